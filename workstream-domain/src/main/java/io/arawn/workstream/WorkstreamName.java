@@ -1,0 +1,48 @@
+package io.arawn.workstream;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * What people call a workstream: 1 to 200 characters (code points) in Unicode normalisation form C, without outer
+ * spaces and control characters. Two names clash when their {@link #key() keys} are equal.
+ */
+public record WorkstreamName(String value) {
+
+    private static final int LONGEST = 200;
+
+    /** @throws InvalidInputException when the text, trimmed, is empty, too long, or holds a control character */
+    public WorkstreamName {
+        value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+        if (value.isEmpty()) {
+            throw new InvalidInputException("name", "a workstream's name must not be empty");
+        }
+        int length = value.codePointCount(0, value.length());
+        if (length > LONGEST) {
+            throw new InvalidInputException(
+                    "name", "a workstream's name has at most " + LONGEST + " characters, this one has " + length);
+        }
+        if (value.codePoints().anyMatch(WorkstreamName::isUnprintable)) {
+            throw new InvalidInputException(
+                    "name", "a workstream's name must not hold control characters, line breaks or lone surrogates");
+        }
+    }
+
+    /** The name as it is compared: case folded, in normalisation form C. */
+    public String key() {
+        return Normalizer.normalize(value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

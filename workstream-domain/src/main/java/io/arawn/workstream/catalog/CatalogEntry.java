@@ -1,0 +1,177 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.Created;
+import io.arawn.workstream.message.Event.MetadataChanged;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A workstream, and how far its log has been read to know it.
+ *
+ * @param dated whether a created event or a message has told the times; until then they are those of the log
+ * @param created whether a created event has been read
+ * @param damaged how many lines are no records
+ * @param firstDamaged the first few of those
+ */
+public record CatalogEntry(
+        Workstream workstream,
+        boolean dated,
+        boolean created,
+        long damaged,
+        List<DamagedLine> firstDamaged,
+        Checkpoint checkpoint) {
+
+    private static final int DAMAGED_LINES_NAMED = 5;
+
+    public CatalogEntry {
+        firstDamaged = List.copyOf(firstDamaged);
+    }
+
+    /** What is known before anything has been read. */
+    public static CatalogEntry empty(Checkpoint checkpoint) {
+        Instant time = checkpoint.seen().modified();
+        Workstream unread = new Workstream(
+                checkpoint.seen().id(),
+                checkpoint.seen().id().value(),
+                time,
+                time,
+                time,
+                0,
+                Map.of(),
+                State.ACTIVE,
+                Optional.empty());
+        return new CatalogEntry(unread, false, false, 0, List.of(), checkpoint);
+    }
+
+    /** What is known after the page has been read too. */
+    public CatalogEntry after(LogPage page, Checkpoint after) {
+        Reading reading = new Reading(this);
+        page.entries().stream().map(LogEntry::record).forEach(reading::record);
+        List<DamagedLine> named = new ArrayList<>(firstDamaged);
+        page.damaged().stream().limit(Math.max(0, DAMAGED_LINES_NAMED - named.size())).forEach(named::add);
+        return new CatalogEntry(
+                reading.workstream(checkpoint.seen().id()),
+                reading.dated,
+                reading.created,
+                damaged + page.damaged().size(),
+                named,
+                after);
+    }
+
+    /** The state between two records. */
+    private static final class Reading {
+
+        private String name;
+        private Instant createdAt;
+        private Instant updatedAt;
+        private Instant lastUsed;
+        private long messages;
+        private Map<String, String> metadata;
+        private State state;
+        private Optional<Event.ForkPoint> forkedFrom;
+        private boolean dated;
+        private boolean created;
+
+        Reading(CatalogEntry entry) {
+            Workstream known = entry.workstream;
+            name = known.name();
+            createdAt = known.createdAt();
+            updatedAt = known.updatedAt();
+            lastUsed = known.lastUsed();
+            messages = known.messageCount();
+            metadata = known.metadata();
+            state = known.state();
+            forkedFrom = known.forkedFrom();
+            dated = entry.dated;
+            created = entry.created;
+        }
+
+        void record(LogRecord read) {
+            switch (read) {
+                case Message message -> message(message);
+                case Created event -> created(event);
+                case Event.Renamed event -> {
+                    name = event.name();
+                    changed(event);
+                }
+                case MetadataChanged event -> {
+                    metadata = changed(metadata, event);
+                    changed(event);
+                }
+                case Event.Archived event -> {
+                    state = State.ARCHIVED;
+                    changed(event);
+                }
+                case Event.Restored event -> {
+                    state = State.ACTIVE;
+                    changed(event);
+                }
+                case Event.Pinned event -> changed(event);
+                case Event.Unpinned event -> changed(event);
+                case Event.SummaryMade made -> {}
+                case Event.SummaryRevoked revoked -> {}
+                case Event.Other other -> {}
+            }
+        }
+
+        private void message(Message message) {
+            messages++;
+            Instant time = message.timestamp();
+            if (!created && (!dated || time.isBefore(createdAt))) {
+                createdAt = time;
+            }
+            used(time);
+        }
+
+        private void created(Created event) {
+            if (created) {
+                return;
+            }
+            created = true;
+            name = event.name();
+            createdAt = event.timestamp();
+            metadata = Collections.unmodifiableMap(new TreeMap<>(event.metadata()));
+            forkedFrom = event.forkedFrom();
+            used(event.timestamp());
+        }
+
+        private void used(Instant time) {
+            lastUsed = dated ? newest(lastUsed, time) : time;
+            updatedAt = dated ? newest(updatedAt, time) : time;
+            dated = true;
+        }
+
+        private void changed(Event event) {
+            updatedAt = dated ? newest(updatedAt, event.timestamp()) : event.timestamp();
+        }
+
+        private static Map<String, String> changed(Map<String, String> metadata, MetadataChanged event) {
+            TreeMap<String, String> changed = new TreeMap<>(metadata);
+            event.changes().forEach((key, value) -> value.ifPresentOrElse(
+                    text -> changed.put(key, text), () -> changed.remove(key)));
+            return Collections.unmodifiableMap(changed);
+        }
+
+        private static Instant newest(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+
+        Workstream workstream(WorkstreamId id) {
+            return new Workstream(id, name, createdAt, updatedAt, lastUsed, messages, metadata, state, forkedFrom);
+        }
+    }
+}

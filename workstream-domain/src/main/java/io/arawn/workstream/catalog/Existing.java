@@ -1,0 +1,71 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The workstreams that exist at one moment, and the names and ids among them. */
+record Existing(List<CatalogEntry> entries) {
+
+    private static final int SHORTEST_PREFIX = 6;
+
+    Optional<CatalogEntry> named(String reference) {
+        String key = key(reference);
+        return only(reference, entries.stream().filter(entry -> key(entry.workstream().name()).equals(key)));
+    }
+
+    Optional<CatalogEntry> prefixed(String reference) {
+        return reference.length() < SHORTEST_PREFIX
+                ? Optional.empty()
+                : only(reference,
+                        entries.stream().filter(entry -> entry.workstream().id().value().startsWith(reference)));
+    }
+
+    private static Optional<CatalogEntry> only(String reference, Stream<CatalogEntry> matching) {
+        List<CatalogEntry> found = matching.toList();
+        if (found.size() > 1) {
+            throw WorkstreamConflictException.ambiguous(
+                    reference, found.stream().map(entry -> entry.workstream().id()).toList());
+        }
+        return found.stream().findFirst();
+    }
+
+    Optional<String> similar(String reference) {
+        return Similarity.closest(
+                reference,
+                entries.stream()
+                        .flatMap(entry -> Stream.of(entry.workstream().name(), entry.workstream().id().value()))
+                        .toList());
+    }
+
+    /** Logs from elsewhere may tell names that could not be given here; they are compared all the same. */
+    static String key(String name) {
+        try {
+            return new WorkstreamName(name).key();
+        } catch (InvalidInputException unusual) {
+            return name;
+        }
+    }
+
+    void requireFreeName(WorkstreamName name, Optional<WorkstreamId> except) {
+        for (CatalogEntry entry : entries) {
+            Workstream holder = entry.workstream();
+            boolean same = key(holder.name()).equals(name.key()) || holder.id().value().equals(name.value());
+            if (same && !except.equals(Optional.of(holder.id()))) {
+                throw WorkstreamConflictException.nameTaken(name.value(), holder);
+            }
+        }
+    }
+
+    void requireFreeId(WorkstreamId id) {
+        for (CatalogEntry entry : entries) {
+            Workstream holder = entry.workstream();
+            if (holder.id().equals(id) || key(holder.name()).equals(key(id.value()))) {
+                throw WorkstreamConflictException.idTaken(id, holder);
+            }
+        }
+    }
+}

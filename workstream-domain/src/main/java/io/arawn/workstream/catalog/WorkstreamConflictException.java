@@ -1,0 +1,55 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import java.util.List;
+
+/** What was asked clashes with a workstream that exists; nothing was changed. */
+public final class WorkstreamConflictException extends WorkstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<WorkstreamId> holders;
+
+    private WorkstreamConflictException(String message, List<WorkstreamId> holders) {
+        super(message);
+        this.holders = List.copyOf(holders);
+    }
+
+    static WorkstreamConflictException nameTaken(String name, Workstream holder) {
+        String archived = holder.state() == Workstream.State.ARCHIVED ? ", which is archived" : "";
+        return new WorkstreamConflictException(
+                "the name '" + name + "' is taken by workstream " + holder.id() + archived, List.of(holder.id()));
+    }
+
+    static WorkstreamConflictException idTaken(WorkstreamId id, Workstream holder) {
+        return new WorkstreamConflictException(
+                "the id '" + id + "' is taken by workstream " + holder.id() + " ('" + holder.name() + "')",
+                List.of(holder.id()));
+    }
+
+    static WorkstreamConflictException ambiguous(String reference, List<WorkstreamId> holders) {
+        return new WorkstreamConflictException(
+                "'" + reference + "' could be any of "
+                        + String.join(", ", holders.stream().map(WorkstreamId::value).toList())
+                        + "; name one by its id",
+                holders);
+    }
+
+    /** Nothing can be added to an archived workstream. */
+    public static WorkstreamConflictException archived(Workstream workstream) {
+        return new WorkstreamConflictException(
+                "workstream " + workstream.id() + " ('" + workstream.name() + "') is archived; unarchive it first",
+                List.of(workstream.id()));
+    }
+
+    /** The workstreams that are in the way. */
+    public List<WorkstreamId> holders() {
+        return holders;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CONFLICT;
+    }
+}

@@ -1,0 +1,334 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.RecordId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The workstreams of a store: making, finding, naming and putting them away. What it tells is never older than the logs
+ * were when it was asked. Safe for use by many threads and, over one store, by many processes.
+ */
+public final class Workstreams {
+
+    private static final int ID_TRIES = 20;
+
+    private final MessageLog log;
+    private final Cached<WorkstreamCatalog> catalog;
+    private final Supplier<WorkstreamId> newIds;
+    private final Supplier<RecordId> recordIds;
+    private final InstantSource clock;
+
+    /** @param newIds makes ids for workstreams that are given none */
+    public Workstreams(
+            MessageLog log,
+            Cached<WorkstreamCatalog> catalog,
+            Supplier<WorkstreamId> newIds,
+            Supplier<RecordId> recordIds,
+            InstantSource clock) {
+        this.log = log;
+        this.catalog = catalog;
+        this.newIds = newIds;
+        this.recordIds = recordIds;
+        this.clock = clock;
+    }
+
+    /** What a workstream is made with. */
+    public record NewWorkstream(
+            WorkstreamName name, Optional<WorkstreamId> id, Map<String, String> metadata, Optional<String> author) {
+
+        public NewWorkstream {
+            metadata = Map.copyOf(metadata);
+        }
+
+        /** One with this name, and nothing else said. */
+        public static NewWorkstream named(String name) {
+            return new NewWorkstream(new WorkstreamName(name), Optional.empty(), Map.of(), Optional.empty());
+        }
+    }
+
+    /** A workstream that was asked for. */
+    public record Opened(Workstream workstream, boolean created, Optional<String> similar) {}
+
+    /**
+     * Makes a workstream; it is durable when this returns.
+     *
+     * @throws WorkstreamConflictException when the name or id is taken
+     */
+    public Workstream create(NewWorkstream wanted) {
+        return log.exclusively(() -> createNow(wanted));
+    }
+
+    private Workstream createNow(NewWorkstream wanted) {
+        Existing existing = existing();
+        existing.requireFreeName(wanted.name(), Optional.empty());
+        wanted.id().ifPresent(existing::requireFreeId);
+        Event.Created created = new Event.Created(
+                origin(wanted.author()),
+                wanted.name().value(),
+                wanted.metadata(),
+                Event.Created.FORMAT,
+                Optional.empty());
+        WorkstreamId id = made(wanted.id(), existing, free -> log.create(free, List.of(created)));
+        return get(id).workstream();
+    }
+
+    /** Uses the id wanted, or new ones until one is free. */
+    private WorkstreamId made(
+            Optional<WorkstreamId> wanted, Existing existing, Consumer<WorkstreamId> making) {
+        if (wanted.isPresent()) {
+            making.accept(wanted.get());
+            return wanted.get();
+        }
+        for (int tries = 0;; tries++) {
+            WorkstreamId id = newIds.get();
+            try {
+                existing.requireFreeId(id);
+                making.accept(id);
+                return id;
+            } catch (WorkstreamConflictException | LogChangedException taken) {
+                if (tries == ID_TRIES) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes a workstream of a log from elsewhere, its lines as they are. Where it tells no name, or another is wanted,
+     * that is added to it.
+     *
+     * @param name empty for the name that the log itself tells
+     * @param entries may be iterated several times, and need not fit into memory
+     * @throws WorkstreamConflictException when the name or id is taken
+     */
+    public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
+        Optional<WorkstreamName> told = ForeignLog.name(entries);
+        WorkstreamName called = name.or(() -> told)
+                .or(() -> id.map(value -> new WorkstreamName(value.value())))
+                .orElseGet(() -> new WorkstreamName("Imported"));
+        return log.exclusively(() -> {
+            Existing existing = existing();
+            existing.requireFreeName(called, Optional.empty());
+            id.ifPresent(existing::requireFreeId);
+            List<Event> front = told.isPresent() ? List.of() : List.of(createdAs(called, ForeignLog.begun(entries)));
+            List<Event> behind = told.isEmpty() || told.get().equals(called)
+                    ? List.of()
+                    : List.of(new Event.Renamed(origin(Optional.empty()), called.value()));
+            WorkstreamId made = made(id, existing, free -> log.createFrom(free, front, entries, behind));
+            return get(made).workstream();
+        });
+    }
+
+    /** A bare log was begun when its first message was said, not when it came here. */
+    private Event createdAs(WorkstreamName name, Optional<Instant> begun) {
+        Origin now = origin(Optional.empty());
+        Origin origin = new Origin(now.id(), begun.orElse(now.timestamp()), Optional.empty());
+        return new Event.Created(origin, name.value(), Map.of(), Event.Created.FORMAT, Optional.empty());
+    }
+
+    /** All workstreams, last used first, archived ones only when asked for. */
+    public List<CatalogEntry> list(boolean archivedToo) {
+        List<CatalogEntry> entries = new ArrayList<>(all());
+        entries.removeIf(entry -> !archivedToo && entry.workstream().state() == State.ARCHIVED);
+        entries.sort(Workstreams::lastUsedFirst);
+        return entries;
+    }
+
+    private static int lastUsedFirst(CatalogEntry one, CatalogEntry other) {
+        int newer = other.workstream().lastUsed().compareTo(one.workstream().lastUsed());
+        return newer != 0 ? newer : one.workstream().id().compareTo(other.workstream().id());
+    }
+
+    private Existing existing() {
+        return new Existing(all());
+    }
+
+    private List<CatalogEntry> all() {
+        return catalog.use(store -> new CatalogUpdate(log, store).all());
+    }
+
+    /**
+     * The workstream of this id.
+     *
+     * @throws UnknownWorkstreamException when there is none
+     */
+    public CatalogEntry get(WorkstreamId id) {
+        return catalog.use(store -> new CatalogUpdate(log, store).one(id))
+                .orElseThrow(() -> new UnknownWorkstreamException(id.value(), Optional.empty()));
+    }
+
+    /**
+     * The workstream with exactly this id, else with exactly this name.
+     *
+     * @throws UnknownWorkstreamException when there is none
+     * @throws WorkstreamConflictException when several have the name
+     */
+    public CatalogEntry find(String reference) {
+        return search(reference, false);
+    }
+
+    /**
+     * The workstream with exactly this id, else with exactly this name, else the only one whose id begins with this
+     * text of at least six characters.
+     *
+     * @throws UnknownWorkstreamException when there is none
+     * @throws WorkstreamConflictException when it could be several
+     */
+    public CatalogEntry findByPrefixToo(String reference) {
+        return search(reference, true);
+    }
+
+    private CatalogEntry search(String reference, boolean prefixToo) {
+        return byId(reference).orElseGet(() -> {
+            Existing existing = existing();
+            return existing.named(reference)
+                    .or(() -> prefixToo ? existing.prefixed(reference) : Optional.empty())
+                    .orElseThrow(() -> new UnknownWorkstreamException(reference, existing.similar(reference)));
+        });
+    }
+
+    private Optional<CatalogEntry> byId(String reference) {
+        return WorkstreamId.parse(reference)
+                .flatMap(id -> catalog.use(store -> new CatalogUpdate(log, store).one(id)));
+    }
+
+    /**
+     * The workstream with this id or name, made when there is none. A text that begins like the ids we make is then both
+     * id and name, any other the name. Of two who ask for the same at once, both get the same.
+     *
+     * @throws WorkstreamConflictException when several have the name
+     */
+    public Opened findOrCreate(String reference, Optional<String> author) {
+        try {
+            return new Opened(find(reference).workstream(), false, Optional.empty());
+        } catch (UnknownWorkstreamException unknown) {
+            Optional<WorkstreamId> id = reference.startsWith(WorkstreamIds.PREFIX)
+                    ? WorkstreamId.parse(reference)
+                    : Optional.empty();
+            NewWorkstream wanted = new NewWorkstream(new WorkstreamName(reference), id, Map.of(), author);
+            return log.exclusively(() -> {
+                Existing existing = existing();
+                return existing.named(reference)
+                        .map(entry -> new Opened(entry.workstream(), false, Optional.empty()))
+                        .orElseGet(() -> new Opened(createNow(wanted), true, existing.similar(reference)));
+            });
+        }
+    }
+
+    /**
+     * Gives it another name.
+     *
+     * @throws WorkstreamConflictException when the name is taken by another
+     */
+    public Workstream rename(WorkstreamId id, WorkstreamName name, Optional<String> author) {
+        return log.exclusively(() -> {
+            existing().requireFreeName(name, Optional.of(id));
+            return record(id, new Event.Renamed(origin(author), name.value()));
+        });
+    }
+
+    /** Sets entries of its metadata, or removes those whose value is empty. */
+    public Workstream changeMetadata(
+            WorkstreamId id, Map<String, Optional<String>> changes, Optional<String> author) {
+        return record(id, new Event.MetadataChanged(origin(author), changes));
+    }
+
+    /** Puts it away; when it already is, nothing happens. */
+    public Workstream archive(WorkstreamId id, Optional<String> author) {
+        Workstream known = get(id).workstream();
+        return known.state() == State.ARCHIVED ? known : record(id, new Event.Archived(origin(author)));
+    }
+
+    /** Makes it active again; when it already is, nothing happens. */
+    public Workstream unarchive(WorkstreamId id, Optional<String> author) {
+        Workstream known = get(id).workstream();
+        return known.state() == State.ACTIVE ? known : record(id, new Event.Restored(origin(author)));
+    }
+
+    private Workstream record(WorkstreamId id, Event event) {
+        log.append(id, List.of(event));
+        return get(id).workstream();
+    }
+
+    /** Moves it to the trash, from where it can be restored. */
+    public RemovedLog delete(WorkstreamId id) {
+        return log.exclusively(() -> {
+            RemovedLog removed = log.remove(id);
+            catalog.use(store -> {
+                store.forget(id);
+                return store;
+            });
+            return removed;
+        });
+    }
+
+    /** A workstream in the trash. */
+    public record Removed(RemovedLog removed, Workstream workstream) {}
+
+    /** What is in the trash, the newest first. */
+    public List<Removed> removed() {
+        return log.removed().stream().map(this::read).toList();
+    }
+
+    private Removed read(RemovedLog removed) {
+        LogPage page = log.readRemoved(removed, Integer.MAX_VALUE);
+        LogState state = new LogState(removed.id(), page.end().position(), removed.removedAt());
+        Checkpoint checkpoint = new Checkpoint(state, page.end());
+        return new Removed(removed, CatalogEntry.empty(checkpoint).after(page, checkpoint).workstream());
+    }
+
+    /**
+     * Takes the workstream with this id, else with this name, out of the trash; of several the one removed last.
+     *
+     * @throws UnknownWorkstreamException when it is not in the trash
+     * @throws WorkstreamConflictException when its id or name has been taken since
+     */
+    public Workstream restore(String reference) {
+        return log.exclusively(() -> {
+            List<Removed> trash = removed();
+            Removed wanted = trash.stream()
+                    .filter(each -> each.workstream().id().value().equals(reference))
+                    .findFirst()
+                    .or(() -> trash.stream()
+                            .filter(each -> Existing.key(each.workstream().name()).equals(Existing.key(reference)))
+                            .findFirst())
+                    .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
+            Existing existing = existing();
+            existing.requireFreeId(wanted.workstream().id());
+            existing.requireFreeName(new WorkstreamName(wanted.workstream().name()), Optional.empty());
+            log.restore(wanted.removed());
+            return get(wanted.workstream().id()).workstream();
+        });
+    }
+
+    /** Takes out all that is derived and makes it anew from the logs. */
+    public void rebuild() {
+        catalog.use(store -> {
+            store.clear();
+            return new CatalogUpdate(log, store).all();
+        });
+    }
+
+    private Origin origin(Optional<String> author) {
+        return new Origin(recordIds.get(), clock.instant(), author);
+    }
+}

@@ -1,0 +1,5 @@
+/** Turns of a conversation, and the model that answers them. */
+@NullMarked
+package io.arawn.workstream.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.WorkstreamException;
+
+/** What must be in a plan does not fit its budget. */
+public final class BudgetExceededException extends WorkstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param what what does not fit, such as {@code the new message} */
+    public BudgetExceededException(String what, int needed, int budget) {
+        super(what + " needs " + needed + " tokens, " + (needed - budget) + " more than the budget of " + budget
+                + "; shorten it, or raise the budget");
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TOO_LARGE;
+    }
+}

@@ -1,0 +1,18 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.WorkstreamId;
+import java.util.List;
+
+/**
+ * What was chosen for one model call, in prompt order, and what was not.
+ *
+ * @param budget the most tokens it may have
+ * @param tokens the sum over the items; never more than the budget
+ */
+public record Plan(WorkstreamId workstream, int budget, int tokens, List<PlanItem> items, List<LeftOut> leftOut) {
+
+    public Plan {
+        items = List.copyOf(items);
+        leftOut = List.copyOf(leftOut);
+    }
+}

@@ -1,0 +1,38 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+
+/** Takes the middle out of tool results that are too long, visibly. A function of the message and the limit alone. */
+record Shortening(int maxTokens, TokenCounter counter) {
+
+    private static final int CHARACTERS_A_TOKEN_AT_MOST = 8;
+
+    /** The content, or its head and tail around a note of how much is missing. */
+    String of(Message message) {
+        String content = message.content();
+        if (!message.role().equals(Role.TOOL_RESULT)
+                || content.length() <= maxTokens / 2
+                || counter.count(content) <= maxTokens) {
+            return content;
+        }
+        int kept = Math.min(content.length(), maxTokens * CHARACTERS_A_TOKEN_AT_MOST);
+        String shortened = cut(content, kept);
+        while (counter.count(shortened) > maxTokens && kept > 1) {
+            kept = kept * 3 / 4;
+            shortened = cut(content, kept);
+        }
+        return shortened;
+    }
+
+    private static String cut(String content, int kept) {
+        int head = boundary(content, kept * 2 / 3);
+        int tail = boundary(content, content.length() - kept / 3);
+        return content.substring(0, head) + "\n[… " + (tail - head) + " of " + content.length()
+                + " characters left out …]\n" + content.substring(tail);
+    }
+
+    private static int boundary(String content, int at) {
+        return at > 0 && at < content.length() && Character.isLowSurrogate(content.charAt(at)) ? at - 1 : at;
+    }
+}

@@ -1,0 +1,142 @@
+package io.arawn.workstream.log;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.LogRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The logs of all workstreams of one store: each an append-only sequence of records, and its workstream's only truth.
+ *
+ * <p>What an implementation owes:
+ *
+ * <ul>
+ *   <li><b>Durability.</b> When {@link #create} or {@link #append} returns, the records survive a crash of the process
+ *       and of the machine.
+ *   <li><b>Order.</b> Records are read in the order in which they were appended; the records of one call stand
+ *       together, in their order.
+ *   <li><b>Several processes.</b> Any number of threads and processes may use one store at once. What one appended,
+ *       every later read of every other sees.
+ *   <li><b>Reading changes nothing</b>, not even to repair what is broken: a line that is no record is skipped and
+ *       reported in the page, and a last record that is not wholly written is not there yet.
+ * </ul>
+ *
+ * <p>Safe for use by many threads. Every method may throw {@link LogUnavailableException} when the store cannot be
+ * read or written, and {@link LogChangedException} with {@code ABSENT} when there is no log of the id given.
+ */
+public interface MessageLog extends AutoCloseable {
+
+    /** A store that lives as long as this process. */
+    static MessageLog inMemory() {
+        return new InMemoryMessageLog();
+    }
+
+    /** All logs as they look now, ordered by id. What is not named by a {@link WorkstreamId} is none. */
+    List<LogState> states();
+
+    /** The log as it looks now, or empty when there is none. */
+    Optional<LogState> state(WorkstreamId id);
+
+    /**
+     * Makes a log that holds these records. It appears whole or not at all.
+     *
+     * @throws LogChangedException with {@code EXISTS} when there is one; it is left as it is
+     */
+    void create(WorkstreamId id, List<? extends LogRecord> records);
+
+    /**
+     * Makes a log that holds the records in front, then the copied entries, then the records behind. Entries with a
+     * line are copied byte for byte; only where the line has no id of its own, the derived one is written into it. The
+     * log appears whole or not at all.
+     *
+     * @param copied is iterated once, and need not fit into memory
+     * @throws LogChangedException with {@code EXISTS} when there is one; it is left as it is
+     */
+    void createFrom(
+            WorkstreamId id,
+            List<? extends LogRecord> front,
+            Iterable<LogEntry> copied,
+            List<? extends LogRecord> behind);
+
+    /**
+     * Appends the records. They are durable when this returns. A crash in the middle may leave a prefix of them, in
+     * order. A torn record that an earlier crash left at the end of the log is first moved out of the way and kept
+     * elsewhere.
+     *
+     * @throws LogUnavailableException when they could not be written, or it is unknown whether they were; the message
+     *     says which, and the log is no worse than before
+     * @throws io.arawn.workstream.InvalidInputException when the log is of a newer format than is written here, or a
+     *     record is larger than the store takes; nothing was written
+     */
+    Appended append(WorkstreamId id, List<? extends LogRecord> records);
+
+    /**
+     * Appends the records if the log still ends where the caller saw it end; as {@link #append} otherwise.
+     *
+     * @param expectedEnd the end of the last page, or the {@code end} of a state of this log
+     * @throws LogChangedException with {@code MOVED_ON} when the log has another end; nothing was written
+     */
+    Appended appendAt(WorkstreamId id, Position expectedEnd, List<? extends LogRecord> records);
+
+    /** The position before the first record. */
+    Position start(WorkstreamId id);
+
+    /**
+     * Up to {@code limit} records from the position on, fewer when they are very long or the log ends.
+     *
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
+     *     the end
+     */
+    LogPage read(WorkstreamId id, Position from, int limit);
+
+    /**
+     * Up to {@code limit} records before the position, in the log's order; with {@code before} empty, the last records
+     * of the log. Costs the same whatever the length of the log.
+     *
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
+     *     the end
+     */
+    LogPage readBefore(WorkstreamId id, Optional<Position> before, int limit);
+
+    /** Whether the log still holds, up to the bookmark, what it held when the bookmark was made. */
+    boolean holds(WorkstreamId id, Bookmark bookmark);
+
+    /**
+     * Tells the follower everything that is appended from the position on, whoever appends it, until the subscription
+     * is closed.
+     *
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
+     *     the end
+     */
+    Subscription follow(WorkstreamId id, Position from, LogFollower follower);
+
+    /** Moves the log to the trash. Its id is free from then on, and nothing can be appended to it any more. */
+    RemovedLog remove(WorkstreamId id);
+
+    /** What is in the trash, the newest first. */
+    List<RemovedLog> removed();
+
+    /** Up to {@code limit} records of a removed log, from its beginning. */
+    LogPage readRemoved(RemovedLog removed, int limit);
+
+    /**
+     * Moves a log from the trash back, as it was.
+     *
+     * @throws LogChangedException with {@code EXISTS} when its id is in use, with {@code ABSENT} when it is no longer
+     *     in the trash; nothing was changed
+     */
+    void restore(RemovedLog removed);
+
+    /**
+     * Does the action while no other thread or process that uses this store does one. Not reentrant. Appending to
+     * logs goes on in the meantime.
+     *
+     * @throws LogUnavailableException when the others take too long; the action was not done
+     */
+    <T> T exclusively(Supplier<T> action);
+
+    /** Ends all subscriptions and frees what is held. The logs stay. */
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package io.arawn.workstream.message;
+
+import io.arawn.workstream.InvalidInputException;
+
+/** Names one record within its log: 1 to 128 printable characters without spaces. */
+public record RecordId(String value) implements Comparable<RecordId> {
+
+    private static final int LONGEST = 128;
+
+    /** @throws InvalidInputException when the text does not have the form of an id */
+    public RecordId {
+        if (!isValid(value)) {
+            throw new InvalidInputException("id",
+                    "a record id has 1 to " + LONGEST + " printable characters, no spaces");
+        }
+    }
+
+    /** Whether the text has the form of a record id. */
+    public static boolean isValid(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    @Override
+    public int compareTo(RecordId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+package io.arawn.workstream.message;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool call, as the metadata of a {@code tool_use} message tells it: {@code tool_id}, {@code name} and
+ * {@code arguments}.
+ *
+ * @param callId what the result of the call refers to; the message's own id where none is told
+ * @param name of the tool; {@code tool} where none is told
+ * @param arguments the arguments as JSON, empty where they are no JSON object
+ */
+public record ToolUse(String callId, String name, Map<String, @Nullable Object> arguments) {
+
+    private static final String CALL_ID = "tool_id";
+    private static final String NAME = "name";
+    private static final String ARGUMENTS = "arguments";
+
+    public ToolUse {
+        arguments = Json.copy(arguments);
+    }
+
+    /** The call that the message makes, or empty when it is no {@code tool_use}. */
+    public static Optional<ToolUse> of(Message message) {
+        if (!message.role().equals(Role.TOOL_USE)) {
+            return Optional.empty();
+        }
+        String callId = text(message.metadata().get(CALL_ID), message.id().value());
+        String name = text(message.metadata().get(NAME), "tool");
+        return Optional.of(new ToolUse(callId, name, arguments(message.metadata().get(ARGUMENTS))));
+    }
+
+    private static String text(@Nullable Object value, String otherwise) {
+        return value instanceof String text && !text.isBlank() ? text : otherwise;
+    }
+
+    /** The call as metadata of the message that makes it. */
+    public Map<String, @Nullable Object> metadata() {
+        return Map.of(CALL_ID, callId, NAME, name, ARGUMENTS, arguments);
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static Map<String, @Nullable Object> arguments(@Nullable Object value) {
+        return value instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of();
+    }
+}

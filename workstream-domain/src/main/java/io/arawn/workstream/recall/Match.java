@@ -1,0 +1,13 @@
+package io.arawn.workstream.recall;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.RecordId;
+
+/**
+ * A message that was found.
+ *
+ * @param ordinal how many messages of its log stand before it
+ * @param score how well it matches; larger is better, comparable within one search only
+ */
+public record Match(WorkstreamId workstream, RecordId id, long ordinal, Position position, double score) {}

@@ -1,0 +1,68 @@
+package io.arawn.workstream.recall;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.RecordId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What makes the messages of logs seekable and searchable. Derived: it may be behind the logs or empty, and is brought
+ * up by {@link Recall}; losing it loses nothing. It keeps positions and terms, not texts.
+ *
+ * <p>Safe for use by many threads and processes. Every method may throw
+ * {@link io.arawn.workstream.cache.CacheUnavailableException}; what is asked for is then found in the logs.
+ */
+public interface MessageIndex extends AutoCloseable {
+
+    /** An index that lives as long as this process. */
+    static MessageIndex inMemory() {
+        return new InMemoryMessageIndex();
+    }
+
+    /** How far the log has been read, or empty when nothing of it is indexed. */
+    Optional<Checkpoint> checkpoint(WorkstreamId id);
+
+    /**
+     * Adds the batch, if the log has been read just as far as the caller thinks. It becomes visible as a whole.
+     *
+     * @param known what {@link #checkpoint} gave before; when empty, whatever is indexed of the log is replaced
+     * @return whether it was added; when not, nothing was changed
+     */
+    boolean advance(WorkstreamId id, Optional<Checkpoint> known, IndexBatch batch);
+
+    /** How many messages of the log are indexed. */
+    long count(WorkstreamId id);
+
+    /** Where the message with this many messages before it stands, or empty when there is none. */
+    Optional<Position> seek(WorkstreamId id, long ordinal);
+
+    /** How many messages stand before the one of this id, or empty when it is not indexed. Of several the first. */
+    Optional<Long> ordinal(WorkstreamId id, RecordId message);
+
+    /** Where the events stand, in the log's order. */
+    List<Position> events(WorkstreamId id);
+
+    /**
+     * The messages that hold any of the terms, among what they say or what they can be found by besides. The best come
+     * first, ranked by BM25 over all that is indexed, whatever the query is restricted to: k1 1.2, b 0.75, a term in
+     * what a message says weighs 1, in what it can be found by besides 0.5, its length is the number of both, a term
+     * that half of the messages hold has an inverse document frequency of 0.000001, a term asked for twice counts once.
+     * Of those with equal scores the newest timestamp comes first, then the higher ordinal, then the workstreams in the
+     * order of their ids.
+     *
+     * @see <a href="https://www.sqlite.org/fts5.html#the_bm25_function">BM25 as FTS5 computes it</a>
+     */
+    List<Match> search(SearchQuery query);
+
+    /** Takes out all that is indexed of the log. */
+    void forget(WorkstreamId id);
+
+    /** Takes out everything. */
+    void clear();
+
+    /** Frees what is held. What is indexed stays, where it outlives the process. */
+    @Override
+    void close();
+}

@@ -1,0 +1,118 @@
+package io.arawn.workstream.recall;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Makes search terms of texts: runs of letters and digits, without accents and case, English endings taken off, and
+ * for scripts without spaces each pair of neighbouring characters. The same everywhere, so that every index finds the
+ * same messages.
+ */
+public final class Terms {
+
+    private static final int LONGEST = 64;
+
+    /** Words so common that they tell nothing of what is asked. */
+    private static final Set<String> COMMON =
+            Set.of(("a about again all also am an and any are as at be because been being but by can could did do does"
+                    + " doing don down each few for from further had has have having he her here hers him his how i if"
+                    + " in into is it its just ll me might more most much my no nor not now of off on once only or"
+                    + " other our out over own please re s said same say says shall she should so some such t than"
+                    + " that the their them then there these they this those through to too under until up us ve very"
+                    + " was we were what when where which while who whom whose why will with would you your")
+                    .split(" "));
+
+    private Terms() {}
+
+    /** The terms of the text, in its order, repeated as often as they stand there. */
+    public static List<String> of(String text) {
+        List<String> terms = new ArrayList<>();
+        forEachWord(text, word -> terms.add(EnglishStem.of(word)), terms::add);
+        return terms;
+    }
+
+    /** The terms that a question is to be answered by: each once, without the words that every text has. */
+    public static List<String> ofQuestion(String question) {
+        List<String> telling = new ArrayList<>();
+        forEachWord(
+                question,
+                word -> {
+                    if (!COMMON.contains(word)) {
+                        telling.add(EnglishStem.of(word));
+                    }
+                },
+                telling::add);
+        return (telling.isEmpty() ? of(question) : telling).stream().distinct().toList();
+    }
+
+    private interface Sink {
+        void term(String term);
+    }
+
+    private static void forEachWord(String text, Sink words, Sink pairs) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        StringBuilder word = new StringBuilder();
+        int previous = 0;
+        int alone = 0;
+        for (int i = 0; i < folded.length();) {
+            int c = folded.codePointAt(i);
+            i += Character.charCount(c);
+            if (isUnspaced(c)) {
+                end(word, words);
+                if (previous != 0) {
+                    pairs.term(new StringBuilder().appendCodePoint(previous).appendCodePoint(c).toString());
+                }
+                alone = previous == 0 ? c : 0;
+                previous = c;
+                continue;
+            }
+            if (alone != 0) {
+                pairs.term(Character.toString(alone));
+                alone = 0;
+            }
+            if (isMark(c)) {
+                continue;
+            }
+            previous = 0;
+            if (Character.isLetterOrDigit(c)) {
+                word.appendCodePoint(c);
+            } else {
+                end(word, words);
+            }
+        }
+        if (alone != 0) {
+            pairs.term(Character.toString(alone));
+        }
+        end(word, words);
+    }
+
+    private static void end(StringBuilder word, Sink words) {
+        if (!word.isEmpty()) {
+            words.term(word.length() > LONGEST ? word.substring(0, lastWhole(word)) : word.toString());
+            word.setLength(0);
+        }
+    }
+
+    /** Half a surrogate pair is no character, and could not be stored. */
+    private static int lastWhole(StringBuilder word) {
+        return Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean isUnspaced(int c) {
+        if (c < 0x0E00) {
+            return false;
+        }
+        return switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
+    }
+}

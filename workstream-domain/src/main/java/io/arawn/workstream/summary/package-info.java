@@ -1,0 +1,5 @@
+/** Texts that stand for stated ranges of messages. */
+@NullMarked
+package io.arawn.workstream.summary;
+
+import org.jspecify.annotations.NullMarked;

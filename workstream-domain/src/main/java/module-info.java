@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Workstreams: named, persistent conversation contexts. Model, policies, ports and use cases; nothing of how they are stored or served. */
+@NullMarked
+module io.arawn.workstream.domain {
+    requires static transitive org.jspecify;
+
+    exports io.arawn.workstream;
+    exports io.arawn.workstream.cache;
+    exports io.arawn.workstream.catalog;
+    exports io.arawn.workstream.chat;
+    exports io.arawn.workstream.context;
+    exports io.arawn.workstream.log;
+    exports io.arawn.workstream.message;
+    exports io.arawn.workstream.recall;
+    exports io.arawn.workstream.summary;
+}
