@@ -1,0 +1,125 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.IndexBatch;
+import io.arawn.workstream.recall.Match;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.SearchQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** The same history for two indexes, which must give the same answers all along. */
+final class RandomIndexHistory {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00.5Z");
+    private static final List<Role> ROLES = List.of(Role.USER, Role.ASSISTANT, Role.TOOL_RESULT);
+
+    private final Random random;
+    private final TreeMap<String, SampleLog> logs = new TreeMap<>();
+    private int generations;
+
+    RandomIndexHistory(int seed) {
+        random = new Random(seed);
+    }
+
+    void play(int steps, MessageIndex one, MessageIndex other) {
+        for (int step = 0; step < steps; step++) {
+            change(one, other);
+            agree(one, other);
+        }
+    }
+
+    private void change(MessageIndex one, MessageIndex other) {
+        String id = "w" + random.nextInt(5);
+        switch (random.nextInt(8)) {
+            case 0 -> {
+                logs.remove(id);
+                one.forget(new WorkstreamId(id));
+                other.forget(new WorkstreamId(id));
+            }
+            case 1 -> {
+                logs.put(id, new SampleLog(id, "g" + generations++));
+                extend(id, one, other);
+            }
+            default -> extend(id, one, other);
+        }
+    }
+
+    private void extend(String id, MessageIndex one, MessageIndex other) {
+        SampleLog log = logs.computeIfAbsent(id, unused -> new SampleLog(id, "g" + generations++));
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            if (random.nextInt(4) == 0) {
+                log.event();
+            } else {
+                log.adds(role(), time(), words(random.nextInt(12)), words(random.nextInt(3)));
+            }
+        }
+        Optional<Checkpoint> known = log.known();
+        IndexBatch batch = log.batch();
+        assertThat(one.advance(log.id(), known, batch)).isTrue();
+        assertThat(other.advance(log.id(), known, batch)).isTrue();
+    }
+
+    private Role role() {
+        return ROLES.get(random.nextInt(ROLES.size()));
+    }
+
+    private Instant time() {
+        return START.plusMillis(random.nextInt(20) * 250L);
+    }
+
+    private List<String> words(int count) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            // The square makes some of them common and most of them rare.
+            double portion = random.nextDouble();
+            words.add("t" + (int) (40 * portion * portion));
+        }
+        return words;
+    }
+
+    private void agree(MessageIndex one, MessageIndex other) {
+        for (String name : List.of("w0", "w1", "w2", "w3", "w4")) {
+            WorkstreamId id = new WorkstreamId(name);
+            long count = other.count(id);
+            long ordinal = random.nextLong(count + 1);
+            RecordId message = new RecordId("m" + ordinal);
+            assertThat(one.checkpoint(id)).isEqualTo(other.checkpoint(id));
+            assertThat(one.count(id)).isEqualTo(count);
+            assertThat(one.events(id)).isEqualTo(other.events(id));
+            assertThat(one.seek(id, ordinal)).isEqualTo(other.seek(id, ordinal));
+            assertThat(one.ordinal(id, message)).isEqualTo(other.ordinal(id, message));
+        }
+        SearchQuery query = query();
+        assertThat(ranked(one.search(query))).as(query.toString()).isEqualTo(ranked(other.search(query)));
+    }
+
+    private SearchQuery query() {
+        return new SearchQuery(
+                words(1 + random.nextInt(4)),
+                maybe(new WorkstreamId("w" + random.nextInt(5))),
+                maybe(role()),
+                maybe(time()),
+                1 + random.nextInt(30));
+    }
+
+    private <T> Optional<T> maybe(T value) {
+        return random.nextInt(3) == 0 ? Optional.of(value) : Optional.empty();
+    }
+
+    private static List<String> ranked(List<Match> matches) {
+        return matches.stream()
+                .map(match -> "%s/%s@%s %.9e"
+                        .formatted(match.workstream(), match.id(), match.position(), match.score()))
+                .toList();
+    }
+}

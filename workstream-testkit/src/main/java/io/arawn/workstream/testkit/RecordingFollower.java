@@ -1,0 +1,57 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what it is told, for a test to wait for. Safe for use by many threads. */
+public final class RecordingFollower implements LogFollower {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<String> ids = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LogChangedException> ends = new LinkedBlockingQueue<>();
+
+    @Override
+    public void appended(LogPage page) {
+        page.entries().stream().map(LogEntry::record).map(record -> record.id().value()).forEach(ids::add);
+    }
+
+    @Override
+    public void ended(LogChangedException reason) {
+        ends.add(reason);
+    }
+
+    /** The ids of the next so many records, waiting for them. */
+    public List<String> next(int count) throws InterruptedException {
+        List<String> next = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = ids.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (id == null) {
+                throw new AssertionError("only " + next + " came, not " + count + " records");
+            }
+            next.add(id);
+        }
+        return next;
+    }
+
+    /** The ids of records that were told and not yet taken, without waiting. */
+    public List<String> waiting() {
+        return List.copyOf(ids);
+    }
+
+    /** Why nothing more is told, waiting for it. */
+    public LogChangedException end() throws InterruptedException {
+        LogChangedException end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (end == null) {
+            throw new AssertionError("the follower was not told that the log ended");
+        }
+        return end;
+    }
+}

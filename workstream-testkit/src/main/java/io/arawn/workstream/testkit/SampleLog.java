@@ -1,0 +1,93 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.IndexBatch;
+import io.arawn.workstream.recall.IndexedMessage;
+import io.arawn.workstream.recall.MessageIndex;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A log that nobody has written, as an index is told of it. Its position numbers grow by ten from record to record. */
+public final class SampleLog {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int STEP = 10;
+
+    private final WorkstreamId id;
+    private final String generation;
+    private final List<IndexedMessage> messages = new ArrayList<>();
+    private final List<Position> events = new ArrayList<>();
+    private Optional<Checkpoint> known = Optional.empty();
+    private long messageCount;
+    private long end;
+
+    public SampleLog(String id, String generation) {
+        this.id = new WorkstreamId(id);
+        this.generation = generation;
+    }
+
+    public WorkstreamId id() {
+        return id;
+    }
+
+    /** How far the last batch went; empty before the first. */
+    public Optional<Checkpoint> known() {
+        return known;
+    }
+
+    /** Adds a message by the user that says these words, a second after the last one. */
+    public SampleLog says(String words) {
+        return says(Role.USER, START.plusSeconds(messageCount), words, "");
+    }
+
+    /** Adds a message. Words and context are terms with spaces in between. */
+    public SampleLog says(Role role, Instant time, String words, String context) {
+        return adds(role, time, split(words), split(context));
+    }
+
+    /** Adds a message with these terms. Its id is {@code m} and its ordinal. */
+    public SampleLog adds(Role role, Instant time, List<String> terms, List<String> context) {
+        RecordId message = new RecordId("m" + messageCount);
+        messages.add(new IndexedMessage(messageCount, message, position(), role, time, terms, context));
+        messageCount++;
+        end += STEP;
+        return this;
+    }
+
+    /** Adds an event. */
+    public SampleLog event() {
+        events.add(position());
+        end += STEP;
+        return this;
+    }
+
+    private Position position() {
+        return new Position(generation, end);
+    }
+
+    private static List<String> split(String words) {
+        return words.isEmpty() ? List.of() : List.of(words.split(" "));
+    }
+
+    /** What was added since the last batch. */
+    public IndexBatch batch() {
+        Checkpoint checkpoint = Checkpoints.of(id, generation, end, START.plusNanos(end));
+        IndexBatch batch = new IndexBatch(messages, events, checkpoint);
+        known = Optional.of(checkpoint);
+        messages.clear();
+        events.clear();
+        return batch;
+    }
+
+    /** Brings the index up to this log. */
+    public boolean into(MessageIndex index) {
+        Optional<Checkpoint> before = known;
+        return index.advance(id, before, batch());
+    }
+}

@@ -1,0 +1,146 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.chat.Prompt;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A model that says what a test wants it to say. */
+public final class ScriptedChatModel implements ChatModel {
+
+    private final Function<Prompt, Reply> script;
+    private final ModelInfo info;
+    private final List<Prompt> prompts = new CopyOnWriteArrayList<>();
+
+    /**
+     * One reply.
+     *
+     * @param pieces what is streamed, in order
+     * @param failure what is thrown after the pieces; null when the reply ends well
+     * @param gate waited for after the first piece, or at once when there is none; a cancellation opens it too
+     */
+    public record Reply(
+            List<String> pieces,
+            @Nullable ChatModelException failure,
+            CountDownLatch gate) {
+
+        public Reply {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** A reply in these pieces. */
+        public static Reply of(String... pieces) {
+            return new Reply(List.of(pieces), null, new CountDownLatch(0));
+        }
+
+        /** This reply, but failing at its end. */
+        public Reply failing(ChatModelException.Reason reason, String message) {
+            return new Reply(pieces, new ChatModelException(reason, message, null), gate);
+        }
+
+        /** This reply, but waiting for the latch after its first piece. */
+        public Reply waitingFor(CountDownLatch latch) {
+            return new Reply(pieces, failure, latch);
+        }
+    }
+
+    /** A model of this description that replies to each prompt as the function says. */
+    public ScriptedChatModel(ModelInfo info, Function<Prompt, Reply> script) {
+        this.info = info;
+        this.script = script;
+    }
+
+    /** A model with a window of 8192 tokens that replies as the function says. */
+    public static ScriptedChatModel replying(Function<Prompt, Reply> script) {
+        return new ScriptedChatModel(new ModelInfo("scripted", "test", 8192, 1024), script);
+    }
+
+    /** A model that gives these replies, one after the other, each in one piece. */
+    public static ScriptedChatModel saying(String... replies) {
+        return replying(List.of(replies).stream().map(Reply::of).toList());
+    }
+
+    /** A model that gives these replies, one after the other. */
+    public static ScriptedChatModel replying(List<Reply> replies) {
+        Queue<Reply> left = new ArrayDeque<>(replies);
+        return replying(prompt -> {
+            synchronized (left) {
+                return left.remove();
+            }
+        });
+    }
+
+    /** What it was asked, in order. */
+    public List<Prompt> prompts() {
+        return List.copyOf(prompts);
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public Completion reply(Prompt prompt, Consumer<String> onText, Cancellation cancellation) {
+        prompts.add(prompt);
+        Reply reply = script.apply(prompt);
+        StringBuilder said = new StringBuilder();
+        if (reply.pieces().isEmpty()) {
+            await(reply.gate(), cancellation);
+        }
+        for (String piece : reply.pieces()) {
+            if (cancellation.isCancelled()) {
+                return completion(said, Finish.CANCELLED);
+            }
+            onText.accept(piece);
+            said.append(piece);
+            await(reply.gate(), cancellation);
+        }
+        if (cancellation.isCancelled()) {
+            return completion(said, Finish.CANCELLED);
+        }
+        if (reply.failure() != null) {
+            throw reply.failure();
+        }
+        return completion(said, Finish.STOP);
+    }
+
+    private Completion completion(StringBuilder said, Finish finish) {
+        Map<String, @Nullable Object> usage =
+                Map.of("input_tokens", 1L, "output_tokens", (long) said.length());
+        return new Completion(said.toString(), finish, usage, info.name());
+    }
+
+    private static void await(CountDownLatch gate, Cancellation cancellation) {
+        CountDownLatch open = new CountDownLatch(1);
+        cancellation.onCancel(open::countDown);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                gate.await();
+                open.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the script waited", e);
+        } finally {
+            waiting.interrupt();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.arawn.workstream.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.testkit.StubReply.Ending;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A provider of chat completions in OpenAI's dialect, streaming and plain, on a port of this machine. It answers each
+ * request with the next reply of its script, and with {@code Hello.} when the script is at its end. Plain sockets,
+ * because a reply must be cut in the middle and a client that leaves must be seen.
+ */
+public final class StubOpenAiServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ServerSocket listening;
+    private final Queue<StubReply> script = new ArrayDeque<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch clientGone = new CountDownLatch(1);
+    private final CountDownLatch hanging = new CountDownLatch(1);
+
+    /**
+     * A request as it came.
+     *
+     * @param headers by name in lower case
+     */
+    public record Request(String line, Map<String, String> headers, JsonNode body) {}
+
+    private StubOpenAiServer(ServerSocket listening) {
+        this.listening = listening;
+    }
+
+    /** Starts one on a free port of the loopback address. */
+    public static StubOpenAiServer start(StubReply... script) {
+        try {
+            StubOpenAiServer server =
+                    new StubOpenAiServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            server.then(script);
+            Thread.ofVirtual().start(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where clients are to be pointed to. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1");
+    }
+
+    /** Adds to the script. */
+    public void then(StubReply... replies) {
+        synchronized (script) {
+            Collections.addAll(script, replies);
+        }
+    }
+
+    /** The requests so far, in the order they came. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Waits until a reply hangs; false when none does in that time. */
+    public boolean awaitHanging(Duration atMost) throws InterruptedException {
+        return hanging.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until a client has closed its connection while a reply hung; false when none did in that time. */
+    public boolean awaitClientGone(Duration atMost) throws InterruptedException {
+        return clientGone.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes every connection, also those that hang, and stops listening. */
+    @Override
+    public void close() {
+        try {
+            listening.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            Request request = read(in);
+            requests.add(request);
+            answer(request, next(), in, socket.getOutputStream());
+        } catch (IOException e) {
+            clientGone.countDown();
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private StubReply next() {
+        synchronized (script) {
+            StubReply reply = script.poll();
+            return reply == null ? StubReply.text("Hello.") : reply;
+        }
+    }
+
+    private static Request read(InputStream in) throws IOException {
+        String line = line(in);
+        Map<String, String> headers = new TreeMap<>();
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("no HTTP header: " + header);
+            }
+            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new Request(line, headers, JSON.readTree(in.readNBytes(length)));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the request ends before its body");
+            }
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    private void answer(Request request, StubReply reply, InputStream in, OutputStream out) throws IOException {
+        if (reply.status() == 0) {
+            end(reply, in, out);
+        } else if (reply.status() != 200) {
+            head(out, reply.status(), reply.headers());
+            write(out, reply.body());
+        } else if (request.body().path("stream").asBoolean()) {
+            stream(request, reply, in, out);
+        } else {
+            head(out, 200, Map.of("Content-Type", "application/json"));
+            write(out, StubChunks.whole(request.body(), reply));
+        }
+    }
+
+    private void stream(Request request, StubReply reply, InputStream in, OutputStream out) throws IOException {
+        head(out, 200, Map.of("Content-Type", "text/event-stream"));
+        if (!reply.pieces().isEmpty() || reply.ending() != Ending.HANG) {
+            write(out, StubChunks.opening(request.body()));
+        }
+        for (String piece : reply.pieces()) {
+            write(out, StubChunks.piece(request.body(), piece));
+        }
+        write(out, StubChunks.ending(request.body(), reply.ending()));
+        end(reply, in, out);
+    }
+
+    private void end(StubReply reply, InputStream in, OutputStream out) throws IOException {
+        out.flush();
+        if (reply.ending() == Ending.HANG) {
+            hanging.countDown();
+            if (in.read() < 0) {
+                clientGone.countDown();
+            }
+        }
+    }
+
+    private static void head(OutputStream out, int status, Map<String, String> headers) throws IOException {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Stub\r\nConnection: close\r\n");
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        write(out, head.append("\r\n").toString());
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

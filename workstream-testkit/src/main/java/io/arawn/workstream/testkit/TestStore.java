@@ -1,0 +1,87 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamIds;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.History;
+import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.context.ViewReader;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.summary.Compaction;
+import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summarizer;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * All use cases over in-memory stores, with a clock that is set by hand and ids that are the same in every run. For one
+ * test.
+ */
+public final class TestStore {
+
+    /** Moves on only when told to. */
+    public final SettableClock clock = new SettableClock();
+
+    public final MessageLog log;
+    public final RecordIds ids;
+    public final Workstreams workstreams;
+    public final Recall recall;
+    public final History history;
+    public final ContextPlanner planner;
+
+    /** A fresh store with the default settings. */
+    public TestStore() {
+        this(MessageLog.inMemory(), ContextSettings.DEFAULT);
+    }
+
+    /** Use cases over the log; several may share one, as processes share a folder. */
+    public TestStore(MessageLog log, ContextSettings settings) {
+        this.log = log;
+        Random random = new Random(1);
+        ids = new RecordIds(clock, random);
+        workstreams = new Workstreams(
+                log,
+                new Cached<>(WorkstreamCatalog.inMemory(), WorkstreamCatalog::inMemory, notice -> {}),
+                new WorkstreamIds(random),
+                ids,
+                clock);
+        recall = new Recall(log, new Cached<>(MessageIndex.inMemory(), MessageIndex::inMemory, notice -> {}));
+        history = new History(log, workstreams, recall, ids, clock);
+        Compaction compaction = new Compaction(settings, new FirstWords(), ids, clock);
+        planner = new ContextPlanner(new ViewReader(log, recall), recall, compaction, settings);
+    }
+
+    /** Conversations in which the model answers. */
+    public Conversation conversation(ChatModel model) {
+        return new Conversation(workstreams, history, planner, model, TokenCounter.upperEstimate(), clock);
+    }
+
+    /** Summarises by the beginning of each passage. */
+    private static final class FirstWords implements Summarizer {
+
+        @Override
+        public String name() {
+            return "first-words";
+        }
+
+        @Override
+        public String summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
+            StringBuilder text = new StringBuilder();
+            for (Passage passage : passages) {
+                String words = passage.text().substring(0, Math.min(12, passage.text().length())) + "; ";
+                if (counter.count(text + words) <= maxTokens) {
+                    text.append(words);
+                }
+            }
+            return text.isEmpty() ? "…" : text.toString();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamConflictException;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class HistoryTest {
+
+    private final TestStore store = new TestStore();
+    private final WorkstreamId id =
+            store.workstreams.create(NewWorkstream.named("Notes")).id();
+
+    @Test
+    void pagesFromBothEndsMeetEveryMessageOnce() {
+        say(0, 95);
+        store.workstreams.archive(id, Optional.empty());
+        store.workstreams.unarchive(id, Optional.empty());
+        say(95, 130);
+
+        List<String> forward = new ArrayList<>();
+        Optional<RecordId> after = Optional.empty();
+        MessagePage page;
+        do {
+            page = store.history.oldestFirst(id, after, 7);
+            page.messages().forEach(message -> forward.add(message.content()));
+            after = Optional.of(page.messages().getLast().id());
+        } while (page.more());
+
+        List<String> backward = new ArrayList<>();
+        Optional<RecordId> before = Optional.empty();
+        do {
+            page = store.history.newestFirst(id, before, 11);
+            page.messages().forEach(message -> backward.addFirst(message.content()));
+            before = Optional.of(page.messages().getLast().id());
+        } while (page.more());
+
+        assertThat(forward).containsExactlyElementsOf(IntStream.range(0, 130).mapToObj(n -> "message " + n).toList());
+        assertThat(backward).isEqualTo(forward);
+    }
+
+    @Test
+    void anEmptyWorkstreamHasAnEmptyPage() {
+        assertThat(store.history.newestFirst(id, Optional.empty(), 10))
+                .isEqualTo(new MessagePage(List.of(), false, List.of()));
+        assertThat(store.history.oldestFirst(id, Optional.empty(), 10).messages()).isEmpty();
+    }
+
+    @Test
+    void aCursorThatIsNoMessageIsRefused() {
+        assertThatThrownBy(() -> store.history.oldestFirst(id, Optional.of(new RecordId("nope")), 10))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'nope'");
+    }
+
+    @Test
+    void aMessageThatIsSentAgainIsStoredOnce() throws Exception {
+        Message message = message("only once");
+        CountDownLatch together = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Message>> sent = Stream.generate(() -> threads.submit(() -> {
+                together.await();
+                return store.history.appendOnce(id, message);
+            }))
+                    .limit(8)
+                    .toList();
+            together.countDown();
+            for (Future<Message> each : sent) {
+                assertThat(each.get()).isEqualTo(message);
+            }
+        }
+        assertThat(store.history.oldestFirst(id, Optional.empty(), 10).messages()).containsExactly(message);
+    }
+
+    @Test
+    void anArchivedWorkstreamTakesNothing() {
+        store.workstreams.archive(id, Optional.empty());
+        assertThatThrownBy(() -> store.history.append(id, List.of(message("late"))))
+                .isInstanceOf(WorkstreamConflictException.class)
+                .hasMessageContaining("unarchive it first");
+        assertThat(store.history.oldestFirst(id, Optional.empty(), 10).messages()).isEmpty();
+    }
+
+    @Test
+    void whoFollowsIsToldWhatIsAppendedFromThenOn() {
+        say(0, 3);
+        List<String> heard = new ArrayList<>();
+        try (Subscription subscription = store.history.follow(id, new Hearing(heard))) {
+            say(3, 5);
+        }
+        say(5, 6);
+        assertThat(heard).containsExactly("message 3", "message 4");
+    }
+
+    @Test
+    void whoComesBackIsToldWhatWasMissed() {
+        say(0, 5);
+        RecordId second = store.history.oldestFirst(id, Optional.empty(), 2).messages().getLast().id();
+        List<String> heard = new ArrayList<>();
+        store.history.followAfter(id, second, new Hearing(heard)).close();
+        assertThat(heard).containsExactly("message 2", "message 3", "message 4");
+    }
+
+    @Test
+    void onlyAMessageCanBePinned() {
+        assertThatThrownBy(() -> store.history.pin(id, new RecordId("nope"), Optional.empty()))
+                .hasMessageContaining("'nope'");
+    }
+
+    private record Hearing(List<String> heard) implements LogFollower {
+
+        @Override
+        public void appended(LogPage page) {
+            page.entries().forEach(entry -> heard.add(((Message) entry.record()).content()));
+        }
+
+        @Override
+        public void ended(LogChangedException reason) {
+            heard.add(reason.getMessage());
+        }
+    }
+
+    private void say(int from, int to) {
+        IntStream.range(from, to).forEach(n -> store.history.append(id, List.of(message("message " + n))));
+    }
+
+    private Message message(String text) {
+        RecordId message = store.ids.get();
+        return Message.of(message, Role.USER, text, store.clock.instant())
+                .turn(message)
+                .build();
+    }
+}

@@ -1,0 +1,11 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.recall.MessageIndex;
+
+final class InMemoryMessageIndexTest extends MessageIndexContract {
+
+    @Override
+    protected MessageIndex create() {
+        return MessageIndex.inMemory();
+    }
+}

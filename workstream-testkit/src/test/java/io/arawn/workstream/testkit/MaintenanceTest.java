@@ -1,0 +1,93 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.chat.ContextPlanner.Planned;
+import io.arawn.workstream.chat.ContextPlanner.Request;
+import io.arawn.workstream.chat.Maintenance;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.context.Reason;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class MaintenanceTest {
+
+    private static final ModelInfo MODEL = new ModelInfo("test", "test", 200_000, 4_000);
+
+    private final TestStore store = new TestStore();
+    private final WorkstreamId id =
+            store.workstreams.create(NewWorkstream.named("Imported")).id();
+    private final Maintenance maintenance = new Maintenance(
+            store.workstreams,
+            store.history,
+            store.recall,
+            store.planner,
+            MODEL,
+            TokenCounter.upperEstimate());
+
+    @Test
+    void aLargeImportIsPlannedAtOnceAndSummarisedAfterwards() {
+        say(9_000);
+        Planned before = plan();
+        assertThat(before.due()).isEmpty();
+        assertThat(maintenance.isBehind(workstream())).isTrue();
+
+        assertThat(maintenance.of(workstream())).isGreaterThan(80);
+
+        assertThat(maintenance.isBehind(workstream())).isFalse();
+        List<PlanItem> items = plan().plan().items();
+        assertThat(items).extracting(PlanItem::reason).contains(Reason.SUMMARY);
+        long summarised = items.stream()
+                .flatMap(item -> item.summary().stream())
+                .mapToLong(summary -> summary.messages())
+                .sum();
+        long recent = items.stream().filter(item -> item.reason() == Reason.RECENT).count();
+        assertThat(summarised + recent).isEqualTo(9_000);
+    }
+
+    @Test
+    void whatIsDoneIsNotDoneAgain() {
+        say(2_000);
+        assertThat(maintenance.ofAll()).isPositive();
+        assertThat(maintenance.ofAll()).isZero();
+        say(10);
+        assertThat(maintenance.ofAll()).isZero();
+    }
+
+    @Test
+    void nothingIsAppendedToAnArchivedWorkstream() {
+        say(2_000);
+        store.workstreams.archive(id, Optional.empty());
+        assertThat(maintenance.of(workstream())).isZero();
+    }
+
+    private Workstream workstream() {
+        return store.workstreams.get(id).workstream();
+    }
+
+    private Planned plan() {
+        Request request = new Request(
+                workstream(), Optional.of("what now?"), Optional.empty(), Optional.empty(), Optional.empty());
+        return store.planner.plan(request, MODEL, TokenCounter.upperEstimate());
+    }
+
+    private void say(int messages) {
+        List<LogRecord> records = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            Role role = i % 2 == 0 ? Role.USER : Role.ASSISTANT;
+            String text = "message " + i + " says something of about the usual length";
+            records.add(Message.of(store.ids.get(), role, text, store.clock.instant()).build());
+        }
+        store.history.append(id, records);
+    }
+}
