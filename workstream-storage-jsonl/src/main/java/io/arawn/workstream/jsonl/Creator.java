@@ -1,0 +1,98 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogChangedException.Change;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.message.LogRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes logs that appear whole or not at all: written beside, forced, and then given their name. */
+final class Creator {
+
+    private static final int HELD_BYTES = 1 << 20;
+
+    private final StoreFolder folder;
+    private final StoreLocks locks;
+    private final int longest;
+
+    Creator(StoreFolder folder, StoreLocks locks, int longest) {
+        this.folder = folder;
+        this.locks = locks;
+        this.longest = longest;
+    }
+
+    /**
+     * Makes a log of the records in front, the copied entries and the records behind.
+     *
+     * @throws LogChangedException when there is a log of the id; it is left as it is
+     */
+    void create(
+            WorkstreamId id,
+            List<? extends LogRecord> front,
+            Iterable<LogEntry> copied,
+            List<? extends LogRecord> behind) {
+        refuseIfThere(id);
+        try {
+            StoreFolder.makeFolder(folder.path());
+            Path beside = folder.temporary(id);
+            try {
+                write(beside, front, copied, behind);
+                publish(id, beside);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw Failures.notWritten(folder.log(id), e);
+        }
+    }
+
+    private void refuseIfThere(WorkstreamId id) {
+        if (StoreFolder.exists(folder.log(id))) {
+            throw new LogChangedException(id, Change.EXISTS);
+        }
+    }
+
+    private void publish(WorkstreamId id, Path beside) throws IOException {
+        try (LockFile.Held held = locks.log(id)) {
+            if (!StoreFolder.moveToFreeName(beside, folder.log(id))) {
+                throw new LogChangedException(id, Change.EXISTS);
+            }
+            StoreFolder.forceNames(folder.path());
+        }
+    }
+
+    private void write(
+            Path file,
+            List<? extends LogRecord> front,
+            Iterable<LogEntry> copied,
+            List<? extends LogRecord> behind)
+            throws IOException {
+        try (FileChannel channel = StoreFolder.openToAppend(file)) {
+            write(channel, Batch.of(front, longest));
+            Batch batch = new Batch(longest);
+            for (LogEntry entry : copied) {
+                batch.add(entry);
+                if (batch.size() >= HELD_BYTES) {
+                    write(channel, batch);
+                    batch = new Batch(longest);
+                }
+            }
+            write(channel, batch);
+            write(channel, Batch.of(behind, longest));
+            channel.force(true);
+        }
+    }
+
+    private static void write(FileChannel channel, Batch batch) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(batch.bytes());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

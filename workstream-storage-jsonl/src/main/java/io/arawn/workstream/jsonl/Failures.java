@@ -1,0 +1,43 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.log.LogUnavailableException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Says in one sentence what failed, where and why. */
+final class Failures {
+
+    private Failures() {}
+
+    static LogUnavailableException reading(Path file, IOException cause) {
+        return new LogUnavailableException(file + " could not be read: " + reason(cause), cause);
+    }
+
+    static LogUnavailableException notWritten(Path file, IOException cause) {
+        return new LogUnavailableException(
+                file + " could not be written, nothing was stored: " + reason(cause), cause);
+    }
+
+    static LogUnavailableException unknown(Path file, String reason, IOException cause) {
+        return new LogUnavailableException(
+                "it is unknown whether " + file + " was written: " + reason + "; look before you retry", cause);
+    }
+
+    static String reason(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException denied -> "Permission denied (" + denied.getFile() + ")";
+            case NoSuchFileException missing -> "No such file or directory (" + missing.getFile() + ")";
+            case NotDirectoryException wrong -> "Not a directory (" + wrong.getFile() + ")";
+            case FileAlreadyExistsException taken -> "File exists (" + taken.getFile() + ")";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason() + " ("
+                    + failed.getFile() + ")";
+            case IOException other when other.getMessage() != null -> other.getMessage();
+            case IOException other -> other.getClass().getSimpleName();
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.RecordId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a record, taken out one by one. An optional field that is not of its type stays among the rest, so that
+ * it is kept. For one thread.
+ */
+final class Fields {
+
+    private final Map<String, @Nullable Object> left;
+
+    Fields(Map<String, @Nullable Object> fields) {
+        left = new LinkedHashMap<>(fields);
+    }
+
+    /** What has not been taken. */
+    Map<String, @Nullable Object> rest() {
+        return left;
+    }
+
+    Fields copy() {
+        return new Fields(left);
+    }
+
+    boolean isText(String name) {
+        return left.get(name) instanceof String;
+    }
+
+    boolean has(String name) {
+        return left.get(name) != null;
+    }
+
+    String text(String name) {
+        Object value = left.remove(name);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw invalid(name, value == null ? "is missing" : "must be a text");
+    }
+
+    Optional<String> optionalText(String name) {
+        Object value = left.get(name);
+        if (value != null && !(value instanceof String)) {
+            return Optional.empty();
+        }
+        left.remove(name);
+        return Optional.ofNullable((String) value);
+    }
+
+    Instant time(String name) {
+        return Timestamps.parse(name, text(name));
+    }
+
+    RecordId id(String name) {
+        String text = text(name);
+        if (!RecordId.isValid(text)) {
+            throw invalid(name, "is no record id");
+        }
+        return new RecordId(text);
+    }
+
+    Optional<RecordId> optionalId(String name) {
+        if (left.get(name) instanceof String text && RecordId.isValid(text)) {
+            left.remove(name);
+            return Optional.of(new RecordId(text));
+        }
+        dropNull(name);
+        return Optional.empty();
+    }
+
+    long integer(String name) {
+        if (left.remove(name) instanceof Long number) {
+            return number;
+        }
+        throw invalid(name, "must be an integer");
+    }
+
+    int small(String name) {
+        long number = integer(name);
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw invalid(name, "is out of range");
+        }
+        return (int) number;
+    }
+
+    List<@Nullable Object> array(String name) {
+        if (left.get(name) instanceof List<?> elements) {
+            left.remove(name);
+            return new ArrayList<>(elements);
+        }
+        dropNull(name);
+        return List.of();
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object element : array(name)) {
+            if (!(element instanceof String text)) {
+                throw invalid(name, "must hold texts only");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** An object, which may also be given as a text that holds one. */
+    Map<String, @Nullable Object> object(String name) {
+        Optional<Map<String, @Nullable Object>> object = left.get(name) instanceof String text
+                ? parsed(text)
+                : asObject(left.get(name));
+        if (object.isPresent()) {
+            left.remove(name);
+            return object.get();
+        }
+        dropNull(name);
+        return Map.of();
+    }
+
+    private void dropNull(String name) {
+        if (left.get(name) == null) {
+            left.remove(name);
+        }
+    }
+
+    private static Optional<Map<String, @Nullable Object>> parsed(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonReading.object(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static Optional<Map<String, @Nullable Object>> asObject(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? Optional.of((Map<String, @Nullable Object>) value) : Optional.empty();
+    }
+
+    static InvalidInputException invalid(String name, String reason) {
+        return new InvalidInputException(name, name + " " + reason);
+    }
+}

@@ -1,0 +1,96 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.log.Position;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** One who follows a log: told by one thread at a time, which lives only while there is something to look at. */
+final class Following {
+
+    private final WorkstreamId id;
+    private final Path file;
+    private final Function<Position, LogPage> reader;
+    private final LogFollower follower;
+    private final AtomicInteger looks = new AtomicInteger();
+    private volatile boolean closed;
+    private Position told;
+
+    /** @param reader gives the page after a position */
+    Following(
+            WorkstreamId id, Path file, Position from, Function<Position, LogPage> reader, LogFollower follower) {
+        this.id = id;
+        this.file = file;
+        this.told = from;
+        this.reader = reader;
+        this.follower = follower;
+    }
+
+    WorkstreamId id() {
+        return id;
+    }
+
+    /** The name of the log's file. */
+    Path file() {
+        return file;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Has somebody look for what is new, once more if somebody is already looking. */
+    void look() {
+        if (!closed && looks.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("log-follower-" + id).start(this::lookUntilQuiet);
+        }
+    }
+
+    private void lookUntilQuiet() {
+        int seen;
+        do {
+            seen = looks.get();
+            tellSafely();
+        } while (!looks.compareAndSet(seen, 0));
+    }
+
+    private void tellSafely() {
+        try {
+            tell();
+        } catch (LogUnavailableException e) {
+            // Looked at again at the next change.
+        } catch (LogChangedException e) {
+            end(e);
+        } catch (RuntimeException e) {
+            closed = true;
+        }
+    }
+
+    private void tell() {
+        boolean more = true;
+        while (more && !closed) {
+            LogPage page = reader.apply(told);
+            if (!closed && (!page.entries().isEmpty() || !page.damaged().isEmpty())) {
+                follower.appended(page);
+            }
+            told = page.end().position();
+            more = page.more();
+        }
+    }
+
+    private void end(LogChangedException reason) {
+        if (!closed) {
+            closed = true;
+            follower.ended(reason);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.RecordId;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records as lines of JSON, the way they stand in a log: for streams of records that come from or go to elsewhere.
+ * Where one object has two fields of the same name, the last counts. Safe for use by many threads when the ids are.
+ */
+public final class JsonlRecords {
+
+    private final Supplier<RecordId> ids;
+
+    /** @param ids gives the ids of records that come without a valid one */
+    public JsonlRecords(Supplier<RecordId> ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * The record that the line spells.
+     *
+     * @throws InvalidInputException when it spells none; it names the field, or {@code line} when the line is no JSON
+     *     object at all
+     */
+    public LogRecord parse(String line) {
+        return RecordReader.read(line.getBytes(StandardCharsets.UTF_8), ids);
+    }
+
+    /**
+     * The record that the line spells.
+     *
+     * @param otherwise the timestamp of a record that comes without one
+     * @throws InvalidInputException when it spells none; it names the field, or {@code line} when the line is no JSON
+     *     object at all
+     */
+    public LogRecord parse(String line, Instant otherwise) {
+        Map<String, @Nullable Object> fields = JsonReading.object(line.getBytes(StandardCharsets.UTF_8));
+        fields.putIfAbsent(RecordReader.TIMESTAMP, otherwise.toString());
+        return RecordReader.read(fields, ids);
+    }
+
+    /** The record as one line, without its end. */
+    public String write(LogRecord record) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        RecordWriter.write(record, line);
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package io.arawn.workstream.jsonl;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Tells the numbers of lines, counting from 1, by counting line feeds; it goes on from where it stopped counting in the
+ * same log. Only damaged lines are counted, so most logs never are. Safe for use by many threads.
+ */
+final class LineNumbers {
+
+    private static final int BLOCK = 256 << 10;
+    private static final int LOGS_REMEMBERED = 64;
+
+    private final Map<String, Counted> counted = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Counted> eldest) {
+            return size() > LOGS_REMEMBERED;
+        }
+    };
+
+    private record Counted(long offset, long feeds) {}
+
+    /** The number of the line that begins at the offset. */
+    synchronized long at(LogFile file, long offset) throws IOException {
+        Counted known = counted.getOrDefault(file.generation(), new Counted(0, 0));
+        Counted from = known.offset() <= offset ? known : new Counted(0, 0);
+        Counted now = new Counted(offset, from.feeds() + feeds(file, from.offset(), offset));
+        counted.put(file.generation(), now);
+        return now.feeds() + 1;
+    }
+
+    private static long feeds(LogFile file, long from, long to) throws IOException {
+        byte[] block = new byte[(int) Math.min(BLOCK, to - from)];
+        long feeds = 0;
+        for (long offset = from; offset < to;) {
+            int read = file.read(offset, block, 0, (int) Math.min(block.length, to - offset));
+            if (read <= 0) {
+                break;
+            }
+            for (int i = 0; i < read; i++) {
+                feeds += block[i] == '\n' ? 1 : 0;
+            }
+            offset += read;
+        }
+        return feeds;
+    }
+}

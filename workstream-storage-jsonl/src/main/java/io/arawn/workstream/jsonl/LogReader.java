@@ -1,0 +1,114 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Bookmark;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogChangedException.Change;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.Position;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads logs, without changing or locking anything. Safe for use by many threads. */
+final class LogReader {
+
+    private static final int ATTEMPTS = 10;
+
+    private final LineReader lines;
+    private final LineNumbers numbers;
+
+    LogReader(LineReader lines, LineNumbers numbers) {
+        this.lines = lines;
+        this.numbers = numbers;
+    }
+
+    private interface Action<T> {
+        T on(LogFile file) throws IOException;
+    }
+
+    private static <T> T reading(WorkstreamId id, Path path, Action<T> action) {
+        try (LogFile file = LogFile.toRead(path)) {
+            return action.on(file);
+        } catch (NoSuchFileException e) {
+            throw new LogChangedException(id, Change.ABSENT);
+        } catch (IOException e) {
+            throw Failures.reading(path, e);
+        }
+    }
+
+    Position start(WorkstreamId id, Path path) {
+        return reading(id, path, file -> new Position(file.generation(), 0));
+    }
+
+    LogPage first(WorkstreamId id, Path path, int limit) {
+        return reading(id, path, file -> new PageReader(file, lines, numbers).forward(0, limit));
+    }
+
+    LogPage after(WorkstreamId id, Path path, Position from, int limit) {
+        return reading(id, path, file -> {
+            check(id, file, from);
+            return new PageReader(file, lines, numbers).forward(from.number(), limit);
+        });
+    }
+
+    LogPage before(WorkstreamId id, Path path, Optional<Position> before, int limit) {
+        return reading(id, path, file -> {
+            if (before.isPresent()) {
+                check(id, file, before.get());
+                return new PageReader(file, lines, numbers).backward(before.get().number(), limit);
+            }
+            return last(file, limit);
+        });
+    }
+
+    private LogPage last(LogFile file, int limit) throws IOException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return new PageReader(file, lines, numbers).backward(file.size(), limit);
+            } catch (EOFException e) {
+                // Somebody has just cut off a torn line.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    boolean holds(WorkstreamId id, Path path, Bookmark bookmark) {
+        Position position = bookmark.position();
+        return reading(
+                id,
+                path,
+                file -> position.generation().equals(file.generation())
+                        && position.number() <= file.size()
+                        && Digests.before(file, position.number()).equals(bookmark.digest()));
+    }
+
+    void check(WorkstreamId id, Path path, Position position) {
+        reading(id, path, file -> {
+            check(id, file, position);
+            return position;
+        });
+    }
+
+    private static void check(WorkstreamId id, LogFile file, Position position) throws IOException {
+        if (!position.generation().equals(file.generation()) || !isBoundary(file, position.number())) {
+            throw new LogChangedException(id, Change.REWRITTEN);
+        }
+    }
+
+    /** Whether a line can begin here: after a line feed, or where one was missing that has been added. */
+    private static boolean isBoundary(LogFile file, long offset) throws IOException {
+        if (offset == 0 || offset == file.size()) {
+            return true;
+        }
+        if (offset < 0 || offset > file.size()) {
+            return false;
+        }
+        int next = file.byteAt(offset);
+        return file.byteAt(offset - 1) == '\n' || next == '\n' || next == '\r';
+    }
+}

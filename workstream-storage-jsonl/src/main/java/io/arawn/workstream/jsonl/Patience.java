@@ -1,0 +1,55 @@
+package io.arawn.workstream.jsonl;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Waits up to a time. An interruption does not end the waiting, because what is about to be stored would be lost; the
+ * thread is marked again at the end. For one thread.
+ */
+final class Patience {
+
+    private static final long FIRST_PAUSE_NANOS = 100_000;
+    private static final long LONGEST_PAUSE_NANOS = 1_000_000;
+
+    private final long deadline;
+    private long pause = FIRST_PAUSE_NANOS;
+    private boolean interrupted = Thread.interrupted();
+
+    Patience(Duration wait) {
+        deadline = System.nanoTime() + wait.toNanos();
+    }
+
+    private long left() {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+
+    /** Takes the lock; returns false when it was not free in time. */
+    boolean enter(ReentrantLock lock) {
+        while (true) {
+            try {
+                return lock.tryLock(left(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    /** Waits a little, each time longer; returns false when the time is over. */
+    boolean pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.min(pause, left()));
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        return left() > 0;
+    }
+
+    void end() {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

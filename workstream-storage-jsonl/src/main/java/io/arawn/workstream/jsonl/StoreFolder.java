@@ -1,0 +1,176 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.Position;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where everything of a store lies. Makes folders and files for their owner only. */
+final class StoreFolder {
+
+    static final String LOG = ".jsonl";
+    static final String QUARANTINE = ".jsonl.quarantine";
+
+    private final Path folder;
+
+    StoreFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path log(WorkstreamId id) {
+        return folder.resolve(id + LOG);
+    }
+
+    Path quarantine(WorkstreamId id) {
+        return folder.resolve(id + QUARANTINE);
+    }
+
+    Path trash() {
+        return folder.resolve(".trash");
+    }
+
+    /** The log that a file of this name is, or empty when it is none. */
+    static Optional<WorkstreamId> id(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(LOG)
+                ? WorkstreamId.parse(name.substring(0, name.length() - LOG.length()))
+                : Optional.empty();
+    }
+
+    /** All logs, ordered by id. */
+    List<LogState> states() throws IOException {
+        List<LogState> states = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                state(file).ifPresent(states::add);
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        states.sort((one, other) -> one.id().compareTo(other.id()));
+        return states;
+    }
+
+    /** The log that the file is, or empty when it is none. */
+    Optional<LogState> state(Path file) throws IOException {
+        Optional<WorkstreamId> id = id(file);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return found.isRegularFile() ? Optional.of(state(id.get(), found)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LogState state(WorkstreamId id, BasicFileAttributes found) {
+        Position end = new Position(LogFile.generation(found), found.size());
+        return new LogState(id, end, found.lastModifiedTime().toInstant());
+    }
+
+    /** The folder of the locks, by its one real name, made where it is missing. */
+    Path locks() throws IOException {
+        makeFolder(folder);
+        Path real = folder.toRealPath();
+        return makeFolder(real.resolve(".locks"));
+    }
+
+    /** Makes the folder, and those above it, where they are missing. */
+    static Path makeFolder(Path missing) throws IOException {
+        if (!Files.isDirectory(missing)) {
+            Files.createDirectories(missing, permissions(missing, "rwx------"));
+        }
+        return missing;
+    }
+
+    /** A new file beside the logs that is none, open for its owner only. */
+    Path temporary(WorkstreamId id) throws IOException {
+        return Files.createTempFile(folder, "." + id + ".", ".tmp", permissions(folder, "rw-------"));
+    }
+
+    /** Opens a file to write at its end, made for its owner only where it is missing. */
+    static FileChannel openToAppend(Path file) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return FileChannel.open(file, options, permissions(file, "rw-------"));
+    }
+
+    /** Makes what was created, renamed or removed in the folder durable. */
+    static void forceNames(Path folder) {
+        try {
+            force(folder);
+        } catch (IOException e) {
+            throw Failures.unknown(folder, Failures.reason(e), e);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            // Windows does not open folders, and makes names durable by itself.
+            if (permissions(folder, "rwx------").length > 0) {
+                throw e;
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(Path file, String mode) {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+        return new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(permissions)};
+    }
+
+    /** Whether something of this name exists, be it a log or not. */
+    static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Gives the file a name, if nothing has that yet; returns whether it did. */
+    static boolean moveToFreeName(Path from, Path to) throws IOException {
+        if (exists(to)) {
+            return false;
+        }
+        try {
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // Not every file system has links; then the lock must do, which others may not know.
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
+        Files.delete(from);
+        return true;
+    }
+}

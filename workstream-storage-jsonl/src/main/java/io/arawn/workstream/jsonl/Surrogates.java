@@ -1,0 +1,32 @@
+package io.arawn.workstream.jsonl;
+
+/** Makes texts well-formed Unicode: half of a surrogate pair cannot be encoded as UTF-8. */
+final class Surrogates {
+
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private Surrogates() {}
+
+    /** The text with U+FFFD in the place of every lone surrogate. */
+    static String replaceLone(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return replaced(text);
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> whole.appendCodePoint(isLone(c) ? REPLACEMENT : c));
+        return whole.toString();
+    }
+
+    private static boolean isLone(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

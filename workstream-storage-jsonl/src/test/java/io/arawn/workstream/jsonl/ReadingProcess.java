@@ -1,0 +1,53 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.log.LogPage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** A process that reads a log from both ends, a page at a time, and prints how many records and damaged lines it has. */
+final class ReadingProcess {
+
+    private ReadingProcess() {}
+
+    /** Reads the log of {@link Store#ID} in the folder. */
+    public static void main(String[] arguments) {
+        JsonlSettings settings = new JsonlSettings(
+                Path.of(arguments[0]), Durability.OS, 1 << 20, Duration.ZERO);
+        try (JsonlMessageLog log = new JsonlMessageLog(settings, InstantSource.system(), notice -> {})) {
+            LogPage page = log.read(Store.ID, log.start(Store.ID), 1_000_000);
+            long[] forward = {0, 0};
+            count(page, forward);
+            while (page.more()) {
+                page = log.read(Store.ID, page.end().position(), 1_000_000);
+                count(page, forward);
+            }
+            System.out.println("forward " + forward[0] + " " + forward[1]);
+            long[] backward = {0, 0};
+            page = log.readBefore(Store.ID, Optional.empty(), 1_000_000);
+            count(page, backward);
+            while (page.more()) {
+                page = log.readBefore(Store.ID, Optional.of(page.start()), 1_000_000);
+                count(page, backward);
+            }
+            System.out.println("backward " + backward[0] + " " + backward[1]);
+        }
+    }
+
+    private static void count(LogPage page, long[] counts) {
+        counts[0] += page.entries().size();
+        counts[1] += page.damaged().size();
+    }
+
+    static List<String> command(Path folder, String heap) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReadingProcess.class.getName(),
+                folder.toString());
+    }
+}
