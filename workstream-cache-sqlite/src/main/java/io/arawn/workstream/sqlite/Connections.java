@@ -1,0 +1,132 @@
+package io.arawn.workstream.sqlite;
+
+import io.arawn.workstream.cache.CacheUnavailableException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections to a file that holds the tables, making it anew where it does not. */
+final class Connections {
+
+    /** Kept short: SQLite waits without giving up the thread. Whoever asks us waits longer, and politely. */
+    private static final int MILLISECONDS_BUSY = 20;
+
+    private final CacheFile file;
+    private final Duration patience;
+    private final Properties properties;
+
+    Connections(CacheFile file, NativeLibrary library, Duration patience) {
+        this.file = file;
+        this.patience = patience;
+        library.prepare();
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(MILLISECONDS_BUSY);
+        config.setSynchronous(SynchronousMode.NORMAL);
+        // A file that is missing is made by us, under the lock.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        properties = config.toProperties();
+    }
+
+    /** @param file tells the file that is open from one that takes its place */
+    record Open(Connection connection, Optional<Object> file) {}
+
+    Open open() throws SQLException, IOException {
+        Optional<Open> current = current();
+        if (current.isPresent()) {
+            return current.get();
+        }
+        make();
+        return current().orElseThrow(() -> new CacheUnavailableException(
+                "the cache " + file.path() + " is of another version and cannot be replaced", null));
+    }
+
+    /** A connection to the file as it is; empty when it does not hold the tables. */
+    private Optional<Open> current() throws SQLException, IOException {
+        // Before it is opened, so that a file put in its place meanwhile is noticed at the next use.
+        Optional<Object> identity = file.identity();
+        if (identity.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Connection> connection = connectToTables();
+        return connection.map(to -> new Open(to, identity));
+    }
+
+    private Optional<Connection> connectToTables() throws SQLException, IOException {
+        try {
+            Connection connection = connect(file);
+            if (holdsTables(connection)) {
+                return Optional.of(connection);
+            }
+            connection.close();
+        } catch (SQLException failure) {
+            if (Failure.of(failure) != Failure.BROKEN && file.identity().isPresent()) {
+                throw failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holdsTables(Connection connection) throws SQLException {
+        try {
+            return Schema.isIn(connection);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private Connection connect(CacheFile to) throws SQLException {
+        return JDBC.createConnection(to.url(), properties);
+    }
+
+    private void make() throws SQLException, IOException {
+        try (CacheFile.Held held = lock()) {
+            Optional<Open> madeMeanwhile = current();
+            if (madeMeanwhile.isPresent()) {
+                madeMeanwhile.get().connection().close();
+                return;
+            }
+            CacheFile successor = file.successor();
+            successor.create();
+            switchToWriteAheadLog(successor);
+            SchemaMigration.run(successor.url());
+            file.replaceBy(successor);
+        }
+    }
+
+    /** The file remembers it. Closed before Flyway comes: it would wait for us. */
+    private void switchToWriteAheadLog(CacheFile made) throws SQLException {
+        try (Connection connection = connect(made);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
+    /** Deletes the file, unless another has taken its place already. */
+    void discard(Optional<Object> broken) throws IOException {
+        try (CacheFile.Held held = lock()) {
+            if (file.identity().equals(broken)) {
+                file.delete();
+            }
+        }
+    }
+
+    private CacheFile.Held lock() throws IOException {
+        Patience waiting = new Patience(patience);
+        do {
+            Optional<CacheFile.Held> held = file.tryLock();
+            if (held.isPresent()) {
+                return held.get();
+            }
+        } while (waiting.lasts());
+        throw new CacheUnavailableException("the cache " + file.path() + " is being rebuilt by another process", null);
+    }
+}

@@ -1,0 +1,100 @@
+package io.arawn.workstream.sqlite;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.recall.IndexBatch;
+import io.arawn.workstream.recall.IndexedMessage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Changes the index, within a transaction. */
+record IndexWriter(Connection connection) {
+
+    /** Adds the batch to what is known, or puts it in place of what is found when nothing is known. */
+    boolean advance(WorkstreamId id, Optional<Checkpoint> known, IndexBatch batch) throws SQLException {
+        Optional<IndexedLog> found = IndexedLog.find(connection, id);
+        if (known.isPresent() && !found.map(IndexedLog::checkpoint).equals(known)) {
+            return false;
+        }
+        if (known.isEmpty()) {
+            forget(id);
+            execute("INSERT INTO log (workstream, " + CheckpointColumns.NAMES + ") VALUES (?, "
+                    + CheckpointColumns.MARKS
+                    + ")", values -> CheckpointColumns.write(batch.checkpoint(), values.text(id.value())));
+        } else {
+            execute("UPDATE log SET (" + CheckpointColumns.NAMES + ") = (" + CheckpointColumns.MARKS
+                    + ") WHERE workstream = ?",
+                    values -> CheckpointColumns.write(batch.checkpoint(), values)
+                            .text(id.value()));
+        }
+        add(IndexedLog.find(connection, id).orElseThrow(), batch);
+        return true;
+    }
+
+    private void add(IndexedLog log, IndexBatch batch) throws SQLException {
+        try (PreparedStatement message = connection.prepareStatement(
+                "INSERT INTO message (key, id, position, role, second, nano) VALUES (?, ?, ?, ?, ?, ?)");
+                PreparedStatement term =
+                        connection.prepareStatement("INSERT INTO term (rowid, terms, context) VALUES (?, ?, ?)");
+                PreparedStatement event =
+                        connection.prepareStatement("INSERT INTO event (log, position) VALUES (?, ?)")) {
+            for (IndexedMessage indexed : batch.messages()) {
+                add(log.message(indexed.ordinal()), indexed, new Values(message), new Values(term));
+            }
+            for (Position position : batch.events()) {
+                new Values(event).number(log.key()).number(position.number()).add();
+            }
+            message.executeBatch();
+            term.executeBatch();
+            event.executeBatch();
+        }
+    }
+
+    private static void add(long key, IndexedMessage indexed, Values message, Values term) throws SQLException {
+        message.number(key)
+                .text(indexed.id().value())
+                .number(indexed.position().number())
+                .text(indexed.role().name())
+                .instant(indexed.timestamp())
+                .add();
+        term.number(key)
+                .text(String.join(" ", indexed.terms()))
+                .text(String.join(" ", indexed.context()))
+                .add();
+    }
+
+    void forget(WorkstreamId id) throws SQLException {
+        Optional<IndexedLog> found = IndexedLog.find(connection, id);
+        if (found.isPresent()) {
+            IndexedLog log = found.get();
+            execute("DELETE FROM term WHERE rowid BETWEEN ? AND ?", values -> range(log, values));
+            execute("DELETE FROM message WHERE key BETWEEN ? AND ?", values -> range(log, values));
+            execute("DELETE FROM event WHERE log = ?", values -> values.number(log.key()));
+            execute("DELETE FROM log WHERE key = ?", values -> values.number(log.key()));
+        }
+    }
+
+    void clear() throws SQLException {
+        execute("INSERT INTO term (term) VALUES ('delete-all')", values -> values);
+        execute("DELETE FROM message", values -> values);
+        execute("DELETE FROM event", values -> values);
+        execute("DELETE FROM log", values -> values);
+    }
+
+    private static Values range(IndexedLog log, Values values) throws SQLException {
+        return values.number(log.first()).number(log.last());
+    }
+
+    private interface Filling {
+        Values fill(Values values) throws SQLException;
+    }
+
+    private void execute(String sql, Filling filling) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            filling.fill(new Values(statement)).update();
+        }
+    }
+}

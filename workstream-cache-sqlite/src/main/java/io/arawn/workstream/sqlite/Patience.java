@@ -1,0 +1,27 @@
+package io.arawn.workstream.sqlite;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** A wait that ends, in pauses of random length so that those who wait do not come back together. */
+final class Patience {
+
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
+
+    private final long end;
+
+    Patience(Duration patience) {
+        end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Waits a little, unless all of the time is used up. */
+    boolean lasts() {
+        if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+package io.arawn.workstream.sqlite;
+
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Makes the tables. A class of its own, because Flyway takes long to load and is hardly ever needed. */
+final class SchemaMigration {
+
+    private SchemaMigration() {}
+
+    /** @throws SQLException when the tables cannot be made in the empty file */
+    static void run(String url) throws SQLException {
+        try {
+            Flyway.configure(SchemaMigration.class.getClassLoader())
+                    .dataSource(url, null, null)
+                    .loggers(FlywaySilence.class.getName())
+                    .locations("classpath:db/migration/sqlite")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw failure.getCause() instanceof SQLException cause
+                    ? cause
+                    : new SQLException(failure.getMessage(), failure);
+        }
+    }
+}

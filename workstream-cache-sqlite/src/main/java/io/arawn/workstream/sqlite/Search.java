@@ -1,0 +1,96 @@
+package io.arawn.workstream.sqlite;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Match;
+import io.arawn.workstream.recall.SearchQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A search as a statement. */
+record Search(SearchQuery query) {
+
+    /** What a message says counts twice as much as what it can be found by besides. */
+    private static final String SCORE = "-bm25(term, 1.0, 0.5)";
+
+    List<Match> in(Connection connection) throws SQLException {
+        if (expression().isEmpty()) {
+            return List.of();
+        }
+        Optional<IndexedLog> log = Optional.empty();
+        if (query.workstream().isPresent()) {
+            log = IndexedLog.find(connection, query.workstream().get());
+            if (log.isEmpty()) {
+                return List.of();
+            }
+        }
+        try (PreparedStatement select = connection.prepareStatement(sql());
+                ResultSet results = fill(new Values(select), log).query()) {
+            return matches(results);
+        }
+    }
+
+    private String sql() {
+        return "SELECT log.workstream, log.read_generation, message.id, message.key, message.position, "
+                + SCORE + " AS score FROM term"
+                + " CROSS JOIN message ON message.key = term.rowid"
+                + " CROSS JOIN log ON log.key = message.key >> 32 WHERE term MATCH ?"
+                + (query.workstream().isPresent() ? " AND term.rowid BETWEEN ? AND ?" : "")
+                + (query.role().isPresent() ? " AND message.role = ?" : "")
+                + (query.since().isPresent() ? " AND (message.second, message.nano) >= (?, ?)" : "")
+                + " ORDER BY score DESC, message.second DESC, message.nano DESC, message.key & 0xffffffff DESC,"
+                + " log.workstream LIMIT ?";
+    }
+
+    private Values fill(Values values, Optional<IndexedLog> log) throws SQLException {
+        values.text(expression());
+        if (log.isPresent()) {
+            values.number(log.get().first()).number(log.get().last());
+        }
+        if (query.role().isPresent()) {
+            values.text(query.role().get().name());
+        }
+        if (query.since().isPresent()) {
+            values.instant(query.since().get());
+        }
+        return values.number(query.limit());
+    }
+
+    /** Within quotes letters and digits have no other meaning. */
+    private String expression() {
+        return query.terms().stream()
+                .filter(Search::isTerm)
+                .distinct()
+                .map(term -> '"' + term + '"')
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /** Whether the tokenizer leaves it as it is. Nothing else was ever indexed. */
+    private static boolean isTerm(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c > 0x7F);
+    }
+
+    private static List<Match> matches(ResultSet results) throws SQLException {
+        List<Match> matches = new ArrayList<>();
+        while (results.next()) {
+            matches.add(match(new Row(results)));
+        }
+        return matches;
+    }
+
+    private static Match match(Row row) throws SQLException {
+        WorkstreamId workstream = new WorkstreamId(row.text());
+        String generation = row.text();
+        RecordId id = new RecordId(row.text());
+        long ordinal = IndexedLog.ordinal(row.number());
+        return new Match(workstream, id, ordinal, new Position(generation, row.number()), row.fraction());
+    }
+}

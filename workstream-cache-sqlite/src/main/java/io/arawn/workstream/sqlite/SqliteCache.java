@@ -1,0 +1,69 @@
+package io.arawn.workstream.sqlite;
+
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.recall.MessageIndex;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The catalog and the message index of one storage folder, in one SQLite file that may be deleted at any time. A file
+ * that is broken or of another version is replaced by an empty one.
+ *
+ * <p>Safe for use by many threads and processes. Nothing is opened before it is first used.
+ */
+public final class SqliteCache implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final WorkstreamCatalog catalog;
+    private final MessageIndex index;
+    private volatile Optional<Thread> opening = Optional.empty();
+
+    /**
+     * @param databaseFile is created, with its folder, when missing; its user alone may read it
+     * @param nativeFolder where SQLite's native library is unpacked to, once for all caches
+     */
+    public SqliteCache(Path databaseFile, Path nativeFolder) {
+        this(databaseFile, nativeFolder, PATIENCE);
+    }
+
+    /** @param patience how long to wait for others that use the file */
+    SqliteCache(Path databaseFile, Path nativeFolder, Duration patience) {
+        database = new Database(new CacheFile(databaseFile), new NativeLibrary(nativeFolder), patience);
+        catalog = new SqliteWorkstreamCatalog(database);
+        index = new SqliteMessageIndex(database);
+    }
+
+    /** The catalog in this file. Closing it does nothing; it works until the cache is closed. */
+    public WorkstreamCatalog catalog() {
+        return catalog;
+    }
+
+    /** The index in this file. Closing it does nothing; it works until the cache is closed. */
+    public MessageIndex index() {
+        return index;
+    }
+
+    /** Begins to open the file in another thread, for who will need it in a moment. */
+    public void openSoon() {
+        opening = Optional.of(Thread.ofPlatform().daemon().name("cache").start(database::open));
+    }
+
+    /** Closes the file. What is used later is unavailable. */
+    @Override
+    public void close() {
+        // Else that thread might make the file after this has returned, in a folder that is gone.
+        opening.ifPresent(SqliteCache::await);
+        database.close();
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.arawn.workstream.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The values for the question marks of a statement, from left to right. */
+final class Values {
+
+    private final PreparedStatement statement;
+    private int column;
+
+    Values(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    Values text(String text) throws SQLException {
+        statement.setString(++column, text);
+        return this;
+    }
+
+    Values text(Optional<String> text) throws SQLException {
+        if (text.isPresent()) {
+            return text(text.get());
+        }
+        statement.setNull(++column, Types.VARCHAR);
+        return this;
+    }
+
+    Values number(long number) throws SQLException {
+        statement.setLong(++column, number);
+        return this;
+    }
+
+    Values flag(boolean flag) throws SQLException {
+        return number(flag ? 1 : 0);
+    }
+
+    Values instant(Instant instant) throws SQLException {
+        return number(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    /** Ends this row of a batch. */
+    void add() throws SQLException {
+        statement.addBatch();
+        column = 0;
+    }
+
+    int update() throws SQLException {
+        return statement.executeUpdate();
+    }
+
+    ResultSet query() throws SQLException {
+        return statement.executeQuery();
+    }
+}

@@ -1,0 +1,50 @@
+-- Everything here is derived from the logs. Another shape means a new version in Schema: the file is then deleted and
+-- filled again, so this script may be changed freely.
+
+-- The entry is all that is known of a workstream; the columns before it are for people who look.
+CREATE TABLE workstream (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    messages INTEGER NOT NULL,
+    last_used TEXT NOT NULL,
+    entry TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How far each log has been indexed.
+CREATE TABLE log (
+    key INTEGER PRIMARY KEY,
+    workstream TEXT NOT NULL UNIQUE,
+    end_generation TEXT NOT NULL,
+    end_number INTEGER NOT NULL,
+    modified_second INTEGER NOT NULL,
+    modified_nano INTEGER NOT NULL,
+    read_generation TEXT NOT NULL,
+    read_number INTEGER NOT NULL,
+    digest TEXT NOT NULL
+) STRICT;
+
+-- The key is the log's key, times 2^32, plus the ordinal: all messages of a log are one range of keys.
+CREATE TABLE message (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    second INTEGER NOT NULL,
+    nano INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX message_by_id ON message (id);
+
+CREATE TABLE event (
+    log INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (log, position)
+) STRICT, WITHOUT ROWID;
+
+-- Terms come normalised. This tokenizer keeps them: it splits at ASCII characters only, and takes any other character
+-- for a letter, including those that are younger than SQLite's own tables.
+CREATE VIRTUAL TABLE term USING fts5 (
+    terms, context, content = '', contentless_delete = 1, tokenize = 'ascii'
+);
+
+PRAGMA user_version = 1;

@@ -1,0 +1,47 @@
+package io.arawn.workstream.sqlite;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Another process that lists the catalog of a cache. */
+final class ChildProcess {
+
+    private ChildProcess() {}
+
+    /**
+     * What the process says.
+     *
+     * @param withheld parts of names of libraries that it does not get
+     */
+    static String run(List<String> withheld, Path database, Path nativeFolder)
+            throws IOException, InterruptedException {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> withheld.stream().noneMatch(path::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                ChildProcess.class.getName(),
+                database.toString(),
+                nativeFolder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said.strip();
+    }
+
+    public static void main(String[] arguments) {
+        try (SqliteCache cache = new SqliteCache(Path.of(arguments[0]), Path.of(arguments[1]))) {
+            int entries = cache.catalog().entries().size();
+            System.out.println(entries + " entries, path " + System.getProperty("org.sqlite.lib.path"));
+        }
+    }
+}

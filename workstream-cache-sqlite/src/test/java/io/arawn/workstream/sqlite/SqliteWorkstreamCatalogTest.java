@@ -1,0 +1,26 @@
+package io.arawn.workstream.sqlite;
+
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.testkit.WorkstreamCatalogContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteWorkstreamCatalogTest extends WorkstreamCatalogContract {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private SqliteCache cache = new SqliteCache(Path.of("unused"), Path.of("unused"));
+
+    @Override
+    protected WorkstreamCatalog create() {
+        cache = new SqliteCache(folder.resolve("cache.db"), TestCaches.NATIVE_FOLDER);
+        return cache.catalog();
+    }
+
+    @AfterEach
+    void closeCache() {
+        cache.close();
+    }
+}
