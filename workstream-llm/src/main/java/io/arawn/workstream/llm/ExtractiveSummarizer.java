@@ -1,0 +1,150 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summarizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Summarises by quoting the most telling sentences, without model and network: in their order, with days and speakers,
+ * and at the end what must be kept to the letter and is not quoted. Equal passages have equal summaries. Time grows
+ * linearly with the passages. Safe for use by many threads.
+ */
+public final class ExtractiveSummarizer implements Summarizer {
+
+    private static final double ROOM_FOR_SENTENCES = 0.8;
+    private static final double SAME = 0.7;
+    /** Sentences weighed for each token of room; more would only be looked at in vain. */
+    private static final int CANDIDATES_PER_TOKEN = 2;
+    private static final int LEAST_SENTENCE = 4;
+
+    @Override
+    public String name() {
+        return "extractive";
+    }
+
+    @Override
+    public String summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
+        List<Statement> all = Statement.of(passages);
+        List<Statement> statements = all.stream().filter(one -> !one.isVerbatim()).toList();
+        List<String> identifiers = Identifiers.of(all.stream().map(Statement::text).toList());
+        int room = identifiers.isEmpty() ? maxTokens : (int) (maxTokens * ROOM_FOR_SENTENCES);
+        List<Statement> chosen = choose(ranked(statements), room, counter);
+        String text = fitting(chosen, maxTokens, counter);
+        if (text.isEmpty()) {
+            text = cut(statements, passages.getFirst(), maxTokens, counter);
+        }
+        return text + verbatim(text, identifiers, maxTokens, counter);
+    }
+
+    private static List<Statement> ranked(List<Statement> statements) {
+        Salience salience = new Salience(statements);
+        Set<String> seen = new HashSet<>();
+        return statements.stream()
+                .filter(statement -> seen.add(statement.text().toLowerCase(Locale.ROOT)))
+                .map(statement -> new Scored(statement, salience.of(statement)))
+                .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                .map(Scored::statement)
+                .toList();
+    }
+
+    private record Scored(Statement statement, double score) {}
+
+    /** The best that fit in the room, without those that say nearly the same; the best comes first. */
+    private static List<Statement> choose(List<Statement> ranked, int room, TokenCounter counter) {
+        List<Statement> chosen = new ArrayList<>();
+        List<Set<String>> told = new ArrayList<>();
+        int left = room;
+        for (Statement candidate : ranked.subList(0, Math.min(ranked.size(), room * CANDIDATES_PER_TOKEN))) {
+            Set<String> terms = Salience.terms(candidate);
+            int cost = counter.count(prefix(candidate, "") + candidate.text() + "\n");
+            if (cost <= left && told.stream().noneMatch(other -> isSame(terms, other))) {
+                chosen.add(candidate);
+                told.add(terms);
+                left -= cost;
+            }
+            if (left < LEAST_SENTENCE) {
+                break;
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean isSame(Set<String> one, Set<String> other) {
+        long common = one.stream().filter(other::contains).count();
+        return common >= SAME * Math.max(one.size(), other.size());
+    }
+
+    /** The chosen as text; tokens of parts need not add up to those of the whole, so the least telling may have to go. */
+    private static String fitting(List<Statement> chosen, int maxTokens, TokenCounter counter) {
+        List<Statement> left = new ArrayList<>(chosen);
+        String text = render(left);
+        while (!left.isEmpty() && counter.count(text) > maxTokens) {
+            left.removeLast();
+            text = render(left);
+        }
+        return text;
+    }
+
+    private static String render(List<Statement> statements) {
+        StringBuilder text = new StringBuilder();
+        String day = "";
+        String speaker = "";
+        for (Statement statement : statements.stream().sorted(Comparator.comparingInt(Statement::order)).toList()) {
+            boolean same = statement.day().equals(day) && statement.speaker().equals(speaker);
+            text.append(same ? " " : (text.isEmpty() ? "" : "\n") + prefix(statement, day)).append(statement.text());
+            day = statement.day();
+            speaker = statement.speaker();
+        }
+        return text.toString();
+    }
+
+    private static String prefix(Statement statement, String day) {
+        return (statement.day().equals(day) ? "" : statement.day() + " ") + "— " + statement.speaker() + ": ";
+    }
+
+    /** The beginning of the first statement, when not one fits as a whole. */
+    private static String cut(List<Statement> statements, Passage first, int maxTokens, TokenCounter counter) {
+        if (statements.isEmpty()) {
+            Statement nothing = Statement.of(List.of(new Passage(first.speaker(), first.time(), "…"))).getFirst();
+            return render(List.of(nothing));
+        }
+        Statement whole = statements.getFirst();
+        int length = whole.text().length();
+        Statement shorter = whole;
+        while (length > 0 && counter.count(render(List.of(shorter))) > maxTokens) {
+            length = length / 2;
+            shorter = new Statement(0, whole.day(), whole.speaker(), Excerpt.cut(whole.text(), length) + "…");
+        }
+        return render(List.of(shorter));
+    }
+
+    /** A last line of the identifiers that the text does not hold, as many as there is room for. */
+    private static String verbatim(String text, List<String> identifiers, int maxTokens, TokenCounter counter) {
+        int left = maxTokens - counter.count(text + "\n" + Statement.VERBATIM);
+        List<String> kept = new ArrayList<>();
+        for (String identifier : identifiers.subList(0, Math.min(identifiers.size(), maxTokens))) {
+            int cost = counter.count(", " + identifier) + 1;
+            if (cost <= left && !text.contains(identifier)
+                    && kept.stream().noneMatch(other -> other.contains(identifier))) {
+                kept.add(identifier);
+                left -= cost;
+            }
+        }
+        String line = line(kept);
+        while (!kept.isEmpty() && counter.count(text + line) > maxTokens) {
+            kept.removeLast();
+            line = line(kept);
+        }
+        return line;
+    }
+
+    private static String line(List<String> kept) {
+        return kept.isEmpty() ? "" : "\n" + Statement.VERBATIM + String.join(", ", kept);
+    }
+}

@@ -1,0 +1,63 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.chat.Prompt;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Answers from the workstream itself, without network and without a model: it says who said what about the matter and
+ * when, in quotes with the ids of the messages, or that it finds nothing. Equal prompts have equal replies. Its replies
+ * are to be stored with the metadata {@code model} = {@link #NAME}, so that it does not quote itself. Safe for use by
+ * many threads.
+ */
+public final class OfflineChatModel implements ChatModel {
+
+    /** What it is called, as a model and as a provider. */
+    public static final String NAME = "offline";
+
+    private static final int WINDOW = 128_000;
+    private static final int MAX_REPLY = 1_024;
+
+    private final ZoneId zone;
+    private final Function<WorkstreamId, String> nameOf;
+
+    /**
+     * @param zone in which dates are told
+     * @param nameOf what a workstream is called by its people
+     */
+    public OfflineChatModel(ZoneId zone, Function<WorkstreamId, String> nameOf) {
+        this.zone = zone;
+        this.nameOf = nameOf;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return new ModelInfo(NAME, NAME, WINDOW, MAX_REPLY);
+    }
+
+    @Override
+    public Completion reply(Prompt prompt, Consumer<String> onText, Cancellation cancellation) {
+        List<String> lines = new OfflineAnswer(
+                prompt.plan(), nameOf.apply(prompt.plan().workstream()), zone)
+                .lines();
+        StringBuilder said = new StringBuilder();
+        for (String line : lines) {
+            if (cancellation.isCancelled()) {
+                return new Completion(said.toString(), Finish.CANCELLED, Map.of(), NAME);
+            }
+            String piece = said.isEmpty() ? line : "\n" + line;
+            onText.accept(piece);
+            said.append(piece);
+        }
+        return new Completion(said.toString(), Finish.STOP, Map.of(), NAME);
+    }
+}

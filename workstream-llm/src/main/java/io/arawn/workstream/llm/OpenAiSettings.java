@@ -1,0 +1,65 @@
+package io.arawn.workstream.llm;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a model is that speaks OpenAI's chat completions, and how patient to be with it.
+ *
+ * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
+ * @param apiKey the secret that opens it; empty where none is needed
+ * @param model as the provider knows it
+ * @param contextWindow the most tokens that prompt and reply may have together
+ * @param maxReply the most tokens of a reply; 0 leaves it to the provider
+ * @param connectTimeout until the connection stands
+ * @param firstTokenTimeout from the request to the first piece of the reply
+ * @param idleTimeout between two pieces
+ * @param maxRetries how often a request is repeated that failed before its first token
+ */
+public record OpenAiSettings(
+        URI baseUrl,
+        Optional<String> apiKey,
+        String model,
+        int contextWindow,
+        int maxReply,
+        Duration connectTimeout,
+        Duration firstTokenTimeout,
+        Duration idleTimeout,
+        int maxRetries) {
+
+    private static final String OPENAI_HOST = "api.openai.com";
+
+    /** The usual patience: 10 seconds to connect, 2 minutes to the first token, 1 between tokens, 2 retries. */
+    public static OpenAiSettings patient(
+            URI baseUrl, Optional<String> apiKey, String model, int contextWindow, int maxReply) {
+        return new OpenAiSettings(
+                baseUrl,
+                apiKey,
+                model,
+                contextWindow,
+                maxReply,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
+                2);
+    }
+
+    /** The host, with its port where one is given. */
+    String host() {
+        String host = baseUrl.getHost() == null ? baseUrl.toString() : baseUrl.getHost();
+        return baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort();
+    }
+
+    /** OpenAI's own service has another name for the reply's limit than those who speak its dialect. */
+    boolean atOpenAi() {
+        return OPENAI_HOST.equals(host().toLowerCase(Locale.ROOT));
+    }
+
+    /** Everything but the secret. */
+    @Override
+    public String toString() {
+        return "OpenAiSettings[" + model + " at " + baseUrl + ", key " + (apiKey.isPresent() ? "given" : "none") + "]";
+    }
+}

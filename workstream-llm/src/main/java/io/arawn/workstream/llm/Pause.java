@@ -1,0 +1,28 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.chat.Cancellation;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits between two attempts. Safe for use by many threads. */
+@FunctionalInterface
+public interface Pause {
+
+    /** Returns when the time has passed, or at once when the wish to stop is expressed or the thread interrupted. */
+    void await(Duration time, Cancellation cancellation);
+
+    /** Really waits. */
+    static Pause real() {
+        return (time, cancellation) -> {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            cancellation.onCancel(cancelled::countDown);
+            try {
+                boolean early = cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+                assert early == cancellation.isCancelled() || !early;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence what is in the way of a reply: the model, the host and what to do, and never the key. */
+final class ProviderFailures {
+
+    static final String QUOTA = "insufficient_quota";
+
+    private static final Pattern TOO_LONG = Pattern.compile(
+            "context.?length|context.?window|context size|maximum context|prompt is too long|too many (input )?tokens");
+
+    private final OpenAiSettings settings;
+
+    ProviderFailures(OpenAiSettings settings) {
+        this.settings = settings;
+    }
+
+    static boolean isUnknownHost(Throwable failure) {
+        return causes(failure).anyMatch(UnresolvedAddressException.class::isInstance)
+                || causes(failure).anyMatch(UnknownHostException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        Stream.Builder<Throwable> causes = Stream.builder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.build();
+    }
+
+    /** @param answering whether a piece of the reply had arrived */
+    ChatModelException of(Throwable failure, boolean answering) {
+        if (isUnknownHost(failure)) {
+            return exception(Reason.UNREACHABLE,
+                    "there is no host of that name; correct the base URL or check the network", failure);
+        }
+        if (causes(failure).anyMatch(SSLException.class::isInstance)) {
+            return exception(Reason.UNREACHABLE,
+                    "no trusted TLS connection could be made; check the base URL and the host's certificate", failure);
+        }
+        return switch (failure) {
+            case HttpRefusal refusal -> refused(refusal);
+            case HttpConnectTimeoutException slow -> exception(Reason.UNREACHABLE,
+                    "no connection within " + in(settings.connectTimeout())
+                            + "; check the base URL and the network",
+                    slow);
+            case HttpTimeoutException slow -> slow(slow, answering);
+            case ConnectException refused -> exception(Reason.UNREACHABLE,
+                    "the connection was refused; start the server there or correct the base URL", refused);
+            default -> broken(failure, answering);
+        };
+    }
+
+    private ChatModelException slow(HttpTimeoutException slow, boolean answering) {
+        return answering
+                ? exception(Reason.TIMED_OUT, "the reply stood still for " + in(settings.idleTimeout())
+                        + "; try again, or raise the idle time-out", slow)
+                : exception(Reason.TIMED_OUT, "no reply began within " + in(settings.firstTokenTimeout())
+                        + "; try again, or raise the first-token time-out", slow);
+    }
+
+    private ChatModelException broken(Throwable failure, boolean answering) {
+        return answering
+                ? exception(Reason.BROKEN, "the connection broke off in the middle of the reply; try again", failure)
+                : exception(Reason.UNREACHABLE,
+                        "the connection broke off before a reply; check that the base URL is that of a model server, and try again",
+                        failure);
+    }
+
+    private ChatModelException refused(HttpRefusal refusal) {
+        int status = refusal.status();
+        if (isTooLong(refusal)) {
+            return exception(Reason.PROMPT_TOO_LONG,
+                    "the prompt is larger than the model's window; lower the context window to what the model has"
+                            + said(refusal),
+                    refusal);
+        }
+        if (status == 401 || status == 403) {
+            return exception(Reason.UNAUTHORIZED,
+                    (settings.apiKey().isPresent() ? "the API key was not accepted" : "an API key is needed")
+                            + " (status " + status
+                            + "); set the environment variable that holds it to a key that may use this model",
+                    refusal);
+        }
+        if (status == 404) {
+            return exception(Reason.UNKNOWN_MODEL,
+                    "there is no such model, or the base URL is wrong (status 404); name a model that the provider lists"
+                            + said(refusal),
+                    refusal);
+        }
+        if (refusal.code().equals(QUOTA)) {
+            return exception(Reason.REJECTED, "the account's quota is used up; check its plan and billing", refusal);
+        }
+        if (status == 429 || status == 503 || status == 529) {
+            return exception(Reason.OVERLOADED,
+                    "too much is asked of it at the moment (status " + status + "); try again "
+                            + refusal.retryAfter().map(this::when).orElse("later"),
+                    refusal);
+        }
+        if (status >= 500) {
+            return exception(Reason.OVERLOADED,
+                    "the provider failed (status " + status + "); try again later" + said(refusal), refusal);
+        }
+        return status == 200
+                ? exception(Reason.BROKEN, "the provider broke the reply off; try again" + said(refusal), refusal)
+                : exception(Reason.REJECTED, "the provider rejected the request (status " + status
+                        + "); correct the model's settings" + said(refusal), refusal);
+    }
+
+    private static boolean isTooLong(HttpRefusal refusal) {
+        return refusal.status() == 413
+                || (refusal.status() != 429
+                        && TOO_LONG.matcher((refusal.code() + " " + refusal.text()).toLowerCase(Locale.ROOT)).find());
+    }
+
+    /** The reply is there, but nothing is in it. */
+    ChatModelException empty(boolean limitReached) {
+        return limitReached
+                ? exception(Reason.BROKEN, "it reached the limit of its reply before its first word; raise the limit",
+                        null)
+                : exception(Reason.BROKEN, "its reply is empty; try again or ask another model", null);
+    }
+
+    /** The provider held the whole reply back. */
+    ChatModelException withheld() {
+        return exception(Reason.REJECTED, "the provider's content filter held the reply back; ask in other words",
+                null);
+    }
+
+    /** The stream ended before the reply did. */
+    ChatModelException cut() {
+        return exception(Reason.BROKEN, "the reply broke off before its end; try again", null);
+    }
+
+    /** What arrived is no reply. */
+    ChatModelException senseless(@Nullable Throwable failure) {
+        return exception(Reason.BROKEN,
+                "what arrived is no chat completion; check that the base URL speaks OpenAI's dialect, and try again",
+                failure);
+    }
+
+    private ChatModelException exception(Reason reason, String what, @Nullable Throwable failure) {
+        String sentence = "The model " + settings.model() + " at " + settings.host() + " did not answer: " + what + ".";
+        return new ChatModelException(reason, withoutKey(sentence), failure);
+    }
+
+    private String withoutKey(String sentence) {
+        return settings.apiKey().filter(key -> !key.isBlank()).map(key -> sentence.replace(key, "***"))
+                .orElse(sentence);
+    }
+
+    private static String said(HttpRefusal refusal) {
+        return refusal.text().isEmpty() ? "" : " (it says: " + refusal.text().replaceAll("[.!]+$", "") + ")";
+    }
+
+    private String when(String retryAfter) {
+        return retryAfter.chars().allMatch(c -> c >= '0' && c <= '9') ? "in " + retryAfter + " s"
+                : "after " + retryAfter;
+    }
+
+    private static String in(Duration time) {
+        return time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
+    }
+}

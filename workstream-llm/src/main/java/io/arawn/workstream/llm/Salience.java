@@ -1,0 +1,73 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.recall.Terms;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How telling the statements of a conversation are: near to what it is about, deciding, asking or asking for work. */
+final class Salience {
+
+    private static final Pattern DECIDING = Pattern.compile(
+            "\\b(decided?|decision|i want|we want|we need|i need|we'?ll|we will|let'?s|choose|chose|chosen|agreed?"
+                    + "|instead|go(ing)? with|settled? on|use|must|never|always|because|goal|aim|deadline|conclusion)\\b"
+                    + "|决定|決定|選|选|beschlossen|entschieden|решили|décidé|decidido",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern OPEN =
+            Pattern.compile(
+                    "\\b(todo|fixme|open question|next step|still need|unclear|to be decided|tbd|remains|blocked)\\b");
+    private static final int BEGINNING = 3;
+    private static final int SHORT = 3;
+    private static final int LONG = 45;
+    private static final double SMOOTHING = 4;
+
+    private final Map<String, Integer> found = new HashMap<>();
+    private final int count;
+
+    Salience(List<Statement> statements) {
+        count = statements.size();
+        statements.forEach(statement -> terms(statement).forEach(term -> found.merge(term, 1, Integer::sum)));
+    }
+
+    /** The terms of the statement that tell something, each once. */
+    static Set<String> terms(Statement statement) {
+        return Set.copyOf(Terms.ofQuestion(statement.text()));
+    }
+
+    double of(Statement statement) {
+        Set<String> terms = terms(statement);
+        double centrality = terms.stream().mapToDouble(this::weight).sum() / (terms.size() + SMOOTHING);
+        return centrality * kind(statement) * length(terms.size()) * place(statement.order());
+    }
+
+    /** The weight of a term in the centroid of all statements: frequent here, but not everywhere. */
+    private double weight(String term) {
+        int times = found.getOrDefault(term, 1);
+        return Math.log(1 + times) * Math.log(1 + (double) count / times);
+    }
+
+    private static double kind(Statement statement) {
+        String text = statement.text().toLowerCase(Locale.ROOT);
+        double kind = DECIDING.matcher(text).find() ? 2.0 : 1.0;
+        kind *= OPEN.matcher(text).find() ? 2.5 : 1.0;
+        kind *= text.endsWith("?") ? 1.1 : 1.0;
+        kind *= Identifiers.isIn(statement.text()) ? 1.25 : 1.0;
+        return switch (statement.speaker()) {
+            case "tool_result", "tool_use" -> kind * 0.4;
+            case "system" -> kind * 0.7;
+            default -> kind;
+        };
+    }
+
+    private static double length(int terms) {
+        return terms < SHORT ? 0.25 : terms > LONG ? (double) LONG / terms : 1;
+    }
+
+    /** How a conversation begins and ends tells more than its middle. */
+    private double place(int order) {
+        return order < BEGINNING ? 1.3 : order >= count * 0.95 ? 1.15 : 1;
+    }
+}

@@ -1,0 +1,57 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.summary.Passage;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A sentence of a passage, and who said it when.
+ *
+ * @param order its place among all
+ */
+record Statement(int order, String day, String speaker, String text) {
+
+    /** What stands before the identifiers at the end of a summary. */
+    static final String VERBATIM = "Verbatim: ";
+
+    private static final int LONGEST_SPEAKER = 40;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final Pattern SAID = Pattern.compile("^(\\d{1,2} \\p{L}+ \\d{4})? ?— ([^:]{1,40}): (.*)$");
+
+    /** The sentences of the passages in order. Those of an earlier summary of ours keep their days and speakers. */
+    static List<Statement> of(List<Passage> passages) {
+        List<Statement> statements = new ArrayList<>();
+        for (Passage passage : passages) {
+            String day = DAY.format(LocalDate.ofInstant(passage.time(), ZoneOffset.UTC));
+            String speaker = Excerpt.cut(Sentences.oneLine(passage.speaker()), LONGEST_SPEAKER);
+            addLines(passage, day, speaker, statements);
+        }
+        return statements;
+    }
+
+    private static void addLines(Passage passage, String passageDay, String passageSpeaker,
+            List<Statement> statements) {
+        String day = passageDay;
+        for (String line : passage.text().lines().toList()) {
+            Matcher said = SAID.matcher(line);
+            boolean told = said.matches();
+            day = told && said.group(1) != null ? said.group(1) : day;
+            String speaker = told ? said.group(2) : passageSpeaker;
+            String text = told ? said.group(3) : line;
+            for (String sentence : Sentences.of(text)) {
+                statements.add(new Statement(statements.size(), day, speaker, sentence));
+            }
+        }
+    }
+
+    /** Whether this is the list of identifiers of an earlier summary. */
+    boolean isVerbatim() {
+        return text.startsWith(VERBATIM);
+    }
+}

@@ -1,0 +1,100 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.context.Reason;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that was said before, as the offline model can quote it.
+ *
+ * @param who said it, as the subject of a sentence
+ * @param summary whether it stands for several messages
+ * @param pinned whether somebody found it worth keeping
+ */
+record Utterance(
+        RecordId id, String who, String when, Instant time, String text, boolean question, boolean summary,
+        boolean pinned) {
+
+    private static final String DATE = "d MMMM uuuu";
+
+    /** What the item says, or empty when it is nothing that can be quoted, such as the offline model's own replies. */
+    static Optional<Utterance> of(PlanItem item, Optional<String> asker, ZoneId zone) {
+        if (item.reason() == Reason.QUESTION || item.reason() == Reason.SYSTEM) {
+            return Optional.empty();
+        }
+        return item.message()
+                .flatMap(message -> of(message, item.reason() == Reason.PINNED, asker, zone))
+                .or(() -> item.summary().map(summary -> of(summary, zone)));
+    }
+
+    private static Optional<Utterance> of(Message message, boolean pinned, Optional<String> asker, ZoneId zone) {
+        String text = Sentences.oneLine(message.content());
+        boolean quotable = !text.isEmpty()
+                && !message.role().equals(Role.SYSTEM)
+                && !message.role().equals(Role.TOOL_USE)
+                && !isOwn(message);
+        if (!quotable) {
+            return Optional.empty();
+        }
+        return Optional.of(new Utterance(
+                message.id(),
+                who(message, asker),
+                "On " + day(message.timestamp(), zone),
+                message.timestamp(),
+                text,
+                QuestionForm.matches(text),
+                false,
+                pinned));
+    }
+
+    private static Utterance of(SummaryMade summary, ZoneId zone) {
+        String from = day(summary.from(), zone);
+        String to = day(summary.to(), zone);
+        String range = from.equals(to) ? from : from + " to " + to;
+        return new Utterance(
+                summary.origin().id(),
+                "the summary",
+                "For " + range,
+                summary.to(),
+                Sentences.oneLine(summary.text()),
+                false,
+                true,
+                false);
+    }
+
+    /** Its own replies tell nothing that is not told by what they quote. */
+    static boolean isOwn(Message message) {
+        return message.role().equals(Role.ASSISTANT)
+                && OfflineChatModel.NAME.equals(message.metadata().get("model"));
+    }
+
+    private static String who(Message message, Optional<String> asker) {
+        if (message.role().equals(Role.USER)) {
+            return message.author().filter(author -> !asker.equals(Optional.of(author)) && asker.isPresent())
+                    .map(Sentences::oneLine).orElse("you");
+        }
+        if (message.role().equals(Role.ASSISTANT)) {
+            return message.author().map(Sentences::oneLine).orElse("the assistant");
+        }
+        return message.role().equals(Role.TOOL_RESULT) ? "a tool"
+                : message.author().map(Sentences::oneLine).orElse("an agent");
+    }
+
+    private static String day(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH).format(time.atZone(zone));
+    }
+
+    /** One line that says when who said what; the quote is the part around the match. */
+    String line(String quote) {
+        String verb = summary ? "says" : QuestionForm.matches(quote) ? "asked" : "said";
+        return when + " " + who + " " + verb + ": \"" + quote + "\" (" + id + ")";
+    }
+}

@@ -1,0 +1,294 @@
+package io.arawn.workstream.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.PromptMessage;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.context.Reason;
+import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class OfflineChatModelTest {
+
+    private static final Instant START = Instant.parse("2024-01-15T10:00:00Z");
+
+    private final OfflineChatModel model = new OfflineChatModel(ZoneOffset.UTC, id -> "Research");
+    private final List<PlanItem> items = new ArrayList<>();
+    private int said;
+
+    private Message message(Role role, String text) {
+        said++;
+        return Message.of(new RecordId("m" + said), role, text, START.plusSeconds(43_200L * said)).build();
+    }
+
+    private void add(Reason reason, Message message) {
+        items.add(new PlanItem(
+                reason, message.role(), message.content(), 1, false, Optional.of(message), Optional.empty()));
+    }
+
+    private OfflineChatModelTest user(String text) {
+        add(Reason.RECENT, message(Role.USER, text));
+        return this;
+    }
+
+    private OfflineChatModelTest assistant(String text) {
+        add(Reason.RECALLED, message(Role.ASSISTANT, text));
+        return this;
+    }
+
+    private OfflineChatModelTest offline(String text) {
+        add(Reason.RECENT, message(Role.ASSISTANT, text).but().metadata(Map.of("model", "offline")).build());
+        return this;
+    }
+
+    private Prompt prompt(String question) {
+        add(Reason.QUESTION, message(Role.USER, question));
+        Plan plan = new Plan(new WorkstreamId("r"), 1000, 10, items, List.of());
+        return new Prompt(List.of(new PromptMessage.User(question)), plan);
+    }
+
+    private String asked(String question) {
+        List<String> pieces = new ArrayList<>();
+        Completion completion = model.reply(prompt(question), pieces::add, new Cancellation());
+        assertThat(String.join("", pieces)).isEqualTo(completion.text());
+        assertThat(completion.finish()).isEqualTo(Finish.STOP);
+        return completion.text();
+    }
+
+    private OfflineChatModelTest storeHistory() {
+        return user("Let's start the research project on the message store.")
+                .assistant("Good. What are the candidates for the store?")
+                .user("SQLite, Postgres or plain files. The team knows Postgres well.")
+                .user("We choose Postgres for the store.")
+                .assistant("Noted: Postgres for the store, with one schema per team.")
+                .user("The deadline is 1 March, and the budget is 20,000 euros.");
+    }
+
+    @Test
+    void tellsDecisionsWhereTheWordsOfTheQuestionAreNotThere() {
+        user("Let's start the research project").user("We chose Postgres for the catalog, because of its JSON columns");
+
+        assertThat(asked("Which database did we choose?")).isEqualTo("""
+                I find nothing in "Research" that answers this. Your message is stored (m3).
+                The nearest to it:
+                On 16 January 2024 you said: "We chose Postgres for the catalog, because of its JSON columns" (m2)""");
+    }
+
+    @Test
+    void tellsNoDecisionsWhereNoneIsAskedFor() {
+        user("We chose Postgres for the catalog");
+
+        assertThat(asked("What does the ferry cost?")).doesNotContain("Postgres");
+    }
+
+    @Test
+    void astonishedQuestionsAreAsked() {
+        user("Paris?!");
+
+        assertThat(asked("When was that with Paris?")).contains("asked: \"Paris?!\"");
+    }
+
+    @Test
+    void statementsThatLeadToAQuestionAreSaid() {
+        user("Opening the dance studio was a great experience. What do you think of it?");
+
+        assertThat(asked("How was the opening of the dance studio?"))
+                .contains("said: \"Opening the dance studio was a great experience.\"");
+    }
+
+    @Test
+    void saysWhenAndWhoDecided() {
+        assertThat(storeHistory().asked("When did we choose Postgres?"))
+                .isEqualTo(
+                        """
+                        On 17 January 2024 you said: "We choose Postgres for the store." (m4)""");
+    }
+
+    @Test
+    void findsTheSentenceThatBearsOnTheQuestion() {
+        assertThat(storeHistory().asked("What is the budget?"))
+                .isEqualTo(
+                        """
+                        On 18 January 2024 you said: "The deadline is 1 March, and the budget is 20,000 euros." (m6)""");
+    }
+
+    @Test
+    void saysThatItFindsNothing() {
+        assertThat(storeHistory().asked("When did we choose Kubernetes?"))
+                .isEqualTo(
+                        """
+                        I find nothing in "Research" that answers this. Your message is stored (m7).""");
+    }
+
+    @Test
+    void notesAStatement() {
+        assertThat(asked("Let's start the research project."))
+                .isEqualTo(
+                        """
+                        Noted in "Research" (m1).""");
+    }
+
+    @Test
+    void notesAStatementAndRecallsWhatWasSaidAboutIt() {
+        assertThat(storeHistory().asked("The budget for the store went up to 25,000 euros."))
+                .isEqualTo(
+                        """
+                        Noted in "Research" (m7).
+                        What was said about it before:
+                        On 18 January 2024 you said: "The deadline is 1 March, and the budget is 20,000 euros." (m6)""");
+    }
+
+    @Test
+    void continuesWhereItWasLeft() {
+        assertThat(storeHistory().asked("Continue where we left off"))
+                .isEqualTo(
+                        """
+                        The last of what was said in "Research":
+                        On 15 January 2024 you said: "Let's start the research project on the message store." (m1)
+                        On 16 January 2024 the assistant asked: "Good. What are the candidates for the store?" (m2)
+                        On 16 January 2024 you said: "SQLite, Postgres or plain files. The team knows Postgres well." (m3)
+                        On 17 January 2024 you said: "We choose Postgres for the store." (m4)
+                        On 17 January 2024 the assistant said: "Noted: Postgres for the store, with one schema per team." (m5)
+                        On 18 January 2024 you said: "The deadline is 1 March, and the budget is 20,000 euros." (m6)""");
+    }
+
+    @Test
+    void hasNothingToContinueAtTheBeginning() {
+        assertThat(asked("What did we do last?"))
+                .isEqualTo(
+                        """
+                        Nothing has been said in "Research" before this. Your message is stored (m1).""");
+    }
+
+    @Test
+    void doesNotQuoteItsOwnRepliesNorEarlierQuestions() {
+        storeHistory().user("When did we choose Postgres?")
+                .offline("On 17 January 2024 you said: \"We choose Postgres\" (m4)");
+
+        assertThat(asked("When did we choose Postgres again?"))
+                .isEqualTo(
+                        """
+                        On 17 January 2024 you said: "We choose Postgres for the store." (m4)""");
+    }
+
+    @Test
+    void prefersTheAnswerThatSomebodyGave() {
+        user("Which port does the staging server listen on?").assistant("It is 8443.")
+                .user("Thanks, the weather is nice.");
+
+        assertThat(asked("Which port does the staging server use?"))
+                .isEqualTo("""
+                        On 15 January 2024 you asked: "Which port does the staging server listen on?" (m1)
+                        On 16 January 2024 the assistant said: "It is 8443." (m2)""");
+    }
+
+    @Test
+    void namesOtherAuthors() {
+        add(Reason.RECALLED, message(Role.USER, "I moved the backups to Frankfurt.").but().author("bob").build());
+        add(Reason.QUESTION, message(Role.USER, "Where are the backups?").but().author("alice").build());
+        Prompt prompt = new Prompt(List.of(), new Plan(new WorkstreamId("r"), 1, 1, items, List.of()));
+
+        assertThat(model.reply(prompt, piece -> {}, new Cancellation()).text())
+                .isEqualTo("""
+                        On 15 January 2024 bob said: "I moved the backups to Frankfurt." (m1)""");
+    }
+
+    @Test
+    void takesTheAskerFromThePlanWhereTheMessageIsNotStoredYet() {
+        add(Reason.RECENT, message(Role.USER, "I moved the backups to Frankfurt.").but().author("bob").build());
+
+        assertThat(notStoredYet("alice: Where are the backups?"))
+                .isEqualTo("On 15 January 2024 bob said: \"I moved the backups to Frankfurt.\" (m1)");
+        assertThat(notStoredYet("Where are the backups?"))
+                .isEqualTo("On 15 January 2024 you said: \"I moved the backups to Frankfurt.\" (m1)");
+    }
+
+    private String notStoredYet(String question) {
+        List<PlanItem> all = new ArrayList<>(items);
+        all.add(new PlanItem(Reason.QUESTION, Role.USER, question, 1, false, Optional.empty(), Optional.empty()));
+        Prompt prompt = new Prompt(List.of(), new Plan(new WorkstreamId("r"), 1, 1, all, List.of()));
+        return model.reply(prompt, piece -> {}, new Cancellation()).text();
+    }
+
+    @Test
+    void quotesSummaries() {
+        Origin origin = new Origin(new RecordId("s1"), START, Optional.empty());
+        SummaryMade summary = new SummaryMade(
+                origin, new RecordId("a"), new RecordId("b"), START, START.plusSeconds(90_000), 40, List.of("you"), 0,
+                List.of(), "extractive", "We compared brokers. Kafka was ruled out because of its footprint.");
+        items.add(new PlanItem(
+                Reason.SUMMARY, Role.SYSTEM, summary.text(), 1, false, Optional.empty(), Optional.of(summary)));
+
+        assertThat(asked("Why not Kafka?"))
+                .isEqualTo(
+                        """
+                        For 15 January 2024 to 16 January 2024 the summary says: "Kafka was ruled out because of its footprint." (s1)""");
+    }
+
+    @Test
+    void worksForScriptsWithoutSpaces() {
+        user("数据库用的是PostgreSQL。").user("今天天气很好。");
+
+        assertThat(asked("数据库用的是什么？"))
+                .isEqualTo("""
+                        On 15 January 2024 you said: "数据库用的是PostgreSQL。" (m1)""");
+    }
+
+    @Test
+    void quotesThePartOfALongTextThatMatters() {
+        user("word ".repeat(300) + "the secret ingredient is nutmeg " + "more ".repeat(300));
+
+        String answer = asked("What is the secret ingredient?");
+
+        assertThat(answer).contains("…", "the secret ingredient is nutmeg").hasSizeLessThan(260);
+    }
+
+    @Test
+    void cutsBetweenCharacters() {
+        user("👩‍👩‍👧‍👦".repeat(100) + " zebra " + "👩‍👩‍👧‍👦".repeat(100));
+
+        String answer = asked("zebra?");
+
+        assertThat(answer).contains("zebra");
+        assertThat(answer.chars().filter(c -> Character.isSurrogate((char) c)).count() % 2).isZero();
+        assertThat(new String(answer.getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8))
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        storeHistory();
+        Cancellation cancellation = new Cancellation();
+        List<String> pieces = new ArrayList<>();
+
+        Completion completion = model.reply(
+                prompt("Continue where we left off"),
+                piece -> {
+                    pieces.add(piece);
+                    cancellation.cancel();
+                },
+                cancellation);
+
+        assertThat(completion.finish()).isEqualTo(Finish.CANCELLED);
+        assertThat(pieces).hasSize(1);
+        assertThat(completion.text()).isEqualTo(pieces.getFirst());
+    }
+}

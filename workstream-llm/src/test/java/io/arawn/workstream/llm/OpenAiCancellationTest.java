@@ -1,0 +1,65 @@
+package io.arawn.workstream.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.testkit.StubReply;
+import io.arawn.workstream.testkit.StubReply.Ending;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How a request ends that nobody wants any more. */
+final class OpenAiCancellationTest extends OpenAiFixture {
+
+    @Test
+    void closesTheRequestWhenCancelledInTheMiddle() throws Exception {
+        server.then(StubReply.streamed(Ending.HANG, "One. "));
+        CompletableFuture<Completion> asked = CompletableFuture.supplyAsync(() -> ask(model()));
+        assertThat(server.awaitHanging(LONG)).isTrue();
+
+        cancellation.cancel();
+
+        Completion completion = asked.get(30, TimeUnit.SECONDS);
+        assertThat(completion.finish()).isEqualTo(Finish.CANCELLED);
+        assertThat(completion.text()).isEqualTo(String.join("", pieces));
+        assertThat(server.awaitClientGone(LONG)).isTrue();
+    }
+
+    @Test
+    void closesTheRequestWhenCancelledBeforeTheFirstToken() throws Exception {
+        server.then(StubReply.silence());
+        CompletableFuture<Completion> asked = CompletableFuture.supplyAsync(() -> ask(model()));
+        assertThat(server.awaitHanging(LONG)).isTrue();
+
+        cancellation.cancel();
+
+        assertThat(asked.get(30, TimeUnit.SECONDS).finish()).isEqualTo(Finish.CANCELLED);
+        assertThat(server.awaitClientGone(LONG)).isTrue();
+    }
+
+    @Test
+    void asksNothingWhenCancelledBefore() {
+        cancellation.cancel();
+
+        assertThat(ask(model()).finish()).isEqualTo(Finish.CANCELLED);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void closesTheRequestWhenTheReaderFails() throws InterruptedException {
+        server.then(StubReply.streamed(Ending.HANG, "One. "));
+
+        assertThatThrownBy(() -> model().reply(
+                Prompts.asking("?"),
+                piece -> {
+                    throw new IllegalArgumentException("disk full");
+                },
+                cancellation))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("disk full");
+        assertThat(server.awaitClientGone(LONG)).isTrue();
+    }
+}
