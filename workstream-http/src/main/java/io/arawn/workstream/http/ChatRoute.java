@@ -1,0 +1,69 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** {@code /api/v1/chat}: a message and its reply, whole or as it is made. */
+final class ChatRoute {
+
+    private final Workstreams workstreams;
+    private final Turns turns;
+    private final Exchange exchange;
+    private final Optional<String> author;
+    private final Duration heartbeat;
+
+    /** @param author who speaks, where a request does not say */
+    ChatRoute(Workstreams workstreams, Turns turns, Exchange exchange, Optional<String> author, Duration heartbeat) {
+        this.workstreams = workstreams;
+        this.turns = turns;
+        this.exchange = exchange;
+        this.author = author;
+        this.heartbeat = heartbeat;
+    }
+
+    void chat(Context request) throws InterruptedException {
+        Query.of(request);
+        JsonFields fields = exchange.fields(request, "message", "workstream_id", "session", "author");
+        Question question = question(fields);
+        BlockingQueue<TurnEvent> events = new LinkedBlockingQueue<>();
+        turns.start(question, events::add);
+        switch (events.take()) {
+            case TurnEvent.Failed failed -> throw failed.problem().asException();
+            case TurnEvent.Started started when Accept.prefersEventStream(request) -> new EventStream(request,
+                    question.workstream(), events, heartbeat, this::view).send(started);
+            case TurnEvent event -> Exchange.answer(request, 200, view(answered(event, events)));
+        }
+    }
+
+    private Question question(JsonFields fields) {
+        String message = fields.required("message");
+        String reference = fields.required("workstream_id");
+        Optional<String> session = fields.label("session");
+        Optional<String> speaker = fields.label("author").or(() -> author);
+        return new Question(workstreams.find(reference).workstream().id(), message, session, speaker);
+    }
+
+    private static Answered answered(TurnEvent first, BlockingQueue<TurnEvent> events) throws InterruptedException {
+        TurnEvent event = first;
+        while (true) {
+            switch (event) {
+                case TurnEvent.Done done -> {
+                    return done.answered();
+                }
+                case TurnEvent.Failed failed -> throw failed.problem().asException();
+                case TurnEvent.Started started -> event = events.take();
+                case TurnEvent.Text text -> event = events.take();
+            }
+        }
+    }
+
+    private AnswerView view(Answered answered) {
+        return AnswerView.of(answered, turns.model());
+    }
+}

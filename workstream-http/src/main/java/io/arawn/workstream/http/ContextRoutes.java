@@ -1,0 +1,57 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.recall.Recall.Found;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code …/context} and {@code …/search}: what a model would be given, and what was said about something. */
+final class ContextRoutes {
+
+    private final UseCases useCases;
+    private final Exchange exchange;
+    private final Optional<String> author;
+
+    ContextRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+        this.useCases = useCases;
+        this.exchange = exchange;
+        this.author = author;
+    }
+
+    private Workstream workstream(Context request) {
+        return useCases.workstreams().find(request.pathParam("id")).workstream();
+    }
+
+    void plan(Context request) {
+        Query.of(request);
+        JsonFields fields = exchange.optionalFields(request, "query", "max_tokens");
+        Optional<String> query = fields.name("query");
+        Optional<Integer> maxTokens = fields.positive("max_tokens");
+        Plan plan = useCases.planner()
+                .plan(
+                        new ContextPlanner.Request(workstream(request), query, author, Optional.empty(), maxTokens),
+                        useCases.conversation().model().info(),
+                        useCases.counter())
+                .plan();
+        Exchange.answer(request, 200, PlanView.of(plan));
+    }
+
+    private record Results(List<Hit> results) {}
+
+    private record Hit(double score, MessageView message) {}
+
+    void search(Context request) {
+        Query query = Query.of(request, "q", "limit");
+        String wanted = query.text("q").filter(text -> !text.isBlank()).orElseThrow(
+                () -> Problem.badRequest("q", "say what to look for: ?q=<words>").asException());
+        int limit = query.limit();
+        List<Found> found = useCases.recall()
+                .search(wanted, Optional.of(workstream(request).id()), Optional.empty(), Optional.empty(), limit);
+        Exchange.answer(request, 200, new Results(found.stream()
+                .map(each -> new Hit(each.score(), MessageView.of(each.message())))
+                .toList()));
+    }
+}

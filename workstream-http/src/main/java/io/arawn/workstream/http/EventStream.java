@@ -1,0 +1,87 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.message.Message;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A turn as server-sent events.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
+ */
+final class EventStream {
+
+    private final Context request;
+    private final WorkstreamId workstream;
+    private final BlockingQueue<TurnEvent> events;
+    private final Duration heartbeat;
+    private final Function<Answered, AnswerView> view;
+
+    EventStream(
+            Context request,
+            WorkstreamId workstream,
+            BlockingQueue<TurnEvent> events,
+            Duration heartbeat,
+            Function<Answered, AnswerView> view) {
+        this.request = request;
+        this.workstream = workstream;
+        this.events = events;
+        this.heartbeat = heartbeat;
+        this.view = view;
+    }
+
+    /** Sends the event and all that follow, until the last, or until the client has left. */
+    void send(TurnEvent.Started first) throws InterruptedException {
+        request.status(200)
+                .contentType(Accept.EVENT_STREAM)
+                .header("Cache-Control", "no-cache")
+                .header("X-Accel-Buffering", "no");
+        try (OutputStream out = request.res().getOutputStream()) {
+            write(out, event(first));
+            boolean last = false;
+            while (!last) {
+                TurnEvent next = events.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+                write(out, next == null ? ": still here\n\n" : event(next));
+                last = next != null && next.isLast();
+            }
+        } catch (IOException left) {
+            // Nobody is listening any more; the turn goes on by itself.
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private String event(TurnEvent event) {
+        return switch (event) {
+            case TurnEvent.Started started -> event("started", started(started.question()));
+            case TurnEvent.Text text -> event("text", Map.of("text", text.piece()));
+            case TurnEvent.Done done -> event("done", view.apply(done.answered()));
+            case TurnEvent.Failed failed -> event("error", failed.problem().document(Optional.of(request.path())));
+        };
+    }
+
+    private Map<String, String> started(Message question) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("workstream_id", workstream.value());
+        data.put("message_id", question.id().value());
+        return data;
+    }
+
+    private static String event(String name, Object data) {
+        return "event: " + name + "\ndata: " + Json.text(data) + "\n\n";
+    }
+}

@@ -1,0 +1,78 @@
+package io.arawn.workstream.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads bodies, and answers in JSON. */
+final class Exchange {
+
+    private final int maxBodyBytes;
+
+    Exchange(int maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    static Optional<String> header(Context request, String name) {
+        return Optional.ofNullable(request.header(name));
+    }
+
+    /** The fields of the body, which must be a JSON object with no others than these. */
+    JsonFields fields(Context request, String... known) {
+        byte[] body = body(request);
+        if (body.length == 0) {
+            throw Problem.of(400, "malformed", "a JSON object is missing in the body").asException();
+        }
+        requireJson(request);
+        return new JsonFields(Json.object(body), known);
+    }
+
+    /** As {@link #fields}; no body is as good as an empty object. */
+    JsonFields optionalFields(Context request, String... known) {
+        byte[] body = body(request);
+        if (body.length == 0) {
+            return new JsonFields(new ObjectNode(null), known);
+        }
+        requireJson(request);
+        return new JsonFields(Json.object(body), known);
+    }
+
+    private byte[] body(Context request) {
+        try {
+            byte[] body = request.bodyInputStream().readNBytes(maxBodyBytes + 1);
+            if (body.length > maxBodyBytes) {
+                throw Problem.of(413, "too_large", "the body is larger than " + maxBodyBytes + " bytes").asException();
+            }
+            return body;
+        } catch (IOException gone) {
+            throw Problem.of(400, "malformed", "the body broke off").asException();
+        }
+    }
+
+    /** A page elsewhere can send forms and plain text without asking first, but not JSON. */
+    private static void requireJson(Context request) {
+        String type = header(request, "Content-Type").orElse("");
+        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!media.equals(Json.MEDIA_TYPE)) {
+            throw Problem.of(415, "unsupported_media_type", "the body must be sent as 'Content-Type: application/json'"
+                    + (media.isEmpty() ? "" : ", not '" + media + "'")).asException();
+        }
+    }
+
+    static void answer(Context request, int status, Object body) {
+        request.status(status).contentType(Json.MEDIA_TYPE).result(Json.bytes(body));
+    }
+
+    static void answer(Context request, Problem problem) {
+        request.status(problem.status())
+                .contentType(Problem.MEDIA_TYPE)
+                .result(Json.bytes(problem.document(Optional.of(request.path()))));
+        if (problem.status() == 401) {
+            request.header("WWW-Authenticate", "Bearer realm=\"arawn\"");
+        } else if (problem.status() == 503 && !problem.code().equals("disabled")) {
+            request.header("Retry-After", "5");
+        }
+    }
+}

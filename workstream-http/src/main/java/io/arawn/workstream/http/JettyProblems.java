@@ -1,0 +1,45 @@
+package io.arawn.workstream.http;
+
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Says in our way what the HTTP server itself has to refuse, such as a request line that is none. */
+final class JettyProblems extends ErrorHandler {
+
+    /** What stands for the path of a request whose path could not be read. */
+    private static final String NO_PATH = "/badMessage";
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object message = request.getAttribute(ERROR_MESSAGE);
+        Problem problem =
+                Problem.of(status, code(status), message == null ? "the request was refused" : detail(message));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Optional<String> path =
+                Optional.ofNullable(request.getHttpURI().getPath()).filter(text -> !text.equals(NO_PATH));
+        byte[] body = Json.bytes(problem.document(path));
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static String detail(Object message) {
+        return "the request was refused: " + message.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 413 -> "too_large";
+            case 431 -> "headers_too_large";
+            default -> status < 500 ? "malformed" : "internal";
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.arawn.workstream.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what clients send and writes what they get: names in snake case, absent values left out. */
+final class Json {
+
+    static final String MEDIA_TYPE = "application/json";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private Json() {}
+
+    /** In UTF-8. Half characters, which logs from elsewhere may hold, become question marks. */
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** As {@link #bytes}. */
+    static String text(Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
+    /** @throws ProblemException 400 when the bytes are not one JSON object */
+    static ObjectNode object(byte[] bytes) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw malformed("what was sent is no JSON object").asException();
+        } catch (JsonProcessingException wrong) {
+            throw malformed("what was sent is no JSON" + where(wrong.getLocation()) + ": " + wrong.getOriginalMessage())
+                    .asException();
+        } catch (IOException wrong) {
+            throw malformed("what was sent is no UTF-8 text").asException();
+        }
+    }
+
+    private static Problem malformed(String detail) {
+        return Problem.of(400, "malformed", detail);
+    }
+
+    private static String where(JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}

@@ -1,0 +1,26 @@
+package io.arawn.workstream.http;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names that mean this machine and nothing else. They are not resolved: a name server may be lied to. */
+final class Loopback {
+
+    private static final Pattern IPV4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+
+    private Loopback() {}
+
+    static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals("::1")
+                || name.equals("[::1]")
+                || IPV4.matcher(name).matches();
+    }
+
+    /** The host of a {@code Host} header or of the authority of an origin, without its port. */
+    static String hostOf(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+    }
+}

@@ -1,0 +1,158 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.History;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code …/messages}: reading what was said, and adding to it without asking a model. */
+final class MessageRoutes {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final Workstreams workstreams;
+    private final History history;
+    private final InstantSource clock;
+    private final Exchange exchange;
+    private final Optional<String> author;
+
+    /** @param author who speaks, where a message does not say */
+    MessageRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+        workstreams = useCases.workstreams();
+        history = useCases.history();
+        clock = useCases.clock();
+        this.exchange = exchange;
+        this.author = author;
+    }
+
+    private record Listing(List<MessageView> messages, @Nullable String nextCursor, List<String> warnings) {}
+
+    private WorkstreamId workstream(Context request) {
+        return workstreams.find(request.pathParam("id")).workstream().id();
+    }
+
+    void list(Context request) {
+        Query query = Query.of(request, "order", "limit", "cursor");
+        int limit = query.limit();
+        Optional<RecordId> from = query.cursor().map(MessageRoutes::place);
+        boolean newest = newestFirst(query);
+        WorkstreamId id = workstream(request);
+        MessagePage page = newest ? history.newestFirst(id, from, limit) : history.oldestFirst(id, from, limit);
+        String next = page.more() ? Query.cursorTo(page.messages().getLast().id().value()) : null;
+        Exchange.answer(request, 200, new Listing(
+                page.messages().stream().map(MessageView::of).toList(),
+                next,
+                page.damaged().stream().map(DamagedLine::toString).toList()));
+    }
+
+    private static RecordId place(String text) {
+        if (!RecordId.isValid(text)) {
+            throw Query.foreignCursor();
+        }
+        return new RecordId(text);
+    }
+
+    private static boolean newestFirst(Query query) {
+        String order = query.text("order").orElse("oldest");
+        return switch (order) {
+            case "oldest" -> false;
+            case "newest" -> true;
+            default -> throw Problem.badRequest("order", "'order' must be oldest or newest").asException();
+        };
+    }
+
+    void show(Context request) {
+        Query.of(request);
+        WorkstreamId id = workstream(request);
+        RecordId message = JsonFields.recordId("message", request.pathParam("message"));
+        Message found = history.find(id, message).orElseThrow(() -> Problem.of(
+                404, "not_found", "there is no message '" + message + "' in workstream " + id).asException());
+        Exchange.answer(request, 200, MessageView.of(found));
+    }
+
+    void append(Context request) {
+        Query.of(request);
+        JsonFields fields = exchange.fields(
+                request, "role", "content", "author", "timestamp", "id", "session", "turn", "reply", "parts",
+                "metadata", "usage");
+        Optional<RecordId> wanted = id(request, fields);
+        Message message = message(fields, wanted.orElseGet(history::newId));
+        WorkstreamId workstream = workstream(request);
+        boolean known = wanted.flatMap(id -> history.find(workstream, id)).isPresent();
+        Message stored = wanted.isPresent() ? appendOnce(workstream, message) : append(workstream, message);
+        request.header("Location", WorkstreamRoutes.PATH + "/" + workstream + "/messages/"
+                + URLEncoder.encode(stored.id().value(), StandardCharsets.UTF_8));
+        Exchange.answer(request, known ? 200 : 201, MessageView.of(stored));
+    }
+
+    private Message append(WorkstreamId workstream, Message message) {
+        history.append(workstream, List.of(message));
+        return message;
+    }
+
+    private Message appendOnce(WorkstreamId workstream, Message message) {
+        Message stored = history.appendOnce(workstream, message);
+        if (!stored.content().equals(message.content()) || !stored.role().equals(message.role())) {
+            throw Problem.of(409, "message_id_taken", "another message of the id '" + message.id()
+                    + "' is in workstream " + workstream + "; nothing was added").asException();
+        }
+        return stored;
+    }
+
+    private static Optional<RecordId> id(Context request, JsonFields fields) {
+        Optional<RecordId> inBody = fields.recordId("id");
+        Optional<RecordId> inHeader = Exchange.header(request, IDEMPOTENCY_KEY)
+                .map(key -> key.replaceAll("^\"(.*)\"$", "$1"))
+                .map(key -> JsonFields.recordId(IDEMPOTENCY_KEY, key));
+        if (inBody.isPresent() && inHeader.isPresent() && !inBody.equals(inHeader)) {
+            throw Problem.badRequest(IDEMPOTENCY_KEY, "'id' and Idempotency-Key differ; give one of them")
+                    .asException();
+        }
+        return inBody.or(() -> inHeader);
+    }
+
+    private Message message(JsonFields fields, RecordId id) {
+        Role role = role(fields.name("role").orElse(Role.USER.name()));
+        return Message.of(id, role, content(fields, role), fields.time("timestamp").orElseGet(clock::instant))
+                .author(fields.label("author").or(() -> role.equals(Role.USER) ? author : Optional.empty())
+                        .orElse(null))
+                .session(fields.label("session").orElse(null))
+                .turn(fields.recordId("turn").or(() -> role.equals(Role.USER) ? Optional.of(id) : Optional.empty())
+                        .orElse(null))
+                .reply(fields.label("reply").orElse(null))
+                .parts(fields.array("parts"))
+                .metadata(fields.object("metadata"))
+                .usage(fields.object("usage"))
+                .build();
+    }
+
+    /** What tools take and give may well be empty, what people say may not. */
+    private static String content(JsonFields fields, Role role) {
+        String content = fields.required("content");
+        boolean tool = role.equals(Role.TOOL_USE) || role.equals(Role.TOOL_RESULT);
+        if (content.isBlank() && !tool && fields.array("parts").isEmpty()) {
+            throw Problem.badRequest("content", "'content' is empty; say something").asException();
+        }
+        return content;
+    }
+
+    private static Role role(String name) {
+        Role role = new Role(name);
+        if (!role.known()) {
+            throw Problem.badRequest("role", "there is no role '" + name
+                    + "'; use user, assistant, system, tool_use, tool_result or agent_push").asException();
+        }
+        return role;
+    }
+}

@@ -1,0 +1,53 @@
+package io.arawn.workstream.http;
+
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What went wrong with a request.
+ *
+ * @param code tells programs what {@code detail} tells people
+ * @param extra further members, such as {@code field}
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+record Problem(int status, String code, String detail, Map<String, Object> extra) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem {
+        extra = Map.copyOf(extra);
+    }
+
+    static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, Map.of());
+    }
+
+    static Problem badRequest(String field, String detail) {
+        return new Problem(400, "invalid", detail, Map.of("field", field));
+    }
+
+    Problem with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(extra);
+        more.put(member, value);
+        return new Problem(status, code, detail, more);
+    }
+
+    ProblemException asException() {
+        return new ProblemException(this);
+    }
+
+    /** The document that is sent. */
+    Map<String, Object> document(Optional<String> instance) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "about:blank");
+        document.put("title", HttpStatus.forStatus(status).getMessage());
+        document.put("status", status);
+        document.put("detail", detail);
+        instance.ifPresent(path -> document.put("instance", path));
+        document.put("code", code);
+        document.putAll(extra);
+        return document;
+    }
+}

@@ -1,0 +1,57 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamConflictException;
+import io.arawn.workstream.chat.ChatModelException;
+import java.util.Locale;
+
+/** What the failures of the domain are to a client. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem of(Throwable failure) {
+        return switch (failure) {
+            case ProblemException known -> known.problem();
+            case ChatModelException model -> ofModel(model);
+            case InvalidInputException invalid -> Problem.badRequest(invalid.field(), sentence(invalid));
+            case WorkstreamConflictException conflict -> Problem.of(409, "conflict", sentence(conflict))
+                    .with("holders", conflict.holders().stream().map(WorkstreamId::value).toList());
+            case WorkstreamException other -> ofKind(other);
+            default -> unexpected();
+        };
+    }
+
+    static Problem unexpected() {
+        return Problem.of(500, "internal", "the server made a mistake; its log says more");
+    }
+
+    private static Problem ofKind(WorkstreamException failure) {
+        String detail = sentence(failure);
+        return switch (failure.kind()) {
+            case INVALID -> Problem.of(400, "invalid", detail);
+            case NOT_FOUND -> Problem.of(404, "not_found", detail);
+            case CONFLICT -> Problem.of(409, "conflict", detail);
+            case TOO_LARGE -> Problem.of(413, "too_large", detail);
+            case DISABLED -> Problem.of(503, "disabled", detail);
+            case STORAGE -> Problem.of(503, "storage", detail);
+            case MODEL -> Problem.of(502, "model", detail);
+        };
+    }
+
+    private static Problem ofModel(ChatModelException failure) {
+        int status = switch (failure.reason()) {
+            case OVERLOADED, UNREACHABLE -> 503;
+            case TIMED_OUT -> 504;
+            case UNAUTHORIZED, UNKNOWN_MODEL, PROMPT_TOO_LONG, BROKEN, REJECTED -> 502;
+        };
+        return Problem.of(status, "model_" + failure.reason().name().toLowerCase(Locale.ROOT), sentence(failure));
+    }
+
+    private static String sentence(WorkstreamException failure) {
+        String message = failure.getMessage();
+        return message == null ? "" : message;
+    }
+}

@@ -1,0 +1,84 @@
+package io.arawn.workstream.http;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The query parameters of a request. Every method throws a problem that names the parameter when it is wrong. */
+final class Query {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 500;
+
+    private final Map<String, List<String>> given;
+
+    private Query(Map<String, List<String>> given) {
+        this.given = given;
+    }
+
+    /** @param known the parameters there may be, each once */
+    static Query of(Context request, String... known) {
+        Map<String, List<String>> given = request.queryParamMap();
+        given.forEach((name, values) -> {
+            if (!List.of(known).contains(name)) {
+                String hint = known.length == 0 ? "there are none here" : "known are " + String.join(", ", known);
+                throw Problem.badRequest(name, "the parameter '" + name + "' is not known; " + hint).asException();
+            }
+            if (values.size() != 1) {
+                throw Problem.badRequest(name, "the parameter '" + name + "' is given twice").asException();
+            }
+        });
+        return new Query(given);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(given.get(name)).map(List::getFirst).filter(text -> !text.isEmpty());
+    }
+
+    boolean flag(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.badRequest(name, "'" + name + "' must be true or false").asException();
+        }).orElse(false);
+    }
+
+    int limit() {
+        return text("limit").map(Query::limit).orElse(DEFAULT_LIMIT);
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LARGEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException wrong) {
+            // said below, as for a number that is out of range
+        }
+        throw Problem.badRequest("limit", "'limit' must be a whole number from 1 to " + LARGEST_LIMIT).asException();
+    }
+
+    /** What the cursor that we gave stands for. */
+    Optional<String> cursor() {
+        return text("cursor").map(cursor -> {
+            try {
+                return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException foreign) {
+                throw foreignCursor();
+            }
+        });
+    }
+
+    static ProblemException foreignCursor() {
+        return Problem.badRequest("cursor", "this is no cursor that was given here; start again without one")
+                .asException();
+    }
+
+    static String cursorTo(String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+}

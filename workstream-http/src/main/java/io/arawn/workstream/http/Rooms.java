@@ -1,0 +1,42 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who is connected to which workstream, on this server. */
+final class Rooms {
+
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
+
+    private final ConcurrentHashMap<WorkstreamId, Set<SocketClient>> rooms = new ConcurrentHashMap<>();
+
+    void enter(WorkstreamId workstream, SocketClient client) {
+        rooms.compute(workstream, (id, room) -> {
+            Set<SocketClient> clients = room == null ? ConcurrentHashMap.newKeySet() : room;
+            clients.add(client);
+            return clients;
+        });
+    }
+
+    void leave(WorkstreamId workstream, SocketClient client) {
+        rooms.computeIfPresent(workstream, (id, room) -> {
+            room.remove(client);
+            return room.isEmpty() ? null : room;
+        });
+    }
+
+    /** Tells all in the room what happens in a turn, each in its own words. */
+    void tell(WorkstreamId workstream, TurnEvent event) {
+        rooms.getOrDefault(workstream, Set.of()).forEach(client -> client.turn(event));
+    }
+
+    /** Tells everyone that the server goes away, and returns when they know, or after two seconds. */
+    void close() {
+        List<SocketClient> clients = rooms.values().stream().flatMap(Set::stream).toList();
+        clients.forEach(SocketClient::serverCloses);
+        Waiting.forAll(clients.stream().map(client -> client.outbox().end()), TOLD_WITHIN);
+    }
+}

@@ -1,0 +1,136 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One WebSocket connection to one workstream. */
+final class SocketClient implements LogFollower {
+
+    /** The server goes away. */
+    static final int GOING_AWAY = 1001;
+    /** The server has to begin anew. */
+    static final int RESTART = 1012;
+    /** Ours: what was being followed is no more. */
+    static final int GONE = 4404;
+
+    private final Workstream workstream;
+    private final Optional<String> author;
+    private final Outbox outbox;
+    private final Turns turns;
+    private final Set<RunningTurn> asked = ConcurrentHashMap.newKeySet();
+    private final Map<RecordId, String> refs = new ConcurrentHashMap<>();
+
+    /** @param author who speaks where a frame does not say */
+    SocketClient(Workstream workstream, Optional<String> author, Outbox outbox, Turns turns) {
+        this.workstream = workstream;
+        this.author = author;
+        this.outbox = outbox;
+        this.turns = turns;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** Takes a frame that the client sent. */
+    void received(String text) {
+        try {
+            JsonFields frame = new JsonFields(
+                    Json.object(text.getBytes(StandardCharsets.UTF_8)), "type", "message", "author", "turn", "ref");
+            String type = frame.required("type");
+            switch (type) {
+                case "chat" -> chat(frame);
+                case "cancel" -> cancel(frame.recordId("turn"));
+                case "ping" -> outbox.send(new Frame.Pong());
+                default -> throw Problem.badRequest(
+                        "type", "there is no frame of type '" + type + "'; send chat, cancel or ping").asException();
+            }
+        } catch (ProblemException | WorkstreamException wrong) {
+            outbox.send(new Frame.Failure(Problems.of(wrong), null, null));
+        }
+    }
+
+    private void chat(JsonFields frame) {
+        Optional<String> ref = frame.label("ref");
+        Question question = new Question(
+                workstream.id(), frame.required("message"), Optional.empty(), frame.label("author").or(() -> author));
+        asked.removeIf(turn -> turn.end().isDone());
+        asked.add(turns.start(question, event -> own(event, ref)));
+    }
+
+    /** Comes before what all in the room are told of the same event. */
+    private void own(TurnEvent event, Optional<String> ref) {
+        if (event instanceof TurnEvent.Started started) {
+            ref.ifPresent(value -> refs.put(started.question().id(), value));
+        } else if (event instanceof TurnEvent.Failed failed && failed.turn().isEmpty()) {
+            outbox.send(new Frame.Failure(failed.problem(), null, ref.orElse(null)));
+        }
+    }
+
+    private void cancel(Optional<RecordId> turn) {
+        turn.ifPresentOrElse(
+                id -> turns.cancel(workstream.id(), id), () -> asked.forEach(RunningTurn::cancel));
+    }
+
+    /** Is told what happens in a turn in the same workstream, whoever asked. */
+    void turn(TurnEvent event) {
+        switch (event) {
+            case TurnEvent.Started started -> {
+                RecordId turn = started.question().id();
+                outbox.send(new Frame.Started(turn.value(), refs.remove(turn)));
+            }
+            case TurnEvent.Text text -> outbox.send(new Frame.Text(text.turn().value(), text.piece()));
+            case TurnEvent.Done done -> outbox.send(Frame.Done.of(done.answered()));
+            case TurnEvent.Failed failed -> failed.turn()
+                    .ifPresent(turn -> outbox.send(new Frame.Failure(failed.problem(), turn.value(), null)));
+        }
+    }
+
+    /** Waits for a client that reads: the log keeps what is yet to be told, however much was appended at once. */
+    @Override
+    public void appended(LogPage page) {
+        try {
+            for (LogEntry entry : page.entries()) {
+                if (entry.record() instanceof Message message) {
+                    outbox.sendPatiently(new Frame.Said(message));
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void ended(LogChangedException reason) {
+        failed(reason);
+    }
+
+    /** Says why and closes: the workstream can no longer be followed. */
+    void failed(WorkstreamException reason) {
+        outbox.send(new Frame.Failure(Problems.of(reason), null, null));
+        boolean gone = reason.kind() == WorkstreamException.Kind.NOT_FOUND;
+        outbox.closeAfterwards(gone ? GONE : RESTART, gone ? "the workstream is gone" : "join again");
+    }
+
+    /** The workstream it is connected to. */
+    WorkstreamId id() {
+        return workstream.id();
+    }
+
+    void serverCloses() {
+        outbox.closeAfterwards(GOING_AWAY, "the server is shutting down");
+    }
+}

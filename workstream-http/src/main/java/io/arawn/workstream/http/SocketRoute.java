@@ -1,0 +1,184 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.chat.History;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsConnectContext;
+import io.javalin.websocket.WsContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /ws}: connects clients to workstreams. */
+final class SocketRoute {
+
+    private static final int FRAMES_WAITING_AT_MOST = 1_000;
+    private static final int HISTORY = 50;
+    private static final int HEARTBEATS_MISSED_AT_MOST = 4;
+    private static final String JOINING = "arawn.joining";
+
+    private final ApiSettings settings;
+    private final UseCases useCases;
+    private final Turns turns;
+    private final Rooms rooms;
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
+
+    SocketRoute(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms) {
+        this.settings = settings;
+        this.useCases = useCases;
+        this.turns = turns;
+        this.rooms = rooms;
+    }
+
+    /** What was found out before the upgrade. */
+    private record Joining(Workstream workstream, Optional<RecordId> after) {}
+
+    /** A client, and what it follows once its history has been sent. */
+    private static final class Connection {
+
+        private final SocketClient client;
+        private @Nullable Subscription subscription;
+        private boolean closed;
+
+        Connection(SocketClient client) {
+            this.client = client;
+        }
+
+        synchronized void follow(Subscription following) {
+            if (closed) {
+                following.close();
+            } else {
+                subscription = following;
+            }
+        }
+
+        synchronized void close() {
+            closed = true;
+            client.outbox().abandon();
+            if (subscription != null) {
+                subscription.close();
+            }
+        }
+    }
+
+    /** Answers what is wrong while there still is a status to say it with. */
+    void beforeUpgrade(Context request) {
+        boolean wanted = Exchange.header(request, "Upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
+        if (!wanted || !request.method().equals(HandlerType.GET)) {
+            notUpgraded(request);
+        }
+        Query query = Query.of(request, "workstream", "after");
+        String reference = query.text("workstream")
+                .orElseThrow(() -> Problem.badRequest(
+                        "workstream", "say which workstream: /ws?workstream=<id or name>").asException());
+        Workstream workstream = useCases.workstreams().find(reference).workstream();
+        Optional<RecordId> after = query.text("after").map(text -> JsonFields.recordId("after", text));
+        after.ifPresent(message -> requireMessage(workstream.id(), message));
+        request.attribute(JOINING, new Joining(workstream, after));
+    }
+
+    /** Answers who asks without wanting a WebSocket. */
+    void notUpgraded(Context request) {
+        request.header("Upgrade", "websocket");
+        throw Problem.of(426, "upgrade_required", "this address speaks WebSocket only").asException();
+    }
+
+    private void requireMessage(WorkstreamId workstream, RecordId message) {
+        if (useCases.history().find(workstream, message).isEmpty()) {
+            throw new InvalidInputException(
+                    "after", "there is no message '" + message + "' in workstream " + workstream);
+        }
+    }
+
+    void configure(WsConfig socket) {
+        socket.onConnect(this::connected);
+        socket.onMessage(frame -> client(frame).ifPresent(client -> client.received(frame.message())));
+        socket.onBinaryMessage(frame -> client(frame)
+                .ifPresent(client -> client.outbox().close(1003, "only text frames are understood")));
+        socket.onClose(this::left);
+        socket.onError(this::left);
+    }
+
+    private Optional<SocketClient> client(WsContext socket) {
+        return Optional.ofNullable(connections.get(socket.sessionId())).map(connection -> connection.client);
+    }
+
+    private void connected(WsConnectContext socket) {
+        Joining joining = Objects.requireNonNull(socket.attribute(JOINING));
+        Workstream workstream = joining.workstream();
+        limit(socket.session);
+        Outbox outbox = new Outbox(socket.session, settings.heartbeat(), FRAMES_WAITING_AT_MOST);
+        SocketClient client = new SocketClient(
+                workstream, settings.token().flatMap(ApiSettings.Token::author), outbox, turns);
+        Connection connection = new Connection(client);
+        connections.put(socket.sessionId(), connection);
+        outbox.open();
+        outbox.send(new Frame.Joined(WorkstreamView.of(workstream)));
+        rooms.enter(workstream.id(), client);
+        Thread.ofVirtual().name("join " + workstream.id()).start(() -> join(connection, joining.after()));
+    }
+
+    private void limit(Session session) {
+        session.setMaxTextMessageSize(settings.maxBodyBytes());
+        session.setMaxFrameSize(settings.maxBodyBytes());
+        session.setIdleTimeout(settings.heartbeat().multipliedBy(HEARTBEATS_MISSED_AT_MOST));
+    }
+
+    /** Sends what was said, and goes on from the very message that was sent last, so that none is missed or doubled. */
+    private void join(Connection connection, Optional<RecordId> after) {
+        SocketClient client = connection.client;
+        History history = useCases.history();
+        try {
+            Optional<RecordId> last = after.isPresent() ? resume(client, after.get()) : recent(client);
+            connection.follow(last.isPresent()
+                    ? history.followAfter(client.id(), last.get(), client)
+                    : history.followAll(client.id(), client));
+        } catch (WorkstreamException failure) {
+            client.failed(failure);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<RecordId> recent(SocketClient client) throws InterruptedException {
+        MessagePage page = useCases.history().newestFirst(client.id(), Optional.empty(), HISTORY);
+        List<Message> messages = page.messages().reversed();
+        client.outbox().sendPatiently(new Frame.History(messages));
+        return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+    }
+
+    private Optional<RecordId> resume(SocketClient client, RecordId after) throws InterruptedException {
+        RecordId last = after;
+        boolean more = true;
+        while (more) {
+            MessagePage page = useCases.history().oldestFirst(client.id(), Optional.of(last), HISTORY);
+            client.outbox().sendPatiently(new Frame.History(page.messages()));
+            if (!page.messages().isEmpty()) {
+                last = page.messages().getLast().id();
+            }
+            more = page.more();
+        }
+        return Optional.of(last);
+    }
+
+    private void left(WsContext socket) {
+        Connection connection = connections.remove(socket.sessionId());
+        if (connection != null) {
+            rooms.leave(connection.client.id(), connection.client);
+            connection.close();
+        }
+    }
+}

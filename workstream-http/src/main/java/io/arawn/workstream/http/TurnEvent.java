@@ -1,0 +1,36 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.Optional;
+
+/** What happens in a turn, in this order: started, any number of texts, then done or failed. Or failed at once. */
+sealed interface TurnEvent {
+
+    /** The question is durable and the model is being asked. */
+    record Started(Message question) implements TurnEvent {}
+
+    /** A piece of the reply arrived. */
+    record Text(RecordId turn, String piece) implements TurnEvent {}
+
+    /** The reply is durable, as far as there is one. */
+    record Done(Answered answered) implements TurnEvent {}
+
+    /**
+     * There is no reply, or not all of it.
+     *
+     * @param turn the question, when it is stored
+     */
+    record Failed(Problem problem, Optional<RecordId> turn) implements TurnEvent {}
+
+    /** Whether nothing comes after it. */
+    default boolean isLast() {
+        return switch (this) {
+            case Started started -> false;
+            case Text text -> false;
+            case Done done -> true;
+            case Failed failed -> true;
+        };
+    }
+}

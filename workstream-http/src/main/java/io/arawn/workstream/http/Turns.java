@@ -1,0 +1,85 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.message.RecordId;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The turns that are running. Each has a thread of its own, so that it goes on when whoever asked has left. */
+final class Turns {
+
+    private static final Duration CANCELLED_AT_MOST = Duration.ofSeconds(5);
+
+    private final Conversation conversation;
+    private final Rooms rooms;
+    private final Set<RunningTurn> running = ConcurrentHashMap.newKeySet();
+    private boolean closing;
+
+    Turns(Conversation conversation, Rooms rooms) {
+        this.conversation = conversation;
+        this.rooms = rooms;
+    }
+
+    /** The name of the model that answers. */
+    String model() {
+        return conversation.model().info().name();
+    }
+
+    /**
+     * Starts a turn. All who are in the workstream's room are told of it too.
+     *
+     * @param listener must return soon
+     * @throws ProblemException 503 when the server is closing
+     */
+    RunningTurn start(Question question, Consumer<TurnEvent> listener) {
+        RunningTurn turn = new RunningTurn(conversation, question, event -> {
+            listener.accept(event);
+            rooms.tell(question.workstream(), event);
+        });
+        register(turn);
+        Thread.ofVirtual().name("turn in " + question.workstream()).start(() -> run(turn));
+        return turn;
+    }
+
+    private synchronized void register(RunningTurn turn) {
+        if (closing) {
+            throw Problem.of(503, "closing", "the server is shutting down; ask again when it is back").asException();
+        }
+        running.add(turn);
+    }
+
+    private void run(RunningTurn turn) {
+        try {
+            turn.run();
+        } finally {
+            running.remove(turn);
+        }
+    }
+
+    /** Cancels the turn of this id, when it runs in this workstream. */
+    void cancel(WorkstreamId workstream, RecordId id) {
+        running.stream()
+                .filter(turn -> turn.workstream().equals(workstream)
+                        && turn.id().filter(id::equals).isPresent())
+                .forEach(RunningTurn::cancel);
+    }
+
+    /** Takes no more turns, waits for those that run, and in the end cancels them, which stores what has arrived. */
+    void close(Duration grace) {
+        synchronized (this) {
+            closing = true;
+        }
+        if (!ended(grace)) {
+            running.forEach(RunningTurn::cancel);
+            ended(CANCELLED_AT_MOST);
+        }
+    }
+
+    private boolean ended(Duration atMost) {
+        return Waiting.forAll(running.stream().map(RunningTurn::end), atMost);
+    }
+}

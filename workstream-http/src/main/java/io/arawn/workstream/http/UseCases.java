@@ -1,0 +1,24 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.History;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.recall.Recall;
+import java.time.InstantSource;
+
+/**
+ * What the server makes available.
+ *
+ * @param counter counts the tokens of plans; the one that the conversation uses
+ * @param clock dates messages that come without a timestamp
+ */
+public record UseCases(
+        Workstreams workstreams,
+        History history,
+        ContextPlanner planner,
+        Conversation conversation,
+        Recall recall,
+        TokenCounter counter,
+        InstantSource clock) {}

@@ -1,0 +1,193 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.recall.Recall;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/workstreams}: listing, making, showing, changing and removing them. */
+final class WorkstreamRoutes {
+
+    static final String PATH = "/api/v1/workstreams";
+
+    private static final String STATES = "'state' must be active or archived";
+
+    private final Workstreams workstreams;
+    private final Recall recall;
+    private final Exchange exchange;
+    private final Optional<String> author;
+    private final ReentrantLock changing = new ReentrantLock();
+
+    /** @param author who changes things, where that is known */
+    WorkstreamRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+        workstreams = useCases.workstreams();
+        recall = useCases.recall();
+        this.exchange = exchange;
+        this.author = author;
+    }
+
+    private record Listing(List<WorkstreamView> workstreams, @Nullable String nextCursor) {}
+
+    /** A place in the list, which is ordered by last use, then id. */
+    private record Place(Instant lastUsed, String id) {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::lastUsed).reversed().thenComparing(Place::id);
+
+        static Place of(Workstream workstream) {
+            return new Place(workstream.lastUsed(), workstream.id().value());
+        }
+
+        static Place parse(String text) {
+            String[] parts = text.split(" ", 2);
+            try {
+                return new Place(Instant.parse(parts[0]), parts[parts.length - 1]);
+            } catch (DateTimeException foreign) {
+                throw Query.foreignCursor();
+            }
+        }
+
+        String cursor() {
+            return Query.cursorTo(lastUsed + " " + id);
+        }
+    }
+
+    void list(Context request) {
+        Query query = Query.of(request, "archived", "limit", "cursor");
+        int limit = query.limit();
+        Optional<Place> after = query.cursor().map(Place::parse);
+        List<Workstream> left = workstreams.list(query.flag("archived")).stream()
+                .map(CatalogEntry::workstream)
+                .filter(each -> after.map(place -> Place.ORDER.compare(Place.of(each), place) > 0).orElse(true))
+                .limit(limit + 1L)
+                .toList();
+        List<Workstream> page = left.stream().limit(limit).toList();
+        String next = left.size() > limit ? Place.of(page.getLast()).cursor() : null;
+        Exchange.answer(request, 200, new Listing(page.stream().map(WorkstreamView::of).toList(), next));
+    }
+
+    void create(Context request) {
+        Query.of(request);
+        JsonFields fields = exchange.fields(request, "name", "id", "metadata");
+        Map<String, String> metadata = new LinkedHashMap<>();
+        fields.texts("metadata").forEach((key, value) -> value.ifPresent(text -> metadata.put(key, text)));
+        Workstream made = workstreams.create(new NewWorkstream(
+                new WorkstreamName(fields.required("name")),
+                fields.text("id").map(WorkstreamId::new),
+                metadata,
+                author));
+        WorkstreamView view = WorkstreamView.of(made);
+        request.header("Location", PATH + "/" + made.id()).header("ETag", etag(view));
+        Exchange.answer(request, 201, view);
+    }
+
+    void show(Context request) {
+        Query.of(request);
+        CatalogEntry entry = named(request);
+        WorkstreamView view = WorkstreamView.of(entry);
+        String etag = etag(WorkstreamView.of(entry.workstream()));
+        request.header("ETag", etag);
+        if (matches(Exchange.header(request, "If-None-Match"), etag)) {
+            request.status(304);
+        } else {
+            Exchange.answer(request, 200, view);
+        }
+    }
+
+    /** The workstream that the path names. */
+    CatalogEntry named(Context request) {
+        return workstreams.find(request.pathParam("id"));
+    }
+
+    void change(Context request) {
+        Query.of(request);
+        JsonFields fields = exchange.fields(request, "name", "metadata", "state");
+        Optional<WorkstreamName> name = fields.text("name").map(WorkstreamName::new);
+        Map<String, Optional<String>> metadata = fields.texts("metadata");
+        Optional<State> state = fields.text("state").map(WorkstreamRoutes::state);
+        changing.lock();
+        try {
+            Workstream before = named(request).workstream();
+            requireMatch(request, before);
+            name.filter(wanted -> !wanted.value().equals(before.name()))
+                    .ifPresent(wanted -> workstreams.rename(before.id(), wanted, author));
+            if (!metadata.isEmpty()) {
+                workstreams.changeMetadata(before.id(), metadata, author);
+            }
+            state.ifPresent(wanted -> put(before.id(), wanted));
+            WorkstreamView after = WorkstreamView.of(workstreams.get(before.id()).workstream());
+            request.header("ETag", etag(after));
+            Exchange.answer(request, 200, after);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private static State state(String text) {
+        return switch (text) {
+            case "active" -> State.ACTIVE;
+            case "archived" -> State.ARCHIVED;
+            default -> throw Problem.badRequest("state", STATES).asException();
+        };
+    }
+
+    private void put(WorkstreamId id, State state) {
+        switch (state) {
+            case ACTIVE -> workstreams.unarchive(id, author);
+            case ARCHIVED -> workstreams.archive(id, author);
+        }
+    }
+
+    void delete(Context request) {
+        Query.of(request);
+        changing.lock();
+        try {
+            Workstream before = named(request).workstream();
+            requireMatch(request, before);
+            workstreams.delete(before.id());
+            recall.forget(before.id());
+            request.status(204);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private static void requireMatch(Context request, Workstream now) {
+        Optional<String> wanted = Exchange.header(request, "If-Match");
+        if (wanted.isPresent() && !matches(wanted, etag(WorkstreamView.of(now)))) {
+            throw Problem.of(412, "changed", "workstream " + now.id()
+                    + " is no longer as you saw it; get it again and retry").asException();
+        }
+    }
+
+    private static boolean matches(Optional<String> header, String etag) {
+        return header.stream()
+                .flatMap(value -> List.of(value.split(",")).stream())
+                .map(String::strip)
+                .anyMatch(value -> value.equals("*") || value.equals(etag));
+    }
+
+    private static String etag(WorkstreamView view) {
+        CRC32C sum = new CRC32C();
+        byte[] text = Json.text(view).getBytes(StandardCharsets.UTF_8);
+        sum.update(text);
+        return '"' + HexFormat.of().toHexDigits((int) sum.getValue()) + "-" + text.length + '"';
+    }
+}

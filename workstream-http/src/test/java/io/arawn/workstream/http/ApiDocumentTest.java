@@ -1,0 +1,128 @@
+package io.arawn.workstream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.http.Example.Connected;
+import io.arawn.workstream.http.Example.Exchanged;
+import io.arawn.workstream.http.Example.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Does what {@code docs/api.md} does, and expects what it says. */
+final class ApiDocumentTest {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "api.md");
+
+    private final ServedStore store = new ServedStore();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void allExamplesAreTrue() throws Exception {
+        List<Example> examples = Example.in(Files.readString(DOCUMENT));
+
+        assertThat(examples).hasSizeGreaterThan(15);
+        for (Example example : examples) {
+            switch (example) {
+                case Exchanged exchanged -> exchange(exchanged);
+                case Connected connected -> connect(connected);
+            }
+        }
+    }
+
+    @Test
+    void everyCodeIsListed() throws Exception {
+        String document = Files.readString(DOCUMENT);
+        Stream<String> sources = Stream.of("Gate", "Problem", "Problems", "Exchange", "Routes", "Turns", "Query",
+                "WorkstreamRoutes", "MessageRoutes", "ContextRoutes", "JsonFields", "Json");
+        Path folder = Path.of("src", "main", "java", "io", "arawn", "workstream", "http");
+        Pattern code = Pattern.compile("Problem\\.of\\(\\s*\\d{3},\\s*\"([a-z_]+)\"");
+        List<String> codes = sources.map(name -> read(folder.resolve(name + ".java")))
+                .flatMap(text -> code.matcher(text).results())
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(codes).hasSizeGreaterThan(10).allSatisfy(each -> assertThat(document).contains("`" + each + "`"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
+    private void exchange(Exchanged example) throws Exception {
+        Part documented = example.response();
+        String where = example.request().first();
+        HttpResponse<String> actual = store.send(request(example.request()));
+
+        assertThat(actual.statusCode()).as(where + "\n" + actual.body())
+                .isEqualTo(Integer.parseInt(documented.first().split(" ", 2)[0]));
+        documented.headers().forEach((name, value) -> {
+            String sent = actual.headers().firstValue(name).orElse("");
+            assertThat(sent).as(where + " " + name).startsWith(value.replace("…\"", ""));
+        });
+        if (documented.body().startsWith("event:")) {
+            events(where, documented.body(), actual.body());
+        } else if (documented.body().isEmpty()) {
+            assertThat(actual.body()).as(where).isEmpty();
+        } else {
+            Shape.assertSame(where, json(documented.body()), json(actual.body()));
+        }
+    }
+
+    private HttpRequest.Builder request(Part documented) {
+        String[] line = documented.first().split(" ", 2);
+        HttpRequest.Builder request = HttpRequest.newBuilder(store.uri(line[1]))
+                .method(line[0], BodyPublishers.ofString(documented.body()));
+        documented.headers().forEach(request::header);
+        return request;
+    }
+
+    private static void events(String where, String documented, String actual) throws Exception {
+        List<String> wanted = Stream.of(documented.split("\n\n")).toList();
+        List<String> sent =
+                Stream.of(actual.split("\n\n")).filter(event -> !event.startsWith(":")).toList();
+        assertThat(sent).as(where).hasSameSizeAs(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            String[] one = wanted.get(i).split("\ndata: ", 2);
+            String[] other = sent.get(i).split("\ndata: ", 2);
+            assertThat(other[0]).as(where).isEqualTo(one[0]);
+            Shape.assertSame(where + " " + one[0], json(one[1]), json(other[1]));
+        }
+    }
+
+    private void connect(Connected example) throws Exception {
+        try (TestSocket socket = TestSocket.open(store, example.query())) {
+            for (String frame : example.frames()) {
+                String text = frame.substring(2);
+                if (frame.startsWith(">")) {
+                    socket.send(text);
+                } else {
+                    Shape.assertSame(frame, json(text), socket.next());
+                }
+            }
+        }
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return ServedStore.JSON.readTree(text);
+    }
+}

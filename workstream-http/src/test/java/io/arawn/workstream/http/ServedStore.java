@@ -1,0 +1,126 @@
+package io.arawn.workstream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.testkit.TestStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A server over stores in memory, and a client for it. */
+final class ServedStore implements AutoCloseable {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final ApiSettings ANY_PORT = ApiSettings.DEFAULT.onPort(0);
+
+    private final TestStore store = new TestStore();
+
+    final MessageLog log = store.log;
+    final StagedModel model = new StagedModel();
+    final UseCases useCases;
+    final ApiServer server;
+    final HttpClient client = HttpClient.newHttpClient();
+
+    ServedStore() {
+        this(ANY_PORT);
+    }
+
+    ServedStore(ApiSettings settings) {
+        useCases = useCases();
+        server = new ApiServer(settings, useCases).start();
+    }
+
+    private UseCases useCases() {
+        return new UseCases(
+                store.workstreams,
+                store.history,
+                store.planner,
+                store.conversation(model),
+                store.recall,
+                TokenCounter.upperEstimate(),
+                store.clock);
+    }
+
+    Workstream workstream(String id, String name) {
+        store.clock.advance(Duration.ofSeconds(1));
+        return useCases.workstreams().create(new NewWorkstream(
+                new WorkstreamName(name), Optional.of(new WorkstreamId(id)), Map.of(),
+                Optional.empty()));
+    }
+
+    /** As another program over the same store would. */
+    void say(String workstream, String id, String text) {
+        log.append(new WorkstreamId(workstream), List.of(
+                Message.of(new RecordId(id), Role.USER, text, Instant.parse("2024-02-01T08:00:00Z")).build()));
+    }
+
+    List<Message> messages(String workstream) {
+        WorkstreamId id = new WorkstreamId(workstream);
+        return log.read(id, log.start(id), 10_000).entries().stream()
+                .map(LogEntry::record)
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .toList();
+    }
+
+    /** All that a write would change. */
+    String fingerprint() {
+        return log.states().stream().map(LogState::toString).collect(Collectors.joining("\n")) + log.removed();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /** A second passes with each. */
+    HttpRequest.Builder request(String method, String path, Optional<String> body) {
+        store.clock.advance(Duration.ofSeconds(1));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        body.ifPresent(json -> request.header("Content-Type", "application/json"));
+        return request.method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return send(request(method, path, Optional.empty()));
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        return send(request(method, path, Optional.of(body)));
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(send("GET", path).body());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.close();
+        log.close();
+    }
+}
