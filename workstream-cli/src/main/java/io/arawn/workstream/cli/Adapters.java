@@ -1,0 +1,35 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.summary.Summarizer;
+import java.util.function.Function;
+
+/** The implementations of the ports. Each is asked for once at most, when it is first needed. */
+interface Adapters extends AutoCloseable {
+
+    MessageLog log();
+
+    WorkstreamCatalog catalog();
+
+    MessageIndex index();
+
+    /**
+     * What answers.
+     *
+     * @param nameOf the name of a workstream, for answers about it
+     */
+    ChatModel model(Function<WorkstreamId, String> nameOf);
+
+    Summarizer summarizer();
+
+    TokenCounter counter();
+
+    /** Frees what is shared by several of them. */
+    @Override
+    void close();
+}

@@ -1,0 +1,120 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds messages to a workstream without asking a model. */
+@Command(name = "append", header = "Add messages to a workstream without asking a model.",
+        description = {
+            "Adds a message to a workstream without asking a model. It is on the disk before this says so.",
+            "Without a text, messages are read from standard input, a JSON object a line with role and content, and"
+                    + " where you like timestamp, id, author and metadata. A message whose id is there already is not"
+                    + " added again."
+        },
+        footer = {"", "Examples:", "  arawn workstream append \"Research Project\" \"We chose Postgres.\"",
+            "  arawn workstream append ws_abc12345 < messages.jsonl"})
+final class AppendCommand extends Subcommand {
+
+    @Mixin
+    WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "<text>",
+            description = "What was said; - or nothing for standard input.")
+    Optional<String> text = Optional.empty();
+
+    @Option(names = "--role", paramLabel = "<role>", description = "Who speaks: user, assistant, system, tool_use,"
+            + " tool_result or agent_push. Default: user.")
+    Optional<String> role = Optional.empty();
+
+    @Option(names = "--ids", description = "Tell the id of each message, as soon as it is on the disk.")
+    boolean ids;
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    AppendCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        Optional<String> by = author.author(invocation());
+        WorkstreamId id = arawn().find(workstream.reference).workstream().id();
+        Added added = text.filter(given -> !given.equals("-"))
+                .map(given -> new Added(List.of(appendText(id, given, by)), 0))
+                .orElseGet(() -> appendLines(id, by));
+        tell(id, added);
+        return ExitCode.OK;
+    }
+
+    /** @param known how many were not added, because they were there already */
+    private record Added(List<RecordId> ids, long known) {}
+
+    private void tell(WorkstreamId id, Added added) {
+        int count = added.ids().size();
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("workstream_id", id),
+                    entry("count", count),
+                    entry("ids", added.ids()),
+                    entry("known", added.known())));
+        } else if (!ids) {
+            console().print("stored " + count + (count == 1 ? " message" : " messages") + " in workstream " + id
+                    + (added.known() == 0 ? "" : "; known already: " + added.known()));
+        }
+    }
+
+    private RecordId appendText(WorkstreamId id, String given, Optional<String> by) {
+        Role speaks = role();
+        RecordId made = invocation().ids().get();
+        Message message = Message.of(made, speaks, given, invocation().surroundings().clock().instant())
+                .turn(speaks.equals(Role.USER) ? made : null)
+                .author(speaks.equals(Role.USER) || author.name.isPresent() ? by.orElse(null) : null)
+                .build();
+        return store(id, List.of(message)).getFirst();
+    }
+
+    private Role role() {
+        Role named = role.map(Role::new).orElse(Role.USER);
+        if (!named.known()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--role: there is no role '" + Printable.line(named.name())
+                            + "'; use user, assistant, system, tool_use, tool_result or agent_push");
+        }
+        return named;
+    }
+
+    private Added appendLines(WorkstreamId id, Optional<String> by) {
+        List<RecordId> stored = new ArrayList<>();
+        IncomingMessages incoming =
+                new IncomingMessages(invocation(), by, message -> arawn().message(id, message));
+        long known = incoming.inBatches(batch -> stored.addAll(store(id, batch)));
+        return new Added(stored, known);
+    }
+
+    private List<RecordId> store(WorkstreamId id, List<Message> batch) {
+        arawn().append(id, batch).healed().ifPresent(console()::note);
+        List<RecordId> stored = batch.stream().map(Message::id).toList();
+        if (ids && !json.wanted) {
+            stored.forEach(each -> console().print(each.value()));
+            console().out().flush();
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,120 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * All that commands ask for. This process answers now; a server may later, without a command being changed for it. What
+ * is thrown is what the use cases of the same names throw.
+ */
+interface Arawn {
+
+    /** All workstreams, last used first. */
+    List<CatalogEntry> list(boolean archivedToo);
+
+    /** The workstream with exactly this id, else this name: for what changes it. */
+    CatalogEntry find(String reference);
+
+    /** The workstream with this id, name, or unambiguous beginning of an id: for what reads it. */
+    CatalogEntry findByPrefixToo(String reference);
+
+    Opened findOrCreate(String reference, Optional<String> author);
+
+    Workstream create(NewWorkstream wanted);
+
+    Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries);
+
+    Workstream rename(WorkstreamId id, WorkstreamName name, Optional<String> author);
+
+    Workstream archive(WorkstreamId id, Optional<String> author);
+
+    Workstream unarchive(WorkstreamId id, Optional<String> author);
+
+    /** Moves it to the trash. */
+    void delete(WorkstreamId id);
+
+    Workstream restore(String reference);
+
+    /** What is known of where it is kept, and of how far it is indexed. */
+    Stored stored(WorkstreamId id);
+
+    /**
+     * Where a workstream is kept.
+     *
+     * @param files that belong to it and exist
+     * @param indexed how many of its messages can be searched without being read first
+     */
+    record Stored(List<Path> files, long indexed) {
+
+        public Stored {
+            files = List.copyOf(files);
+        }
+    }
+
+    Appended append(WorkstreamId id, List<? extends LogRecord> records);
+
+    MessagePage newestFirst(WorkstreamId id, int limit);
+
+    Optional<Message> message(WorkstreamId id, RecordId message);
+
+    /** Tells the follower what stands behind the message, or behind nothing, and what is appended from then on. */
+    Subscription follow(WorkstreamId id, Optional<RecordId> after, LogFollower follower);
+
+    void pin(WorkstreamId id, RecordId message, Optional<String> author);
+
+    void unpin(WorkstreamId id, RecordId message, Optional<String> author);
+
+    /** The model that answers. */
+    ModelInfo model();
+
+    /** What a call would be given. */
+    Plan plan(Planning planning);
+
+    /**
+     * A call to plan.
+     *
+     * @param question the new message; empty for a plan without one
+     * @param maxTokens the budget; empty for the configured one
+     */
+    record Planning(
+            Workstream workstream, Optional<String> question, Optional<String> author, Optional<Integer> maxTokens) {}
+
+    Answered ask(Question question, Listener listener, Cancellation cancellation);
+
+    /** Makes what is derived of all workstreams anew; tells the progress in a few words. */
+    void reindex(Consumer<String> progress);
+
+    /** Makes what is derived of this workstream anew. */
+    void reindex(WorkstreamId id);
+
+    /** Brings the index up to the log. */
+    void catchUp(WorkstreamId id);
+
+    /** Brings the index up to the log, and appends the summaries that are due; returns how many those were. */
+    int maintain(Workstream workstream);
+
+    /** Whether summaries are due that are too many to be made while somebody waits. */
+    boolean isBehind(Workstream workstream);
+}

@@ -1,0 +1,39 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.catalog.Workstream;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/** Archives a workstream, or makes it active again. */
+abstract class ArchivingCommand extends Subcommand {
+
+    @Mixin
+    WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    private final boolean archived;
+
+    ArchivingCommand(Invocation invocation, boolean archived) {
+        super(invocation);
+        this.archived = archived;
+    }
+
+    @Override
+    final ExitCode run() {
+        Optional<String> by = author.author(invocation());
+        Workstream found = arawn().find(workstream.reference).workstream();
+        Workstream now = archived ? arawn().archive(found.id(), by) : arawn().unarchive(found.id(), by);
+        if (json.wanted) {
+            console().json(JsonViews.workstream(now));
+        } else {
+            String done = archived ? "archived" : "unarchived";
+            console().print(done + " workstream " + now.id() + " ('" + now.name() + "')");
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,35 @@
+package io.arawn.workstream.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The arguments of the process, as they were typed. */
+final class Arguments {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Arguments() {}
+
+    /**
+     * The arguments as UTF-8, also where the locale made the JVM take them for something else.
+     *
+     * @param commandLine where the system tells the bytes of the whole command, each word ended by a zero byte
+     */
+    static List<String> of(String[] given, Path commandLine) {
+        List<String> arguments = List.of(given);
+        if (String.join("", arguments).indexOf(REPLACEMENT) < 0) {
+            return arguments;
+        }
+        try {
+            String all = new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8);
+            List<String> words = List.of(all.split("\0", -1));
+            int end = words.size() - 1;
+            return end < given.length ? arguments : words.subList(end - given.length, end);
+        } catch (IOException unknown) {
+            return arguments;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.cli.settings.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Talks in a workstream. */
+@Command(name = "chat", header = "Talk in a workstream, new or not.",
+        description = {
+            "Talks in a workstream, which is made when there is none of that name.",
+            "With a message, answers it. Without one, goes on as a conversation in a terminal; else the message is all"
+                    + " of standard input."
+        },
+        footer = {"", "Examples:", "  arawn chat --workstream \"Research Project\"",
+            "  arawn chat -w ws_abc12345 \"What did we decide about the database?\""})
+final class ChatCommand extends Subcommand {
+
+    @Option(names = {"-w", "--workstream"}, required = true, paramLabel = "<workstream>",
+            description = "Its id or name.")
+    String reference = "";
+
+    @Parameters(arity = "0..1", paramLabel = "<message>", description = "What you say; - for standard input.")
+    Optional<String> message = Optional.empty();
+
+    @Option(names = {"-m", "--model"}, paramLabel = "<name>",
+            description = "The model that answers; offline for the one that needs none.")
+    Optional<String> model = Optional.empty();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    ChatCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        chooseModel();
+        Optional<String> by = author.author(invocation());
+        boolean talks = message.isEmpty() && console().keyboard() && console().screen() && !json.wanted;
+        return talks ? talk(by) : answer(said(), by);
+    }
+
+    private void chooseModel() {
+        boolean offline = model.equals(Optional.of("offline"));
+        invocation().flag(Setting.MODEL_PROVIDER, model.map(name -> offline ? name : "openai"), "--model");
+        invocation().flag(Setting.MODEL_NAME, model, "--model");
+    }
+
+    private String said() {
+        String said = message.filter(given -> !given.equals("-")).orElseGet(this::standardInput);
+        if (said.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "the message is empty; say something");
+        }
+        return said;
+    }
+
+    private String standardInput() {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(console().in().readAllBytes());
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().strip();
+        } catch (CharacterCodingException malformed) {
+            throw new CommandFailure(ExitCode.USAGE, "standard input is not UTF-8 text; nothing was stored");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Opened open(Optional<String> by) {
+        Opened opened = arawn().findOrCreate(reference, by);
+        if (opened.created()) {
+            console().note("created workstream " + opened.workstream().id() + " ('" + opened.workstream().name() + "')"
+                    + opened.similar().map(near -> "; there also is '" + near + "'").orElse(""));
+        }
+        new OfflineHint(invocation()).tellOnce();
+        return opened;
+    }
+
+    private ExitCode answer(String said, Optional<String> by) {
+        return new OneAnswer(invocation(), by, json.wanted).to(said, open(by));
+    }
+
+    private ExitCode talk(Optional<String> by) {
+        Opened opened = open(by);
+        try (Terminal terminal = invocation().surroundings().terminal().get()) {
+            return new Repl(invocation(), terminal, opened.workstream(), by).run();
+        } catch (IOException unclosable) {
+            throw new UncheckedIOException(unclosable);
+        }
+    }
+}

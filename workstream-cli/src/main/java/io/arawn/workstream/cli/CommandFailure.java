@@ -1,0 +1,18 @@
+package io.arawn.workstream.cli;
+
+/** A command cannot do what it was asked. The message is one sentence for the person who asked. */
+final class CommandFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode code;
+
+    CommandFailure(ExitCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    ExitCode code() {
+        return code;
+    }
+}

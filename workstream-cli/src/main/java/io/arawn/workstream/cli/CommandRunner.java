@@ -1,0 +1,125 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.catalog.UnknownWorkstreamException;
+import io.arawn.workstream.cli.settings.InvalidConfigurationException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command, and turns whatever goes wrong into one line for the person and a number for the shell. */
+final class CommandRunner {
+
+    private static final Pattern TEXT = Pattern.compile("-(?!-[a-z-]+=).*\\s.*", Pattern.DOTALL);
+
+    private static final String LISTED = "; arawn workstream list --all shows which there are";
+
+    private final Surroundings surroundings;
+    private final Invocation.AdapterChoice adapters;
+
+    CommandRunner(Surroundings surroundings, Invocation.AdapterChoice adapters) {
+        this.surroundings = surroundings;
+        this.adapters = adapters;
+    }
+
+    /** Runs the command that the arguments name; returns the exit code. */
+    int run(List<String> arguments) {
+        int code;
+        try (Invocation invocation = new Invocation(surroundings, adapters)) {
+            code = run(invocation, arguments);
+        } catch (RuntimeException failed) {
+            code = failed(failed);
+        }
+        surroundings.console().out().flush();
+        surroundings.console().err().flush();
+        return code;
+    }
+
+    private int run(Invocation invocation, List<String> arguments) {
+        CommandTree commands = new CommandTree(invocation);
+        Optional<Subcommand> known = commands.withoutParser(arguments);
+        return known.isPresent() ? known.get().call() : parsed(commands.parserFor(arguments), arguments);
+    }
+
+    private int parsed(CommandLine parser, List<String> arguments) {
+        parser.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
+        parser.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
+        // A text such as "- buy milk" is said, and no option: those hold no spaces.
+        parser.setUnmatchedOptionsArePositionalParams(arguments.stream().anyMatch(CommandRunner::isText));
+        parser.setExecutionExceptionHandler((failure, line, result) -> failed(failure));
+        parser.setParameterExceptionHandler((wrong, given) -> misused(wrong));
+        return parser.execute(arguments.toArray(String[]::new));
+    }
+
+    private static boolean isText(String argument) {
+        return TEXT.matcher(argument).matches();
+    }
+
+    private int misused(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        error(wrong instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched, name) : message(wrong));
+        surroundings.console().note("See " + name + " --help.");
+        return ExitCode.USAGE.number();
+    }
+
+    private static String unmatched(UnmatchedArgumentException wrong, String name) {
+        String first = wrong.getUnmatched().getFirst();
+        boolean group = !wrong.getCommandLine().getSubcommands().isEmpty();
+        String what = wrong.isUnknownOption()
+                ? name + " has no option '" + first + "'"
+                : group ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many";
+        return wrong.getSuggestions().isEmpty() || (!group && !wrong.isUnknownOption())
+                ? what
+                : what + "; did you mean " + name + " " + wrong.getSuggestions().getFirst() + "?";
+    }
+
+    private static String message(ParameterException wrong) {
+        String sentence = oneLine(wrong.getMessage()).replaceFirst("^(.)alue for option option ", "$1alue for option ");
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private int failed(Exception failure) {
+        return switch (failure) {
+            case CommandFailure refused -> error(refused.getMessage(), refused.code());
+            case UnknownWorkstreamException unknown -> error(unknown.getMessage() + (unknown.advises() ? "" : LISTED),
+                    ExitCode.of(unknown.kind()));
+            case WorkstreamException known -> error(known.getMessage(), ExitCode.of(known.kind()));
+            case InvalidConfigurationException wrong -> {
+                wrong.problems().forEach(this::error);
+                yield ExitCode.USAGE.number();
+            }
+            default -> unexpected(failure);
+        };
+    }
+
+    private int unexpected(Exception failure) {
+        if (surroundings.variable("ARAWN_DEBUG").isEmpty()) {
+            error("something unexpected went wrong (" + failure.getClass().getSimpleName() + ": "
+                    + oneLine(failure.getMessage()) + "); set ARAWN_DEBUG=1 to see more");
+        } else {
+            failure.printStackTrace(surroundings.console().err());
+        }
+        return ExitCode.FAILURE.number();
+    }
+
+    private int error(@Nullable String sentence, ExitCode code) {
+        error(String.valueOf(sentence));
+        return code.number();
+    }
+
+    private void error(String sentence) {
+        surroundings.console().note("arawn: " + sentence);
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

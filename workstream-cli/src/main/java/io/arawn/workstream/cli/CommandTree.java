@@ -1,0 +1,137 @@
+package io.arawn.workstream.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * Builds the parser. Because building it for all commands takes longer than most commands, it is built for the one
+ * that is named, and for all only where all may be listed.
+ */
+final class CommandTree {
+
+    static final List<String> COMMANDS =
+            List.of("workstream", "chat", "context", "reindex", "maintain", "serve", "config", "completion");
+    static final List<String> WORKSTREAM_COMMANDS = List.of(
+            "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "append", "import", "tail",
+            "pin", "unpin");
+
+    private static final List<String> LIST = List.of("workstream", "list");
+
+    private final Invocation invocation;
+
+    CommandTree(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /**
+     * The command itself, where the arguments are its name and no more: there is nothing to parse then, and making a
+     * parser would take longer than the command. Empty for all others.
+     */
+    Optional<Subcommand> withoutParser(List<String> arguments) {
+        return arguments.equals(LIST) ? Optional.of(new ListCommand(invocation)) : Optional.empty();
+    }
+
+    /** The parser for these arguments. */
+    CommandLine parserFor(List<String> arguments) {
+        CommandLine root = new CommandLine(new RootCommand(invocation));
+        if (!addNamed(root, arguments)) {
+            addAll(root);
+        }
+        return configured(root);
+    }
+
+    /** The parser for all commands. */
+    CommandLine whole() {
+        CommandLine root = new CommandLine(new RootCommand(invocation));
+        addAll(root);
+        return configured(root);
+    }
+
+    private boolean addNamed(CommandLine root, List<String> arguments) {
+        Optional<Subcommand> command = arguments.stream().findFirst().flatMap(this::command);
+        if (command.isEmpty()) {
+            return false;
+        }
+        CommandLine line = new CommandLine(command.get());
+        root.addSubcommand(line);
+        if (command.get() instanceof WorkstreamGroup) {
+            Optional<Subcommand> named = arguments.stream().skip(1).findFirst().flatMap(this::workstreamCommand);
+            named.ifPresentOrElse(line::addSubcommand, () -> addWorkstreamCommands(line));
+        }
+        return true;
+    }
+
+    private void addAll(CommandLine root) {
+        for (String name : COMMANDS) {
+            CommandLine line = new CommandLine(command(name).orElseThrow());
+            root.addSubcommand(line);
+            if (name.equals("workstream")) {
+                addWorkstreamCommands(line);
+            }
+        }
+    }
+
+    private void addWorkstreamCommands(CommandLine group) {
+        WORKSTREAM_COMMANDS.forEach(
+                name -> group.addSubcommand(workstreamCommand(name).orElseThrow()));
+    }
+
+    private Optional<Subcommand> command(String name) {
+        @Nullable Subcommand command = switch (name) {
+            case "workstream" -> new WorkstreamGroup(invocation);
+            case "chat" -> new ChatCommand(invocation);
+            case "context" -> new ContextCommand(invocation);
+            case "reindex" -> new ReindexCommand(invocation);
+            case "maintain" -> new MaintainCommand(invocation);
+            case "serve" -> new ServeCommand(invocation);
+            case "config" -> new ConfigCommand(invocation);
+            case "completion" -> new CompletionCommand(invocation);
+            default -> null;
+        };
+        return Optional.ofNullable(command);
+    }
+
+    private Optional<Subcommand> workstreamCommand(String name) {
+        @Nullable Subcommand command = switch (name) {
+            case "create" -> new CreateCommand(invocation);
+            case "list" -> new ListCommand(invocation);
+            case "show" -> new ShowCommand(invocation);
+            case "rename" -> new RenameCommand(invocation);
+            case "archive" -> new ArchiveCommand(invocation);
+            case "unarchive" -> new UnarchiveCommand(invocation);
+            case "delete" -> new DeleteCommand(invocation);
+            case "restore" -> new RestoreCommand(invocation);
+            case "append" -> new AppendCommand(invocation);
+            case "import" -> new ImportCommand(invocation);
+            case "tail" -> new TailCommand(invocation);
+            case "pin" -> new PinCommand(invocation);
+            case "unpin" -> new UnpinCommand(invocation);
+            default -> null;
+        };
+        return Optional.ofNullable(command);
+    }
+
+    private CommandLine configured(CommandLine root) {
+        Ansi ansi = invocation.console().colours() ? Ansi.ON : Ansi.OFF;
+        root.setColorScheme(Help.defaultColorScheme(ansi));
+        // A message may begin with @, which picocli would else take for the name of a file with arguments.
+        root.setExpandAtFiles(false);
+        headings(root);
+        return root;
+    }
+
+    private static void headings(CommandLine line) {
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.synopsisHeading("%nUsage: ");
+        usage.parameterListHeading("%nParameters:%n");
+        usage.optionListHeading("%nOptions:%n");
+        usage.commandListHeading("%nCommands:%n");
+        usage.descriptionHeading("%n");
+        line.getSubcommands().values().forEach(CommandTree::headings);
+    }
+}

@@ -1,0 +1,59 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.cli.Arawn.Planning;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.PlanItem;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what a model would be given. */
+@Command(name = "context", header = "Show what a model would be given.",
+        description = "Shows what a model would be given for the next message, and why. Nothing is stored or sent.",
+        footer = {"", "Example:",
+            "  arawn context --workstream \"Research Project\" --query \"Why Postgres?\" --explain"})
+final class ContextCommand extends Subcommand {
+
+    @Option(names = {"-w", "--workstream"}, required = true, paramLabel = "<workstream>",
+            description = "Its id or name.")
+    String reference = "";
+
+    @Option(names = {"-q", "--query"}, paramLabel = "<text>", description = "The next message.")
+    Optional<String> query = Optional.empty();
+
+    @Option(names = "--max-tokens", paramLabel = "<n>", description = "The token budget.")
+    Optional<Integer> maxTokens = Optional.empty();
+
+    @Option(names = "--explain", description = "Show why each item is there, and what is left out.")
+    boolean explain;
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    ContextCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        if (maxTokens.filter(budget -> budget < 1).isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "--max-tokens: the budget must be at least 1");
+        }
+        Optional<String> by = query.isPresent() ? author.author(invocation()) : Optional.empty();
+        Workstream found = arawn().findByPrefixToo(reference).workstream();
+        Plan plan = arawn().plan(new Planning(found, query, by, maxTokens));
+        if (json.wanted) {
+            console().json(JsonViews.plan(plan));
+        } else if (explain) {
+            new PlanTable(console(), invocation().surroundings().zone()).print(found, plan);
+        } else {
+            plan.items().stream().map(PlanItem::text).forEach(console()::print);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,119 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.cli.ImportedLog.Survey;
+import io.arawn.workstream.jsonl.JsonlRecords;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes workstreams of log files. */
+@Command(name = "import", header = "Make workstreams of JSONL files.",
+        description = {
+            "Makes a workstream of each file, its lines as they are. The id is the file's name where that is one.",
+            "What exists is never overwritten."
+        },
+        footer = {"", "Example:", "  arawn workstream import old/*.jsonl"})
+final class ImportCommand extends Subcommand {
+
+    @Parameters(arity = "1..*", paramLabel = "<file>", description = "Logs, a JSON object a line.")
+    List<Path> files = new ArrayList<>();
+
+    @Option(names = "--name", paramLabel = "<name>", description = "What to call it, of a single file.")
+    Optional<String> name = Optional.empty();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    ImportCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    /** What became of one file. */
+    private record Result(Path file, @Nullable Workstream made, String message, ExitCode code) {
+
+        Map<String, @Nullable Object> view() {
+            Map<String, @Nullable Object> view = new LinkedHashMap<>();
+            view.put("file", file.toString());
+            if (made == null) {
+                view.put("error", message);
+            } else {
+                view.put("workstream", JsonViews.workstream(made));
+            }
+            return view;
+        }
+    }
+
+    @Override
+    ExitCode run() {
+        if (name.isPresent() && files.size() > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--name names one workstream; import the files one by one");
+        }
+        List<Result> results = files.stream().map(this::imported).toList();
+        if (json.wanted) {
+            console().json(Map.of("files", results.stream().map(Result::view).toList()));
+        }
+        return results.stream()
+                .map(Result::code)
+                .filter(code -> code != ExitCode.OK)
+                .findFirst()
+                .orElse(ExitCode.OK);
+    }
+
+    private Result imported(Path file) {
+        Path path = invocation().surroundings().sources().workingFolder().resolve(file);
+        try {
+            Result result = adopted(file, path);
+            if (!json.wanted) {
+                console().print(result.message());
+            }
+            return result;
+        } catch (WorkstreamException refused) {
+            return failed(file, String.valueOf(refused.getMessage()), ExitCode.of(refused.kind()));
+        } catch (CommandFailure refused) {
+            return failed(file, String.valueOf(refused.getMessage()), refused.code());
+        } catch (UncheckedIOException unreadable) {
+            return failed(file, "the file cannot be read; is it there, and may you read it?", ExitCode.NOT_FOUND);
+        }
+    }
+
+    private Result adopted(Path file, Path path) {
+        long longest = invocation().settings().storage().maxMessageBytes();
+        ImportedLog log = new ImportedLog(path, new JsonlRecords(invocation().ids()), longest);
+        Survey survey = log.survey();
+        if (survey.messages() == 0 && !survey.named()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    survey.firstDamaged().orElse("it holds no record") + "; nothing was imported from it");
+        }
+        survey.firstDamaged()
+                .ifPresent(first -> console().note(
+                        "arawn: " + file + ": skipped " + survey.damaged() + " damaged, the first: " + first));
+        Optional<WorkstreamName> called = name.or(() -> Optional.of(log.stem()).filter(stem -> !survey.named()))
+                .map(WorkstreamName::new);
+        Workstream made = arawn().adopt(called, log.id(), log);
+        return new Result(
+                file,
+                made,
+                "imported " + file + " as workstream " + made.id() + " ('" + made.name() + "', "
+                        + made.messageCount() + " messages)",
+                ExitCode.OK);
+    }
+
+    private Result failed(Path file, String reason, ExitCode code) {
+        String message = file + ": " + reason;
+        console().note("arawn: " + message);
+        return new Result(file, null, message, code);
+    }
+}

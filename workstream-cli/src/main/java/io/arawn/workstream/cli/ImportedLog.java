@@ -1,0 +1,135 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.jsonl.JsonlRecords;
+import io.arawn.workstream.log.Line;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A log in a file from elsewhere. It is read anew each time it is iterated, and lines that are no records are skipped. */
+final class ImportedLog implements Iterable<LogEntry> {
+
+    private static final String ENDING = ".jsonl";
+
+    private final Path file;
+    private final JsonlRecords records;
+    private final long longest;
+
+    ImportedLog(Path file, JsonlRecords records, long longest) {
+        this.file = file;
+        this.records = records;
+        this.longest = longest;
+    }
+
+    /** What a first look at the file tells. */
+    record Survey(long messages, long damaged, Optional<String> firstDamaged, boolean named) {}
+
+    Survey survey() {
+        Entries entries = new Entries();
+        long messages = 0;
+        boolean named = false;
+        while (entries.hasNext()) {
+            LogRecord record = entries.next().record();
+            messages += record instanceof Message ? 1 : 0;
+            named |= record instanceof Event.Created || record instanceof Event.Renamed;
+        }
+        return new Survey(messages, entries.damaged, Optional.ofNullable(entries.firstDamaged), named);
+    }
+
+    /** What the file is called, without its ending. */
+    String stem() {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
+    /** The id that the file's name spells, if it does. */
+    Optional<WorkstreamId> id() {
+        return WorkstreamId.parse(stem());
+    }
+
+    @Override
+    public Iterator<LogEntry> iterator() {
+        return new Entries();
+    }
+
+    /** One reading of the file, which is closed at its end. */
+    private final class Entries implements Iterator<LogEntry> {
+
+        private final InputStream in;
+        private final JsonLines lines;
+        private long number;
+        private long damaged;
+        private @Nullable String firstDamaged;
+        private @Nullable LogEntry next;
+
+        Entries() {
+            try {
+                in = new BufferedInputStream(Files.newInputStream(file));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            lines = new JsonLines(in, file.toString(), longest);
+            advance();
+        }
+
+        private void advance() {
+            try {
+                next = null;
+                Optional<String> line = lines.next();
+                while (line.isPresent() && next == null) {
+                    next = entry(line.get());
+                    line = next == null ? lines.next() : line;
+                }
+                if (next == null) {
+                    in.close();
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        private @Nullable LogEntry entry(String line) {
+            try {
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                Position position = new Position(file.toString(), number++);
+                Position after = new Position(file.toString(), number);
+                Line copied = new Line(bytes, 0, bytes.length);
+                return new LogEntry(position, after, records.parse(line), Optional.of(copied));
+            } catch (InvalidInputException wrong) {
+                damaged++;
+                firstDamaged = firstDamaged == null ? lines.where() + ": " + wrong.getMessage() : firstDamaged;
+                return null;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public LogEntry next() {
+            LogEntry entry = next;
+            if (entry == null) {
+                throw new NoSuchElementException();
+            }
+            advance();
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.jsonl.JsonlRecords;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Messages that come in on standard input, a JSON object a line. For one use. */
+final class IncomingMessages {
+
+    private static final int BATCH = 500;
+
+    private final Invocation invocation;
+    private final Optional<String> author;
+    private final JsonlRecords records;
+    private final JsonLines lines;
+    private final Function<RecordId, Optional<Message>> stored;
+    private final Map<RecordId, Message> batch = new LinkedHashMap<>();
+    private boolean named;
+    private long passedOn;
+    private long repeated;
+
+    /**
+     * @param author the author of user messages that come without one
+     * @param stored the message of an id that is there already
+     */
+    IncomingMessages(
+            Invocation invocation, Optional<String> author, Function<RecordId, Optional<Message>> stored) {
+        this.invocation = invocation;
+        this.author = author;
+        this.stored = stored;
+        records = new JsonlRecords(this::newId);
+        lines = new JsonLines(
+                new BufferedInputStream(invocation.console().in()),
+                "standard input",
+                invocation.settings().storage().maxMessageBytes());
+    }
+
+    private RecordId newId() {
+        named = false;
+        return invocation.ids().get();
+    }
+
+    /**
+     * Passes the messages on as they come, several at a time where they come faster than they are stored. One that is
+     * there already is left out, so that who does not know whether an earlier try succeeded can try again.
+     *
+     * @return how many were there already
+     * @throws CommandFailure when a line is no message, or has the id of another; those before it have been passed on,
+     *     none behind it is
+     */
+    long inBatches(Consumer<List<Message>> sink) {
+        try {
+            collect(sink);
+        } catch (CommandFailure wrong) {
+            passOn(sink);
+            throw new CommandFailure(wrong.code(), wrong.getMessage() + "; " + storedBefore());
+        } catch (IOException unreadable) {
+            passOn(sink);
+            throw new CommandFailure(ExitCode.FAILURE, "standard input cannot be read any further; " + storedBefore());
+        }
+        if (passedOn + repeated == 0) {
+            throw new CommandFailure(ExitCode.USAGE, "standard input holds no message; nothing was stored");
+        }
+        return repeated;
+    }
+
+    private void collect(Consumer<List<Message>> sink) throws IOException {
+        Optional<String> line = lines.next();
+        while (line.isPresent()) {
+            take(line.get());
+            if (batch.size() == BATCH || lines.mayWait()) {
+                passOn(sink);
+            }
+            line = lines.next();
+        }
+        passOn(sink);
+    }
+
+    private void take(String line) {
+        named = true;
+        Message message = message(line);
+        if (named && repeats(message)) {
+            repeated++;
+        } else {
+            batch.put(message.id(), message);
+        }
+    }
+
+    private boolean repeats(Message message) {
+        Optional<Message> there = Optional.ofNullable(batch.get(message.id())).or(() -> stored.apply(message.id()));
+        if (there.filter(other -> !other.role().equals(message.role()) || !other.content().equals(message.content()))
+                .isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT, lines.where() + ": another message has the id '" + message.id() + "'");
+        }
+        return there.isPresent();
+    }
+
+    private String storedBefore() {
+        if (passedOn == 0) {
+            return "nothing was stored";
+        }
+        return passedOn == 1 ? "the 1 message before it is stored"
+                : "the " + passedOn + " messages before it are stored";
+    }
+
+    private void passOn(Consumer<List<Message>> sink) {
+        if (!batch.isEmpty()) {
+            sink.accept(List.copyOf(batch.values()));
+            passedOn += batch.size();
+            batch.clear();
+        }
+    }
+
+    private Message message(String line) {
+        LogRecord record = record(line);
+        if (!(record instanceof Message message)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    lines.where() + ": this is an event, not a message; whole logs are taken by"
+                            + " arawn workstream import");
+        }
+        return message.role().equals(Role.USER) && message.author().isEmpty()
+                ? message.but().author(author.orElse(null)).build()
+                : message;
+    }
+
+    private LogRecord record(String line) {
+        try {
+            return records.parse(line, invocation.surroundings().clock().instant());
+        } catch (InvalidInputException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, lines.where() + ": " + wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.cli.settings.Settings;
+import io.arawn.workstream.cli.settings.Settings.Model;
+import io.arawn.workstream.cli.settings.Settings.Patience;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.jsonl.Durability;
+import io.arawn.workstream.jsonl.JsonlMessageLog;
+import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.llm.ContextWindows;
+import io.arawn.workstream.llm.ExtractiveSummarizer;
+import io.arawn.workstream.llm.OfflineChatModel;
+import io.arawn.workstream.llm.OpenAiChatModel;
+import io.arawn.workstream.llm.OpenAiSettings;
+import io.arawn.workstream.llm.Pause;
+import io.arawn.workstream.llm.TokenCounters;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.sqlite.SqliteCache;
+import io.arawn.workstream.summary.Summarizer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** JSONL files, a cache beside them, and the model that is configured. */
+final class InstalledAdapters implements Adapters {
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Surroundings surroundings;
+    private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
+    private boolean cached;
+
+    InstalledAdapters(Settings settings, Surroundings surroundings) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public MessageLog log() {
+        Durability durability = settings.storage().fsync() ? Durability.FSYNC : Durability.OS;
+        JsonlSettings folder = new JsonlSettings(
+                settings.storage().path(), durability, settings.storage().maxMessageBytes(), LOCK_WAIT);
+        return new JsonlMessageLog(folder, surroundings.clock(), surroundings.console()::note);
+    }
+
+    private SqliteCache openCache() {
+        cached = true;
+        Path database = CacheFolder.of(settings).resolve("cache.db");
+        SqliteCache opening = new SqliteCache(database, settings.cache().resolve("native"));
+        opening.openSoon();
+        return opening;
+    }
+
+    @Override
+    public WorkstreamCatalog catalog() {
+        return cache.get().catalog();
+    }
+
+    @Override
+    public MessageIndex index() {
+        return cache.get().index();
+    }
+
+    @Override
+    public ChatModel model(Function<WorkstreamId, String> nameOf) {
+        return settings.model().offline()
+                ? new OfflineChatModel(surroundings.zone(), nameOf)
+                : openAi(settings.model());
+    }
+
+    private ChatModel openAi(Model model) {
+        Patience patience = model.patience();
+        OpenAiSettings provider = new OpenAiSettings(
+                model.baseUrl(),
+                Optional.of(surroundings.variable(model.apiKeyVariable())).filter(key -> !key.isBlank()),
+                model.name(),
+                window(model),
+                model.maxReply(),
+                patience.connect(),
+                patience.firstToken(),
+                patience.idle(),
+                patience.maxRetries());
+        return new OpenAiChatModel(provider, Pause.real(), surroundings.clock());
+    }
+
+    private static int window(Model model) {
+        Map<String, Integer> configured =
+                model.contextWindow().map(window -> Map.of(model.name(), window)).orElse(Map.of());
+        return new ContextWindows(configured).of(model.name());
+    }
+
+    @Override
+    public Summarizer summarizer() {
+        return new ExtractiveSummarizer();
+    }
+
+    @Override
+    public TokenCounter counter() {
+        return settings.model().offline()
+                ? TokenCounter.upperEstimate()
+                : new TokenCounters().forModel(settings.model().name());
+    }
+
+    @Override
+    public void close() {
+        if (cached) {
+            cache.get().close();
+        }
+    }
+}

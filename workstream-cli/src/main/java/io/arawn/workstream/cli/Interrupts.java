@@ -1,0 +1,15 @@
+package io.arawn.workstream.cli;
+
+/** The wish of a person, or of the system, that the command stop: Ctrl-C, or a signal to end. */
+interface Interrupts {
+
+    /** Has the action done at the first such wish, in whatever thread, until closed; a second one ends the process. */
+    Registration onInterrupt(Runnable action);
+
+    /** Ends the registration. */
+    interface Registration extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}

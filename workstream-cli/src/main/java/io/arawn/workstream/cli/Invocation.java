@@ -1,0 +1,111 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.settings.Configuration;
+import io.arawn.workstream.cli.settings.Setting;
+import io.arawn.workstream.cli.settings.Settings;
+import io.arawn.workstream.cli.settings.Value;
+import io.arawn.workstream.cli.text.RelativeTime;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.RecordIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One call of {@code arawn}: where it runs, how it is configured, and what it has opened. For one thread. */
+final class Invocation implements AutoCloseable {
+
+    private final Surroundings surroundings;
+    private final AdapterChoice adapters;
+    private final List<Value> flags = new ArrayList<>();
+    private final Supplier<RecordId> ids;
+    private @Nullable Configuration configuration;
+    private @Nullable Wiring wiring;
+
+    Invocation(Surroundings surroundings, AdapterChoice adapters) {
+        this.surroundings = surroundings;
+        this.adapters = adapters;
+        ids = new RecordIds(surroundings.clock(), surroundings.random());
+    }
+
+    /** Makes the implementations that the settings ask for. */
+    interface AdapterChoice {
+        Adapters adapters(Settings settings, Surroundings surroundings);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Console console() {
+        return surroundings.console();
+    }
+
+    /** Sets what a flag of the command line says, before anything is read. */
+    void flag(Setting setting, Optional<String> text, String flag) {
+        text.ifPresent(given -> flags.add(new Value(setting, given, flag)));
+    }
+
+    Configuration configuration() {
+        Configuration read = configuration;
+        if (read == null) {
+            read = Configuration.read(surroundings.sources(), flags);
+            configuration = read;
+        }
+        return read;
+    }
+
+    /** @throws CommandFailure when workstreams are switched off */
+    Wiring wiring() {
+        Wiring open = wiring;
+        if (open == null) {
+            Settings settings = enabled();
+            open = new Wiring(settings, surroundings, ids, adapters.adapters(settings, surroundings));
+            wiring = open;
+        }
+        return open;
+    }
+
+    private Settings enabled() {
+        Settings settings = settings();
+        if (!settings.storage().enabled()) {
+            Value switchedOff = configuration().value(Setting.ENABLED);
+            throw new CommandFailure(
+                    ExitCode.DISABLED,
+                    "workstreams are switched off: " + switchedOff.setting().key() + " is false ("
+                            + switchedOff.origin() + "); set it to true to use them");
+        }
+        return settings;
+    }
+
+    /** @throws CommandFailure when workstreams are switched off */
+    Arawn arawn() {
+        return new LocalArawn(wiring());
+    }
+
+    Settings settings() {
+        return configuration().settings();
+    }
+
+    /** Makes ids for what is said here. */
+    Supplier<RecordId> ids() {
+        return ids;
+    }
+
+    /** Who says what is said here. */
+    Optional<String> author() {
+        return settings().author();
+    }
+
+    RelativeTime relativeTime() {
+        return new RelativeTime(surroundings.clock().instant(), surroundings.timeZone());
+    }
+
+    @Override
+    public void close() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+}

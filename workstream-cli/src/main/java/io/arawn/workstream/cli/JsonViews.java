@@ -1,0 +1,111 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.context.LeftOut;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What programs are given to read, as JDK types. */
+final class JsonViews {
+
+    private JsonViews() {}
+
+    /** An object whose fields are printed in this order, where {@code Map.of} has another in every process. */
+    @SafeVarargs
+    static Map<String, @Nullable Object> fields(Map.Entry<String, ? extends Object>... fields) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        for (Map.Entry<String, ? extends Object> field : fields) {
+            view.put(field.getKey(), field.getValue());
+        }
+        return view;
+    }
+
+    static Map<String, @Nullable Object> workstream(Workstream workstream) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("id", workstream.id());
+        view.put("name", workstream.name());
+        view.put("created_at", workstream.createdAt());
+        view.put("updated_at", workstream.updatedAt());
+        view.put("last_used", workstream.lastUsed());
+        view.put("message_count", workstream.messageCount());
+        view.put("metadata", workstream.metadata());
+        view.put("state", workstream.state().name().toLowerCase(Locale.ROOT));
+        workstream.forkedFrom()
+                .ifPresent(fork -> view.put(
+                        "forked_from",
+                        fields(entry("workstream_id", fork.workstream()), entry("message_id", fork.message()))));
+        return view;
+    }
+
+    static Map<String, @Nullable Object> message(Message message) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("id", message.id());
+        view.put("role", message.role());
+        view.put("content", message.content());
+        view.put("timestamp", message.timestamp());
+        message.author().ifPresent(author -> view.put("author", author));
+        message.session().ifPresent(session -> view.put("session", session));
+        message.turn().ifPresent(turn -> view.put("turn", turn));
+        message.reply().ifPresent(reply -> view.put("reply", reply));
+        if (!message.parts().isEmpty()) {
+            view.put("parts", message.parts());
+        }
+        putUnlessEmpty(view, "metadata", message.metadata());
+        putUnlessEmpty(view, "usage", message.usage());
+        return view;
+    }
+
+    private static void putUnlessEmpty(
+            Map<String, @Nullable Object> view, String name, Map<String, @Nullable Object> object) {
+        if (!object.isEmpty()) {
+            view.put(name, object);
+        }
+    }
+
+    static Map<String, @Nullable Object> plan(Plan plan) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("workstream_id", plan.workstream());
+        view.put("budget", plan.budget());
+        view.put("tokens", plan.tokens());
+        view.put("items", plan.items().stream().map(JsonViews::item).toList());
+        view.put("left_out", plan.leftOut().stream().map(JsonViews::leftOut).toList());
+        return view;
+    }
+
+    private static Map<String, @Nullable Object> item(PlanItem item) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        Optional<RecordId> id = item.message().map(Message::id).or(() -> item.summary().map(SummaryMade::id));
+        Optional<Instant> time = item.message().map(Message::timestamp)
+                .or(() -> item.summary().map(SummaryMade::timestamp));
+        view.put("reason", item.reason().label());
+        view.put("message_id", id.orElse(null));
+        view.put("role", item.role());
+        view.put("content", item.content());
+        view.put("timestamp", time.orElse(null));
+        view.put("author", item.message().flatMap(Message::author).orElse(null));
+        view.put("tokens", item.tokens());
+        view.put("shortened", item.shortened());
+        return view;
+    }
+
+    private static Map<String, @Nullable Object> leftOut(LeftOut leftOut) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("reason", leftOut.reason());
+        view.put("first", leftOut.first());
+        view.put("last", leftOut.last());
+        view.put("messages", leftOut.messages());
+        view.put("tokens", leftOut.tokens());
+        return view;
+    }
+}

@@ -1,0 +1,194 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Answers in this process, over the folder of logs that is configured. */
+final class LocalArawn implements Arawn {
+
+    private final Wiring wiring;
+
+    LocalArawn(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public List<CatalogEntry> list(boolean archivedToo) {
+        return wiring.workstreams().list(archivedToo);
+    }
+
+    @Override
+    public CatalogEntry find(String reference) {
+        return wiring.workstreams().find(reference);
+    }
+
+    @Override
+    public CatalogEntry findByPrefixToo(String reference) {
+        return wiring.workstreams().findByPrefixToo(reference);
+    }
+
+    @Override
+    public Opened findOrCreate(String reference, Optional<String> author) {
+        return wiring.workstreams().findOrCreate(reference, author);
+    }
+
+    @Override
+    public Workstream create(NewWorkstream wanted) {
+        return wiring.workstreams().create(wanted);
+    }
+
+    @Override
+    public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
+        return wiring.workstreams().adopt(name, id, entries);
+    }
+
+    @Override
+    public Workstream rename(WorkstreamId id, WorkstreamName name, Optional<String> author) {
+        return wiring.workstreams().rename(id, name, author);
+    }
+
+    @Override
+    public Workstream archive(WorkstreamId id, Optional<String> author) {
+        return wiring.workstreams().archive(id, author);
+    }
+
+    @Override
+    public Workstream unarchive(WorkstreamId id, Optional<String> author) {
+        return wiring.workstreams().unarchive(id, author);
+    }
+
+    @Override
+    public void delete(WorkstreamId id) {
+        wiring.workstreams().delete(id);
+        wiring.recall().forget(id);
+    }
+
+    @Override
+    public Workstream restore(String reference) {
+        return wiring.workstreams().restore(reference);
+    }
+
+    @Override
+    public Stored stored(WorkstreamId id) {
+        Path folder = wiring.settings().storage().path();
+        List<Path> files = Stream.of(".jsonl", ".jsonl.quarantine")
+                .map(ending -> folder.resolve(id + ending))
+                .filter(Files::exists)
+                .toList();
+        return new Stored(files, wiring.recall().indexed(id, index -> index.count(id)));
+    }
+
+    @Override
+    public Appended append(WorkstreamId id, List<? extends LogRecord> records) {
+        return wiring.history().append(id, records);
+    }
+
+    @Override
+    public MessagePage newestFirst(WorkstreamId id, int limit) {
+        return wiring.history().newestFirst(id, Optional.empty(), limit);
+    }
+
+    @Override
+    public Optional<Message> message(WorkstreamId id, RecordId message) {
+        return wiring.history().find(id, message);
+    }
+
+    @Override
+    public Subscription follow(WorkstreamId id, Optional<RecordId> after, LogFollower follower) {
+        return after.map(message -> wiring.history().followAfter(id, message, follower))
+                .orElseGet(() -> wiring.log().follow(id, wiring.log().start(id), follower));
+    }
+
+    @Override
+    public void pin(WorkstreamId id, RecordId message, Optional<String> author) {
+        wiring.history().pin(id, message, author);
+    }
+
+    @Override
+    public void unpin(WorkstreamId id, RecordId message, Optional<String> author) {
+        wiring.history().unpin(id, message, author);
+    }
+
+    @Override
+    public ModelInfo model() {
+        return wiring.conversation().model().info();
+    }
+
+    @Override
+    public Plan plan(Planning planning) {
+        ContextPlanner.Request request = new ContextPlanner.Request(
+                planning.workstream(),
+                planning.question(),
+                planning.author(),
+                Optional.empty(),
+                planning.maxTokens());
+        return wiring.planner().plan(request, model(), wiring.counter()).plan();
+    }
+
+    @Override
+    public Answered ask(Question question, Listener listener, Cancellation cancellation) {
+        return wiring.conversation().ask(question, listener, cancellation);
+    }
+
+    @Override
+    public void reindex(Consumer<String> progress) {
+        progress.accept("reading the catalog anew");
+        wiring.workstreams().rebuild();
+        wiring.index().use(index -> {
+            index.clear();
+            return index;
+        });
+        List<LogState> logs = wiring.log().states();
+        for (int i = 0; i < logs.size(); i++) {
+            progress.accept("indexing " + logs.get(i).id() + " (" + (i + 1) + " of " + logs.size() + ")");
+            wiring.recall().indexed(logs.get(i).id(), index -> index);
+        }
+    }
+
+    @Override
+    public void reindex(WorkstreamId id) {
+        wiring.recall().forget(id);
+        catchUp(id);
+    }
+
+    @Override
+    public void catchUp(WorkstreamId id) {
+        wiring.recall().indexed(id, index -> index);
+    }
+
+    @Override
+    public int maintain(Workstream workstream) {
+        return wiring.maintenance().of(workstream);
+    }
+
+    @Override
+    public boolean isBehind(Workstream workstream) {
+        return wiring.maintenance().isBehind(workstream);
+    }
+}

@@ -1,0 +1,35 @@
+package io.arawn.workstream.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts {@code arawn}. */
+public final class Main {
+
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+
+    private Main() {}
+
+    /** Runs the command that the arguments name, and ends the process with its exit code. */
+    public static void main(String[] args) {
+        int code = run(Arguments.of(args, COMMAND_LINE));
+        // All is closed and written by now. System.exit would first look for a logger in every jar, to tell it of the end.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Runs one command; returns its exit code. */
+    static int run(List<String> arguments) {
+        // Libraries would else look for what writes their logs in every jar, which takes longer than a short command.
+        System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        Surroundings surroundings = ProcessSurroundings.of(output);
+        int code = new CommandRunner(surroundings, InstalledAdapters::new).run(arguments);
+        Optional<String> problem = output.problem();
+        problem.ifPresent(reason -> surroundings.console().note("arawn: the result could not be written: " + reason));
+        return problem.isPresent() ? ExitCode.FAILURE.number() : code;
+    }
+}

@@ -1,0 +1,35 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.message.Message;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Messages as people read them.
+ *
+ * @param zone in which times are told
+ * @param ids whether ids are told too
+ */
+record MessageLines(ZoneId zone, boolean ids) {
+
+    private static final Set<String> BROKEN = Set.of("cancelled", "interrupted", "length", "content_filter");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
+
+    /** Such as {@code 2024-01-15 10:00  user (Ann): Let's start}. */
+    String of(Message message) {
+        String id = ids ? message.id() + "  " : "";
+        String author = message.author().map(name -> " (" + Printable.line(name) + ")").orElse("");
+        return id + MINUTE.format(message.timestamp().atZone(zone)) + "  " + Printable.line(message.role().name())
+                + author + mark(message) + ": " + Printable.text(message.content());
+    }
+
+    /** What became of a reply that did not come to its end. */
+    private static String mark(Message message) {
+        return message.metadata().get("finish") instanceof String finish && BROKEN.contains(finish)
+                ? " [" + finish + "]"
+                : "";
+    }
+}

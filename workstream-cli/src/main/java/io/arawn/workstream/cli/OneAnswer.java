@@ -1,0 +1,90 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.chat.Conversation.Question;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one message, written as it arrives. */
+final class OneAnswer {
+
+    private final Invocation invocation;
+    private final Optional<String> author;
+    private final boolean json;
+
+    OneAnswer(Invocation invocation, Optional<String> author, boolean json) {
+        this.invocation = invocation;
+        this.author = author;
+        this.json = json;
+    }
+
+    ExitCode to(String message, Opened opened) {
+        WorkstreamId id = opened.workstream().id();
+        Optional<String> session = Optional.of(invocation.ids().get().value());
+        ArrivingText arriving = new ArrivingText(invocation.console());
+        Answered answered = asked(new Question(id, message, session, author), arriving);
+        if (json) {
+            invocation.console().json(view(opened, answered));
+        }
+        invocation.console().out().flush();
+        new Upkeep(invocation).after(id);
+        if (answered.finish() == Finish.CANCELLED) {
+            invocation.console().note("Interrupted; what arrived of the reply is stored in workstream " + id + ".");
+            return ExitCode.INTERRUPTED;
+        }
+        if (answered.finish() == Finish.LENGTH) {
+            invocation.console().note("The reply ends where it reached the model's limit; model.max_reply sets it.");
+        }
+        return ExitCode.OK;
+    }
+
+    private Answered asked(Question question, ArrivingText arriving) {
+        Cancellation cancellation = new Cancellation();
+        Listener listener = json ? new Silence() : arriving;
+        try (Interrupts.Registration interrupts =
+                invocation.surroundings().interrupts().onInterrupt(cancellation::cancel)) {
+            return invocation.arawn().ask(question, listener, cancellation);
+        } catch (ChatModelException failed) {
+            throw new CommandFailure(ExitCode.MODEL, sentence(failed, question.workstream()));
+        } finally {
+            arriving.end();
+        }
+    }
+
+    private String sentence(ChatModelException failed, WorkstreamId id) {
+        String key = failed.reason() == Reason.UNAUTHORIZED
+                ? "the key is that of " + invocation.settings().model().apiKeyVariable() + "; "
+                : "";
+        return String.valueOf(failed.getMessage()).replaceFirst("\\.$", "")
+                + " (" + key + "your message is stored in workstream " + id + ")";
+    }
+
+    private static Map<String, @Nullable Object> view(Opened opened, Answered answered) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("workstream_id", opened.workstream().id());
+        view.put("created", opened.created());
+        view.put("message", JsonViews.message(answered.question()));
+        view.put("reply", answered.reply().map(JsonViews::message).orElse(null));
+        view.put("finish", answered.finish().label());
+        return view;
+    }
+
+    /** Shows nothing before the end. */
+    private static final class Silence implements Listener {
+
+        @Override
+        public void started(io.arawn.workstream.message.Message question, io.arawn.workstream.context.Plan plan) {}
+
+        @Override
+        public void text(String piece) {}
+    }
+}

@@ -1,0 +1,97 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.cli.text.DisplayWidth;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.cli.text.Table;
+import io.arawn.workstream.context.LeftOut;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Message;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Shows people what is in a plan and why. */
+record PlanTable(Console console, ZoneId zone) {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
+    private static final int FIRST_WORDS = 60;
+    private static final int TEXT_COLUMN = 4;
+    private static final int MOST_OF_A_REASON = 5;
+
+    void print(Workstream workstream, Plan plan) {
+        console.print("workstream " + workstream.id() + " ('" + Printable.line(workstream.name()) + "'): "
+                + plan.tokens() + " of " + plan.budget() + " tokens");
+        console.print("");
+        Table items = new Table("REASON", "TOKENS", "TIME", "WHO", "FIRST WORDS");
+        plan.items().forEach(item -> add(items, item));
+        print(items);
+        if (!plan.leftOut().isEmpty()) {
+            console.print("");
+            Table leftOut = new Table("LEFT OUT", "MESSAGES", "TOKENS", "FROM", "TO");
+            Set<LeftOut> shown = shown(plan.leftOut());
+            shown.forEach(each -> add(leftOut, each));
+            print(leftOut);
+            more(plan.leftOut().stream().filter(each -> !shown.contains(each)).toList());
+        }
+    }
+
+    /** Where there are many for one reason, the first of them tell enough. */
+    private static Set<LeftOut> shown(List<LeftOut> all) {
+        Map<String, Integer> shown = new HashMap<>();
+        return all.stream()
+                .filter(each -> shown.merge(each.reason(), 1, Integer::sum) <= MOST_OF_A_REASON)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void more(List<LeftOut> rest) {
+        if (!rest.isEmpty()) {
+            console.print("... and " + rest.size() + " more; --json tells all of them");
+        }
+    }
+
+    private void add(Table table, PlanItem item) {
+        String time = item.message().map(Message::timestamp)
+                .or(() -> item.summary().map(SummaryMade::from))
+                .map(this::minute)
+                .orElse("-");
+        String who = item.message().flatMap(Message::author).orElse(item.role().name());
+        String note = item.shortened() ? " (shortened)" : "";
+        table.row(
+                item.reason().label(),
+                Integer.toString(item.tokens()),
+                time,
+                who,
+                DisplayWidth.cut(Printable.line(item.content()), FIRST_WORDS) + note);
+    }
+
+    private static void add(Table table, LeftOut leftOut) {
+        String tokens = leftOut.tokens() == 0 ? "-" : Long.toString(leftOut.tokens());
+        table.row(
+                leftOut.reason(),
+                Long.toString(leftOut.messages()),
+                tokens,
+                leftOut.first().value(),
+                leftOut.last().value());
+    }
+
+    private void print(Table table) {
+        List<String> lines = console.screen()
+                ? table.lines(console.columns().getAsInt(), TEXT_COLUMN)
+                : table.lines();
+        lines.forEach(console::print);
+    }
+
+    private String minute(Instant time) {
+        return MINUTE.format(time.atZone(zone));
+    }
+}

@@ -1,0 +1,52 @@
+package io.arawn.workstream.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs what people run most, one after the other, for the start script to see which classes that takes. The script gives
+ * it a home that is thrown away, and keeps the classes for later starts.
+ */
+final class Rehearsal {
+
+    private static final String NAME = "Rehearsal";
+
+    private static final List<List<String>> ALL = List.of(
+            List.of("workstream", "create", NAME),
+            List.of("chat", "--workstream", NAME, "What did we decide about the first release?"),
+            List.of("context", "--workstream", NAME, "--explain"),
+            List.of("workstream", "show", NAME),
+            List.of("workstream", "list", "--json"),
+            List.of("workstream", "list"));
+
+    /** What looks at workstreams, and answers in a moment: it would wait for the classes of all the rest. */
+    private static final List<List<String>> QUICK =
+            List.of(List.of("workstream", "show", NAME), List.of("workstream", "list"));
+
+    private Rehearsal() {}
+
+    /** Said long ago, so that the words for such times are rehearsed too. */
+    private static final String OLD =
+            "{\"role\":\"user\",\"content\":\"hello\",\"timestamp\":\"2024-01-15T10:00:00Z\"}\n";
+
+    /**
+     * Ends the process with 0 where every command succeeded.
+     *
+     * @param args the home; then {@code quick} for the commands that look at workstreams only, in a home where all have
+     *     been run before
+     */
+    public static void main(String[] args) throws IOException {
+        boolean quick = args.length > 1 && args[1].equals("quick");
+        if (!quick) {
+            Path folder = Files.createDirectories(Path.of(args[0], "data", "workstreams"));
+            Files.writeString(folder.resolve("old.jsonl"), OLD);
+        }
+        System.exit((quick ? QUICK : ALL).stream().mapToInt(Rehearsal::run).max().orElse(0));
+    }
+
+    private static int run(List<String> command) {
+        return Main.run(Arguments.of(command.toArray(String[]::new), Path.of("none")));
+    }
+}

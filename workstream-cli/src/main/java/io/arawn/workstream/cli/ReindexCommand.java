@@ -1,0 +1,54 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes what is derived from the logs anew. */
+@Command(name = "reindex", header = "Make the catalog and the index anew from the logs.",
+        description = "Makes the catalog and the index anew from the logs, or the index of one workstream.",
+        footer = {"", "Example:", "  arawn reindex"})
+final class ReindexCommand extends Subcommand {
+
+    @Parameters(arity = "0..1", paramLabel = "<workstream>", description = "The only one to index anew.")
+    Optional<String> reference = Optional.empty();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    ReindexCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        List<Workstream> indexed = reference
+                .map(given -> List.of(one(arawn().findByPrefixToo(given).workstream())))
+                .orElseGet(this::all);
+        long messages = indexed.stream().mapToLong(Workstream::messageCount).sum();
+        if (json.wanted) {
+            List<WorkstreamId> ids = indexed.stream().map(Workstream::id).toList();
+            console().json(JsonViews.fields(entry("workstreams", ids), entry("messages", messages)));
+        } else {
+            console().print("indexed " + messages + (messages == 1 ? " message" : " messages") + " of "
+                    + indexed.size() + (indexed.size() == 1 ? " workstream" : " workstreams"));
+        }
+        return ExitCode.OK;
+    }
+
+    private Workstream one(Workstream workstream) {
+        arawn().reindex(workstream.id());
+        return workstream;
+    }
+
+    private List<Workstream> all() {
+        arawn().reindex(console()::note);
+        return arawn().list(true).stream().map(entry -> entry.workstream()).toList();
+    }
+}

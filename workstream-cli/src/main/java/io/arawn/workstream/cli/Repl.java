@@ -1,0 +1,148 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.cli.text.DisplayWidth;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.message.Message;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/** A conversation in a terminal. */
+final class Repl {
+
+    private static final int MESSAGES_SHOWN = 4;
+    private static final int LINES_SHOWN = 6;
+    private static final int LONGEST_SHOWN = 480;
+    private static final int USUAL_COLUMNS = 80;
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final Workstream workstream;
+    private final Optional<String> author;
+    private final Optional<String> session;
+    private final Console console;
+    private final SlashCommands commands;
+
+    Repl(Invocation invocation, Terminal terminal, Workstream workstream, Optional<String> author) {
+        this.invocation = invocation;
+        this.terminal = terminal;
+        this.workstream = workstream;
+        this.author = author;
+        session = Optional.of(invocation.ids().get().value());
+        console = on(terminal, invocation.console());
+        commands = new SlashCommands(invocation, console, workstream, author);
+    }
+
+    private static Console on(Terminal terminal, Console process) {
+        PrintStream out = new PrintStream(terminal.output(), false, StandardCharsets.UTF_8);
+        return new Console(
+                process.in(), out, out, true, true, () -> columns(terminal), process.colours());
+    }
+
+    private static int columns(Terminal terminal) {
+        int told = terminal.getSize().getColumns();
+        return told > 0 ? told : USUAL_COLUMNS;
+    }
+
+    /** Talks until the person has had enough. */
+    ExitCode run() {
+        greet();
+        LineReader reader = PromptReader.on(terminal, invocation.settings().home());
+        boolean interrupted = false;
+        while (true) {
+            try {
+                String line = reader.readLine("> ");
+                interrupted = false;
+                if (!heard(line)) {
+                    return ExitCode.OK;
+                }
+            } catch (UserInterruptException pressed) {
+                if (interrupted && pressed.getPartialLine().isEmpty()) {
+                    return ExitCode.OK;
+                }
+                interrupted = pressed.getPartialLine().isEmpty();
+                console.note(interrupted ? "Press Ctrl-C once more, or Ctrl-D, to quit." : "");
+            } catch (EndOfFileException left) {
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    private void greet() {
+        if (workstream.messageCount() == 0) {
+            console.print("Talk in " + Printable.line(workstream.name()) + ". /help tells more, Ctrl-D quits.");
+        } else {
+            console.print("resuming " + Printable.line(workstream.name()) + ", " + workstream.messageCount()
+                    + (workstream.messageCount() == 1 ? " message" : " messages") + ", last used "
+                    + invocation.relativeTime().of(workstream.lastUsed()));
+            MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
+            List<Message> newest = invocation.arawn().newestFirst(workstream.id(), MESSAGES_SHOWN).messages();
+            newest.reversed().forEach(message -> console.print(dim(beginning(lines.of(message)))));
+        }
+        console.out().flush();
+    }
+
+    /** Enough to know where one was; a long reply would push the rest off the screen. */
+    private static String beginning(String text) {
+        String first = text.lines().limit(LINES_SHOWN).collect(Collectors.joining("\n"));
+        boolean whole = first.length() >= text.stripTrailing().length();
+        return DisplayWidth.cut(whole ? first : first + "\n…", LONGEST_SHOWN);
+    }
+
+    private String dim(String text) {
+        return console.colours()
+                ? new AttributedString(text, AttributedStyle.DEFAULT.faint()).toAnsi(terminal)
+                : text;
+    }
+
+    /** Whether to go on. */
+    private boolean heard(String line) {
+        try {
+            if (SlashCommands.isOne(line)) {
+                return commands.run(line);
+            }
+            if (!line.isBlank()) {
+                answer(line.strip());
+            }
+        } catch (WorkstreamException failed) {
+            console.note("arawn: " + failed.getMessage());
+        } catch (CommandFailure failed) {
+            console.note("arawn: " + failed.getMessage());
+        }
+        return true;
+    }
+
+    private void answer(String message) {
+        Cancellation cancellation = new Cancellation();
+        ArrivingText arriving = new ArrivingText(console);
+        SignalHandler before = terminal.handle(Signal.INT, signal -> cancellation.cancel());
+        try {
+            Question question = new Question(workstream.id(), message, session, author);
+            Answered answered = invocation.arawn().ask(question, arriving, cancellation);
+            arriving.end();
+            if (answered.finish() == Finish.CANCELLED) {
+                console.note("Interrupted; what arrived is stored.");
+            }
+        } finally {
+            arriving.end();
+            terminal.handle(Signal.INT, before);
+        }
+        new Upkeep(invocation).after(workstream.id());
+    }
+}

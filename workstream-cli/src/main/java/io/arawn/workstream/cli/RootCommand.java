@@ -1,0 +1,40 @@
+package io.arawn.workstream.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code arawn} itself. */
+@Command(name = "arawn", header = "Persistent conversations with language models.",
+        description = "Keeps named conversations in files of yours, and continues them where you left off.",
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done", "1:failed", "2:wrong usage or configuration", "3:not found", "4:conflicts with what exists",
+            "5:switched off by configuration", "6:the model failed; your message is stored",
+            "7:the logs cannot be read or written", "8:too large", "130:interrupted"
+        },
+        footer = {
+            "", "Examples:", "  arawn workstream create \"Research Project\"",
+            "  arawn chat --workstream \"Research Project\" \"What did we decide?\"", "  arawn workstream list"
+        })
+final class RootCommand extends Subcommand {
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    boolean version;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+    CommandSpec spec;
+
+    RootCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        throw new ParameterException(spec.commandLine(), "say what to do; arawn --help lists what there is");
+    }
+}

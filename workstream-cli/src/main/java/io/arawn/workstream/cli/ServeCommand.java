@@ -1,0 +1,94 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.settings.Setting;
+import io.arawn.workstream.cli.settings.Settings.Server;
+import io.arawn.workstream.http.ApiServer;
+import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.http.ApiSettings.Token;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the API. */
+@Command(name = "serve", header = "Serve the API to other programs.",
+        description = {
+            "Serves the API until interrupted; replies under way are stored first.",
+            "Clients show the token that ARAWN_TOKEN or --token-file holds. Without one, only this machine is served."
+        },
+        footer = {"", "Example:", "  arawn serve --port 8080"})
+final class ServeCommand extends Subcommand {
+
+    @Option(names = "--host", paramLabel = "<address>", description = "The address to listen on.")
+    Optional<String> host = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "<port>", description = "The port to listen on; 0 for any.")
+    Optional<String> port = Optional.empty();
+
+    @Option(names = "--token-file", paramLabel = "<file>", description = "The file that holds the token.")
+    Optional<Path> tokenFile = Optional.empty();
+
+    ServeCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        invocation().flag(Setting.SERVER_HOST, host, "--host");
+        invocation().flag(Setting.SERVER_PORT, port, "--port");
+        CountDownLatch stopped = new CountDownLatch(1);
+        Wiring wiring = invocation().wiring();
+        try (ApiServer server = wiring.server(settings());
+                BackgroundMaintenance maintenance =
+                        BackgroundMaintenance.start(wiring.maintenance(), wiring.settings());
+                Interrupts.Registration interrupts =
+                        invocation().surroundings().interrupts().onInterrupt(stopped::countDown)) {
+            server.start();
+            String named = invocation().settings().server().host();
+            console().note("Listening on http://" + (named.contains(":") ? "[" + named + "]" : named) + ":"
+                    + server.port() + ". Ctrl-C stops it.");
+            stopped.await();
+            console().note("Stopping.");
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.OK;
+    }
+
+    private ApiSettings settings() {
+        Server server = invocation().settings().server();
+        ApiSettings usual = ApiSettings.DEFAULT;
+        return new ApiSettings(
+                server.host(),
+                server.port(),
+                token().map(secret -> new Token(secret, Optional.empty())),
+                usual.maxBodyBytes(),
+                usual.allowedOrigins(),
+                usual.heartbeat(),
+                usual.grace(),
+                true);
+    }
+
+    private Optional<String> token() {
+        return tokenFile.map(this::read)
+                .or(() -> Optional.of(invocation().surroundings().variable("ARAWN_TOKEN")))
+                .filter(secret -> !secret.isEmpty());
+    }
+
+    private String read(Path file) {
+        Path path = invocation().surroundings().sources().workingFolder().resolve(file);
+        try {
+            String secret = Files.readString(path).strip();
+            if (secret.isEmpty()) {
+                throw new CommandFailure(ExitCode.USAGE, "--token-file: " + file + " is empty; put a token into it");
+            }
+            return secret;
+        } catch (IOException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND, "--token-file: " + file + " cannot be read; is it there, and may you read it?");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.cli.Arawn.Stored;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.cli.text.RelativeTime;
+import io.arawn.workstream.log.DamagedLine;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells all that is known of a workstream. */
+@Command(name = "show", header = "Tell all that is known of a workstream.",
+        description = "Tells all that is known of a workstream.",
+        footer = {"", "Example:", "  arawn workstream show \"Research Project\""})
+final class ShowCommand extends Subcommand {
+
+    private static final int FIELD_WIDTH = 13;
+
+    @Mixin
+    WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    ShowCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        CatalogEntry entry = arawn().findByPrefixToo(workstream.reference);
+        Stored stored = arawn().stored(entry.workstream().id());
+        if (json.wanted) {
+            console().json(view(entry, stored));
+        } else {
+            print(entry, stored);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, @Nullable Object> view(CatalogEntry entry, Stored stored) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream()));
+        view.put("index", JsonViews.fields(
+                entry("messages", entry.workstream().messageCount()), entry("words", stored.indexed())));
+        view.put("files", stored.files().stream().map(Path::toString).toList());
+        view.put("damaged_lines", entry.damaged());
+        view.put("first_damaged", entry.firstDamaged().stream().map(DamagedLine::toString).toList());
+        return view;
+    }
+
+    private void print(CatalogEntry entry, Stored stored) {
+        Workstream shown = entry.workstream();
+        field("id", shown.id().value());
+        field("name", shown.name());
+        field("state", shown.state().name().toLowerCase(Locale.ROOT));
+        field("messages", Long.toString(shown.messageCount()));
+        field("created", time(shown.createdAt()));
+        field("updated", time(shown.updatedAt()));
+        field("last used", time(shown.lastUsed()));
+        shown.forkedFrom()
+                .ifPresent(fork -> field("forked from", fork.workstream() + " after message " + fork.message()));
+        shown.metadata().forEach((key, value) -> field("metadata", key + " = " + value));
+        field("indexed", stored.indexed() + " of " + shown.messageCount() + " messages");
+        stored.files().forEach(file -> field("file", file.toString()));
+        if (entry.damaged() > 0) {
+            field("damaged", entry.damaged() + (entry.damaged() == 1 ? " line is" : " lines are") + " no record");
+            entry.firstDamaged().forEach(line -> field("", line.toString()));
+        }
+    }
+
+    private String time(Instant time) {
+        RelativeTime relative = invocation().relativeTime();
+        return time.truncatedTo(ChronoUnit.SECONDS) + " (" + relative.of(time) + ")";
+    }
+
+    private void field(String name, String value) {
+        String label = name.isEmpty() ? "" : name + ":";
+        console().print(label + " ".repeat(FIELD_WIDTH - label.length()) + Printable.line(value));
+    }
+}

@@ -1,0 +1,40 @@
+package io.arawn.workstream.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that remembers why it could not be written to, which a print stream forgets. */
+final class StandardOutput extends FilterOutputStream {
+
+    private @Nullable IOException failure;
+
+    StandardOutput(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException failed) {
+            failure = failed;
+            throw failed;
+        }
+    }
+
+    /** Why something could not be written; empty when all was, or when the reader had seen enough. */
+    Optional<String> problem() {
+        return Optional.ofNullable(failure)
+                .map(failed -> String.valueOf(failed.getMessage()))
+                .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("pipe"));
+    }
+}

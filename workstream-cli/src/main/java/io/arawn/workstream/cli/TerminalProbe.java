@@ -1,0 +1,63 @@
+package io.arawn.workstream.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out what the process is connected to, without loading what talks to terminals. */
+final class TerminalProbe {
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final Pattern SIZE = Pattern.compile("\\s*[0-9]+ ([1-9][0-9]*)\\s*");
+
+    private TerminalProbe() {}
+
+    /** Whether the file descriptor is a terminal. */
+    static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd/" + descriptor);
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return isTerminalSaysTest(descriptor);
+        }
+    }
+
+    /** Asks the command that shells ask, where the system does not tell by itself. */
+    private static boolean isTerminalSaysTest(int descriptor) {
+        try {
+            return new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO().start().waitFor() == 0;
+        } catch (IOException unknown) {
+            return false;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** How wide the terminal is. */
+    static int columns(Map<String, String> environment) {
+        return number(environment.getOrDefault("COLUMNS", "")).or(TerminalProbe::told).orElse(USUAL_COLUMNS);
+    }
+
+    private static Optional<Integer> told() {
+        try {
+            Process asked = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
+            String size = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher matcher = SIZE.matcher(size);
+            return matcher.matches() ? number(matcher.group(1)) : Optional.empty();
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("[1-9][0-9]{0,4}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cache.CacheUnavailableException;
+
+/** What is done after an answer, so that the next one need not wait for it. */
+final class Upkeep {
+
+    private final Invocation invocation;
+
+    Upkeep(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** Does what is due for the workstream, unless that is switched off; what takes long is left to another process. */
+    void after(WorkstreamId id) {
+        if (!invocation.settings().background()) {
+            return;
+        }
+        try {
+            Arawn arawn = invocation.arawn();
+            arawn.catchUp(id);
+            if (arawn.isBehind(arawn.find(id.value()).workstream())) {
+                DetachedMaintenance.start();
+            }
+        } catch (WorkstreamException | CacheUnavailableException later) {
+            // The answer stands all the same, and whoever needs the index next brings it up.
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamIds;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.History;
+import io.arawn.workstream.chat.Maintenance;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.cli.settings.Settings;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.context.ViewReader;
+import io.arawn.workstream.http.ApiServer;
+import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.http.UseCases;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.summary.Compaction;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/**
+ * Puts the use cases together, each when it is first asked for, so that a command loads no more than it needs. Closing
+ * closes what was opened, the last first.
+ */
+final class Wiring implements AutoCloseable {
+
+    private final Settings settings;
+    private final Surroundings surroundings;
+    private final Adapters adapters;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final Supplier<RecordId> recordIds;
+
+    private final Lazy<MessageLog> log = new Lazy<>(this::makeLog);
+    private final Lazy<Cached<WorkstreamCatalog>> catalog = new Lazy<>(this::makeCatalog);
+    private final Lazy<Cached<MessageIndex>> index = new Lazy<>(this::makeIndex);
+    private final Lazy<Workstreams> workstreams = new Lazy<>(this::makeWorkstreams);
+    private final Lazy<Recall> recall = new Lazy<>(() -> new Recall(log(), index.get()));
+    private final Lazy<History> history = new Lazy<>(this::makeHistory);
+    private final Lazy<TokenCounter> counter = new Lazy<>(this::makeCounter);
+    private final Lazy<ContextPlanner> planner = new Lazy<>(this::makePlanner);
+    private final Lazy<Conversation> conversation = new Lazy<>(this::makeConversation);
+    private final Lazy<Maintenance> maintenance = new Lazy<>(this::makeMaintenance);
+
+    Wiring(Settings settings, Surroundings surroundings, Supplier<RecordId> recordIds, Adapters adapters) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.adapters = adapters;
+        this.recordIds = recordIds;
+        closing.push(adapters::close);
+    }
+
+    private MessageLog makeLog() {
+        MessageLog made = adapters.log();
+        closing.push(made::close);
+        return made;
+    }
+
+    private Cached<WorkstreamCatalog> makeCatalog() {
+        WorkstreamCatalog made = adapters.catalog();
+        closing.push(made::close);
+        return new Cached<>(made, WorkstreamCatalog::inMemory, surroundings.console()::note);
+    }
+
+    private Cached<MessageIndex> makeIndex() {
+        MessageIndex made = adapters.index();
+        closing.push(made::close);
+        return new Cached<>(made, MessageIndex::inMemory, surroundings.console()::note);
+    }
+
+    private Workstreams makeWorkstreams() {
+        WorkstreamIds ids = new WorkstreamIds(surroundings.random());
+        return new Workstreams(log(), catalog.get(), ids, recordIds, surroundings.clock());
+    }
+
+    private History makeHistory() {
+        return new History(log(), workstreams(), recall(), recordIds, surroundings.clock());
+    }
+
+    private TokenCounter makeCounter() {
+        return adapters.counter();
+    }
+
+    private ContextPlanner makePlanner() {
+        Compaction compaction =
+                new Compaction(settings.context(), adapters.summarizer(), recordIds, surroundings.clock());
+        return new ContextPlanner(new ViewReader(log(), recall()), recall(), compaction, settings.context());
+    }
+
+    private Conversation makeConversation() {
+        return new Conversation(
+                workstreams(),
+                history(),
+                planner(),
+                adapters.model(id -> workstreams().get(id).workstream().name()),
+                counter(),
+                surroundings.clock());
+    }
+
+    private Maintenance makeMaintenance() {
+        ModelInfo model = conversation().model().info();
+        return new Maintenance(workstreams(), history(), recall(), planner(), model, counter());
+    }
+
+    /** A server of all this, not started yet. */
+    ApiServer server(ApiSettings served) {
+        UseCases useCases = new UseCases(
+                workstreams(), history(), planner(), conversation(), recall(), counter(), surroundings.clock());
+        return new ApiServer(served, useCases);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    MessageLog log() {
+        return log.get();
+    }
+
+    Cached<MessageIndex> index() {
+        return index.get();
+    }
+
+    Workstreams workstreams() {
+        return workstreams.get();
+    }
+
+    Recall recall() {
+        return recall.get();
+    }
+
+    History history() {
+        return history.get();
+    }
+
+    TokenCounter counter() {
+        return counter.get();
+    }
+
+    ContextPlanner planner() {
+        return planner.get();
+    }
+
+    Conversation conversation() {
+        return conversation.get();
+    }
+
+    Maintenance maintenance() {
+        return maintenance.get();
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

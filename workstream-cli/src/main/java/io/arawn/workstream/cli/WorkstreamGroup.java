@@ -1,0 +1,25 @@
+package io.arawn.workstream.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands about workstreams themselves. */
+@Command(name = "workstream", header = "Make, find, name, fill and put away workstreams.",
+        description = "Makes, finds, names, fills and puts away workstreams.")
+final class WorkstreamGroup extends Subcommand {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+    CommandSpec spec;
+
+    WorkstreamGroup(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        throw new ParameterException(spec.commandLine(), "say what to do with workstreams, such as list or create");
+    }
+}

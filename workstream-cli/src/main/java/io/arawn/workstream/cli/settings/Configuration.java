@@ -1,0 +1,218 @@
+package io.arawn.workstream.cli.settings;
+
+import io.arawn.workstream.cli.settings.Settings.Model;
+import io.arawn.workstream.cli.settings.Settings.Patience;
+import io.arawn.workstream.cli.settings.Settings.Server;
+import io.arawn.workstream.cli.settings.Settings.Storage;
+import io.arawn.workstream.context.ContextSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The value of every setting, and where it comes from: a flag, else the environment, else the file, else a default. */
+public final class Configuration {
+
+    private final Path home;
+    private final Map<Setting, Value> values;
+
+    private Configuration(Path home, Map<Setting, Value> values) {
+        this.home = home;
+        this.values = values;
+    }
+
+    /**
+     * Where values come from besides the file.
+     *
+     * @param environment all variables
+     * @param userHome what {@code ~} stands for
+     * @param workingFolder what relative paths in the environment are relative to
+     * @param login the author where none is configured
+     */
+    public record Sources(Map<String, String> environment, Path userHome, Path workingFolder, String login) {
+
+        /** The folder that holds everything of the user's: {@code ARAWN_HOME}, else {@code ~/.arawn}. */
+        public Path home() {
+            String told = environment.getOrDefault("ARAWN_HOME", "");
+            return workingFolder.resolve(expanded(told.isBlank() ? "~/.arawn" : told)).normalize();
+        }
+
+        private Path expanded(String path) {
+            if (path.equals("~")) {
+                return userHome;
+            }
+            return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
+        }
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param flags what the command line sets
+     * @throws InvalidConfigurationException that tells all that is wrong
+     */
+    public static Configuration read(Sources sources, List<Value> flags) {
+        List<String> problems = new ArrayList<>();
+        Path home = sources.home();
+        Map<Setting, Value> values = standards(sources, home);
+        for (Value value : ConfigurationFile.read(home.resolve("config.toml"), problems)) {
+            put(values, inFolder(value, sources, home), problems);
+        }
+        for (Value value : environment(sources.environment())) {
+            put(values, inFolder(value, sources, sources.workingFolder()), problems);
+        }
+        flags.forEach(flag -> put(values, flag, problems));
+        problems.addAll(contradictions(values));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
+        }
+        return new Configuration(home, Collections.unmodifiableMap(values));
+    }
+
+    private static Map<Setting, Value> standards(Sources sources, Path home) {
+        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            values.put(setting, new Value(setting, setting.standard(), "default"));
+        }
+        String logs = home.resolve("data").resolve("workstreams").toString();
+        values.put(Setting.STORAGE_PATH, new Value(Setting.STORAGE_PATH, logs, "default"));
+        values.put(Setting.AUTHOR, new Value(Setting.AUTHOR, sources.login(), "login name"));
+        return values;
+    }
+
+    private static List<Value> environment(Map<String, String> environment) {
+        List<Value> values = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            String text = environment.getOrDefault(setting.variable(), "");
+            if (!text.isEmpty()) {
+                values.add(new Value(setting, text, setting.variable()));
+            }
+        }
+        return values;
+    }
+
+    private static Value inFolder(Value value, Sources sources, Path folder) {
+        boolean isFolder = value.setting().kind() instanceof Kind.Folder;
+        if (!isFolder || value.setting().kind().problem(value.text()).isPresent()) {
+            return value;
+        }
+        Path path = folder.resolve(sources.expanded(value.text())).normalize();
+        return new Value(value.setting(), path.toString(), value.origin());
+    }
+
+    private static void put(Map<Setting, Value> values, Value value, List<String> problems) {
+        Optional<String> problem = value.setting().kind().problem(value.text());
+        problem.ifPresent(
+                wrong -> problems.add(value.origin() + ": " + value.setting().key() + " " + wrong));
+        if (problem.isEmpty()) {
+            values.put(value.setting(), value);
+        }
+    }
+
+    private static List<String> contradictions(Map<Setting, Value> values) {
+        List<String> problems = new ArrayList<>();
+        Configuration told = new Configuration(Path.of(""), values);
+        if (told.number(Setting.MAX_HISTORY) < told.number(Setting.CONTEXT_WINDOW)) {
+            problems.add(told.origins(Setting.MAX_HISTORY, Setting.CONTEXT_WINDOW)
+                    + ": workstreams.max_history (" + told.number(Setting.MAX_HISTORY)
+                    + ") must not be less than workstreams.context_window (" + told.number(Setting.CONTEXT_WINDOW)
+                    + ")");
+        }
+        if (told.window().filter(window -> told.count(Setting.MODEL_MAX_REPLY) >= window).isPresent()) {
+            problems.add(told.origins(Setting.MODEL_MAX_REPLY, Setting.MODEL_CONTEXT_WINDOW)
+                    + ": model.max_reply must be less than model.context_window");
+        }
+        if (!told.offline() && told.text(Setting.MODEL_NAME).isBlank()) {
+            problems.add(told.value(Setting.MODEL_PROVIDER).origin()
+                    + ": model.provider is openai, so model.name must tell the model; set it, or pass --model");
+        }
+        return problems;
+    }
+
+    private String origins(Setting one, Setting other) {
+        String first = value(one).origin();
+        String second = value(other).origin();
+        return first.equals("default") || first.equals(second) ? second : first;
+    }
+
+    private boolean offline() {
+        return text(Setting.MODEL_PROVIDER).equals("offline");
+    }
+
+    /** The value of the setting. */
+    public Value value(Setting setting) {
+        return Objects.requireNonNull(values.get(setting));
+    }
+
+    /** All values, in the order of the settings. */
+    public List<Value> values() {
+        return List.copyOf(values.values());
+    }
+
+    /** The folder that holds everything of the user's. */
+    public Path home() {
+        return home;
+    }
+
+    /** The values as what they are. */
+    public Settings settings() {
+        return new Settings(
+                home,
+                new Storage(
+                        truth(Setting.ENABLED),
+                        Path.of(text(Setting.STORAGE_PATH)),
+                        text(Setting.DURABILITY).equals("fsync"),
+                        number(Setting.MAX_MESSAGE_BYTES)),
+                new ContextSettings(
+                        count(Setting.CONTEXT_WINDOW), count(Setting.MAX_HISTORY), count(Setting.MAX_TOKENS)),
+                model(),
+                new Server(text(Setting.SERVER_HOST), count(Setting.SERVER_PORT)),
+                truth(Setting.BACKGROUND_ENABLED),
+                Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
+    }
+
+    private Model model() {
+        return new Model(
+                offline(),
+                text(Setting.MODEL_NAME),
+                URI.create(text(Setting.MODEL_BASE_URL)),
+                text(Setting.MODEL_API_KEY_ENV),
+                window(),
+                count(Setting.MODEL_MAX_REPLY),
+                new Patience(
+                        seconds(Setting.MODEL_CONNECT_TIMEOUT),
+                        seconds(Setting.MODEL_FIRST_TOKEN_TIMEOUT),
+                        seconds(Setting.MODEL_IDLE_TIMEOUT),
+                        count(Setting.MODEL_MAX_RETRIES)));
+    }
+
+    private Optional<Integer> window() {
+        return Optional.of(text(Setting.MODEL_CONTEXT_WINDOW)).filter(told -> !told.isEmpty()).map(Integer::valueOf);
+    }
+
+    private String text(Setting setting) {
+        return value(setting).text();
+    }
+
+    private boolean truth(Setting setting) {
+        return Boolean.parseBoolean(text(setting));
+    }
+
+    private long number(Setting setting) {
+        return Long.parseLong(text(setting));
+    }
+
+    private int count(Setting setting) {
+        return Math.toIntExact(number(setting));
+    }
+
+    private Duration seconds(Setting setting) {
+        return Duration.ofSeconds(number(setting));
+    }
+}

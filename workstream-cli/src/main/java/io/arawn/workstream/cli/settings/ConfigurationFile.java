@@ -1,0 +1,100 @@
+package io.arawn.workstream.cli.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jline.utils.Levenshtein;
+
+/** Reads the values that a TOML file gives. For one file. */
+final class ConfigurationFile {
+
+    private static final Set<String> TABLES = Set.of("workstreams", "context", "model", "server", "background");
+    private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
+
+    private final Path file;
+    private final List<String> problems;
+    private final List<Value> values = new ArrayList<>();
+    private TomlLines lines = new TomlLines(List.of());
+
+    private ConfigurationFile(Path file, List<String> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** The values in the file, none when there is no file; what is wrong with it is added to the problems. */
+    static List<Value> read(Path file, List<String> problems) {
+        ConfigurationFile reading = new ConfigurationFile(file, problems);
+        if (Files.exists(file)) {
+            reading.read();
+        }
+        return reading.values;
+    }
+
+    private void read() {
+        try {
+            String text = Files.readString(file);
+            lines = new TomlLines(text.lines().toList());
+            table("", new TomlMapper().readTree(text));
+        } catch (JacksonException malformed) {
+            JsonLocation where = malformed.getLocation();
+            String line = where == null ? "" : ":" + where.getLineNr();
+            problems.add(file + line + ": this is not valid TOML: " + malformed.getOriginalMessage());
+        } catch (IOException unreadable) {
+            problems.add(file + ": the file cannot be read; it must be UTF-8 text that you may read");
+        }
+    }
+
+    private void table(String prefix, JsonNode table) {
+        for (Map.Entry<String, JsonNode> entry : table.properties()) {
+            String key = prefix + entry.getKey();
+            if (prefix.isEmpty() && TABLES.contains(key) && entry.getValue().isObject()) {
+                table(key + ".", entry.getValue());
+            } else {
+                value(key, entry.getValue());
+            }
+        }
+    }
+
+    private void value(String key, JsonNode node) {
+        Optional<Setting> setting = Setting.of(key);
+        if (setting.isEmpty()) {
+            problems.add(where(key) + ": there is no setting '" + key + "'" + hint(key));
+        } else if (node.isContainerNode()) {
+            problems.add(where(key) + ": " + key + " must be a single value");
+        } else {
+            values.add(new Value(setting.get(), node.asText(), where(key)));
+        }
+    }
+
+    private String where(String key) {
+        return lines.lineOf(key).map(line -> file + ":" + line).orElse(file.toString());
+    }
+
+    private static String hint(String key) {
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        if (SECRETS.stream().anyMatch(last::endsWith)) {
+            return "; secrets are not kept in this file: put it into an environment variable,"
+                    + " whose name model.api_key_env tells";
+        }
+        return closest(key, last).map(similar -> "; did you mean '" + similar + "'?").orElse("");
+    }
+
+    private static Optional<String> closest(String key, String last) {
+        int allowed = Math.max(2, key.length() / 4);
+        Optional<String> sameName =
+                Setting.keys().stream().filter(known -> known.endsWith("." + last)).findFirst();
+        return sameName.or(() -> Stream.concat(Setting.keys().stream(), TABLES.stream())
+                .filter(known -> Levenshtein.distance(key, known) <= allowed)
+                .min((one, other) -> Levenshtein.distance(key, one) - Levenshtein.distance(key, other)));
+    }
+}

@@ -1,0 +1,104 @@
+package io.arawn.workstream.cli.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the value of a setting looks like. */
+sealed interface Kind {
+
+    /** What is wrong with the text, as the end of a sentence that begins with the key; empty when it is right. */
+    Optional<String> problem(String text);
+
+    /** {@code true} or {@code false}. */
+    record Switch() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return text.equals("true") || text.equals("false")
+                    ? Optional.empty()
+                    : Optional.of("must be true or false, not '" + text + "'");
+        }
+    }
+
+    /** A whole number in a range. */
+    record Whole(long least, long most) implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("-?[0-9]{1,18}");
+
+        @Override
+        public Optional<String> problem(String text) {
+            boolean right = FORM.matcher(text).matches() && inRange(Long.parseLong(text));
+            return right
+                    ? Optional.empty()
+                    : Optional.of("must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+        }
+
+        private boolean inRange(long number) {
+            return number >= least && number <= most;
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<String> words) implements Kind {
+
+        Choice(String... words) {
+            this(List.of(words));
+        }
+
+        @Override
+        public Optional<String> problem(String text) {
+            return words.contains(text)
+                    ? Optional.empty()
+                    : Optional.of("must be one of " + String.join(", ", words) + ", not '" + text + "'");
+        }
+    }
+
+    /** Any text. */
+    record Text() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return Optional.empty();
+        }
+    }
+
+    /** A folder; {@code ~} is the user's home. */
+    record Folder() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return text.isBlank() || text.indexOf('\0') >= 0
+                    ? Optional.of("must be the path of a folder")
+                    : Optional.empty();
+        }
+    }
+
+    /** The name of an environment variable. What is given instead may be the secret itself, and is not repeated. */
+    record Variable() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return FORM.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be the name of an environment variable, such as OPENAI_API_KEY,"
+                            + " not the key itself");
+        }
+    }
+
+    /** An address that begins with http or https. */
+    record Address() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return FORM.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be an address such as http://localhost:11434/v1, without user, password,"
+                            + " query or fragment");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.arawn.workstream.cli.settings;
+
+import io.arawn.workstream.context.ContextSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that is configured, checked.
+ *
+ * @param home the folder that holds everything of the user's
+ * @param background whether what is derived is brought up after an answer
+ * @param author the name of who says something here
+ */
+public record Settings(
+        Path home,
+        Storage storage,
+        ContextSettings context,
+        Model model,
+        Server server,
+        boolean background,
+        Optional<String> author) {
+
+    /**
+     * Where and how logs are kept.
+     *
+     * @param fsync whether a stored record survives a crash of the machine, not only of the process
+     */
+    public record Storage(boolean enabled, Path path, boolean fsync, long maxMessageBytes) {}
+
+    /**
+     * What answers.
+     *
+     * @param name as the provider knows it; empty for the offline one
+     * @param contextWindow in tokens; empty for what is known of the model
+     * @param apiKeyVariable the environment variable that holds the key
+     */
+    public record Model(
+            boolean offline,
+            String name,
+            URI baseUrl,
+            String apiKeyVariable,
+            Optional<Integer> contextWindow,
+            int maxReply,
+            Patience patience) {}
+
+    /** How long to wait for a model, and how often to try. */
+    public record Patience(Duration connect, Duration firstToken, Duration idle, int maxRetries) {}
+
+    /** Where the server listens. */
+    public record Server(String host, int port) {}
+
+    /** The folder of what can be made anew from the logs at any time. */
+    public Path cache() {
+        return home.resolve("cache");
+    }
+}

@@ -1,0 +1,60 @@
+package io.arawn.workstream.cli.text;
+
+import org.jline.utils.WCWidth;
+
+/** How many columns of a terminal a text takes. */
+public final class DisplayWidth {
+
+    private static final String ELLIPSIS = "…";
+
+    private DisplayWidth() {}
+
+    /** The columns of the text; 0 for what is not seen. */
+    public static int of(String text) {
+        if (isPlain(text)) {
+            return text.length();
+        }
+        int width = 0;
+        for (int at = 0; at < text.length(); at += charCount(text, at)) {
+            width += clusterWidth(text, at);
+        }
+        return width;
+    }
+
+    /** The text, or as much of its beginning as fits with an ellipsis. */
+    public static String cut(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int width = 0;
+        int at = 0;
+        while (at < text.length() && width + clusterWidth(text, at) <= columns - 1) {
+            width += clusterWidth(text, at);
+            at += charCount(text, at);
+        }
+        return text.substring(0, at) + ELLIPSIS;
+    }
+
+    /** The text, filled up with spaces. */
+    public static String pad(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - of(text)));
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int charCount(String text, int at) {
+        return Math.max(1, WCWidth.charCountForGraphemeCluster(text, at));
+    }
+
+    private static int clusterWidth(String text, int at) {
+        return Math.max(0, WCWidth.wcwidthForGraphemeCluster(text, at));
+    }
+}

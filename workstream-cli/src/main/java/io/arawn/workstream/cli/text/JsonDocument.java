@@ -1,0 +1,67 @@
+package io.arawn.workstream.cli.text;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON given as JDK types: maps, iterables, texts, numbers, truth values and null. */
+public final class JsonDocument {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private JsonDocument() {}
+
+    /** Writes one document and the line feed that ends it. The stream stays open. */
+    public static void write(@Nullable Object value, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.disable(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature());
+            write(json, value);
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case Map<?, ?> object -> object(json, object);
+            case Iterable<?> array -> array(json, array);
+            case Boolean truth -> json.writeBoolean(truth);
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Number number -> json.writeNumber(number.toString());
+            default -> json.writeString(encodable(value.toString()));
+        }
+    }
+
+    /** The text, with question marks for halves of characters, which no UTF-8 could hold. */
+    private static String encodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                ? text
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static void object(JsonGenerator json, Map<?, ?> object) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            json.writeFieldName(String.valueOf(member.getKey()));
+            write(json, member.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void array(JsonGenerator json, Iterable<?> array) throws IOException {
+        json.writeStartArray();
+        for (Object element : array) {
+            write(json, element);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,82 @@
+package io.arawn.workstream.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows in aligned columns, two spaces apart. */
+public final class Table {
+
+    private static final String GAP = "  ";
+    private static final int NARROWEST = 8;
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int[] least;
+
+    /** @param heading its cells say how many columns there are */
+    public Table(String... heading) {
+        rows.add(List.of(heading));
+        least = new int[heading.length];
+    }
+
+    /** Makes a column at least this wide. */
+    public Table atLeast(int column, int width) {
+        least[column] = width;
+        return this;
+    }
+
+    /** Adds a row, with a cell for each column. */
+    public void row(String... cells) {
+        List<String> row = new ArrayList<>(cells.length);
+        for (String cell : cells) {
+            row.add(Printable.line(cell));
+        }
+        rows.add(row);
+    }
+
+    /** The lines, as wide as they need be. */
+    public List<String> lines() {
+        return lines(widths());
+    }
+
+    /**
+     * The lines, not wider than the screen where that can be had by cutting the cells of one column.
+     *
+     * @param flexible the column that may be cut, from 0
+     */
+    public List<String> lines(int screen, int flexible) {
+        int[] widths = widths();
+        int needed = GAP.length() * (widths.length - 1);
+        for (int width : widths) {
+            needed += width;
+        }
+        if (needed > screen) {
+            int least = Math.min(widths[flexible], NARROWEST);
+            widths[flexible] = Math.max(least, widths[flexible] - (needed - screen));
+        }
+        return lines(widths);
+    }
+
+    private int[] widths() {
+        int[] widths = least.clone();
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    private List<String> lines(int[] widths) {
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = DisplayWidth.cut(row.get(i), widths[i]);
+            line.append(i == 0 ? "" : GAP).append(cell);
+            line.repeat(' ', Math.max(0, widths[i] - DisplayWidth.of(cell)));
+        }
+        return line.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,5 @@
+/** How things are written for people and for programs. */
+@NullMarked
+package io.arawn.workstream.cli.text;
+
+import org.jspecify.annotations.NullMarked;

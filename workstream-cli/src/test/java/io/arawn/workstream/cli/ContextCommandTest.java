@@ -1,0 +1,69 @@
+package io.arawn.workstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ContextCommandTest {
+
+    @TempDir
+    Path home = Path.of("");
+
+    private Shell shell = new Shell(home);
+
+    @BeforeEach
+    void fill() {
+        shell = new Shell(home);
+        shell.run("workstream", "create", "One", "--id", "ws_one");
+        shell.runWith("""
+                {"id":"m1","role":"user","content":"We chose Postgres","author":"bob"}
+                {"id":"m2","role":"assistant","content":"Noted."}
+                """, "workstream", "append", "One");
+    }
+
+    @Test
+    void explainsAsATable() {
+        assertThat(shell.run("context", "-w", "One", "-q", "Why Postgres?", "--explain").out()).isEqualTo("""
+                workstream ws_one ('One'): 231 of 100000 tokens
+
+                REASON    TOKENS  TIME              WHO        FIRST WORDS
+                system    159     -                 system     This is the workstream "One", a conversation that has gone …
+                recent    40      2024-01-15 10:00  bob        We chose Postgres
+                recent    10      2024-01-15 10:00  assistant  Noted.
+                question  22      -                 user       ann: Why Postgres?
+                """);
+    }
+
+    @Test
+    void tellsTheFirstOfManyThatAreLeftOut() {
+        String line =
+                "{\"role\":\"user\",\"content\":\"Postgres it is, and something else: " + "x".repeat(300) + "\"}\n";
+        shell.runWith(line.repeat(40), "workstream", "append", "One");
+
+        String table = shell.run("context", "-w", "One", "-q", "Postgres", "--max-tokens", "600", "--explain").out();
+
+        assertThat(table.lines().filter(row -> row.startsWith("recalled, but no room"))).hasSize(5);
+        assertThat(table).containsPattern("\\.\\.\\. and \\d+ more; --json tells all of them\n");
+    }
+
+    @Test
+    void theDocumentHasExactlyItsFields() {
+        assertThat(shell.run("context", "-w", "One", "--json").out())
+                .startsWith("{\"workstream_id\":\"ws_one\",\"budget\":100000,\"tokens\":")
+                .contains(
+                        "{\"reason\":\"recent\",\"message_id\":\"m1\",\"role\":\"user\",\"content\":\"We chose Postgres\","
+                                + "\"timestamp\":\"2024-01-15T10:00:00Z\",\"author\":\"bob\",\"tokens\":",
+                        "\"shortened\":false}")
+                .endsWith("],\"left_out\":[]}\n");
+    }
+
+    @Test
+    void theBudgetCanBeSet() {
+        assertThat(shell.run("context", "-w", "One", "--max-tokens", "600", "--json").out()).contains("\"budget\":600");
+        assertThat(shell.run("context", "-w", "One", "--max-tokens", "3").code()).isEqualTo(8);
+        assertThat(shell.run("context", "-w", "One", "--max-tokens", "0").code()).isEqualTo(2);
+    }
+}

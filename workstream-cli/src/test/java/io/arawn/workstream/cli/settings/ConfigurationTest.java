@@ -1,0 +1,194 @@
+package io.arawn.workstream.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.arawn.workstream.cli.settings.Configuration.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ConfigurationTest {
+
+    @TempDir
+    Path home = Path.of("");
+
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private Configuration read(Value... flags) {
+        return Configuration.read(new Sources(environment, home, home.resolve("work"), "ann"), List.of(flags));
+    }
+
+    private Path write(String toml) throws IOException {
+        Path file = home.resolve(".arawn").resolve("config.toml");
+        Files.createDirectories(home.resolve(".arawn"));
+        return Files.writeString(file, toml);
+    }
+
+    private List<String> problems() {
+        try {
+            read();
+            return List.of();
+        } catch (InvalidConfigurationException invalid) {
+            return invalid.problems();
+        }
+    }
+
+    @Test
+    void withoutAnythingTheDefaultsOfTheFoundingDocumentHold() {
+        Settings settings = read().settings();
+
+        assertThat(settings.home()).isEqualTo(home.resolve(".arawn"));
+        assertThat(settings.storage())
+                .isEqualTo(new Settings.Storage(
+                        true, home.resolve(".arawn/data/workstreams"), true, 16L << 20));
+        assertThat(settings.context().maxHistory()).isEqualTo(1_000);
+        assertThat(settings.context().contextWindow()).isEqualTo(50);
+        assertThat(settings.context().maxTokens()).isEqualTo(100_000);
+        assertThat(settings.model().offline()).isTrue();
+        assertThat(settings.model().patience())
+                .isEqualTo(new Settings.Patience(
+                        Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60), 2));
+        assertThat(settings.server()).isEqualTo(new Settings.Server("127.0.0.1", 8080));
+        assertThat(settings.author()).contains("ann");
+        assertThat(settings.background()).isTrue();
+    }
+
+    private static String sample(Setting setting) {
+        return switch (setting) {
+            case ENABLED, BACKGROUND_ENABLED -> "false";
+            case STORAGE_PATH -> "/srv/logs";
+            case DURABILITY -> "os";
+            case MODEL_PROVIDER -> "offline";
+            case MODEL_NAME, AUTHOR, SERVER_HOST -> "some";
+            case MODEL_BASE_URL -> "http://localhost:11434/v1";
+            case MODEL_API_KEY_ENV -> "MY_KEY";
+            case MAX_HISTORY -> "2000";
+            case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
+            case MAX_MESSAGE_BYTES, MAX_TOKENS, MODEL_CONTEXT_WINDOW -> "20000";
+            case MODEL_CONNECT_TIMEOUT, MODEL_FIRST_TOKEN_TIMEOUT, MODEL_IDLE_TIMEOUT, SERVER_PORT -> "33";
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySettingComesFromTheFile(Setting setting) throws IOException {
+        int dot = setting.key().indexOf('.');
+        String table = dot < 0 ? "" : "[" + setting.key().substring(0, dot) + "]\n";
+        Path file = write(table + setting.key().substring(dot + 1) + " = \"" + sample(setting) + "\"\n");
+
+        Value value = read().value(setting);
+
+        assertThat(value.text()).isEqualTo(sample(setting));
+        assertThat(value.origin()).isEqualTo(file + (dot < 0 ? ":1" : ":2"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEnvironmentCountsBeforeTheFileAndAFlagBeforeBoth(Setting setting) throws IOException {
+        write("author = \"file\"\n[workstreams]\ncontext_window = 3\n");
+        environment.put(setting.variable(), sample(setting));
+
+        assertThat(read().value(setting)).isEqualTo(new Value(setting, sample(setting), setting.variable()));
+        environment.put("ARAWN_AUTHOR", "environment");
+        assertThat(read(new Value(Setting.AUTHOR, "flag", "--author")).settings().author()).contains("flag");
+    }
+
+    @Test
+    void valuesOfTomlTypesAreTaken() throws IOException {
+        write("""
+                [workstreams]
+                enabled = false
+                storage_path = "~/logs"
+                max_history = 200
+                [model]
+                provider = "openai"
+                name = "gpt-4o"
+                context_window = 64_000
+                """);
+
+        Settings settings = read().settings();
+
+        assertThat(settings.storage().enabled()).isFalse();
+        assertThat(settings.storage().path()).isEqualTo(home.resolve("logs"));
+        assertThat(settings.context().maxHistory()).isEqualTo(200);
+        assertThat(settings.model().name()).isEqualTo("gpt-4o");
+        assertThat(settings.model().contextWindow()).isEqualTo(Optional.of(64_000));
+    }
+
+    @Test
+    void theHomeCanBeElsewhere() {
+        environment.put("ARAWN_HOME", "~/other");
+        assertThat(read().settings().storage().path()).isEqualTo(home.resolve("other/data/workstreams"));
+        environment.put("ARAWN_HOME", "here");
+        assertThat(read().home()).isEqualTo(home.resolve("work/here"));
+    }
+
+    @Test
+    void tellsAllProblemsAtOnceAndWhereTheyAre() throws IOException {
+        Path file = write("""
+                authr = "x"
+                [workstreams]
+                max_histroy = 5
+                context_window = "many"
+                [model]
+                provider = "clever"
+                api_key = "sk-secret"
+                [sever]
+                port = 80
+                """);
+        environment.put("ARAWN_SERVER_PORT", "99999");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        file + ":1: there is no setting 'authr'; did you mean 'author'?",
+                        file + ":3: there is no setting 'workstreams.max_histroy';"
+                                + " did you mean 'workstreams.max_history'?",
+                        file + ":4: workstreams.context_window must be a whole number from 1 to 2147483647,"
+                                + " not 'many'",
+                        file + ":6: model.provider must be one of offline, openai, not 'clever'",
+                        file + ":7: there is no setting 'model.api_key'; secrets are not kept in this file: put it"
+                                + " into an environment variable, whose name model.api_key_env tells",
+                        file + ":8: there is no setting 'sever'; did you mean 'server'?",
+                        "ARAWN_SERVER_PORT: server.port must be a whole number from 0 to 65535, not '99999'");
+        assertThat(problems()).noneMatch(problem -> problem.contains("sk-secret"));
+    }
+
+    @Test
+    void aKeyGivenForItsNameIsNotRepeated() {
+        environment.put("ARAWN_MODEL_API_KEY_ENV", "sk-secret");
+
+        assertThat(problems()).singleElement().asString()
+                .contains("must be the name of an environment variable")
+                .doesNotContain("sk-secret");
+    }
+
+    @Test
+    void contradictionsAreNamedWhereTheyWereMade() throws IOException {
+        Path file = write("[workstreams]\nmax_history = 10\n[model]\nprovider = \"openai\"\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        file + ":2: workstreams.max_history (10) must not be less than workstreams.context_window (50)",
+                        file + ":4: model.provider is openai, so model.name must tell the model; set it, or pass"
+                                + " --model");
+    }
+
+    @Test
+    void brokenTomlIsNamedWithItsLine() throws IOException {
+        Path file = write("[workstreams]\nmax_history = = 3\n");
+
+        assertThatExceptionOfType(InvalidConfigurationException.class)
+                .isThrownBy(this::read)
+                .withMessageStartingWith(file + ":2: this is not valid TOML: ");
+    }
+}
