@@ -1,0 +1,120 @@
+package io.arawn.workstream.it.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds the rules against all classes that are shipped, and the test kit's. */
+final class ArchitectureTest {
+
+    private static final String ROOT = "io.arawn.workstream";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+    private final Dependencies dependencies = new Dependencies(ROOT);
+    private final Surroundings surroundings = new Surroundings(ROOT);
+    private final Shapes shapes = new Shapes(ROOT);
+
+    @ParameterizedTest
+    @EnumSource
+    void seesTheClassesOfEveryModule(ShippedModule module) {
+        assertThat(classesOf(module)).hasSizeGreaterThanOrEqualTo(module.leastClasses());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listsNothingThatIsNotThere(ShippedModule module) {
+        List<JavaClass> types = classesOf(module).stream().filter(ArchitectureTest::isNoPackageInfo).toList();
+        assertThat(types).extracting(JavaClass::getPackageName).contains(module.packagesIn(ROOT));
+        assertThat(types).extracting(JavaClass::getSimpleName).containsAll(module.publicTypes());
+    }
+
+    private static List<JavaClass> classesOf(ShippedModule module) {
+        Set<String> packages = Set.of(module.packagesIn(ROOT));
+        return CLASSES.stream().filter(type -> packages.contains(type.getPackageName())).toList();
+    }
+
+    private static boolean isNoPackageInfo(JavaClass type) {
+        return !type.getSimpleName().equals("package-info");
+    }
+
+    @Test
+    void everyClassIsInAKnownPackage() {
+        dependencies.everyClassIsInAKnownPackage().check(CLASSES);
+    }
+
+    @Test
+    void domainNeedsNothingButItself() {
+        dependencies.domain().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moduleSeesOnlyTheDomainAndItsLibraries(ShippedModule module) {
+        dependencies.module(module).check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        dependencies.noCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingUsesTheLoggingOfTheJdk() {
+        dependencies.noSecondWayToLog().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineUsesStandardStreamsAndEndsTheProcess() {
+        surroundings.streamsAndExit().check(CLASSES);
+    }
+
+    @Test
+    void nothingPrintsAStackTrace() {
+        surroundings.noStackTraces().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineReadsClockChanceAndEnvironment() {
+        surroundings.timeChanceAndEnvironment().check(CLASSES);
+    }
+
+    @Test
+    void portsAreImplementedByNamedFinalClasses() {
+        shapes.portsAreImplementedByNamedFinalClasses().check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        shapes.namesSayWhatAClassIs().check(CLASSES);
+    }
+
+    @Test
+    void packagesAreConcepts() {
+        shapes.packagesAreConcepts().check(CLASSES);
+    }
+
+    @Test
+    void packagesAreNullMarked() {
+        shapes.packagesAreNullMarked().check(CLASSES);
+    }
+
+    @Test
+    void classesAreFinalUnlessMadeToBeExtended() {
+        shapes.classesAreFinal().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSONL", "SQLITE", "LLM", "HTTP"})
+    void adaptersPublishOnlyWhatIsListed(ShippedModule adapter) {
+        shapes.publicTypes(adapter).check(CLASSES);
+    }
+}

@@ -1,0 +1,123 @@
+package io.arawn.workstream.it.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.summary.Summarizer;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * What classes and packages look like.
+ *
+ * @param root the package that the modules' packages are in
+ */
+record Shapes(String root) {
+
+    private static final Set<Class<?>> PORTS = Set.of(
+            MessageLog.class,
+            WorkstreamCatalog.class,
+            MessageIndex.class,
+            ChatModel.class,
+            Summarizer.class,
+            TokenCounter.class);
+
+    private static final Set<String> EMPTY_ENDINGS = Set.of("Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto");
+    private static final Set<String> EMPTY_PACKAGES =
+            Set.of("util", "utils", "common", "port", "ports", "adapter", "adapters", "service", "services");
+
+    /** Full class name to the reason why others may extend the class. */
+    private static final Map<String, String> MADE_TO_BE_EXTENDED = Map.of();
+
+    ArchRule portsAreImplementedByNamedFinalClasses() {
+        return classes().that(describe("are named and implement a port", Shapes::implementsPort))
+                .should().haveModifier(JavaModifier.FINAL)
+                .andShould(be(describe("in an adapter, in the test kit, or the domain's form in memory", this::atHome)))
+                .because("a port is where technology begins: what is behind it has a module and a contract suite, and"
+                        + " is wrapped, not extended");
+    }
+
+    private static boolean implementsPort(JavaClass type) {
+        return !type.isInterface() && !type.isAnonymousClass() && PORTS.stream().anyMatch(type::isAssignableTo);
+    }
+
+    private boolean atHome(JavaClass type) {
+        return switch (moduleOf(type)) {
+            case DOMAIN -> type.getSimpleName().startsWith("InMemory");
+            case TESTKIT, JSONL, SQLITE, LLM, HTTP -> true;
+            case CLI -> false;
+        };
+    }
+
+    private ShippedModule moduleOf(JavaClass type) {
+        for (ShippedModule module : ShippedModule.values()) {
+            if (Set.of(module.packagesIn(root)).contains(type.getPackageName())) {
+                return module;
+            }
+        }
+        throw new AssertionError(type.getName() + " is in no known package");
+    }
+
+    ArchRule namesSayWhatAClassIs() {
+        return classes().should(be(not(describe("named with one of " + EMPTY_ENDINGS, Shapes::endsEmpty))))
+                .because("a name like that tells what a class is to a programmer, not what it is");
+    }
+
+    private static boolean endsEmpty(JavaClass type) {
+        return EMPTY_ENDINGS.stream().anyMatch(type.getSimpleName()::endsWith);
+    }
+
+    ArchRule packagesAreConcepts() {
+        return classes()
+                .should(be(not(describe("in a package named one of " + EMPTY_PACKAGES, Shapes::inEmptyPackage))))
+                .because("a package is a concept of the field or a technology; a port stands beside its concept");
+    }
+
+    private static boolean inEmptyPackage(JavaClass type) {
+        return Set.of(type.getPackageName().split("\\.")).stream().anyMatch(EMPTY_PACKAGES::contains);
+    }
+
+    ArchRule packagesAreNullMarked() {
+        return classes().should(be(describe("in a @NullMarked package", Shapes::nullMarked)))
+                .because("absence is an Optional or marked as @Nullable, and the compiler proves it");
+    }
+
+    private static boolean nullMarked(JavaClass type) {
+        return type.getPackage().isAnnotatedWith(NullMarked.class);
+    }
+
+    ArchRule classesAreFinal() {
+        DescribedPredicate<JavaClass> closed =
+                describe("an interface, an enum or listed with a reason", Shapes::closed);
+        return classes().that(describe("have a name", type -> !type.isAnonymousClass()))
+                .should(be(closed.or(modifier(JavaModifier.FINAL).forSubtype())
+                        .or(modifier(JavaModifier.ABSTRACT).forSubtype())))
+                .because("a class that was not made to be extended breaks when it is");
+    }
+
+    private static boolean closed(JavaClass type) {
+        return type.isInterface() || type.isEnum() || MADE_TO_BE_EXTENDED.containsKey(type.getName());
+    }
+
+    ArchRule publicTypes(ShippedModule adapter) {
+        return classes().that().resideInAnyPackage(adapter.packagesIn(root))
+                .and().areTopLevelClasses()
+                .and().arePublic()
+                .should(be(describe("one of " + adapter.publicTypes(),
+                        type -> adapter.publicTypes().contains(type.getSimpleName()))))
+                .because("what is public is promised: list it in ShippedModule, or keep it in its package");
+    }
+}

@@ -1,0 +1,132 @@
+package io.arawn.workstream.it.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A module with classes of its own, and what it may consist of. A new module is one more constant here. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists and sets are made by List.of and Set.of.
+enum ShippedModule {
+
+    DOMAIN(
+            150,
+            packages("", "cache", "catalog", "chat", "context", "log", "message", "recall", "summary"),
+            libraries(),
+            everythingPublic()),
+    /** Its suites are JUnit's and AssertJ's; its stub of a provider is served by the JDK, and reads and writes JSON. */
+    TESTKIT(
+            20,
+            packages("testkit"),
+            libraries(
+                    "org.junit.jupiter.api",
+                    "org.assertj.core.api",
+                    "com.sun.net.httpserver",
+                    "com.fasterxml.jackson.databind"),
+            everythingPublic()),
+    JSONL(
+            50,
+            packages("jsonl"),
+            libraries("com.fasterxml.jackson.core"),
+            Set.of("Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
+    SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
+            Set.of("FlywaySilence", "SqliteCache")),
+    /** What a provider says of its errors is JSON that the client library does not read. */
+    LLM(
+            30,
+            packages("llm"),
+            libraries(
+                    "dev.langchain4j",
+                    "com.knuddels.jtokkit",
+                    "com.fasterxml.jackson.core",
+                    "com.fasterxml.jackson.databind"),
+            Set.of(
+                    "ContextWindows",
+                    "ExtractiveSummarizer",
+                    "OfflineChatModel",
+                    "OpenAiChatModel",
+                    "OpenAiSettings",
+                    "Pause",
+                    "TokenCounters")),
+    /** Jetty is what Javalin runs on: it refuses what is no request and sends frames one by one; its servlets stream. */
+    HTTP(
+            55,
+            packages("http"),
+            libraries(
+                    "io.javalin",
+                    "org.eclipse.jetty.http",
+                    "org.eclipse.jetty.server",
+                    "org.eclipse.jetty.util",
+                    "org.eclipse.jetty.websocket.api",
+                    "jakarta.servlet.http",
+                    "com.fasterxml.jackson"),
+            Set.of("ApiServer", "ApiSettings", "UseCases")),
+    CLI(
+            95,
+            packages("cli", "cli.settings", "cli.text"),
+            libraries(
+                    "picocli",
+                    "org.jline",
+                    "com.fasterxml.jackson.core",
+                    "com.fasterxml.jackson.databind",
+                    "com.fasterxml.jackson.dataformat.toml"),
+            everythingPublic());
+
+    private final int leastClasses;
+    private final List<String> packages;
+    private final List<String> libraries;
+    private final Set<String> publicTypes;
+
+    ShippedModule(int leastClasses, List<String> packages, List<String> libraries, Set<String> publicTypes) {
+        this.leastClasses = leastClasses;
+        this.packages = packages;
+        this.libraries = libraries;
+        this.publicTypes = publicTypes;
+    }
+
+    private static List<String> packages(String... names) {
+        return List.of(names);
+    }
+
+    private static List<String> libraries(String... names) {
+        return List.of(names);
+    }
+
+    private static Set<String> everythingPublic() {
+        return Set.of();
+    }
+
+    /** Its packages, below the root given. */
+    String[] packagesIn(String root) {
+        return packages.stream().map(name -> name.isEmpty() ? root : root + "." + name).toArray(String[]::new);
+    }
+
+    /** Fewer classes than these mean that the rules are looking in the wrong place. */
+    int leastClasses() {
+        return leastClasses;
+    }
+
+    /** The names of the top-level types that others may use; empty where all may be public. */
+    Set<String> publicTypes() {
+        return publicTypes;
+    }
+
+    /** Patterns of what its classes may depend on besides the modules they see. */
+    Stream<String> libraryPatterns() {
+        return libraries.stream().map(library -> library + "..");
+    }
+
+    /** The modules its classes see, itself among them. */
+    Stream<ShippedModule> seen() {
+        return switch (this) {
+            case DOMAIN -> Stream.of(DOMAIN);
+            case TESTKIT, JSONL, SQLITE, LLM, HTTP -> Stream.of(DOMAIN, this);
+            case CLI -> Stream.of(DOMAIN, JSONL, SQLITE, LLM, HTTP, CLI);
+        };
+    }
+
+    /** All packages of all modules, below the root given. */
+    static String[] allPackages(String root) {
+        return Arrays.stream(values()).flatMap(module -> Arrays.stream(module.packagesIn(root))).toArray(String[]::new);
+    }
+}

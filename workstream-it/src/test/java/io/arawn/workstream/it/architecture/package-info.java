@@ -1,0 +1,5 @@
+/** The rules of the architecture, tested on the compiled classes and on the source tree. */
+@NullMarked
+package io.arawn.workstream.it.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.arawn.workstream.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gets in. */
+final class GateIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutATokenOnlyThisMachinesOwnPagesAreServed() throws IOException {
+        Home home = Home.in(folder);
+        home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
+        try (Server server = home.serve()) {
+            assertThat(
+                    server.send(server.request("/api/v1/workstreams").header("Origin", "https://evil.example")).is(403)
+                            .json().get("code").textValue())
+                    .isEqualTo("foreign_origin");
+            server.send(server.request("/api/v1/workstreams").header("Origin", "http://localhost:3000")).is(200);
+            assertThat(raw(server, plain("/api/v1/workstreams", "evil.example"))).startsWith("HTTP/1.1 421 ");
+            assertThat(raw(server, plain("/api/v1/workstreams/..%2f..%2fetc%2fpasswd", "localhost")))
+                    .startsWith("HTTP/1.1 4").doesNotContain("root:");
+            assertThat(raw(server, plain("/../../../../etc/passwd", "localhost")))
+                    .startsWith("HTTP/1.1 4").doesNotContain("root:");
+            assertThat(raw(server, """
+                    GET /ws?workstream=ws_abc123 HTTP/1.1
+                    Host: localhost
+                    Origin: https://evil.example
+                    Upgrade: websocket
+                    Connection: Upgrade
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                    Connection: close
+
+                    """)).startsWith("HTTP/1.1 403 ");
+        }
+    }
+
+    @Test
+    void anotherAddressNeedsAToken() {
+        Finished refused = Home.in(folder).run("serve", "--host", "0.0.0.0", "--port", "0");
+
+        assertThat(refused.exits(2).out()).isEmpty();
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.err()).startsWith("arawn: ").contains("token").doesNotContain("Listening");
+    }
+
+    @Test
+    void aTokenIsWantedWhereOneIsSet() {
+        Home home = Home.in(folder);
+        Home.write(folder.resolve("token"), "s3cret\n");
+        home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
+        try (Server server = home.serve("--token-file", "token", "--host", "0.0.0.0")) {
+            server.get("/health").is(200);
+            server.get("/api/v1/workstreams").is(401);
+            server.send(server.request("/api/v1/workstreams").header("Authorization", "Bearer wrong")).is(401);
+            server.send(server.request("/api/v1/workstreams").header("Authorization", "Bearer s3cret")).is(200);
+            assertThatThrownBy(() -> server.connect("?workstream=ws_abc123"))
+                    .hasMessageContaining("WebSocketHandshake");
+            try (Socket socket = server.connect("?workstream=ws_abc123", "arawn", "bearer.s3cret")) {
+                assertThat(socket.next("joined").at("/workstream/id").textValue()).isEqualTo("ws_abc123");
+            }
+        }
+        assertThat(home.with("ARAWN_TOKEN", "other").run("config", "--explain").out()).doesNotContain("other");
+    }
+
+    /** No client of the JDK's would send such paths and hosts as they are. */
+    private static String plain(String path, String host) {
+        return """
+                GET %s HTTP/1.1
+                Host: %s
+                Connection: close
+
+                """.formatted(path, host);
+    }
+
+    /** What the server answers to these very lines. */
+    private static String raw(Server server, String request) throws IOException {
+        try (java.net.Socket socket = new java.net.Socket(InetAddress.getLoopbackAddress(), server.port());
+                Reader answer = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            StringBuilder text = new StringBuilder();
+            for (int c = answer.read(); c >= 0; c = answer.read()) {
+                text.append((char) c);
+            }
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.arawn.workstream.it.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A user of the packaged program: a folder that is home and working folder, and what is in the environment.
+ *
+ * @param environment besides what every program needs; nothing is inherited
+ */
+record Home(Path folder, Map<String, String> environment) {
+
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("arawn.distribution"));
+
+    /** Shared, as the classes of the program are prepared for fast starts only once then. */
+    private static final Path JVM_CACHE = Path.of("target", "e2e-jvm").toAbsolutePath();
+
+    Home {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A new home in the folder. */
+    static Home in(Path folder) {
+        return new Home(folder, Map.of());
+    }
+
+    Home with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Home(folder, more);
+    }
+
+    /** Everything the program keeps. */
+    Path arawn() {
+        return folder.resolve("arawn home");
+    }
+
+    Path logs() {
+        return arawn().resolve("data").resolve("workstreams");
+    }
+
+    Path log(String id) {
+        return logs().resolve(id + ".jsonl");
+    }
+
+    List<String> lines(String id) {
+        return read(log(id)).lines().toList();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Writes the configuration. */
+    Home configure(String toml) {
+        write(arawn().resolve("config.toml"), toml);
+        return this;
+    }
+
+    /** Puts a log into the storage folder, as if it came from elsewhere. */
+    void drop(String id, String lines) {
+        write(log(id), lines);
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Runs the program to its end, without input. */
+    Finished run(String... words) {
+        return runWith("", words);
+    }
+
+    /** Runs the program to its end with this on standard input. */
+    Finished runWith(String input, String... words) {
+        try (Program program = start(words)) {
+            program.send(input);
+            program.endInput();
+            return program.finish();
+        }
+    }
+
+    /** Starts the program. */
+    Program start(String... words) {
+        return startLine(Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList());
+    }
+
+    /** Runs a line of a shell's, whose output and errors come together. */
+    Finished shell(String line) {
+        try (Program shell = startLine(List.of("/bin/sh", "-c", "{ " + line + "\n} 2>&1"))) {
+            shell.endInput();
+            return shell.finish();
+        }
+    }
+
+    /** What starts the program. */
+    static Path script() {
+        return DISTRIBUTION.resolve("bin").resolve("arawn");
+    }
+
+    private Program startLine(List<String> line) {
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of(
+                "HOME", folder.toString(),
+                "ARAWN_HOME", arawn().toString(),
+                "ARAWN_JVM_CACHE", JVM_CACHE.toString(),
+                "ARAWN_AUTHOR", "ann",
+                "PATH", System.getenv("PATH"),
+                "TZ", "UTC"));
+        builder.environment().putAll(environment);
+        try {
+            return new Program(line, builder.start());
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    /** Starts the server on a free port, and waits until it listens. */
+    Server serve(String... words) {
+        String[] line = Stream.concat(Stream.of("serve", "--port", "0"), Stream.of(words)).toArray(String[]::new);
+        return Server.of(start(line));
+    }
+}

@@ -1,0 +1,22 @@
+package io.arawn.workstream.it.e2e;
+
+import io.arawn.workstream.testkit.StubOpenAiServer;
+import java.nio.file.Path;
+
+/** Homes whose model is the stub. */
+final class ModelHome {
+
+    private ModelHome() {}
+
+    static Home of(Path folder, StubOpenAiServer model) {
+        return Home.in(folder).with("STUB_KEY", "sk-secret-of-the-stub").configure("""
+                [model]
+                provider = "openai"
+                name = "gpt-4o-mini"
+                base_url = "%s"
+                api_key_env = "STUB_KEY"
+                max_retries = 1
+                first_token_timeout = 20
+                """.formatted(model.baseUrl()));
+    }
+}

@@ -1,0 +1,165 @@
+package io.arawn.workstream.it.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The program while it runs. Its output is read as it comes. */
+final class Program implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final List<String> words;
+    private final Process process;
+    private final Output out;
+    private final Output err;
+
+    Program(List<String> words, Process process) {
+        this.words = words;
+        this.process = process;
+        out = new Output(process.getInputStream());
+        err = new Output(process.getErrorStream());
+    }
+
+    /** What has been printed so far; is read in a thread of its own. */
+    private static final class Output {
+
+        private final StringBuilder text = new StringBuilder();
+        private final Thread reading;
+
+        Output(InputStream stream) {
+            reading = Thread.ofVirtual().start(() -> read(stream));
+        }
+
+        private void read(InputStream stream) {
+            try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                char[] piece = new char[8_192];
+                for (int length = reader.read(piece); length >= 0; length = reader.read(piece)) {
+                    add(piece, length);
+                }
+            } catch (IOException closed) {
+                // The process was killed.
+            }
+        }
+
+        private synchronized void add(char[] piece, int length) {
+            text.append(piece, 0, length);
+            notifyAll();
+        }
+
+        synchronized String soFar() {
+            return text.toString();
+        }
+
+        /** Whether it became as wanted in time. */
+        synchronized boolean await(Predicate<String> wanted, Process process) throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!wanted.test(text.toString())) {
+                if (System.nanoTime() > end || !(process.isAlive() || reading.isAlive())) {
+                    return false;
+                }
+                wait(100);
+            }
+            return true;
+        }
+
+        String all() throws InterruptedException {
+            reading.join();
+            return soFar();
+        }
+    }
+
+    /** Waits until what has been printed on standard output is as wanted. */
+    String awaitOut(Predicate<String> wanted) {
+        return await(out, wanted);
+    }
+
+    /** Waits until what has been printed on standard error is as wanted. */
+    String awaitErr(Predicate<String> wanted) {
+        return await(err, wanted);
+    }
+
+    private String await(Output output, Predicate<String> wanted) {
+        try {
+            if (!output.await(wanted, process)) {
+                throw new AssertionError("what was expected was not printed\n" + this);
+            }
+            return output.soFar();
+        } catch (InterruptedException interruption) {
+            throw interrupted(interruption);
+        }
+    }
+
+    String outSoFar() {
+        return out.soFar();
+    }
+
+    /** Writes to its standard input; what a process that ended does not read is lost. */
+    void send(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException ended) {
+            // It did not want it, or was killed.
+        }
+    }
+
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException ended) {
+            // It is closed then.
+        }
+    }
+
+    /** What Ctrl-C sends, for instance: {@code INT}. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            throw interrupted(interruption);
+        }
+    }
+
+    /** Ends it without leaving it time for anything. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits for its end. */
+    Finished finish() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("it still runs after " + PATIENCE_SECONDS + " s\n" + this);
+            }
+            return new Finished(words, process.exitValue(), out.all(), err.all());
+        } catch (InterruptedException interruption) {
+            throw interrupted(interruption);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException interruption) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(interruption);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", words) + "\n--- stdout\n" + out.soFar() + "\n--- stderr\n" + err.soFar();
+    }
+}

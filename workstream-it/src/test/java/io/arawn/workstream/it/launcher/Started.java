@@ -1,0 +1,73 @@
+package io.arawn.workstream.it.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What became of a program that was started. */
+record Started(long pid, int exitCode, String output, String errors) {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    /**
+     * A program yet to be started.
+     *
+     * @param environment all of it; nothing is inherited
+     */
+    record Command(Path program, Path home, Path folder, Map<String, String> environment) {
+
+        static Command of(Path program, Path home) {
+            Map<String, String> environment =
+                    Map.of("HOME", home.toString(), "PATH", System.getenv("PATH"), "LANG", "C.UTF-8");
+            return new Command(program, home, home, environment);
+        }
+
+        Command with(String variable, String value) {
+            Map<String, String> more = new HashMap<>(environment);
+            more.put(variable, value);
+            return new Command(program, home, folder, more);
+        }
+
+        Command in(Path otherFolder) {
+            return new Command(program, home, otherFolder, environment);
+        }
+
+        Started run(String... words) {
+            try {
+                return wait(start(words));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interruption);
+            }
+        }
+
+        private Process start(String... words) throws IOException {
+            List<String> line =
+                    Stream.concat(Stream.of(program.toString()), Arrays.stream(words)).toList();
+            ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return builder.start();
+        }
+
+        private static Started wait(Process process) throws IOException, InterruptedException {
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("still running after " + PATIENCE_SECONDS + " s");
+            }
+            return new Started(process.pid(), process.exitValue(), output, errors);
+        }
+    }
+}
