@@ -85,6 +85,9 @@ final class ChatCommand extends Subcommand {
             console().note("created workstream " + opened.workstream().id() + " ('" + opened.workstream().name() + "')"
                     + opened.similar().map(near -> "; there also is '" + near + "'").orElse(""));
         }
+        if (!opened.created()) {
+            noteDamage(arawn().find(opened.workstream().id().value()));
+        }
         new OfflineHint(invocation()).tellOnce();
         return opened;
     }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.Arawn.Planning;
 import io.arawn.workstream.context.Plan;
@@ -45,7 +46,9 @@ final class ContextCommand extends Subcommand {
             throw new CommandFailure(ExitCode.USAGE, "--max-tokens: the budget must be at least 1");
         }
         Optional<String> by = query.isPresent() ? author.author(invocation()) : Optional.empty();
-        Workstream found = arawn().findByPrefixToo(reference).workstream();
+        CatalogEntry entry = arawn().findByPrefixToo(reference);
+        Workstream found = entry.workstream();
+        noteDamage(entry);
         Plan plan = arawn().plan(new Planning(found, query, by, maxTokens));
         if (json.wanted) {
             console().json(JsonViews.plan(plan));

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.catalog.CatalogEntry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,15 @@ abstract class Subcommand implements Callable<Integer> {
 
     final Console console() {
         return invocation.console();
+    }
+
+    /** Says that lines of the log are no records, if so, and names the first. */
+    final void noteDamage(CatalogEntry entry) {
+        if (entry.damaged() > 0 && !entry.firstDamaged().isEmpty()) {
+            console().note(
+                    "arawn: skipped " + entry.damaged() + (entry.damaged() == 1 ? " damaged line" : " damaged lines")
+                            + ", the first: " + entry.firstDamaged().getFirst());
+        }
     }
 
     final Arawn arawn() {

@@ -2,7 +2,10 @@ package io.arawn.workstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,15 @@ final class ContextCommandTest {
 
         assertThat(table.lines().filter(row -> row.startsWith("recalled, but no room"))).hasSize(5);
         assertThat(table).containsPattern("\\.\\.\\. and \\d+ more; --json tells all of them\n");
+    }
+
+    @Test
+    void namesTheFirstDamagedLine() throws IOException {
+        Files.writeString(shell.logs().resolve("ws_one.jsonl"), "{\"role\":\n", StandardOpenOption.APPEND);
+
+        assertThat(shell.run("context", "-w", "One").err())
+                .startsWith("arawn: skipped 1 damaged line, the first: ws_one.jsonl:4: ");
+        assertThat(shell.run("chat", "-w", "One", "hello").err()).contains("the first: ws_one.jsonl:4: ");
     }
 
     @Test
