@@ -103,9 +103,10 @@ public final class ContextPlanner {
     public List<SummaryMade> due(Workstream workstream, ModelInfo model, TokenCounter counter) {
         int budget = budget(model);
         LogView view = views.read(workstream, characters(budget), message -> false);
-        return isMuch(view)
-                ? compaction.backlog(views.readOldest(workstream, BACKLOG), counter)
-                : compaction.due(view, budget, counter);
+        LogView oldest = isMuch(view) ? views.readOldest(workstream, BACKLOG) : view;
+        return oldest.unread().isPresent()
+                ? compaction.backlog(oldest, counter)
+                : compaction.due(oldest, budget, counter);
     }
 
     /** Whether so much is to be summarised that planning leaves it to {@link Maintenance}. */

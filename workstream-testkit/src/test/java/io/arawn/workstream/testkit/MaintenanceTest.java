@@ -56,6 +56,14 @@ final class MaintenanceTest {
     }
 
     @Test
+    void fewMessagesThatAreVeryLongAreSummarisedToo() {
+        say(1_200, "and on and on ".repeat(100));
+        assertThat(maintenance.isBehind(workstream())).isTrue();
+        assertThat(maintenance.of(workstream())).isPositive();
+        assertThat(maintenance.isBehind(workstream())).isFalse();
+    }
+
+    @Test
     void whatIsDoneIsNotDoneAgain() {
         say(2_000);
         assertThat(maintenance.ofAll()).isPositive();
@@ -82,10 +90,14 @@ final class MaintenanceTest {
     }
 
     private void say(int messages) {
+        say(messages, "says something of about the usual length");
+    }
+
+    private void say(int messages, String what) {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
             Role role = i % 2 == 0 ? Role.USER : Role.ASSISTANT;
-            String text = "message " + i + " says something of about the usual length";
+            String text = "message " + i + " " + what;
             records.add(Message.of(store.ids.get(), role, text, store.clock.instant()).build());
         }
         store.history.append(id, records);
