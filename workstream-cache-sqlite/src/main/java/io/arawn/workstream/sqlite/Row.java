@@ -33,10 +33,6 @@ final class Row {
         return results.getDouble(++column);
     }
 
-    boolean flag() throws SQLException {
-        return number() != 0;
-    }
-
     Instant instant() throws SQLException {
         return Instant.ofEpochSecond(number(), number());
     }

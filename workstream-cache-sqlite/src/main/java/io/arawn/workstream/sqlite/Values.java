@@ -3,9 +3,7 @@ package io.arawn.workstream.sqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The values for the question marks of a statement, from left to right. */
 final class Values {
@@ -22,21 +20,9 @@ final class Values {
         return this;
     }
 
-    Values text(Optional<String> text) throws SQLException {
-        if (text.isPresent()) {
-            return text(text.get());
-        }
-        statement.setNull(++column, Types.VARCHAR);
-        return this;
-    }
-
     Values number(long number) throws SQLException {
         statement.setLong(++column, number);
         return this;
-    }
-
-    Values flag(boolean flag) throws SQLException {
-        return number(flag ? 1 : 0);
     }
 
     Values instant(Instant instant) throws SQLException {

@@ -131,27 +131,10 @@ public final class Recall {
         });
     }
 
-    /** Brings the index up to all logs; what belongs to logs that are no more is taken out by {@link #forget}. */
-    public void catchUpAll() {
-        index.use(store -> {
-            log.states().forEach(state -> catchUp(store, state));
-            return store;
-        });
-    }
-
     /** Takes out what is indexed of the log. */
     public void forget(WorkstreamId id) {
         index.use(store -> {
             store.forget(id);
-            return store;
-        });
-    }
-
-    /** Takes out everything and makes it anew from the logs. */
-    public void rebuild() {
-        index.use(store -> {
-            store.clear();
-            log.states().forEach(state -> catchUp(store, state));
             return store;
         });
     }
