@@ -35,11 +35,6 @@ public final class DisplayWidth {
         return text.substring(0, at) + ELLIPSIS;
     }
 
-    /** The text, filled up with spaces. */
-    public static String pad(String text, int columns) {
-        return text + " ".repeat(Math.max(0, columns - of(text)));
-    }
-
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -9,12 +9,25 @@ public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
 
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
     private final int[] least;
+
+    /** @param width in columns of the terminal; measured once, as a long list has many cells */
+    private record Cell(String text, int width) {
+
+        static Cell of(String text) {
+            String line = Printable.line(text);
+            return new Cell(line, DisplayWidth.of(line));
+        }
+
+        Cell cut(int columns) {
+            return width <= columns ? this : of(DisplayWidth.cut(text, columns));
+        }
+    }
 
     /** @param heading its cells say how many columns there are */
     public Table(String... heading) {
-        rows.add(List.of(heading));
+        row(heading);
         least = new int[heading.length];
     }
 
@@ -26,9 +39,9 @@ public final class Table {
 
     /** Adds a row, with a cell for each column. */
     public void row(String... cells) {
-        List<String> row = new ArrayList<>(cells.length);
+        List<Cell> row = new ArrayList<>(cells.length);
         for (String cell : cells) {
-            row.add(Printable.line(cell));
+            row.add(Cell.of(cell));
         }
         rows.add(row);
     }
@@ -58,9 +71,9 @@ public final class Table {
 
     private int[] widths() {
         int[] widths = least.clone();
-        for (List<String> row : rows) {
+        for (List<Cell> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
+                widths[i] = Math.max(widths[i], row.get(i).width());
             }
         }
         return widths;
@@ -70,12 +83,12 @@ public final class Table {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private static String line(List<Cell> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = DisplayWidth.cut(row.get(i), widths[i]);
-            line.append(i == 0 ? "" : GAP).append(cell);
-            line.repeat(' ', Math.max(0, widths[i] - DisplayWidth.of(cell)));
+            Cell cell = row.get(i).cut(widths[i]);
+            line.append(i == 0 ? "" : GAP).append(cell.text());
+            line.repeat(' ', Math.max(0, widths[i] - cell.width()));
         }
         return line.toString().stripTrailing();
     }
