@@ -10,6 +10,9 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.catalog;
     exports io.arawn.workstream.chat;
     exports io.arawn.workstream.context;
+    exports io.arawn.workstream.erasure;
+    exports io.arawn.workstream.fork;
+    exports io.arawn.workstream.health;
     exports io.arawn.workstream.log;
     exports io.arawn.workstream.message;
     exports io.arawn.workstream.recall;

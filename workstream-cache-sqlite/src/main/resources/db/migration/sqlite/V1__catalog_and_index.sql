@@ -23,14 +23,19 @@ CREATE TABLE log (
     digest TEXT NOT NULL
 ) STRICT;
 
--- The key is the log's key, times 2^32, plus the ordinal: all messages of a log are one range of keys.
+-- The key is the log's key, times 2^32, plus the ordinal: all messages of a log are one range of keys. Terms is a
+-- checksum of what stands in the table of that name. The latest time is that of all messages of the log so far; it never
+-- falls, so that a time can be found by halving.
 CREATE TABLE message (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     position INTEGER NOT NULL,
     role TEXT NOT NULL,
     second INTEGER NOT NULL,
-    nano INTEGER NOT NULL
+    nano INTEGER NOT NULL,
+    terms INTEGER NOT NULL,
+    latest_second INTEGER NOT NULL,
+    latest_nano INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX message_by_id ON message (id);
@@ -47,4 +52,7 @@ CREATE VIRTUAL TABLE term USING fts5 (
     terms, context, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
-PRAGMA user_version = 1;
+-- So many bytes are collected before they are written as a segment: fewer and larger segments take less merging.
+INSERT INTO term (term, rank) VALUES ('hashsize', 8388608);
+
+PRAGMA user_version = 3;

@@ -1,60 +1,112 @@
 package io.arawn.workstream.bench;
 
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import java.util.Map;
+import java.util.Optional;
 
-/** Starts a measure by its name, and ends with 1 where it does not reach what it must. */
+/** Takes measures by their names. */
 public final class Benchmarks {
 
-    private static final double PAGE_RATIO = 1.5;
+    /** All measures of storage, in an order in which one makes what the next needs. */
+    static final Map<String, Measure> STORAGE = storage();
+
+    private static final String USAGE = "usage: workstream-bench/run recall --data DIR | storage | "
+            + String.join(" | ", STORAGE.keySet())
+            + "\n  [--small] [--messages N] [--workstreams N] [--appends N] [--pages N] [--rounds N]"
+            + "\n  [--folder DIR] [--report FILE]";
 
     private Benchmarks() {}
 
-    /** Measures what the first argument names: {@code newest-page}, or {@code recall --data DIR}. */
-    public static void main(String[] args) throws Exception {
-        List<String> words = List.of(args);
-        if (words.equals(List.of("newest-page"))) {
-            System.exit(newestPage() ? 0 : 1);
-        } else if (words.size() == 3 && words.subList(0, 2).equals(List.of("recall", "--data"))) {
-            System.out.print(new RecallMeasure(LocomoConversation.readAll(Path.of(args[2]))).table());
-        } else {
-            System.err.println("usage: workstream-bench/run newest-page | recall --data DIR");
+    private static Map<String, Measure> storage() {
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        measures.put("append", AppendMeasure.ofOneWriter());
+        measures.put("group-append", AppendMeasure.ofManyWriters());
+        measures.put("newest-page", PageMeasure.ofTheNewest());
+        measures.put("middle-page", PageMeasure.ofTheMiddle());
+        measures.put("notice", new NoticeMeasure());
+        measures.put("list", new ListMeasure());
+        measures.put("reindex", new ReindexMeasure());
+        measures.put("search-index", new SearchIndexMeasure());
+        measures.put("small-heap", new SmallHeapMeasure());
+        return measures;
+    }
+
+    /** Takes the measure that the first argument names, and ends with 1 where it does not reach its goal. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        if (words.size() == 3 && words.subList(0, 2).equals(List.of("recall", "--data"))) {
+            System.out.print(new RecallMeasure(LocomoConversation.readAll(Path.of(words.get(2)))).table());
+            return;
+        }
+        boolean known =
+                !words.isEmpty() && (STORAGE.containsKey(words.getFirst()) || words.getFirst().equals("storage"));
+        if (!known) {
+            System.err.println(USAGE);
             System.exit(2);
+        }
+        System.exit(storage(words, System.out) ? 0 : 1);
+    }
+
+    /** Whether all that was measured reaches its goals. */
+    static boolean storage(List<String> words, PrintStream out) throws Exception {
+        Options options = Options.of(words.subList(1, words.size()));
+        Path folder = options.folder().isPresent()
+                ? Files.createDirectories(options.folder().get())
+                : Files.createTempDirectory("workstream-bench");
+        boolean reached = true;
+        try {
+            for (Map.Entry<String, Measure> measure : STORAGE.entrySet()) {
+                if (words.getFirst().equals("storage") || words.getFirst().equals(measure.getKey())) {
+                    reached &= take(measure.getKey(), measure.getValue(), options, folder, out);
+                }
+            }
+            return reached;
+        } finally {
+            if (options.folder().isEmpty()) {
+                Folders.delete(folder);
+            }
         }
     }
 
-    /** Whether the newest page of a long log costs little more than that of a short one. */
-    private static boolean newestPage() throws RunnerException {
-        Options options = new OptionsBuilder()
-                .include(NewestPageBenchmark.class.getSimpleName())
-                .jvmArgsAppend("--enable-native-access=ALL-UNNAMED")
-                .build();
-        Collection<RunResult> results = new Runner(options).run();
-        double shortLog = microseconds(results, "1000");
-        double longLog = microseconds(results, "100000");
-        double ratio = longLog / shortLog;
-        System.out.printf(
-                Locale.ROOT,
-                "newest 50 of 1,000: %.1f us, of 100,000: %.1f us, ratio %.2f (at most %.1f)%n",
-                shortLog,
-                longLog,
-                ratio,
-                PAGE_RATIO);
-        return ratio <= PAGE_RATIO;
+    private static boolean take(String name, Measure measure, Options options, Path folder, PrintStream out)
+            throws Exception {
+        List<Outcome> outcomes = measure.take(options.sizes(), folder);
+        out.println("## " + measure.title() + "\n");
+        out.print(Outcome.HEADING);
+        outcomes.forEach(outcome -> out.print(outcome.row()));
+        out.println();
+        out.flush();
+        if (options.report().isPresent()) {
+            new Report(options.report().get(), InstantSource.system()).put(name, measure.title(), outcomes, folder);
+        }
+        return outcomes.stream().allMatch(Outcome::isReached);
     }
 
-    private static double microseconds(Collection<RunResult> results, String messages) {
-        return results.stream()
-                .filter(result -> result.getParams().getParam("messages").equals(messages))
-                .mapToDouble(result -> result.getPrimaryResult().getScore())
-                .findFirst()
-                .orElseThrow();
+    /** @param folder where files are put and left; else a new one is made and thrown away */
+    private record Options(Sizes sizes, Optional<Path> folder, Optional<Path> report) {
+
+        static Options of(List<String> words) {
+            Options options = new Options(Sizes.FULL, Optional.empty(), Optional.empty());
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                options = word.equals("--small")
+                        ? new Options(Sizes.SMALL, options.folder, options.report)
+                        : options.with(word, words.get(++i));
+            }
+            return options;
+        }
+
+        private Options with(String name, String value) {
+            return switch (name) {
+                case "--folder" -> new Options(sizes, Optional.of(Path.of(value)), report);
+                case "--report" -> new Options(sizes, folder, Optional.of(Path.of(value)));
+                default -> new Options(sizes.with(name, Integer.parseInt(value)), folder, report);
+            };
+        }
     }
 }

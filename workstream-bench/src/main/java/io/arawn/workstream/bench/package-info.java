@@ -1,4 +1,4 @@
-/** JMH benchmarks of what must be fast. */
+/** Measures of what must be fast or well found, each beside what it is compared with. */
 @NullMarked
 package io.arawn.workstream.bench;
 

@@ -9,11 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The database's file, with those that SQLite and we put beside it. */
 record CacheFile(Path path) {
+
+    private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal", ".lock");
 
     /** Held by whoever deletes or creates the database. */
     interface Held extends AutoCloseable {
@@ -44,18 +47,37 @@ record CacheFile(Path path) {
 
     /** What tells this file from another that takes its place; empty when there is none. */
     Optional<Object> identity() throws IOException {
+        return Seal.of(path).map(Seal::key);
+    }
+
+    /** Whether nobody but us has written to the file. Asked without the lock, it may be denied while one of us does. */
+    boolean isSealed() throws IOException {
+        Optional<Seal> seal = Seal.of(path);
+        return seal.isPresent() && seal.get().isNotedIn(beside(".seal"));
+    }
+
+    /** Notes that the file is as we wrote it. The lock is held. */
+    void seal() throws IOException {
+        Optional<Seal> seal = Seal.of(path);
+        if (seal.isPresent() && !seal.get().isNotedIn(beside(".seal"))) {
+            seal.get().noteIn(beside(".seal"));
+        }
+    }
+
+    /** The bytes that are not in the file itself yet. */
+    long pending() throws IOException {
+        Path log = beside("-wal");
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            // Where files have no key, one that is open cannot be deleted.
-            return Optional.of(Optional.ofNullable(attributes.fileKey()).orElse(""));
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
+            return Files.size(log);
+        } catch (NoSuchFileException none) {
+            return 0;
         }
     }
 
     /** The database goes first: without its journal it may be broken, a journal alone does no harm. */
     void delete() throws IOException {
         Files.deleteIfExists(path);
+        Files.deleteIfExists(beside(".seal"));
         Files.deleteIfExists(beside("-wal"));
         Files.deleteIfExists(beside("-shm"));
         Files.deleteIfExists(beside("-journal"));
@@ -80,6 +102,11 @@ record CacheFile(Path path) {
         } catch (OverlappingFileLockException withinThisProcess) {
             return false;
         }
+    }
+
+    /** The database and those beside it that exist, the lock included. */
+    List<Path> existing() {
+        return Stream.concat(Stream.of(path), BESIDE.stream().map(this::beside)).filter(Files::exists).toList();
     }
 
     private Path beside(String ending) {

@@ -3,9 +3,12 @@ package io.arawn.workstream.sqlite;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.sqlite.JDBC;
@@ -18,6 +21,9 @@ final class Connections {
 
     /** Kept short: SQLite waits without giving up the thread. Whoever asks us waits longer, and politely. */
     private static final int MILLISECONDS_BUSY = 20;
+
+    /** As many bytes as SQLite itself lets come together. */
+    private static final long MOST_PENDING = 4 << 20;
 
     private final CacheFile file;
     private final Duration patience;
@@ -35,8 +41,23 @@ final class Connections {
         properties = config.toProperties();
     }
 
-    /** @param file tells the file that is open from one that takes its place */
-    record Open(Connection connection, Optional<Object> file) {}
+    /**
+     * A connection.
+     *
+     * @param file tells the file that is open from one that takes its place
+     * @param statements those that are used again and again, by their text; closed with the connection
+     */
+    record Open(Connection connection, Optional<Object> file, Map<String, PreparedStatement> statements) {
+
+        PreparedStatement statement(String sql) throws SQLException {
+            PreparedStatement known = statements.get(sql);
+            if (known == null) {
+                known = connection.prepareStatement(sql);
+                statements.put(sql, known);
+            }
+            return known;
+        }
+    }
 
     Open open() throws SQLException, IOException {
         Optional<Open> current = current();
@@ -52,17 +73,18 @@ final class Connections {
     private Optional<Open> current() throws SQLException, IOException {
         // Before it is opened, so that a file put in its place meanwhile is noticed at the next use.
         Optional<Object> identity = file.identity();
-        if (identity.isEmpty()) {
+        if (identity.isEmpty() || !file.isSealed()) {
             return Optional.empty();
         }
         Optional<Connection> connection = connectToTables();
-        return connection.map(to -> new Open(to, identity));
+        return connection.map(to -> new Open(to, identity, new HashMap<>()));
     }
 
     private Optional<Connection> connectToTables() throws SQLException, IOException {
         try {
             Connection connection = connect(file);
             if (holdsTables(connection)) {
+                leaveTheFileAlone(connection);
                 return Optional.of(connection);
             }
             connection.close();
@@ -83,6 +105,13 @@ final class Connections {
         }
     }
 
+    /** It is brought up to date by us, who seal it after that. */
+    private static void leaveTheFileAlone(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+        }
+    }
+
     private Connection connect(CacheFile to) throws SQLException {
         return JDBC.createConnection(to.url(), properties);
     }
@@ -92,6 +121,7 @@ final class Connections {
             Optional<Open> madeMeanwhile = current();
             if (madeMeanwhile.isPresent()) {
                 madeMeanwhile.get().connection().close();
+                file.seal();
                 return;
             }
             CacheFile successor = file.successor();
@@ -99,7 +129,50 @@ final class Connections {
             switchToWriteAheadLog(successor);
             SchemaMigration.run(successor.url());
             file.replaceBy(successor);
+            file.seal();
         }
+    }
+
+    /** Whether nobody but us has written to the file. */
+    boolean isOurs() throws IOException {
+        if (file.isSealed()) {
+            return true;
+        }
+        try (CacheFile.Held held = lock()) {
+            return file.isSealed();
+        }
+    }
+
+    /** Something that may write to the file itself, and not only beside it. */
+    @FunctionalInterface
+    interface Change {
+        void happen() throws SQLException;
+    }
+
+    /** Changes the file and seals it. When the last connection is closed, that is such a change. */
+    void change(Change change) throws SQLException {
+        try (CacheFile.Held held = lock()) {
+            boolean ours = file.isSealed();
+            change.happen();
+            if (ours) {
+                file.seal();
+            }
+        } catch (IOException | CacheUnavailableException unsealed) {
+            // It is made anew when it is needed next, if this has changed it.
+            change.happen();
+        }
+    }
+
+    /** Brings the file up to date when that is worth it. */
+    void settle(Connection connection) throws SQLException, IOException {
+        if (file.pending() < MOST_PENDING) {
+            return;
+        }
+        change(() -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+            }
+        });
     }
 
     /** The file remembers it. Closed before Flyway comes: it would wait for us. */

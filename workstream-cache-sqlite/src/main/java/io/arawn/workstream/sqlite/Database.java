@@ -3,10 +3,12 @@ package io.arawn.workstream.sqlite;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +28,8 @@ final class Database implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Connections.Open> idle = new ArrayDeque<>();
     private @Nullable Connections connections;
+    /** How the file looked when it was last known to be ours. */
+    private volatile Optional<Seal> trusted = Optional.empty();
     private boolean closed;
 
     Database(CacheFile file, NativeLibrary library, Duration patience) {
@@ -43,7 +47,7 @@ final class Database implements AutoCloseable {
     /** Opens the file, if that can be; what is in the way is told to whoever uses it. */
     void open() {
         try {
-            permitted(Connection::isClosed);
+            permitted(open -> open.connection().isClosed());
         } catch (CacheUnavailableException unavailable) {
             // Told to the next one, too.
         }
@@ -55,7 +59,23 @@ final class Database implements AutoCloseable {
      * @throws CacheUnavailableException when it cannot be done
      */
     <R> R read(Work<R> work) {
-        return permitted(connection -> inTransaction(connection, "BEGIN", work));
+        return permitted(open -> inTransaction(open.connection(), "BEGIN", work));
+    }
+
+    /** Fills in the values of a statement and reads what it gives. It may be done several times. */
+    @FunctionalInterface
+    interface Select<R> {
+        R from(PreparedStatement statement) throws SQLException;
+    }
+
+    /**
+     * Selects by one statement, which sees the tables as they are at one moment. The statement is kept to be used again,
+     * so its results must be closed.
+     *
+     * @throws CacheUnavailableException when it cannot be done
+     */
+    <R> R select(String sql, Select<R> select) {
+        return permitted(open -> select.from(open.statement(sql)));
     }
 
     /**
@@ -66,13 +86,58 @@ final class Database implements AutoCloseable {
     <R> R write(Work<R> work) {
         writing.lock();
         try {
-            return permitted(connection -> inTransaction(connection, "BEGIN IMMEDIATE", work));
+            return permitted(open -> {
+                R result = inTransaction(open.connection(), "BEGIN IMMEDIATE", work);
+                settle(open.connection());
+                return result;
+            });
         } finally {
             writing.unlock();
         }
     }
 
-    private <R> R permitted(Work<R> work) {
+    /**
+     * Leaves nothing in the files that is not in the tables.
+     *
+     * @param first what is to be done in the tables before
+     * @return false when others are in the way for longer than we wait
+     */
+    boolean scrub(Work<Boolean> first) {
+        writing.lock();
+        try {
+            write(first);
+            return permitted(open -> {
+                connections().change(() -> Scrubbing.rewriteFile(open.connection()));
+                return true;
+            }) && permitted(open -> {
+                connections().change(() -> Scrubbing.emptyLog(open.connection(), new Patience(patience)));
+                return file.pending() == 0;
+            });
+        } catch (CacheUnavailableException unavailable) {
+            if (unavailable.getCause() instanceof SQLException failure && Failure.of(failure) == Failure.BUSY) {
+                return false;
+            }
+            throw unavailable;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** The work is done, whatever becomes of this. */
+    private void settle(Connection connection) {
+        try {
+            connections().settle(connection);
+        } catch (SQLException | IOException later) {
+            // Whoever writes next tries again.
+        }
+    }
+
+    @FunctionalInterface
+    private interface OpenWork<R> {
+        R on(Connections.Open open) throws SQLException, IOException;
+    }
+
+    private <R> R permitted(OpenWork<R> work) {
         permits.acquireUninterruptibly();
         try {
             return patiently(work);
@@ -91,7 +156,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <R> R patiently(Work<R> work) {
+    private <R> R patiently(OpenWork<R> work) {
         Patience waiting = new Patience(patience);
         while (true) {
             try {
@@ -106,11 +171,11 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <R> R once(Work<R> work) throws SQLException, IOException {
+    private <R> R once(OpenWork<R> work) throws SQLException, IOException {
         Connections.Open open = borrow();
         boolean done = false;
         try {
-            R result = work.on(open.connection());
+            R result = work.on(open);
             done = true;
             return result;
         } catch (SQLException failure) {
@@ -127,14 +192,30 @@ final class Database implements AutoCloseable {
     }
 
     private Connections.Open borrow() throws SQLException, IOException {
-        Optional<Object> current = file.identity();
+        Optional<Seal> seal = Seal.of(file.path());
+        if (seal.isPresent() && !seal.equals(trusted)) {
+            requireOurs(seal);
+        }
+        Optional<Object> current = seal.map(Seal::key);
         for (Connections.Open open = poll(); open != null; open = poll()) {
             if (open.file().equals(current)) {
                 return open;
             }
+            // To a file that is gone.
             open.connection().close();
         }
         return connections().open();
+    }
+
+    /** Asked again only when the file looks different. Before the first use, it is asked when a connection is opened. */
+    private void requireOurs(Optional<Seal> seal) throws IOException {
+        if (trusted.isPresent() && !connections().isOurs()) {
+            connections().discard(seal.map(Seal::key));
+            trusted = Optional.empty();
+            throw CacheUnavailableException.emptied("the cache " + file.path() + " was changed by another program",
+                    null);
+        }
+        trusted = seal;
     }
 
     private Connections.@Nullable Open poll() {
@@ -171,13 +252,13 @@ final class Database implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        open.connection().close();
+        connections().change(open.connection()::close);
     }
 
     private CacheUnavailableException broken(Connections.Open open, Exception reason) {
         try {
             connections().discard(open.file());
-            return new CacheUnavailableException("the cache " + file.path() + " was broken and is discarded", reason);
+            return CacheUnavailableException.emptied("the cache " + file.path() + " was broken", reason);
         } catch (IOException undeletable) {
             reason.addSuppressed(undeletable);
             return new CacheUnavailableException("the cache " + file.path() + " is broken", reason);
@@ -197,16 +278,25 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        List<Connections.Open> closing;
         lock.lock();
         try {
             closed = true;
-            for (Connections.Open open = idle.poll(); open != null; open = idle.poll()) {
-                open.connection().close();
+            closing = List.copyOf(idle);
+            idle.clear();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (!closing.isEmpty()) {
+                connections().change(() -> {
+                    for (Connections.Open open : closing) {
+                        open.connection().close();
+                    }
+                });
             }
         } catch (SQLException failure) {
             throw unavailable(failure);
-        } finally {
-            lock.unlock();
         }
     }
 }

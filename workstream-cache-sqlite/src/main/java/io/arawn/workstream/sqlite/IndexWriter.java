@@ -7,7 +7,9 @@ import io.arawn.workstream.recall.IndexBatch;
 import io.arawn.workstream.recall.IndexedMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Changes the index, within a transaction. */
@@ -36,13 +38,16 @@ record IndexWriter(Connection connection) {
 
     private void add(IndexedLog log, IndexBatch batch) throws SQLException {
         try (PreparedStatement message = connection.prepareStatement(
-                "INSERT INTO message (key, id, position, role, second, nano) VALUES (?, ?, ?, ?, ?, ?)");
+                "INSERT INTO message (key, id, position, role, second, nano, terms, latest_second, latest_nano)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement term =
                         connection.prepareStatement("INSERT INTO term (rowid, terms, context) VALUES (?, ?, ?)");
                 PreparedStatement event =
                         connection.prepareStatement("INSERT INTO event (log, position) VALUES (?, ?)")) {
+            Instant latest = latest(log);
             for (IndexedMessage indexed : batch.messages()) {
-                add(log.message(indexed.ordinal()), indexed, new Values(message), new Values(term));
+                latest = indexed.timestamp().isAfter(latest) ? indexed.timestamp() : latest;
+                add(log.message(indexed.ordinal()), indexed, latest, new Values(message), new Values(term));
             }
             for (Position position : batch.events()) {
                 new Values(event).number(log.key()).number(position.number()).add();
@@ -53,12 +58,24 @@ record IndexWriter(Connection connection) {
         }
     }
 
-    private static void add(long key, IndexedMessage indexed, Values message, Values term) throws SQLException {
+    /** The newest timestamp of the log's messages so far. */
+    private Instant latest(IndexedLog log) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT latest_second, latest_nano FROM message WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
+                ResultSet last = range(log, new Values(select)).query()) {
+            return last.next() ? new Row(last).instant() : Instant.MIN;
+        }
+    }
+
+    private static void add(long key, IndexedMessage indexed, Instant latest, Values message, Values term)
+            throws SQLException {
         message.number(key)
                 .text(indexed.id().value())
                 .number(indexed.position().number())
                 .text(indexed.role().name())
                 .instant(indexed.timestamp())
+                .number(indexed.fingerprint().terms())
+                .instant(latest)
                 .add();
         term.number(key)
                 .text(String.join(" ", indexed.terms()))
@@ -82,6 +99,11 @@ record IndexWriter(Connection connection) {
         execute("DELETE FROM message", values -> values);
         execute("DELETE FROM event", values -> values);
         execute("DELETE FROM log", values -> values);
+    }
+
+    /** Leaves nothing of terms that were deleted, but in space that is free. */
+    void merge() throws SQLException {
+        execute("INSERT INTO term (term) VALUES ('optimize')", values -> values);
     }
 
     private static Values range(IndexedLog log, Values values) throws SQLException {

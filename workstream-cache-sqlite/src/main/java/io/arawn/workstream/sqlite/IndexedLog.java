@@ -19,12 +19,19 @@ record IndexedLog(long key, Checkpoint checkpoint) {
     /** The largest ordinal that a key has room for. */
     static final long LARGEST_ORDINAL = 0xffff_ffffL;
 
+    static final String FIND = "SELECT key, " + CheckpointColumns.NAMES + " FROM log WHERE workstream = ?";
+
     private static final int ORDINAL_BITS = 32;
 
     static Optional<IndexedLog> find(Connection connection, WorkstreamId id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT key, " + CheckpointColumns.NAMES + " FROM log WHERE workstream = ?");
-                ResultSet results = new Values(select).text(id.value()).query()) {
+        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+            return find(select, id);
+        }
+    }
+
+    /** @param select {@link #FIND} */
+    static Optional<IndexedLog> find(PreparedStatement select, WorkstreamId id) throws SQLException {
+        try (ResultSet results = new Values(select).text(id.value()).query()) {
             if (!results.next()) {
                 return Optional.empty();
             }

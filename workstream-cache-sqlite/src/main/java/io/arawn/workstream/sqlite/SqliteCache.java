@@ -1,6 +1,7 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.recall.MessageIndex;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class SqliteCache implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Database database;
+    private final CacheInspection inspection;
     private final WorkstreamCatalog catalog;
     private final MessageIndex index;
     private volatile Optional<Thread> opening = Optional.empty();
@@ -31,7 +33,10 @@ public final class SqliteCache implements AutoCloseable {
 
     /** @param patience how long to wait for others that use the file */
     SqliteCache(Path databaseFile, Path nativeFolder, Duration patience) {
-        database = new Database(new CacheFile(databaseFile), new NativeLibrary(nativeFolder), patience);
+        CacheFile file = new CacheFile(databaseFile);
+        NativeLibrary library = new NativeLibrary(nativeFolder);
+        database = new Database(file, library, patience);
+        inspection = new CacheInspection(file, library, patience);
         catalog = new SqliteWorkstreamCatalog(database);
         index = new SqliteMessageIndex(database);
     }
@@ -44,6 +49,11 @@ public final class SqliteCache implements AutoCloseable {
     /** The index in this file. Closing it does nothing; it works until the cache is closed. */
     public MessageIndex index() {
         return index;
+    }
+
+    /** Looks at the file, without making or replacing it. */
+    public StoreInspection inspection() {
+        return inspection;
     }
 
     /** Begins to open the file in another thread, for who will need it in a moment. */

@@ -4,20 +4,25 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.Fingerprint;
 import io.arawn.workstream.recall.IndexBatch;
 import io.arawn.workstream.recall.Match;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.SearchQuery;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Positions in tables, terms in FTS5, without the texts. */
 final class SqliteMessageIndex implements MessageIndex {
+
+    private static final String OF_LOG = "message.key BETWEEN log.key << 32 AND log.key << 32 | 0xffffffff";
 
     private final Database database;
 
@@ -26,8 +31,21 @@ final class SqliteMessageIndex implements MessageIndex {
     }
 
     @Override
+    public Set<WorkstreamId> logs() {
+        return database.select("SELECT workstream FROM log", select -> {
+            try (ResultSet results = select.executeQuery()) {
+                Set<WorkstreamId> logs = new HashSet<>();
+                while (results.next()) {
+                    logs.add(new WorkstreamId(new Row(results).text()));
+                }
+                return logs;
+            }
+        });
+    }
+
+    @Override
     public Optional<Checkpoint> checkpoint(WorkstreamId id) {
-        return database.read(connection -> IndexedLog.find(connection, id)).map(IndexedLog::checkpoint);
+        return database.select(IndexedLog.FIND, select -> IndexedLog.find(select, id)).map(IndexedLog::checkpoint);
     }
 
     @Override
@@ -37,10 +55,11 @@ final class SqliteMessageIndex implements MessageIndex {
 
     @Override
     public long count(WorkstreamId id) {
-        String last = "SELECT max(key) FROM message WHERE key BETWEEN ? AND ? HAVING max(key) IS NOT NULL";
-        return numbers(id, last, (log, values) -> values.number(log.first()).number(log.last()))
-                .first()
-                .map(key -> IndexedLog.ordinal(key) + 1)
+        String last = "SELECT max(message.key), read_generation FROM log CROSS JOIN message ON " + OF_LOG
+                + " WHERE workstream = ?1 HAVING max(message.key) IS NOT NULL";
+        return places(last, values -> values.text(id.value())).stream()
+                .map(place -> IndexedLog.ordinal(place.number()) + 1)
+                .findFirst()
                 .orElse(0L);
     }
 
@@ -49,68 +68,97 @@ final class SqliteMessageIndex implements MessageIndex {
         if (ordinal < 0 || ordinal > IndexedLog.LARGEST_ORDINAL) {
             return Optional.empty();
         }
-        String position = "SELECT position FROM message WHERE key = ?";
-        return numbers(id, position, (log, values) -> values.number(log.message(ordinal))).positions().stream()
-                .findFirst();
+        String position = "SELECT position, read_generation FROM log"
+                + " CROSS JOIN message ON message.key = log.key << 32 | ?2 WHERE workstream = ?1";
+        return places(position, values -> values.text(id.value()).number(ordinal)).stream().findFirst();
+    }
+
+    /** By halving, as the latest time of all messages so far never falls. */
+    @Override
+    public Optional<Position> since(WorkstreamId id, Instant time) {
+        String first = """
+                WITH RECURSIVE one AS MATERIALIZED (
+                    SELECT log.key << 32 AS first, read_generation, max(message.key) AS last
+                    FROM log CROSS JOIN message ON %s WHERE workstream = ?1),
+                span (low, high) AS (
+                    SELECT first, last + 1 FROM one
+                    UNION ALL
+                    SELECT iif((latest_second, latest_nano) < (?2, ?3), key + 1, low),
+                        iif((latest_second, latest_nano) < (?2, ?3), high, key)
+                    FROM span CROSS JOIN message ON key = (low + high) / 2 WHERE low < high)
+                SELECT position, read_generation FROM one CROSS JOIN span ON low = high
+                    CROSS JOIN message ON key = low WHERE low <= last""".formatted(OF_LOG);
+        return places(first, values -> values.text(id.value()).instant(time)).stream().findFirst();
     }
 
     @Override
     public Optional<Long> ordinal(WorkstreamId id, RecordId message) {
-        String first = "SELECT key FROM message WHERE id = ? AND key BETWEEN ? AND ? ORDER BY key LIMIT 1";
-        return numbers(
-                id,
-                first,
-                (log, values) -> values.text(message.value()).number(log.first()).number(log.last()))
-                .first()
-                .map(IndexedLog::ordinal);
+        String first =
+                "SELECT message.key, read_generation FROM log CROSS JOIN message ON message.id = ?2 AND " + OF_LOG
+                        + " WHERE workstream = ?1 ORDER BY message.key LIMIT 1";
+        return places(first, values -> values.text(id.value()).text(message.value())).stream()
+                .map(place -> IndexedLog.ordinal(place.number()))
+                .findFirst();
     }
 
     @Override
     public List<Position> events(WorkstreamId id) {
-        String all = "SELECT position FROM event WHERE log = ? ORDER BY position";
-        return numbers(id, all, (log, values) -> values.number(log.key())).positions();
+        String all = "SELECT position, read_generation FROM log CROSS JOIN event ON event.log = log.key"
+                + " WHERE workstream = ?1 ORDER BY position";
+        return places(all, values -> values.text(id.value()));
     }
 
     private interface Filling {
-        Values fill(IndexedLog log, Values values) throws SQLException;
+        Values fill(Values values) throws SQLException;
     }
 
-    /** One column of numbers of one log. */
-    private record Numbers(Optional<IndexedLog> log, List<Long> values) {
-
-        Optional<Long> first() {
-            return values.stream().findFirst();
-        }
-
-        List<Position> positions() {
-            return log.map(of -> values.stream().map(of::position).toList()).orElse(List.of());
-        }
-    }
-
-    private Numbers numbers(WorkstreamId id, String sql, Filling filling) {
-        return database.read(connection -> {
-            Optional<IndexedLog> log = IndexedLog.find(connection, id);
-            return log.isEmpty()
-                    ? new Numbers(log, List.of())
-                    : new Numbers(log, numbers(connection, sql, log.get(), filling));
-        });
-    }
-
-    private static List<Long> numbers(Connection connection, String sql, IndexedLog log, Filling filling)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet results = filling.fill(log, new Values(select)).query()) {
-            List<Long> numbers = new ArrayList<>();
-            while (results.next()) {
-                numbers.add(results.getLong(1));
+    /** The numbers that the statement finds in its first column, with the generations in its second. */
+    private List<Position> places(String sql, Filling filling) {
+        return database.select(sql, select -> {
+            try (ResultSet results = filling.fill(new Values(select)).query()) {
+                List<Position> places = new ArrayList<>();
+                while (results.next()) {
+                    Row row = new Row(results);
+                    long number = row.number();
+                    places.add(new Position(row.text(), number));
+                }
+                return places;
             }
-            return numbers;
-        }
+        });
     }
 
     @Override
     public List<Match> search(SearchQuery query) {
         return database.read(new Search(query)::in);
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints(WorkstreamId id, long ordinal, int limit) {
+        String stretch = "SELECT id, position, role, second, nano, terms, read_generation FROM log"
+                + " CROSS JOIN message ON message.key BETWEEN log.key << 32 | ?2 AND log.key << 32 | 0xffffffff"
+                + " WHERE workstream = ?1 ORDER BY message.key LIMIT ?3";
+        return database.select(stretch, select -> {
+            try (ResultSet results = new Values(select)
+                    .text(id.value())
+                    .number(ordinal)
+                    .number(limit)
+                    .query()) {
+                List<Fingerprint> fingerprints = new ArrayList<>();
+                while (results.next()) {
+                    fingerprints.add(fingerprint(new Row(results)));
+                }
+                return fingerprints;
+            }
+        });
+    }
+
+    private static Fingerprint fingerprint(Row row) throws SQLException {
+        RecordId id = new RecordId(row.text());
+        long number = row.number();
+        Role role = new Role(row.text());
+        Instant timestamp = row.instant();
+        long terms = row.number();
+        return new Fingerprint(id, new Position(row.text(), number), role, timestamp, terms);
     }
 
     @Override
@@ -125,6 +173,15 @@ final class SqliteMessageIndex implements MessageIndex {
     public void clear() {
         database.write(connection -> {
             new IndexWriter(connection).clear();
+            return true;
+        });
+    }
+
+    /** Terms are deleted by a mark only, until what holds them is merged. */
+    @Override
+    public boolean scrub(Iterable<String> texts) {
+        return database.scrub(connection -> {
+            new IndexWriter(connection).merge();
             return true;
         });
     }

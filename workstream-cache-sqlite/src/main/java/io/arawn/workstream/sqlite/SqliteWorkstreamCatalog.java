@@ -16,6 +16,7 @@ import java.util.Optional;
 final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
 
     private static final String SELECT = "SELECT entry FROM workstream";
+    private static final String FIND = SELECT + " WHERE id = ?";
     private static final String PUT =
             "INSERT OR REPLACE INTO workstream (id, name, messages, last_used, entry) VALUES (?, ?, ?, ?, ?)";
 
@@ -27,9 +28,8 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
 
     @Override
     public List<CatalogEntry> entries() {
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY id");
-                    ResultSet results = select.executeQuery()) {
+        return database.select(SELECT + " ORDER BY id", select -> {
+            try (ResultSet results = select.executeQuery()) {
                 List<CatalogEntry> entries = new ArrayList<>();
                 while (results.next()) {
                     entries.add(EntryText.read(new Row(results).text()));
@@ -41,12 +41,11 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
 
     @Override
     public Optional<CatalogEntry> find(WorkstreamId id) {
-        return database.read(connection -> find(connection, id));
+        return database.select(FIND, select -> find(select, id));
     }
 
-    private static Optional<CatalogEntry> find(Connection connection, WorkstreamId id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id = ?");
-                ResultSet results = new Values(select).text(id.value()).query()) {
+    private static Optional<CatalogEntry> find(PreparedStatement select, WorkstreamId id) throws SQLException {
+        try (ResultSet results = new Values(select).text(id.value()).query()) {
             return results.next() ? Optional.of(EntryText.read(new Row(results).text())) : Optional.empty();
         }
     }
@@ -58,9 +57,10 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
 
     private static int advance(Connection connection, List<Advance> advances) throws SQLException {
         int put = 0;
-        try (PreparedStatement statement = connection.prepareStatement(PUT)) {
+        try (PreparedStatement select = connection.prepareStatement(FIND);
+                PreparedStatement statement = connection.prepareStatement(PUT)) {
             for (Advance advance : advances) {
-                Optional<CatalogEntry> found = find(connection, advance.entry().workstream().id());
+                Optional<CatalogEntry> found = find(select, advance.entry().workstream().id());
                 if (found.map(CatalogEntry::checkpoint).equals(advance.known())) {
                     put(statement, advance.entry());
                     put++;
@@ -97,6 +97,11 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
                 return new Values(delete).update();
             }
         });
+    }
+
+    @Override
+    public boolean scrub() {
+        return database.scrub(connection -> true);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class SqliteCacheTest {
             fill(cache);
             assertThat(permissions(cacheFolder)).isEqualTo("rwx------");
             try (var files = Files.list(cacheFolder)) {
-                assertThat(files.toList()).hasSize(4)
+                assertThat(files.toList()).hasSize(5)
                         .allSatisfy(path -> assertThat(permissions(path)).isEqualTo("rw-------"));
             }
         }
@@ -68,15 +68,17 @@ final class SqliteCacheTest {
     }
 
     @Test
-    void replacesAFileOfAnotherVersion() throws SQLException {
+    void replacesAFileOfAnotherVersion() throws SQLException, IOException {
         fill();
         execute("PRAGMA user_version = 99");
+        new CacheFile(file()).seal();
         assertIsEmptyAndWorks();
     }
 
     @Test
-    void replacesADatabaseThatIsNotOurs() throws SQLException {
+    void replacesADatabaseThatIsNotOurs() throws SQLException, IOException {
         execute("CREATE TABLE workstream (x)");
+        new CacheFile(file()).seal();
         assertIsEmptyAndWorks();
     }
 
@@ -87,9 +89,10 @@ final class SqliteCacheTest {
     }
 
     @Test
-    void replacesAFileThatTurnsOutToLackATable() throws SQLException {
+    void replacesAFileThatTurnsOutToLackATable() throws SQLException, IOException {
         fill();
         execute("DROP TABLE message");
+        new CacheFile(file()).seal();
         try (SqliteCache cache = cache()) {
             assertThat(cache.catalog().entries()).hasSize(1);
             assertThatThrownBy(() -> cache.index().count(ID))
@@ -101,12 +104,20 @@ final class SqliteCacheTest {
     }
 
     @Test
-    void replacesAFileWithAValueThatWasNeverWritten() throws SQLException {
+    void replacesAFileWithAValueThatWasNeverWritten() throws SQLException, IOException {
         fill();
         execute("UPDATE workstream SET entry = 'NO ENTRY'");
+        new CacheFile(file()).seal();
         try (SqliteCache cache = cache()) {
             assertThatThrownBy(() -> cache.catalog().entries()).isInstanceOf(CacheUnavailableException.class);
         }
+        assertIsEmptyAndWorks();
+    }
+
+    @Test
+    void replacesAFileThatAnotherProgramHasWrittenTo() throws SQLException {
+        fill();
+        execute("UPDATE message SET position = 0");
         assertIsEmptyAndWorks();
     }
 
@@ -122,6 +133,7 @@ final class SqliteCacheTest {
                 garbled[random.nextInt(garbled.length)] = (byte) random.nextInt(256);
             }
             Files.write(file(), garbled);
+            new CacheFile(file()).seal();
             unavailable += isUsable() ? 0 : 1;
         }
         assertThat(unavailable).isPositive();
@@ -169,7 +181,7 @@ final class SqliteCacheTest {
 
     @Test
     void saysThatAFolderIsInItsPlace() throws IOException {
-        Files.createDirectory(file());
+        Files.createFile(Files.createDirectory(file()).resolve("something"));
         try (SqliteCache cache = cache()) {
             assertThatThrownBy(() -> cache.index().count(ID))
                     .isInstanceOf(CacheUnavailableException.class)

@@ -4,9 +4,11 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.summary.Summarizer;
+import java.util.List;
 import java.util.function.Function;
 
 /** The implementations of the ports. Each is asked for once at most, when it is first needed. */
@@ -17,6 +19,9 @@ interface Adapters extends AutoCloseable {
     WorkstreamCatalog catalog();
 
     MessageIndex index();
+
+    /** Looks at what the log, the catalog and the index are kept in; asked for before these, if at all. */
+    List<StoreInspection> inspections();
 
     /**
      * What answers.

@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -86,7 +87,8 @@ final class AppendCommand extends Subcommand {
                 .turn(speaks.equals(Role.USER) ? made : null)
                 .author(speaks.equals(Role.USER) || author.name.isPresent() ? by.orElse(null) : null)
                 .build();
-        return store(id, List.of(message)).getFirst();
+        append(id, List.of(message)).ifPresent(console()::note);
+        return told(List.of(message)).getFirst();
     }
 
     private Role role() {
@@ -104,13 +106,21 @@ final class AppendCommand extends Subcommand {
         List<RecordId> stored = new ArrayList<>();
         IncomingMessages incoming =
                 new IncomingMessages(invocation(), by, message -> arawn().message(id, message));
-        long known = incoming.inBatches(batch -> stored.addAll(store(id, batch)));
+        long known = incoming.inBatches((batch, named) -> {
+            Once once = named ? arawn().appendOnce(id, batch) : new Once(batch, List.of(), append(id, batch));
+            once.healed().ifPresent(console()::note);
+            stored.addAll(told(once.added()));
+            return once.known();
+        });
         return new Added(stored, known);
     }
 
-    private List<RecordId> store(WorkstreamId id, List<Message> batch) {
-        arawn().append(id, batch).healed().ifPresent(console()::note);
-        List<RecordId> stored = batch.stream().map(Message::id).toList();
+    private Optional<String> append(WorkstreamId id, List<Message> messages) {
+        return arawn().append(id, messages).healed();
+    }
+
+    private List<RecordId> told(List<Message> added) {
+        List<RecordId> stored = added.stream().map(Message::id).toList();
         if (ids && !json.wanted) {
             stored.forEach(each -> console().print(each.value()));
             console().out().flush();

@@ -3,16 +3,23 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.health.Checkup;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
@@ -21,6 +28,7 @@ import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +41,9 @@ interface Arawn {
 
     /** All workstreams, last used first. */
     List<CatalogEntry> list(boolean archivedToo);
+
+    /** What looks like a log and is none, because its name is no id. */
+    List<String> ignoredFiles();
 
     /** The workstream with exactly this id, else this name: for what changes it. */
     CatalogEntry find(String reference);
@@ -52,10 +63,29 @@ interface Arawn {
 
     Workstream unarchive(WorkstreamId id, Optional<String> author);
 
+    Workstream fork(NewFork wanted);
+
+    /** The workstreams that were made from this one, archived ones too. */
+    List<Workstream> forks(WorkstreamId id);
+
     /** Moves it to the trash. */
     void delete(WorkstreamId id);
 
     Workstream restore(String reference);
+
+    /** What is in the trash, the newest first. */
+    List<Removed> deleted();
+
+    Erased rehearseErasure(Request request);
+
+    Erased erase(Request request);
+
+    /** The workstream in use with this id or name, else the one in the trash. */
+    Workstream findToPurge(String reference);
+
+    Purged rehearsePurge(WorkstreamId id, boolean forksToo);
+
+    Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author);
 
     /** What is known of where it is kept, and of how far it is indexed. */
     Stored stored(WorkstreamId id);
@@ -75,7 +105,13 @@ interface Arawn {
 
     Appended append(WorkstreamId id, List<? extends LogRecord> records);
 
+    /** Appends those of whose id none is there yet, even if others append the same ones now. */
+    Once appendOnce(WorkstreamId id, List<Message> messages);
+
     MessagePage newestFirst(WorkstreamId id, int limit);
+
+    /** Messages that are not older than a time, in the log's order, after the one given or from the first on. */
+    MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit);
 
     Optional<Message> message(WorkstreamId id, RecordId message);
 
@@ -108,6 +144,12 @@ interface Arawn {
 
     /** Makes what is derived of this workstream anew. */
     void reindex(WorkstreamId id);
+
+    /** Looks through everything that is stored, and repairs what is safe to repair, if that is wanted. */
+    Checkup.Report checkup(boolean repairing);
+
+    /** The files, whatever they are for, that hold the text anywhere. */
+    List<Path> filesHolding(String text);
 
     /** Brings the index up to the log. */
     void catchUp(WorkstreamId id);

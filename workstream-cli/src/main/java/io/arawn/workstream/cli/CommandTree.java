@@ -15,10 +15,10 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandTree {
 
     static final List<String> COMMANDS =
-            List.of("workstream", "chat", "context", "reindex", "maintain", "serve", "config", "completion");
+            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "serve", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
-            "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "append", "import", "tail",
-            "pin", "unpin");
+            "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
+            "import", "tail", "pin", "unpin");
 
     private static final List<String> LIST = List.of("workstream", "list");
 
@@ -87,6 +87,7 @@ final class CommandTree {
             case "chat" -> new ChatCommand(invocation);
             case "context" -> new ContextCommand(invocation);
             case "reindex" -> new ReindexCommand(invocation);
+            case "doctor" -> new DoctorCommand(invocation);
             case "maintain" -> new MaintainCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
@@ -106,6 +107,8 @@ final class CommandTree {
             case "unarchive" -> new UnarchiveCommand(invocation);
             case "delete" -> new DeleteCommand(invocation);
             case "restore" -> new RestoreCommand(invocation);
+            case "erase" -> new EraseCommand(invocation);
+            case "fork" -> new ForkCommand(invocation);
             case "append" -> new AppendCommand(invocation);
             case "import" -> new ImportCommand(invocation);
             case "tail" -> new TailCommand(invocation);

@@ -3,28 +3,37 @@ package io.arawn.workstream.cli;
 import static java.util.Map.entry;
 
 import io.arawn.workstream.catalog.Workstream;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Moves a workstream to the trash. */
-@Command(name = "delete", header = "Move a workstream to the trash.",
-        description = "Moves a workstream to the trash, from where restore brings it back.",
+/** Moves a workstream to the trash, or deletes it for good. */
+@Command(name = "delete", header = "Move a workstream to the trash, or delete it for good.",
+        description = {
+            "Moves a workstream to the trash, from where restore brings it back; list --deleted shows what is there.",
+            "With --purge it is deleted for good, with all that the trash holds of it."
+        },
         footer = {"", "Example:", "  arawn workstream delete \"Research Project\" --yes"})
 final class DeleteCommand extends Subcommand {
 
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
 
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
-    boolean yes;
+    @Option(names = "--purge", description = "Delete it for good, also when it is in the trash.")
+    boolean purge;
+
+    @Option(names = "--forks", description = "With --purge: erase its messages from its forks, too.")
+    boolean forks;
+
+    @Option(names = "--dry-run", description = "Say what would go, and do nothing.")
+    boolean dryRun;
+
+    @Mixin
+    Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
 
     @Mixin
     JsonOption json = new JsonOption();
@@ -35,40 +44,56 @@ final class DeleteCommand extends Subcommand {
 
     @Override
     ExitCode run() {
+        if (forks && !purge) {
+            throw new CommandFailure(ExitCode.USAGE, "--forks goes with --purge: the trash keeps everything");
+        }
+        return purge ? purge() : delete();
+    }
+
+    private ExitCode delete() {
         Workstream found = arawn().find(workstream.reference).workstream();
-        if (!yes && !isConfirmed(found)) {
+        if (dryRun) {
+            tell(found, "would move ", " to the trash", false);
+            return ExitCode.OK;
+        }
+        if (!confirmation.isGiven(console(), () -> "Move " + inFull(found) + " to the trash?",
+                "delete " + found.id())) {
             console().note("Nothing was deleted.");
             return ExitCode.FAILURE;
         }
         arawn().delete(found.id());
-        if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("id", found.id()), entry("name", found.name()), entry("deleted", true)));
-        } else {
-            console().print("moved workstream " + found.id() + " ('" + found.name() + "') to the trash");
+        tell(found, "moved ", " to the trash", true);
+        if (!json.wanted) {
             console().note("Bring it back with: arawn workstream restore " + found.id());
         }
         return ExitCode.OK;
     }
 
-    private boolean isConfirmed(Workstream found) {
-        if (!console().keyboard()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "nobody is there to be asked whether to delete " + found.id() + "; pass --yes");
+    private void tell(Workstream found, String before, String after, boolean deleted) {
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("id", found.id()), entry("name", found.name()), entry("deleted", deleted)));
+        } else {
+            console().print(before + "workstream " + found.id() + " ('" + found.name() + "')" + after);
         }
-        console().err().print("Move workstream " + found.id() + " ('" + found.name() + "', "
-                + found.messageCount() + " messages) to the trash? [y/N] ");
-        console().err().flush();
-        String answer = String.valueOf(answer()).strip().toLowerCase(Locale.ROOT);
-        return answer.equals("y") || answer.equals("yes");
     }
 
-    private @Nullable String answer() {
-        try {
-            // The stream is the process's own and outlives this question.
-            return new BufferedReader(new InputStreamReader(console().in(), StandardCharsets.UTF_8)).readLine();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private static String inFull(Workstream found) {
+        return "workstream " + found.id() + " ('" + found.name() + "', " + found.messageCount() + " messages)";
+    }
+
+    private ExitCode purge() {
+        Optional<String> by = author.author(invocation());
+        Workstream found = arawn().findToPurge(workstream.reference);
+        ErasureReport report = new ErasureReport(console(), json.wanted);
+        if (dryRun) {
+            return report.of(arawn().rehearsePurge(found.id(), forks), false);
         }
+        String what = "delete " + found.id() + " for good";
+        if (!confirmation.isGiven(console(), () -> "Delete " + inFull(found) + " for good?", what)) {
+            console().note("Nothing was deleted.");
+            return ExitCode.FAILURE;
+        }
+        return report.of(arawn().purge(found.id(), forks, by), true);
     }
 }

@@ -13,6 +13,7 @@ enum ExitCode {
     MODEL(6),
     STORAGE(7),
     TOO_LARGE(8),
+    UNHEALTHY(9),
     INTERRUPTED(130);
 
     private final int number;

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Messages that come in on standard input, a JSON object a line. For one use. */
@@ -27,6 +27,7 @@ final class IncomingMessages {
     private final Function<RecordId, Optional<Message>> stored;
     private final Map<RecordId, Message> batch = new LinkedHashMap<>();
     private boolean named;
+    private boolean anyNamed;
     private long passedOn;
     private long repeated;
 
@@ -46,6 +47,19 @@ final class IncomingMessages {
                 invocation.settings().storage().maxMessageBytes());
     }
 
+    /** What stores messages. */
+    @FunctionalInterface
+    interface Sink {
+
+        /**
+         * Stores them.
+         *
+         * @param named whether some have come with an id, which may be there already
+         * @return those that were there already, as they are stored
+         */
+        List<Message> store(List<Message> messages, boolean named);
+    }
+
     private RecordId newId() {
         named = false;
         return invocation.ids().get();
@@ -59,7 +73,7 @@ final class IncomingMessages {
      * @throws CommandFailure when a line is no message, or has the id of another; those before it have been passed on,
      *     none behind it is
      */
-    long inBatches(Consumer<List<Message>> sink) {
+    long inBatches(Sink sink) {
         try {
             collect(sink);
         } catch (CommandFailure wrong) {
@@ -75,7 +89,7 @@ final class IncomingMessages {
         return repeated;
     }
 
-    private void collect(Consumer<List<Message>> sink) throws IOException {
+    private void collect(Sink sink) throws IOException {
         Optional<String> line = lines.next();
         while (line.isPresent()) {
             take(line.get());
@@ -94,17 +108,21 @@ final class IncomingMessages {
             repeated++;
         } else {
             batch.put(message.id(), message);
+            anyNamed |= named;
         }
     }
 
     private boolean repeats(Message message) {
         Optional<Message> there = Optional.ofNullable(batch.get(message.id())).or(() -> stored.apply(message.id()));
-        if (there.filter(other -> !other.role().equals(message.role()) || !other.content().equals(message.content()))
-                .isPresent()) {
-            throw new CommandFailure(
-                    ExitCode.CONFLICT, lines.where() + ": another message has the id '" + message.id() + "'");
-        }
+        there.ifPresent(other -> requireSame(other, message, lines.where()));
         return there.isPresent();
+    }
+
+    private static void requireSame(Message other, Message message, String where) {
+        if (!other.role().equals(message.role()) || !other.content().equals(message.content())) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT, where + ": another message has the id '" + message.id() + "'");
+        }
     }
 
     private String storedBefore() {
@@ -115,11 +133,18 @@ final class IncomingMessages {
                 : "the " + passedOn + " messages before it are stored";
     }
 
-    private void passOn(Consumer<List<Message>> sink) {
-        if (!batch.isEmpty()) {
-            sink.accept(List.copyOf(batch.values()));
-            passedOn += batch.size();
-            batch.clear();
+    private void passOn(Sink sink) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Map<RecordId, Message> passing = new LinkedHashMap<>(batch);
+        batch.clear();
+        List<Message> known = sink.store(List.copyOf(passing.values()), anyNamed);
+        anyNamed = false;
+        repeated += known.size();
+        passedOn += passing.size() - known.size();
+        for (Message other : known) {
+            requireSame(other, Objects.requireNonNull(passing.get(other.id())), "standard input");
         }
     }
 

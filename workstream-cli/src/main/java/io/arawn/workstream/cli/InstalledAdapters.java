@@ -7,6 +7,7 @@ import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.cli.settings.Settings.Model;
 import io.arawn.workstream.cli.settings.Settings.Patience;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
@@ -23,6 +24,7 @@ import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.summary.Summarizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,8 +36,10 @@ final class InstalledAdapters implements Adapters {
 
     private final Settings settings;
     private final Surroundings surroundings;
+    private final Lazy<JsonlMessageLog> log = new Lazy<>(this::openLog);
     private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
     private boolean cached;
+    private boolean inspected;
 
     InstalledAdapters(Settings settings, Surroundings surroundings) {
         this.settings = settings;
@@ -44,6 +48,10 @@ final class InstalledAdapters implements Adapters {
 
     @Override
     public MessageLog log() {
+        return log.get();
+    }
+
+    private JsonlMessageLog openLog() {
         Durability durability = settings.storage().fsync() ? Durability.FSYNC : Durability.OS;
         JsonlSettings folder = new JsonlSettings(
                 settings.storage().path(), durability, settings.storage().maxMessageBytes(), LOCK_WAIT);
@@ -54,8 +62,17 @@ final class InstalledAdapters implements Adapters {
         cached = true;
         Path database = CacheFolder.of(settings).resolve("cache.db");
         SqliteCache opening = new SqliteCache(database, settings.cache().resolve("native"));
-        opening.openSoon();
+        if (!inspected) {
+            opening.openSoon();
+        }
         return opening;
+    }
+
+    @Override
+    public List<StoreInspection> inspections() {
+        // Opening a cache replaces one that is broken, and then there would be nothing to find.
+        inspected = true;
+        return List.of(log.get().inspection(), cache.get().inspection());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import static java.util.Map.entry;
 
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.context.LeftOut;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
@@ -11,6 +12,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,27 @@ final class JsonViews {
                         "forked_from",
                         fields(entry("workstream_id", fork.workstream()), entry("message_id", fork.message()))));
         return view;
+    }
+
+    static Map<String, @Nullable Object> removed(Removed removed) {
+        Map<String, @Nullable Object> view = workstream(removed.workstream());
+        view.put("state", "deleted");
+        view.put("deleted_at", removed.removed().removedAt());
+        return view;
+    }
+
+    /** With the workstreams that were made from it, if there are any. */
+    static Map<String, @Nullable Object> workstream(Workstream workstream, List<Workstream> forks) {
+        Map<String, @Nullable Object> view = workstream(workstream);
+        if (!forks.isEmpty()) {
+            view.put("forks", forks.stream().map(JsonViews::fork).toList());
+        }
+        return view;
+    }
+
+    private static Map<String, @Nullable Object> fork(Workstream fork) {
+        RecordId after = fork.forkedFrom().orElseThrow().message();
+        return fields(entry("workstream_id", fork.id()), entry("name", fork.name()), entry("message_id", after));
     }
 
     static Map<String, @Nullable Object> message(Message message) {

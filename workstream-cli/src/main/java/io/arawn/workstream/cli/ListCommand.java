@@ -1,12 +1,18 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.cli.text.RelativeTime;
+import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.cli.text.Table;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +33,9 @@ final class ListCommand extends Subcommand {
     @Option(names = "--archived", description = "Archived ones only.")
     boolean archived;
 
+    @Option(names = "--deleted", description = "Those in the trash instead, deleted last first.")
+    boolean deleted;
+
     @Mixin
     JsonOption json = new JsonOption();
 
@@ -36,13 +45,18 @@ final class ListCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        List<Workstream> workstreams = arawn().list(all || archived).stream()
+        if (deleted) {
+            listDeleted();
+            return ExitCode.OK;
+        }
+        List<CatalogEntry> entries = arawn().list(true);
+        List<Workstream> workstreams = entries.stream()
                 .map(CatalogEntry::workstream)
-                .filter(each -> !archived || all || each.state() == State.ARCHIVED)
+                .filter(each -> all || archived == (each.state() == State.ARCHIVED))
                 .toList();
+        ListingNotes notes = ListingNotes.of(entries, arawn().ignoredFiles());
         if (json.wanted) {
-            console().json(Map.of(
-                    "workstreams", workstreams.stream().map(JsonViews::workstream).toList()));
+            console().json(view(workstreams, forks(entries), notes));
         } else if (workstreams.isEmpty()) {
             console().note(archived
                     ? "No workstream is archived."
@@ -50,22 +64,63 @@ final class ListCommand extends Subcommand {
         } else {
             print(workstreams);
         }
+        notes.sentence().ifPresent(console()::note);
         return ExitCode.OK;
     }
 
-    private void print(List<Workstream> workstreams) {
-        RelativeTime time = invocation().relativeTime();
-        Table table = new Table("ID", "NAME", "MESSAGES", "LAST USED")
-                .atLeast(0, ID_WIDTH)
-                .atLeast(NAME_COLUMN, NAME_WIDTH);
-        for (Workstream each : workstreams) {
-            String note = each.state() == State.ARCHIVED ? " (archived)" : "";
-            table.row(
-                    each.id().value(),
-                    each.name() + note,
-                    Long.toString(each.messageCount()),
-                    time.of(each.lastUsed()));
+    private void listDeleted() {
+        List<Removed> trash = arawn().deleted();
+        if (json.wanted) {
+            console().json(Map.of("workstreams", trash.stream().map(JsonViews::removed).toList()));
+        } else if (trash.isEmpty()) {
+            console().note("The trash is empty.");
+        } else {
+            Table table = table("DELETED");
+            trash.forEach(each -> row(each.workstream(), "", each.removed().removedAt(), table));
+            print(table);
         }
+    }
+
+    /** The forks of each workstream that has some. */
+    private static Map<WorkstreamId, List<Workstream>> forks(List<CatalogEntry> entries) {
+        return entries.stream()
+                .map(CatalogEntry::workstream)
+                .filter(each -> each.forkedFrom().isPresent())
+                .sorted(Comparator.comparing(Workstream::id))
+                .collect(Collectors.groupingBy(each -> each.forkedFrom().orElseThrow().workstream()));
+    }
+
+    private static Map<String, @Nullable Object> view(
+            List<Workstream> workstreams, Map<WorkstreamId, List<Workstream>> forks, ListingNotes notes) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("workstreams", workstreams.stream()
+                .map(each -> JsonViews.workstream(each, forks.getOrDefault(each.id(), List.of())))
+                .toList());
+        notes.addTo(view);
+        return view;
+    }
+
+    private static Table table(String time) {
+        return new Table("ID", "NAME", "MESSAGES", time).atLeast(0, ID_WIDTH).atLeast(NAME_COLUMN, NAME_WIDTH);
+    }
+
+    private void row(Workstream each, String note, Instant time, Table table) {
+        table.row(
+                each.id().value(),
+                each.name() + note,
+                Long.toString(each.messageCount()),
+                invocation().relativeTime().of(time));
+    }
+
+    private void print(List<Workstream> workstreams) {
+        Table table = table("LAST USED");
+        for (Workstream each : workstreams) {
+            row(each, each.state() == State.ARCHIVED ? " (archived)" : "", each.lastUsed(), table);
+        }
+        print(table);
+    }
+
+    private void print(Table table) {
         List<String> lines = console().screen()
                 ? table.lines(console().columns().getAsInt(), NAME_COLUMN)
                 : table.lines();

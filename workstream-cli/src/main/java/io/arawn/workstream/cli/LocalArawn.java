@@ -3,17 +3,24 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.health.Checkup;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
@@ -22,8 +29,11 @@ import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +51,11 @@ final class LocalArawn implements Arawn {
     @Override
     public List<CatalogEntry> list(boolean archivedToo) {
         return wiring.workstreams().list(archivedToo);
+    }
+
+    @Override
+    public List<String> ignoredFiles() {
+        return wiring.log().ignored();
     }
 
     @Override
@@ -84,6 +99,16 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
+    public Workstream fork(NewFork wanted) {
+        return wiring.forks().make(wanted);
+    }
+
+    @Override
+    public List<Workstream> forks(WorkstreamId id) {
+        return wiring.forks().of(id);
+    }
+
+    @Override
     public void delete(WorkstreamId id) {
         wiring.workstreams().delete(id);
         wiring.recall().forget(id);
@@ -92,6 +117,36 @@ final class LocalArawn implements Arawn {
     @Override
     public Workstream restore(String reference) {
         return wiring.workstreams().restore(reference);
+    }
+
+    @Override
+    public List<Removed> deleted() {
+        return wiring.workstreams().removed();
+    }
+
+    @Override
+    public Erased rehearseErasure(Request request) {
+        return wiring.erasure().rehearse(request);
+    }
+
+    @Override
+    public Erased erase(Request request) {
+        return wiring.erasure().erase(request);
+    }
+
+    @Override
+    public Workstream findToPurge(String reference) {
+        return wiring.purge().find(reference);
+    }
+
+    @Override
+    public Purged rehearsePurge(WorkstreamId id, boolean forksToo) {
+        return wiring.purge().rehearse(id, forksToo);
+    }
+
+    @Override
+    public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author) {
+        return wiring.purge().purge(id, forksToo, author);
     }
 
     @Override
@@ -110,8 +165,18 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
+    public Once appendOnce(WorkstreamId id, List<Message> messages) {
+        return wiring.history().appendOnce(id, messages);
+    }
+
+    @Override
     public MessagePage newestFirst(WorkstreamId id, int limit) {
         return wiring.history().newestFirst(id, Optional.empty(), limit);
+    }
+
+    @Override
+    public MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit) {
+        return wiring.history().since(id, time, after, limit);
     }
 
     @Override
@@ -162,7 +227,8 @@ final class LocalArawn implements Arawn {
         wiring.workstreams().rebuild();
         wiring.index().use(index -> {
             index.clear();
-            return index;
+            // So that it also ends an erasure that could not take away everything.
+            return index.scrub(List.of());
         });
         List<LogState> logs = wiring.log().states();
         for (int i = 0; i < logs.size(); i++) {
@@ -175,6 +241,22 @@ final class LocalArawn implements Arawn {
     public void reindex(WorkstreamId id) {
         wiring.recall().forget(id);
         catchUp(id);
+    }
+
+    @Override
+    public Checkup.Report checkup(boolean repairing) {
+        return wiring.checkup().run(repairing);
+    }
+
+    @Override
+    public List<Path> filesHolding(String text) {
+        List<Path> folders = List.of(wiring.settings().home(), wiring.settings().storage().path());
+        try {
+            return new ByteSearch(text).below(folders);
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new CommandFailure(ExitCode.STORAGE, "not every file can be read, so that nothing can be said of"
+                    + " them: " + unreadable.getMessage());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +41,18 @@ final class ShowCommand extends Subcommand {
     ExitCode run() {
         CatalogEntry entry = arawn().findByPrefixToo(workstream.reference);
         Stored stored = arawn().stored(entry.workstream().id());
+        List<Workstream> forks = arawn().forks(entry.workstream().id());
         if (json.wanted) {
-            console().json(view(entry, stored));
+            console().json(view(entry, stored, forks));
         } else {
-            print(entry, stored);
+            print(entry, stored, forks);
         }
         return ExitCode.OK;
     }
 
-    private static Map<String, @Nullable Object> view(CatalogEntry entry, Stored stored) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream()));
+    private static Map<String, @Nullable Object> view(
+            CatalogEntry entry, Stored stored, List<Workstream> forks) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream(), forks));
         view.put("index", JsonViews.fields(
                 entry("messages", entry.workstream().messageCount()), entry("words", stored.indexed())));
         view.put("files", stored.files().stream().map(Path::toString).toList());
@@ -58,7 +61,7 @@ final class ShowCommand extends Subcommand {
         return view;
     }
 
-    private void print(CatalogEntry entry, Stored stored) {
+    private void print(CatalogEntry entry, Stored stored, List<Workstream> forks) {
         Workstream shown = entry.workstream();
         field("id", shown.id().value());
         field("name", shown.name());
@@ -69,6 +72,8 @@ final class ShowCommand extends Subcommand {
         field("last used", time(shown.lastUsed()));
         shown.forkedFrom()
                 .ifPresent(fork -> field("forked from", fork.workstream() + " after message " + fork.message()));
+        forks.forEach(fork -> field("fork", fork.id() + " ('" + fork.name() + "') after message "
+                + fork.forkedFrom().orElseThrow().message()));
         shown.metadata().forEach((key, value) -> field("metadata", key + " = " + value));
         field("indexed", stored.indexed() + " of " + shown.messageCount() + " messages");
         stored.files().forEach(file -> field("file", file.toString()));

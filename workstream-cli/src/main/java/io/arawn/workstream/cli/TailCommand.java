@@ -2,15 +2,17 @@ package io.arawn.workstream.cli;
 
 import static java.util.Map.entry;
 
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.jsonl.JsonlRecords;
-import io.arawn.workstream.log.LogChangedException;
-import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogFollower;
-import io.arawn.workstream.log.LogPage;
-import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Message;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +24,16 @@ import picocli.CommandLine.Option;
 @Command(name = "tail", header = "Show the newest messages of a workstream.",
         description = {
             "Shows the newest messages of a workstream.",
+            "With --since, those that are not older than a time, in the order of the log.",
             "With --follow and --json, each message is a line of JSON as it stands in the log."
         },
-        footer = {"", "Example:", "  arawn workstream tail -f \"Research Project\""})
+        footer = {"", "Examples:", "  arawn workstream tail -f \"Research Project\"",
+            "  arawn workstream tail --since 2024-01-15 \"Research Project\""})
 final class TailCommand extends Subcommand {
+
+    private static final int DEFAULT_COUNT = 10;
+    private static final int PAGE = 500;
+    private static final int DATE_LENGTH = "2024-01-15".length();
 
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
@@ -33,8 +41,13 @@ final class TailCommand extends Subcommand {
     @Option(names = {"-f", "--follow"}, description = "Go on with what is added, until interrupted.")
     boolean follow;
 
-    @Option(names = {"-n", "--lines"}, paramLabel = "<n>", description = "How many messages. Default: 10.")
-    int count = 10;
+    @Option(names = {"-n", "--lines"}, paramLabel = "<n>",
+            description = "How many messages at most. Default: 10, and with --since all.")
+    Optional<Integer> count = Optional.empty();
+
+    @Option(names = "--since", paramLabel = "<time>", description = "Only messages that are not older, such as"
+            + " 2024-01-15T10:00:00Z, or 2024-01-15 for the beginning of a day here.")
+    Optional<String> since = Optional.empty();
 
     @Option(names = "--ids", description = "Show the ids of the messages.")
     boolean ids;
@@ -48,22 +61,74 @@ final class TailCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        if (count < 0) {
+        if (count.isPresent() && count.get() < 0) {
             throw new CommandFailure(ExitCode.USAGE, "-n: the number of messages must not be negative");
         }
+        Optional<Instant> earliest = since.map(this::time);
         WorkstreamId id = arawn().findByPrefixToo(workstream.reference).workstream().id();
-        MessagePage newest = arawn().newestFirst(id, Math.max(1, count));
-        List<Message> shown = newest.messages().stream().limit(count).toList().reversed();
-        newest.damaged().forEach(line -> console().note("arawn: skipped " + line));
+        Tail tail = earliest.map(time -> since(id, time)).orElseGet(() -> newest(id, count.orElse(DEFAULT_COUNT)));
         if (json.wanted && !follow) {
             console().json(JsonViews.fields(
                     entry("workstream_id", id),
-                    entry("messages", shown.stream().map(JsonViews::message).toList()),
-                    entry("more", newest.more())));
+                    entry("messages", tail.shown().stream().map(JsonViews::message).toList()),
+                    entry("more", tail.more())));
             return ExitCode.OK;
         }
-        shown.forEach(this::print);
-        return follow ? follow(id, newest.messages().stream().findFirst()) : ExitCode.OK;
+        tail.shown().forEach(this::print);
+        return follow ? follow(id, tail.known()) : ExitCode.OK;
+    }
+
+    private Instant time(String text) {
+        try {
+            return text.length() == DATE_LENGTH
+                    ? LocalDate.parse(text).atStartOfDay(invocation().surroundings().zone()).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--since: '" + Printable.line(text)
+                    + "' is no time; write one such as 2024-01-15T10:00:00Z, or a date such as 2024-01-15");
+        }
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param shown the oldest first
+     * @param more whether there are more before them
+     * @param known the last messages of the log when it was read, from where to go on, the oldest first
+     */
+    private record Tail(List<Message> shown, boolean more, List<Message> known) {}
+
+    private Tail newest(WorkstreamId id, int most) {
+        MessagePage newest = read(arawn().newestFirst(id, Math.max(1, most)));
+        List<Message> shown = newest.messages().stream().limit(most).toList().reversed();
+        return new Tail(shown, newest.more(), newest.messages().reversed());
+    }
+
+    private Tail since(WorkstreamId id, Instant time) {
+        List<Message> newest = arawn().newestFirst(id, 1).messages();
+        ArrayDeque<Message> shown = new ArrayDeque<>();
+        boolean more = false;
+        MessagePage page;
+        do {
+            page = read(arawn().since(id, time, last(shown).map(Message::id), PAGE));
+            shown.addAll(page.messages());
+            while (count.isPresent() && shown.size() > Math.max(1, count.get())) {
+                shown.removeFirst();
+                more = true;
+            }
+        } while (page.more());
+        boolean none = count.isPresent() && count.get() == 0;
+        List<Message> known = shown.isEmpty() ? newest : List.copyOf(shown);
+        return new Tail(none ? List.of() : List.copyOf(shown), more || none && !shown.isEmpty(), known);
+    }
+
+    private static Optional<Message> last(ArrayDeque<Message> messages) {
+        return Optional.ofNullable(messages.peekLast());
+    }
+
+    private MessagePage read(MessagePage page) {
+        page.damaged().forEach(line -> console().note("arawn: skipped " + line));
+        return page;
     }
 
     private void print(Message message) {
@@ -74,41 +139,27 @@ final class TailCommand extends Subcommand {
         }
     }
 
-    private ExitCode follow(WorkstreamId id, Optional<Message> last) {
+    private ExitCode follow(WorkstreamId id, List<Message> known) {
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         console().out().flush();
         try (Interrupts.Registration interrupts =
                 invocation().surroundings().interrupts().onInterrupt(() -> end.complete(ExitCode.INTERRUPTED));
-                Subscription following = arawn().follow(id, last.map(Message::id), new Printing(end))) {
+                Following following = new Following(
+                        arawn(), id, known, message -> printed(message, end), reason -> ended(reason, end)).start()) {
             return end.join();
         }
     }
 
-    /** Prints what is appended, until nobody reads it any more. */
-    private final class Printing implements LogFollower {
-
-        private final CompletableFuture<ExitCode> end;
-
-        Printing(CompletableFuture<ExitCode> end) {
-            this.end = end;
+    /** Until nobody reads it any more. */
+    private void printed(Message message, CompletableFuture<ExitCode> end) {
+        print(message);
+        if (console().out().checkError()) {
+            end.complete(ExitCode.OK);
         }
+    }
 
-        @Override
-        public void appended(LogPage page) {
-            for (LogEntry entry : page.entries()) {
-                if (entry.record() instanceof Message message) {
-                    print(message);
-                }
-            }
-            if (console().out().checkError()) {
-                end.complete(ExitCode.OK);
-            }
-        }
-
-        @Override
-        public void ended(LogChangedException reason) {
-            console().note("arawn: " + reason.getMessage());
-            end.complete(ExitCode.of(reason.kind()));
-        }
+    private void ended(WorkstreamException reason, CompletableFuture<ExitCode> end) {
+        console().note("arawn: " + reason.getMessage());
+        end.complete(ExitCode.of(reason.kind()));
     }
 }

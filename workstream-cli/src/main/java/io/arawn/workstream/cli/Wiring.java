@@ -12,6 +12,11 @@ import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
+import io.arawn.workstream.erasure.Erasure;
+import io.arawn.workstream.erasure.Purge;
+import io.arawn.workstream.fork.Forks;
+import io.arawn.workstream.health.Checkup;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.http.UseCases;
@@ -22,6 +27,8 @@ import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.summary.Compaction;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -35,16 +42,20 @@ final class Wiring implements AutoCloseable {
     private final Adapters adapters;
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final Supplier<RecordId> recordIds;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private final Lazy<MessageLog> log = new Lazy<>(this::makeLog);
     private final Lazy<Cached<WorkstreamCatalog>> catalog = new Lazy<>(this::makeCatalog);
     private final Lazy<Cached<MessageIndex>> index = new Lazy<>(this::makeIndex);
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::makeWorkstreams);
     private final Lazy<Recall> recall = new Lazy<>(() -> new Recall(log(), index.get()));
+    private final Lazy<Forks> forks = new Lazy<>(() -> new Forks(log(), workstreams(), recall()));
     private final Lazy<History> history = new Lazy<>(this::makeHistory);
     private final Lazy<TokenCounter> counter = new Lazy<>(this::makeCounter);
     private final Lazy<ContextPlanner> planner = new Lazy<>(this::makePlanner);
     private final Lazy<Conversation> conversation = new Lazy<>(this::makeConversation);
+    private final Lazy<Erasure> erasure = new Lazy<>(this::makeErasure);
+    private final Lazy<Purge> purge = new Lazy<>(this::makePurge);
     private final Lazy<Maintenance> maintenance = new Lazy<>(this::makeMaintenance);
 
     Wiring(Settings settings, Surroundings surroundings, Supplier<RecordId> recordIds, Adapters adapters) {
@@ -64,13 +75,20 @@ final class Wiring implements AutoCloseable {
     private Cached<WorkstreamCatalog> makeCatalog() {
         WorkstreamCatalog made = adapters.catalog();
         closing.push(made::close);
-        return new Cached<>(made, WorkstreamCatalog::inMemory, surroundings.console()::note);
+        return new Cached<>(made, WorkstreamCatalog::inMemory, this::tellOnce, surroundings.clock());
     }
 
     private Cached<MessageIndex> makeIndex() {
         MessageIndex made = adapters.index();
         closing.push(made::close);
-        return new Cached<>(made, MessageIndex::inMemory, surroundings.console()::note);
+        return new Cached<>(made, MessageIndex::inMemory, this::tellOnce, surroundings.clock());
+    }
+
+    /** Catalog and index are kept together: what befalls one befalls the other. */
+    private void tellOnce(String aboutTheCache) {
+        if (!told.getAndSet(true)) {
+            surroundings.console().note(aboutTheCache);
+        }
     }
 
     private Workstreams makeWorkstreams() {
@@ -102,15 +120,40 @@ final class Wiring implements AutoCloseable {
                 surroundings.clock());
     }
 
+    private Erasure makeErasure() {
+        return new Erasure(
+                log(), workstreams(), recall(), PromptHistory.in(settings.home()), recordIds, surroundings.clock());
+    }
+
+    private Purge makePurge() {
+        return new Purge(
+                log(), workstreams(), recall(), PromptHistory.in(settings.home()), recordIds, surroundings.clock());
+    }
+
     private Maintenance makeMaintenance() {
         ModelInfo model = conversation().model().info();
         return new Maintenance(workstreams(), history(), recall(), planner(), model, counter());
     }
 
+    /** A look through everything; nothing is opened before it has been looked at. */
+    Checkup checkup() {
+        List<StoreInspection> inspections = adapters.inspections();
+        return new Checkup(log(), catalog.get(), index(), inspections);
+    }
+
     /** A server of all this, not started yet. */
     ApiServer server(ApiSettings served) {
         UseCases useCases = new UseCases(
-                workstreams(), history(), planner(), conversation(), recall(), counter(), surroundings.clock());
+                workstreams(),
+                forks(),
+                history(),
+                planner(),
+                conversation(),
+                recall(),
+                erasure(),
+                purge(),
+                counter(),
+                surroundings.clock());
         return new ApiServer(served, useCases);
     }
 
@@ -134,6 +177,10 @@ final class Wiring implements AutoCloseable {
         return recall.get();
     }
 
+    Forks forks() {
+        return forks.get();
+    }
+
     History history() {
         return history.get();
     }
@@ -148,6 +195,14 @@ final class Wiring implements AutoCloseable {
 
     Conversation conversation() {
         return conversation.get();
+    }
+
+    Erasure erasure() {
+        return erasure.get();
+    }
+
+    Purge purge() {
+        return purge.get();
     }
 
     Maintenance maintenance() {

@@ -6,11 +6,13 @@ import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.cli.settings.Configuration.Sources;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +91,14 @@ final class Shell {
                 terminal::orElseThrow);
     }
 
+    /** A process that goes on, such as a server. */
+    Invocation open() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Console console = new Console(
+                InputStream.nullInputStream(), nowhere, nowhere, false, false, () -> 0, false);
+        return new Invocation(surroundings(console), this::adapters);
+    }
+
     Path arawnHome() {
         return home.resolve(".arawn");
     }
@@ -117,6 +127,11 @@ final class Shell {
         @Override
         public MessageIndex index() {
             return installed.index();
+        }
+
+        @Override
+        public List<StoreInspection> inspections() {
+            return installed.inspections();
         }
 
         @Override

@@ -208,6 +208,25 @@ final class WorkstreamCommandsTest {
     }
 
     @Test
+    void showsWhatWasSaidSinceATime() {
+        shell.run("workstream", "create", "One", "--id", "ws_one");
+        shell.runWith("""
+                {"role":"user","content":"first","timestamp":"2024-01-14T09:00:00Z"}
+                {"role":"user","content":"second","timestamp":"2024-01-15T09:00:00Z"}
+                {"role":"user","content":"late","timestamp":"2024-01-13T09:00:00Z"}
+                {"role":"user","content":"third","timestamp":"2024-01-15T09:30:00Z"}
+                """, "workstream", "append", "One");
+
+        assertThat(shell.run("workstream", "tail", "One", "--since", "2024-01-15").out())
+                .contains("second", "third").doesNotContain("first", "late");
+        assertThat(shell.run("workstream", "tail", "One", "--since", "2024-01-14T09:00:00Z", "-n", "2", "--json").out())
+                .contains("second", "third", "\"more\":true").doesNotContain("first", "late");
+        assertThat(shell.run("workstream", "tail", "One", "--since", "2025-01-01", "--json").out())
+                .contains("\"messages\":[]", "\"more\":false");
+        assertThat(shell.run("workstream", "tail", "One", "--since", "noon").code()).isEqualTo(2);
+    }
+
+    @Test
     void repliesThatBrokeOffAreMarked() {
         shell.run("workstream", "create", "One", "--id", "ws_one");
         shell.runWith(

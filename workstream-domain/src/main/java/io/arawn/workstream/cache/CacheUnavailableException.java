@@ -7,7 +7,24 @@ public final class CacheUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean emptied;
+
     public CacheUnavailableException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private CacheUnavailableException(String message, @Nullable Throwable cause, boolean emptied) {
         super(message, cause);
+        this.emptied = emptied;
+    }
+
+    /** The state was broken and has been thrown away. The next use finds an empty one. */
+    public static CacheUnavailableException emptied(String message, @Nullable Throwable cause) {
+        return new CacheUnavailableException(message, cause, true);
+    }
+
+    /** Whether the next use finds an empty state that works. */
+    public boolean isEmptied() {
+        return emptied;
     }
 }

@@ -1,16 +1,13 @@
 package io.arawn.workstream.catalog;
 
-import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.DamagedLine;
-import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogOutline;
+import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Created;
 import io.arawn.workstream.message.Event.MetadataChanged;
-import io.arawn.workstream.message.LogRecord;
-import io.arawn.workstream.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,17 +54,17 @@ public record CatalogEntry(
         return new CatalogEntry(unread, false, false, 0, List.of(), checkpoint);
     }
 
-    /** What is known after the page has been read too. */
-    public CatalogEntry after(LogPage page, Checkpoint after) {
+    /** What is known after the outline has been read too. */
+    public CatalogEntry after(LogOutline outline, Checkpoint after) {
         Reading reading = new Reading(this);
-        page.entries().stream().map(LogEntry::record).forEach(reading::record);
+        outline.parts().forEach(reading::part);
         List<DamagedLine> named = new ArrayList<>(firstDamaged);
-        page.damaged().stream().limit(Math.max(0, DAMAGED_LINES_NAMED - named.size())).forEach(named::add);
+        outline.damaged().stream().limit(Math.max(0, DAMAGED_LINES_NAMED - named.size())).forEach(named::add);
         return new CatalogEntry(
-                reading.workstream(checkpoint.seen().id()),
+                reading.workstream(after.seen()),
                 reading.dated,
                 reading.created,
-                damaged + page.damaged().size(),
+                damaged + outline.damaged().size(),
                 named,
                 after);
     }
@@ -77,8 +74,8 @@ public record CatalogEntry(
 
         private String name;
         private Instant createdAt;
-        private Instant updatedAt;
         private Instant lastUsed;
+        private Optional<Instant> updatedAt;
         private long messages;
         private Map<String, String> metadata;
         private State state;
@@ -90,8 +87,10 @@ public record CatalogEntry(
             Workstream known = entry.workstream;
             name = known.name();
             createdAt = known.createdAt();
-            updatedAt = known.updatedAt();
             lastUsed = known.lastUsed();
+            // While nothing else tells a time it is that of the log, as it looked.
+            updatedAt = Optional.of(known.updatedAt())
+                    .filter(time -> entry.dated || !time.equals(entry.checkpoint.seen().modified()));
             messages = known.messageCount();
             metadata = known.metadata();
             state = known.state();
@@ -100,9 +99,15 @@ public record CatalogEntry(
             created = entry.created;
         }
 
-        void record(LogRecord read) {
+        void part(LogOutline.Part part) {
+            switch (part) {
+                case LogOutline.Messages messages -> messages(messages);
+                case LogOutline.Happened happened -> event(happened.event());
+            }
+        }
+
+        private void event(Event read) {
             switch (read) {
-                case Message message -> message(message);
                 case Created event -> created(event);
                 case Event.Renamed event -> {
                     name = event.name();
@@ -122,19 +127,19 @@ public record CatalogEntry(
                 }
                 case Event.Pinned event -> changed(event);
                 case Event.Unpinned event -> changed(event);
+                case Event.Erased event -> changed(event);
                 case Event.SummaryMade made -> {}
                 case Event.SummaryRevoked revoked -> {}
                 case Event.Other other -> {}
             }
         }
 
-        private void message(Message message) {
-            messages++;
-            Instant time = message.timestamp();
-            if (!created && (!dated || time.isBefore(createdAt))) {
-                createdAt = time;
+        private void messages(LogOutline.Messages read) {
+            messages += read.count();
+            if (!created && (!dated || read.earliest().isBefore(createdAt))) {
+                createdAt = read.earliest();
             }
-            used(time);
+            used(read.newest());
         }
 
         private void created(Created event) {
@@ -151,12 +156,16 @@ public record CatalogEntry(
 
         private void used(Instant time) {
             lastUsed = dated ? newest(lastUsed, time) : time;
-            updatedAt = dated ? newest(updatedAt, time) : time;
+            updated(time);
             dated = true;
         }
 
         private void changed(Event event) {
-            updatedAt = dated ? newest(updatedAt, event.timestamp()) : event.timestamp();
+            updated(event.timestamp());
+        }
+
+        private void updated(Instant time) {
+            updatedAt = updatedAt.map(known -> newest(known, time)).or(() -> Optional.of(time));
         }
 
         private static Map<String, String> changed(Map<String, String> metadata, MetadataChanged event) {
@@ -170,8 +179,11 @@ public record CatalogEntry(
             return one.isAfter(other) ? one : other;
         }
 
-        Workstream workstream(WorkstreamId id) {
-            return new Workstream(id, name, createdAt, updatedAt, lastUsed, messages, metadata, state, forkedFrom);
+        Workstream workstream(LogState seen) {
+            Instant begun = dated ? createdAt : seen.modified();
+            Instant used = dated ? lastUsed : seen.modified();
+            Instant updated = updatedAt.orElse(used);
+            return new Workstream(seen.id(), name, begun, updated, used, messages, metadata, state, forkedFrom);
         }
     }
 }

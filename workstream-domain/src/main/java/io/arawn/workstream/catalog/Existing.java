@@ -5,6 +5,9 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The workstreams that exist at one moment, and the names and ids among them. */
@@ -58,6 +61,14 @@ record Existing(List<CatalogEntry> entries) {
                 throw WorkstreamConflictException.nameTaken(name.value(), holder);
             }
         }
+    }
+
+    /** Whether a name is neither the name nor the id of any. */
+    Predicate<WorkstreamName> freeNames() {
+        Set<String> taken = entries.stream()
+                .flatMap(entry -> Stream.of(key(entry.workstream().name()), entry.workstream().id().value()))
+                .collect(Collectors.toSet());
+        return name -> !taken.contains(name.key()) && !taken.contains(name.value());
     }
 
     void requireFreeId(WorkstreamId id) {

@@ -44,5 +44,10 @@ final class InMemoryWorkstreamCatalog implements WorkstreamCatalog {
     }
 
     @Override
+    public boolean scrub() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

@@ -45,6 +45,14 @@ public interface WorkstreamCatalog extends AutoCloseable {
     /** Takes all entries out. */
     void clear();
 
+    /**
+     * Sees to it that nothing of the entries that were taken out before is left where the catalog is kept.
+     *
+     * @return whether that was done; false when others use the catalog and do not let go of it in time, then it can be
+     *     tried again
+     */
+    boolean scrub();
+
     /** Frees what is held. The entries stay, where they outlive the process. */
     @Override
     void close();

@@ -7,6 +7,7 @@ import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
@@ -78,17 +79,34 @@ public final class Workstreams {
     }
 
     private Workstream createNow(NewWorkstream wanted) {
-        Existing existing = existing();
+        return begin(existing(), wanted, Optional.empty(), List.of());
+    }
+
+    /** Makes one whose log begins with its created event and goes on with the entries. */
+    private Workstream begin(
+            Existing existing, NewWorkstream wanted, Optional<Event.ForkPoint> from, Iterable<LogEntry> copied) {
         existing.requireFreeName(wanted.name(), Optional.empty());
         wanted.id().ifPresent(existing::requireFreeId);
-        Event.Created created = new Event.Created(
-                origin(wanted.author()),
-                wanted.name().value(),
-                wanted.metadata(),
-                Event.Created.FORMAT,
-                Optional.empty());
-        WorkstreamId id = made(wanted.id(), existing, free -> log.create(free, List.of(created)));
+        List<Event> created = List.of(new Event.Created(
+                origin(wanted.author()), wanted.name().value(), wanted.metadata(), Event.Created.FORMAT, from));
+        WorkstreamId id = made(wanted.id(), existing, free -> log.createFrom(free, created, copied, List.of()));
         return get(id).workstream();
+    }
+
+    /**
+     * Makes a workstream that goes on from a message of the parent, with a copy of the parent's metadata.
+     *
+     * @param last the message after which it goes its own way
+     * @param copied what it takes over; may be iterated several times, and need not fit into memory
+     * @throws WorkstreamConflictException when the name or id is taken
+     */
+    public Workstream fork(Workstream parent, RecordId last, NewFork wanted, Iterable<LogEntry> copied) {
+        return log.exclusively(() -> {
+            Existing existing = existing();
+            WorkstreamName name = wanted.name().orElseGet(() -> ForkName.of(parent, existing.freeNames()));
+            NewWorkstream fork = new NewWorkstream(name, wanted.id(), parent.metadata(), wanted.author());
+            return begin(existing, fork, Optional.of(new Event.ForkPoint(parent.id(), last)), copied);
+        });
     }
 
     /** Uses the id wanted, or new ones until one is free. */
@@ -273,12 +291,27 @@ public final class Workstreams {
     public RemovedLog delete(WorkstreamId id) {
         return log.exclusively(() -> {
             RemovedLog removed = log.remove(id);
-            catalog.use(store -> {
-                store.forget(id);
-                return store;
-            });
+            forget(id);
             return removed;
         });
+    }
+
+    private void forget(WorkstreamId id) {
+        catalog.use(store -> {
+            store.forget(id);
+            return store;
+        });
+    }
+
+    /**
+     * Takes it out of the catalog, and sees to it that nothing of it is left where that is kept. The next look at a log
+     * of this id puts it in again.
+     *
+     * @return whether nothing is left; false when others use the catalog, or it is unavailable
+     */
+    public boolean scrub(WorkstreamId id) {
+        forget(id);
+        return catalog.use(WorkstreamCatalog::scrub) && !catalog.isSubstituted();
     }
 
     /** A workstream in the trash. */
@@ -291,9 +324,37 @@ public final class Workstreams {
 
     private Removed read(RemovedLog removed) {
         LogPage page = log.readRemoved(removed, Integer.MAX_VALUE);
-        LogState state = new LogState(removed.id(), page.end().position(), removed.removedAt());
-        Checkpoint checkpoint = new Checkpoint(state, page.end());
-        return new Removed(removed, CatalogEntry.empty(checkpoint).after(page, checkpoint).workstream());
+        CatalogEntry entry = after(CatalogEntry.empty(checkpoint(removed, page)), removed, page);
+        while (page.more()) {
+            page = log.readRemoved(removed, Optional.of(page.end().position()), Integer.MAX_VALUE);
+            entry = after(entry, removed, page);
+        }
+        return new Removed(removed, entry.workstream());
+    }
+
+    private static CatalogEntry after(CatalogEntry before, RemovedLog removed, LogPage page) {
+        return before.after(LogOutline.of(page), checkpoint(removed, page));
+    }
+
+    private static Checkpoint checkpoint(RemovedLog removed, LogPage page) {
+        return new Checkpoint(
+                new LogState(removed.id(), page.end().position(), removed.removedAt()), page.end());
+    }
+
+    /**
+     * The workstream with this id, else with this name, in the trash; of several the one removed last.
+     *
+     * @throws UnknownWorkstreamException when it is not in the trash
+     */
+    public Removed findRemoved(String reference) {
+        List<Removed> trash = removed();
+        return trash.stream()
+                .filter(each -> each.workstream().id().value().equals(reference))
+                .findFirst()
+                .or(() -> trash.stream()
+                        .filter(each -> Existing.key(each.workstream().name()).equals(Existing.key(reference)))
+                        .findFirst())
+                .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
     }
 
     /**
@@ -304,14 +365,7 @@ public final class Workstreams {
      */
     public Workstream restore(String reference) {
         return log.exclusively(() -> {
-            List<Removed> trash = removed();
-            Removed wanted = trash.stream()
-                    .filter(each -> each.workstream().id().value().equals(reference))
-                    .findFirst()
-                    .or(() -> trash.stream()
-                            .filter(each -> Existing.key(each.workstream().name()).equals(Existing.key(reference)))
-                            .findFirst())
-                    .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
+            Removed wanted = findRemoved(reference);
             Existing existing = existing();
             existing.requireFreeId(wanted.workstream().id());
             existing.requireFreeName(new WorkstreamName(wanted.workstream().name()), Optional.empty());

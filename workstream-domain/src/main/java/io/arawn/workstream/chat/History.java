@@ -14,6 +14,7 @@ import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Rereading;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Origin;
@@ -22,16 +23,22 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What was said in workstreams: adding to it, paging through it, following it. Safe for use by many threads. */
 public final class History {
 
     private static final int LEAST_READ = 20;
+    private static final int LATER = 1_000;
 
     private final MessageLog log;
     private final Workstreams workstreams;
@@ -79,36 +86,88 @@ public final class History {
     }
 
     /**
-     * Adds a message, unless one of the same id is there: then that one is returned, and nothing is added, so that who
+     * What became of messages that were to be there once.
+     *
+     * @param added those that were not there yet, durable now, in their order
+     * @param known those that were there already, as they are stored
+     * @param healed says what was done about a torn last line, if one stood in the way
+     */
+    public record Once(List<Message> added, List<Message> known, Optional<String> healed) {
+
+        public Once {
+            added = List.copyOf(added);
+            known = List.copyOf(known);
+        }
+    }
+
+    /**
+     * Adds those of the messages of whose id none is there yet, whoever else may be adding the same ones now. So who
      * does not know whether an earlier try succeeded can try again.
      *
+     * @param messages no two of the same id
      * @throws WorkstreamConflictException when the workstream is archived; nothing was added
      */
-    public Message appendOnce(WorkstreamId id, Message message) {
+    public Once appendOnce(WorkstreamId id, List<Message> messages) {
         requireActive(id);
+        Known known = known(id, messages);
         while (true) {
-            Known known = recall.indexed(id, index -> known(id, index, message.id()));
-            if (known.message().isPresent()) {
-                return known.message().get();
+            List<Message> missing = new ArrayList<>(messages);
+            missing.removeIf(known::has);
+            if (missing.isEmpty()) {
+                // The earlier try may have failed to make them durable.
+                Appended forced = log.append(id, List.of());
+                return new Once(missing, known.stored(), forced.healed());
             }
             try {
-                log.appendAt(id, known.end(), List.of(message));
-                return message;
+                Appended appended = log.appendAt(id, known.end(), missing);
+                return new Once(missing, known.stored(), appended.healed());
             } catch (LogChangedException changed) {
                 if (changed.change() != LogChangedException.Change.MOVED_ON) {
                     throw changed;
                 }
+                known = later(id, messages, known);
             }
         }
     }
 
-    private record Known(Optional<Message> message, Position end) {}
+    /** Those of some messages that are there, up to an end of the log. */
+    private record Known(Map<RecordId, Message> messages, Position end) {
 
-    private Known known(WorkstreamId id, MessageIndex index, RecordId message) {
-        Position end = index.checkpoint(id)
-                .map(checkpoint -> checkpoint.seen().end())
-                .orElseGet(() -> log.start(id));
-        return new Known(index.ordinal(id, message).flatMap(ordinal -> message(id, index, ordinal)), end);
+        boolean has(Message message) {
+            return messages.containsKey(message.id());
+        }
+
+        List<Message> stored() {
+            return List.copyOf(messages.values());
+        }
+    }
+
+    private Known known(WorkstreamId id, List<Message> wanted) {
+        return recall.indexed(id, index -> {
+            Map<RecordId, Message> there = new LinkedHashMap<>();
+            for (Message message : wanted) {
+                index.ordinal(id, message.id())
+                        .flatMap(ordinal -> message(id, index, ordinal))
+                        .ifPresent(stored -> there.put(stored.id(), stored));
+            }
+            return new Known(there, readTo(id, index));
+        });
+    }
+
+    /** Reads what others have added since. */
+    private Known later(WorkstreamId id, List<Message> wanted, Known known) {
+        try {
+            LogPage page = log.read(id, known.end(), LATER);
+            Set<RecordId> ids = wanted.stream().map(Message::id).collect(Collectors.toSet());
+            Map<RecordId, Message> there = new LinkedHashMap<>(known.messages());
+            page.entries().stream()
+                    .flatMap(entry -> messageOf(entry).stream())
+                    .filter(message -> ids.contains(message.id()))
+                    .forEach(message -> there.putIfAbsent(message.id(), message));
+            return new Known(there, page.end().position());
+        } catch (LogChangedException rewritten) {
+            return known(id, wanted);
+        }
     }
 
     private Optional<Message> message(WorkstreamId id, MessageIndex index, long ordinal) {
@@ -131,13 +190,38 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit) {
+        return Rereading.of(() -> readForward(id, after, limit));
+    }
+
+    private MessagePage readForward(WorkstreamId id, Optional<RecordId> after, int limit) {
         Position from = after.map(message -> place(id, message, 1)).orElseGet(() -> log.start(id));
+        return forward(id, from, Instant.MIN, limit);
+    }
+
+    /**
+     * Messages that are not older than a time, from the oldest on: in the order of the log, which is not that of the
+     * timestamps where clocks differ. Those that are older are left out wherever they stand.
+     *
+     * @param after the id of the message after which to begin; empty for the beginning
+     * @throws InvalidInputException when there is no message of that id
+     */
+    public MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit) {
+        Position from = after.map(message -> place(id, message, 1))
+                .orElseGet(() -> recall.indexed(
+                        id, index -> index.since(id, time).orElseGet(() -> readTo(id, index))));
+        return forward(id, from, time, limit);
+    }
+
+    private MessagePage forward(WorkstreamId id, Position start, Instant since, int limit) {
+        Position from = start;
         List<Message> messages = new ArrayList<>();
         List<DamagedLine> damaged = new ArrayList<>();
         boolean more = true;
         while (more && messages.size() <= limit) {
             LogPage page = log.read(id, from, Math.max(LEAST_READ, limit + 1 - messages.size()));
-            page.entries().forEach(entry -> messageOf(entry).ifPresent(messages::add));
+            page.entries().forEach(entry -> messageOf(entry)
+                    .filter(message -> !message.timestamp().isBefore(since))
+                    .ifPresent(messages::add));
             damaged.addAll(page.damaged());
             from = page.end().position();
             more = page.more();
@@ -152,6 +236,10 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public MessagePage newestFirst(WorkstreamId id, Optional<RecordId> before, int limit) {
+        return Rereading.of(() -> readBackward(id, before, limit));
+    }
+
+    private MessagePage readBackward(WorkstreamId id, Optional<RecordId> before, int limit) {
         Optional<Position> to = before.map(message -> place(id, message, 0));
         List<Message> messages = new ArrayList<>();
         List<DamagedLine> damaged = new ArrayList<>();
@@ -203,12 +291,12 @@ public final class History {
 
     /** Tells the follower what is appended from now on, by whomever. */
     public Subscription follow(WorkstreamId id, LogFollower follower) {
-        return log.follow(id, end(id), follower);
+        return Rereading.of(() -> log.follow(id, end(id), follower));
     }
 
     /** Tells the follower all that was appended, and then what is. */
     public Subscription followAll(WorkstreamId id, LogFollower follower) {
-        return log.follow(id, log.start(id), follower);
+        return Rereading.of(() -> log.follow(id, log.start(id), follower));
     }
 
     /**
@@ -217,7 +305,7 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public Subscription followAfter(WorkstreamId id, RecordId message, LogFollower follower) {
-        return log.follow(id, place(id, message, 1), follower);
+        return Rereading.of(() -> log.follow(id, place(id, message, 1), follower));
     }
 
     /**

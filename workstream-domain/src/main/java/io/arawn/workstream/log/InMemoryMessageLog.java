@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Logs in memory. One lock guards them all; followers are told in the thread that appends. */
@@ -59,6 +60,11 @@ final class InMemoryMessageLog implements MessageLog {
         return logs.entrySet().stream()
                 .map(entry -> stateOf(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    @Override
+    public List<String> ignored() {
+        return List.of();
     }
 
     @Override
@@ -123,6 +129,11 @@ final class InMemoryMessageLog implements MessageLog {
         Records log = find(id);
         int start = index(id, log, from);
         return page(log, start, (int) Math.min((long) start + limit, log.list.size()), true);
+    }
+
+    @Override
+    public LogOutline outline(WorkstreamId id, Position from) {
+        return LogOutline.of(read(id, from, Integer.MAX_VALUE));
     }
 
     @Override
@@ -193,9 +204,48 @@ final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized LogPage readRemoved(RemovedLog removed, int limit) {
+    public synchronized LogPage readRemoved(RemovedLog removed, Optional<Position> from, int limit) {
         Records log = inTrash(removed).records();
-        return page(log, 0, Math.min(limit, log.list.size()), true);
+        int start = from.map(position -> index(removed.id(), log, position)).orElse(0);
+        return page(log, start, (int) Math.min((long) start + limit, log.list.size()), true);
+    }
+
+    @Override
+    public synchronized <R extends Revision> Optional<R> rewrite(
+            WorkstreamId id, Function<Iterable<LogEntry>, Optional<R>> revising) {
+        Records old = find(id);
+        Optional<R> revision = revising.apply(entries(old));
+        revision.map(made -> revised(old, made)).ifPresent(made -> {
+            logs.put(id, made);
+            old.followers.forEach(each -> each.follower.ended(new LogChangedException(id, Change.REWRITTEN)));
+            old.followers.clear();
+        });
+        return revision;
+    }
+
+    @Override
+    public synchronized <R extends Revision> Optional<R> rewriteRemoved(
+            RemovedLog removed, Function<Iterable<LogEntry>, Optional<R>> revising) {
+        Trashed old = inTrash(removed);
+        Optional<R> revision = revising.apply(entries(old.records()));
+        revision.map(made -> revised(old.records(), made))
+                .ifPresent(made -> trash.set(trash.indexOf(old), new Trashed(removed, made)));
+        return revision;
+    }
+
+    private static Iterable<LogEntry> entries(Records log) {
+        return page(log, 0, log.list.size(), true).entries();
+    }
+
+    private Records revised(Records old, Revision revision) {
+        Records revised = new Records("g" + ++generations);
+        old.list.forEach(record -> revision.of(record).ifPresent(revised.list::add));
+        return revised;
+    }
+
+    @Override
+    public synchronized void purge(RemovedLog removed) {
+        trash.remove(inTrash(removed));
     }
 
     @Override

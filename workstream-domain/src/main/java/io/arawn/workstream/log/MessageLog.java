@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.LogRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,9 @@ public interface MessageLog extends AutoCloseable {
     /** All logs as they look now, ordered by id. What is not named by a {@link WorkstreamId} is none. */
     List<LogState> states();
 
+    /** What somebody may take for a log of this store and is none, because no id is called so; by name. */
+    List<String> ignored();
+
     /** The log as it looks now, or empty when there is none. */
     Optional<LogState> state(WorkstreamId id);
 
@@ -60,9 +64,10 @@ public interface MessageLog extends AutoCloseable {
             List<? extends LogRecord> behind);
 
     /**
-     * Appends the records. They are durable when this returns. A crash in the middle may leave a prefix of them, in
-     * order. A torn record that an earlier crash left at the end of the log is first moved out of the way and kept
-     * elsewhere.
+     * Appends the records. They are durable when this returns, and so is all that is in the log before them, be it that
+     * an earlier append could not tell. A crash in the middle may leave some of them, each whole, in order; of a crash of
+     * this process alone, those are the first ones. A torn record that an earlier crash left at the end of the log is
+     * first moved out of the way and kept elsewhere.
      *
      * @throws LogUnavailableException when they could not be written, or it is unknown whether they were; the message
      *     says which, and the log is no worse than before
@@ -91,6 +96,15 @@ public interface MessageLog extends AutoCloseable {
     LogPage read(WorkstreamId id, Position from, int limit);
 
     /**
+     * What {@link #read} tells of a stretch from the position on, but for what was said in it: in less time, and as much
+     * at once as the store sees fit.
+     *
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
+     *     the end
+     */
+    LogOutline outline(WorkstreamId id, Position from);
+
+    /**
      * Up to {@code limit} records before the position, in the log's order; with {@code before} empty, the last records
      * of the log. Costs the same whatever the length of the log.
      *
@@ -117,8 +131,19 @@ public interface MessageLog extends AutoCloseable {
     /** What is in the trash, the newest first. */
     List<RemovedLog> removed();
 
-    /** Up to {@code limit} records of a removed log, from its beginning. */
-    LogPage readRemoved(RemovedLog removed, int limit);
+    /** Up to {@code limit} records of a removed log, from its beginning, fewer when they are very long. */
+    default LogPage readRemoved(RemovedLog removed, int limit) {
+        return readRemoved(removed, Optional.empty(), limit);
+    }
+
+    /**
+     * Up to {@code limit} records of a removed log, fewer when they are very long or the log ends.
+     *
+     * @param from the end of the page before; empty for the beginning
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
+     *     the end
+     */
+    LogPage readRemoved(RemovedLog removed, Optional<Position> from, int limit);
 
     /**
      * Moves a log from the trash back, as it was.
@@ -127,6 +152,41 @@ public interface MessageLog extends AutoCloseable {
      *     in the trash; nothing was changed
      */
     void restore(RemovedLog removed);
+
+    /**
+     * Writes the log anew, and with it what else is kept of it, such as torn records that were moved out of the way.
+     * What the revision leaves is copied byte for byte, except that a record without an id of its own gets the derived
+     * one written into it; what it takes out is nowhere in the store afterwards. Nobody appends in the meantime: who
+     * does waits, and nothing that was acknowledged is lost. A new generation begins: positions of the old one are void,
+     * and followers are told so. The log is there whole at any time: after a crash it is the old or the new one, durably
+     * the new one once this returns.
+     *
+     * @param revising makes the revision of all records as they are then, which may be iterated several times and need
+     *     not fit into memory, or nothing to leave the log as it is. It may read this store, but not write to it
+     * @return the revision that was carried out
+     * @throws LogUnavailableException when it could not be written; then the log is the old one, or it is unknown which
+     *     it is, and the message says which
+     * @throws io.arawn.workstream.InvalidInputException when the log is of a newer format than is written here, or a
+     *     record put into it is larger than the store takes; the log is the old one
+     */
+    <R extends Revision> Optional<R> rewrite(WorkstreamId id, Function<Iterable<LogEntry>, Optional<R>> revising);
+
+    /**
+     * Writes a log in the trash anew, as {@link #rewrite} does.
+     *
+     * @throws LogChangedException with {@code ABSENT} when it is no longer in the trash
+     */
+    <R extends Revision> Optional<R> rewriteRemoved(
+            RemovedLog removed, Function<Iterable<LogEntry>, Optional<R>> revising);
+
+    /**
+     * Deletes a log from the trash for good, and with it all else that is kept of it. After a crash it may still be in
+     * the trash, whole; once this returns it is gone durably.
+     *
+     * @throws LogChangedException with {@code ABSENT} when it is no longer in the trash
+     * @throws LogUnavailableException when it could not be deleted, or not wholly; it may be tried again
+     */
+    void purge(RemovedLog removed);
 
     /**
      * Does the action while no other thread or process that uses this store does one. Not reentrant. Appending to

@@ -54,6 +54,18 @@ public sealed interface Event extends LogRecord {
         public Created {
             metadata = Map.copyOf(metadata);
         }
+
+        /** Whether a log that begins with this record is of a newer format than is written here. */
+        public static boolean isOfNewerFormat(LogRecord first) {
+            return switch (first) {
+                case Created created -> created.format() > FORMAT;
+                case Other other -> other.name().equals("created")
+                        && other.unknown().get("format") instanceof Long format
+                        && format > FORMAT;
+                case Event other -> false;
+                case Message message -> false;
+            };
+        }
     }
 
     /** The message of another workstream after which a fork goes its own way. */
@@ -114,6 +126,9 @@ public sealed interface Event extends LogRecord {
 
     /** The summary no longer stands; those it replaced stand again. */
     record SummaryRevoked(Origin origin, RecordId summary) implements Event {}
+
+    /** The message was erased: it stood here, and nothing of what it said is left. */
+    record Erased(Origin origin, RecordId message) implements Event {}
 
     /** An event that this version does not know, or whose fields are not what it expects. All fields are in unknown. */
     record Other(Origin origin, String name) implements Event {}

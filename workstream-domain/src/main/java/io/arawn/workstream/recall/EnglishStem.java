@@ -43,7 +43,7 @@ final class EnglishStem {
         if (irregular != null) {
             return irregular;
         }
-        if (word.length() <= SHORTEST || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+        if (word.length() <= SHORTEST || !isLetters(word)) {
             return word;
         }
         String stem = withoutPast(withoutPlural(word));
@@ -54,6 +54,15 @@ final class EnglishStem {
             return stem.substring(0, stem.length() - 1);
         }
         return stem;
+    }
+
+    private static boolean isLetters(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String withoutPlural(String word) {

@@ -4,12 +4,14 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,11 @@ final class InMemoryMessageIndex implements MessageIndex {
     }
 
     @Override
+    public synchronized Set<WorkstreamId> logs() {
+        return Set.copyOf(logs.keySet());
+    }
+
+    @Override
     public synchronized Optional<Checkpoint> checkpoint(WorkstreamId id) {
         return log(id).map(log -> log.checkpoint);
     }
@@ -81,6 +88,15 @@ final class InMemoryMessageIndex implements MessageIndex {
         return log(id)
                 .filter(log -> ordinal >= 0 && ordinal < log.messages.size())
                 .map(log -> log.messages.get((int) ordinal).message().position());
+    }
+
+    @Override
+    public synchronized Optional<Position> since(WorkstreamId id, Instant time) {
+        return log(id).flatMap(log -> log.messages.stream()
+                .map(Indexed::message)
+                .filter(message -> !message.timestamp().isBefore(time))
+                .findFirst()
+                .map(IndexedMessage::position));
     }
 
     @Override
@@ -121,6 +137,16 @@ final class InMemoryMessageIndex implements MessageIndex {
     }
 
     @Override
+    public synchronized List<Fingerprint> fingerprints(WorkstreamId id, long ordinal, int limit) {
+        return log(id).stream()
+                .flatMap(log -> log.messages.stream())
+                .skip(ordinal)
+                .limit(limit)
+                .map(indexed -> indexed.message().fingerprint())
+                .toList();
+    }
+
+    @Override
     public synchronized void forget(WorkstreamId id) {
         logs.remove(id);
     }
@@ -128,6 +154,11 @@ final class InMemoryMessageIndex implements MessageIndex {
     @Override
     public synchronized void clear() {
         logs.clear();
+    }
+
+    @Override
+    public boolean scrub(Iterable<String> texts) {
+        return true;
     }
 
     @Override

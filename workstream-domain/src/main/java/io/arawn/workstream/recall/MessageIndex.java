@@ -4,8 +4,10 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What makes the messages of logs seekable and searchable. Derived: it may be behind the logs or empty, and is brought
@@ -20,6 +22,9 @@ public interface MessageIndex extends AutoCloseable {
     static MessageIndex inMemory() {
         return new InMemoryMessageIndex();
     }
+
+    /** The logs of which something is indexed, though it be no message, be they there still or not. */
+    Set<WorkstreamId> logs();
 
     /** How far the log has been read, or empty when nothing of it is indexed. */
     Optional<Checkpoint> checkpoint(WorkstreamId id);
@@ -37,6 +42,9 @@ public interface MessageIndex extends AutoCloseable {
 
     /** Where the message with this many messages before it stands, or empty when there is none. */
     Optional<Position> seek(WorkstreamId id, long ordinal);
+
+    /** Where the first message of the log stands that is not older than the time, or empty when all are older. */
+    Optional<Position> since(WorkstreamId id, Instant time);
 
     /** How many messages stand before the one of this id, or empty when it is not indexed. Of several the first. */
     Optional<Long> ordinal(WorkstreamId id, RecordId message);
@@ -56,11 +64,24 @@ public interface MessageIndex extends AutoCloseable {
      */
     List<Match> search(SearchQuery query);
 
+    /** The messages from the ordinal on, as they are indexed, at most so many; fewer where there are no more. */
+    List<Fingerprint> fingerprints(WorkstreamId id, long ordinal, int limit);
+
     /** Takes out all that is indexed of the log. */
     void forget(WorkstreamId id);
 
     /** Takes out everything. */
     void clear();
+
+    /**
+     * Sees to it that nothing of what was taken out before is left where the index is kept: not in what is deleted only
+     * by a mark, not in space that is free, not in what is yet to be written. What is indexed stays as it is.
+     *
+     * @param texts what is to be forgotten, for what is kept by the text alone; iterated several times at most
+     * @return whether that was done; false when others use the index and do not let go of it in time, then it can be
+     *     tried again
+     */
+    boolean scrub(Iterable<String> texts);
 
     /** Frees what is held. What is indexed stays, where it outlives the process. */
     @Override

@@ -4,12 +4,15 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.log.Bookmark;
+import io.arawn.workstream.log.Changes;
 import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Rereading;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,14 +58,9 @@ public final class Recall {
             Optional<Instant> since,
             int limit) {
         SearchQuery query = new SearchQuery(Terms.ofQuestion(question), workstream, role, since, limit);
-        return index.use(store -> {
-            workstream.ifPresentOrElse(
-                    id -> log.state(id).ifPresent(state -> catchUp(store, state)),
-                    () -> log.states().forEach(state -> catchUp(store, state)));
-            return store.search(query).stream()
-                    .flatMap(match -> found(match).stream())
-                    .toList();
-        });
+        return caughtUp(workstream, store -> store.search(query).stream()
+                .flatMap(match -> found(match).stream())
+                .toList());
     }
 
     private Optional<Found> found(Match match) {
@@ -125,10 +125,40 @@ public final class Recall {
 
     /** Does the action on an index that holds all of the log, as far as it had been written when this was called. */
     public <R> R indexed(WorkstreamId id, Function<MessageIndex, R> action) {
-        return index.use(store -> {
-            log.state(id).ifPresent(state -> catchUp(store, state));
-            return action.apply(store);
+        return caughtUp(Optional.of(id), action);
+    }
+
+    /** @param wanted the workstream that is looked at; empty for all */
+    private <R> R caughtUp(Optional<WorkstreamId> wanted, Function<MessageIndex, R> action) {
+        return index.use(store -> Rereading.of(() -> {
+            R result;
+            boolean before;
+            do {
+                wanted.ifPresentOrElse(id -> catchUp(store, id, log.state(id)), () -> catchUp(store));
+                before = holds(store, wanted);
+                result = action.apply(store);
+                // Else somebody has thrown the index away meanwhile, and with it what was to be found.
+            } while (before && !holds(store, wanted));
+            return result;
+        }));
+    }
+
+    private static boolean holds(MessageIndex store, Optional<WorkstreamId> wanted) {
+        return wanted.map(id -> store.checkpoint(id).isPresent()).orElseGet(() -> !store.logs().isEmpty());
+    }
+
+    /**
+     * Takes out what is indexed of the logs, and sees to it that nothing of it is left where the index is kept.
+     *
+     * @param texts what is to be forgotten
+     * @return whether nothing is left; false when others use the index, or it is unavailable
+     */
+    public boolean scrub(Iterable<WorkstreamId> logs, Iterable<String> texts) {
+        boolean done = index.use(store -> {
+            logs.forEach(store::forget);
+            return store.scrub(texts);
         });
+        return done && !index.isSubstituted();
     }
 
     /** Takes out what is indexed of the log. */
@@ -139,14 +169,33 @@ public final class Recall {
         });
     }
 
-    private void catchUp(MessageIndex store, LogState now) {
+    /** Everything; what is left of logs that somebody took away would be found, and could not be shown. */
+    private void catchUp(MessageIndex store) {
+        List<LogState> states = log.states();
+        Set<WorkstreamId> gone = new TreeSet<>(store.logs());
+        states.forEach(state -> gone.remove(state.id()));
+        gone.forEach(store::forget);
+        states.forEach(state -> catchUp(store, state.id(), Optional.of(state)));
+    }
+
+    /** @param seen how the log looked just now; empty when it was not there */
+    private void catchUp(MessageIndex store, WorkstreamId id, Optional<LogState> seen) {
+        Optional<LogState> now = seen;
         for (int tries = 0; tries < TRIES; tries++) {
-            if (advance(store, now)) {
+            if (now.isEmpty()) {
+                store.checkpoint(id).ifPresent(known -> store.forget(id));
                 return;
             }
+            try {
+                if (advance(store, now.get())) {
+                    return;
+                }
+            } catch (LogChangedException changed) {
+                // Removed, cut off or replaced since we looked.
+                now = log.state(id);
+            }
         }
-        throw new CacheUnavailableException("the index of " + now.id() + " is being changed by others all the time",
-                null);
+        throw new CacheUnavailableException("the index of " + id + " is being changed by others all the time", null);
     }
 
     /** Reads what is new; false when somebody else was faster, and their work is to be looked at first. */
@@ -156,22 +205,58 @@ public final class Recall {
         if (known.isPresent() && known.get().seen().equals(now)) {
             return true;
         }
-        known = known.filter(checkpoint -> log.holds(id, checkpoint.readTo()));
+        known = known.filter(checkpoint -> Changes.continues(log, checkpoint, now));
         long ordinal = known.isPresent() ? store.count(id) : 0;
         Bookmark readTo = known.map(Checkpoint::readTo).orElseGet(() -> new Bookmark(log.start(id), ""));
+        Stretches stretches = new Stretches(now, readTo.position(), ordinal);
+        IndexBatch batch = stretches.next();
         boolean more = true;
         while (more) {
-            LogPage page = log.read(id, readTo.position(), PAGE);
-            readTo = page.end();
-            IndexBatch batch = batch(page, ordinal, new Checkpoint(page.more() ? partOf(now, readTo) : now, readTo));
+            more = stretches.more;
+            Optional<ReadAhead<IndexBatch>> next = more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
             if (!store.advance(id, known, batch)) {
                 return false;
             }
+            if (known.isEmpty() && !isCurrent(id, readTo)) {
+                // Else what somebody erased just now would be indexed once more.
+                store.forget(id);
+                store.scrub(List.of());
+                return false;
+            }
             known = Optional.of(batch.checkpoint());
-            ordinal += batch.messages().size();
-            more = page.more();
+            batch = next.map(ReadAhead::get).orElse(batch);
         }
         return true;
+    }
+
+    private boolean isCurrent(WorkstreamId id, Bookmark read) {
+        String generation = read.position().generation();
+        return log.state(id).filter(state -> state.end().generation().equals(generation)).isPresent();
+    }
+
+    /** What is new in a log, stretch by stretch. */
+    private final class Stretches {
+
+        private final LogState now;
+        private Position from;
+        private long ordinal;
+        private volatile boolean more = true;
+
+        Stretches(LogState now, Position from, long ordinal) {
+            this.now = now;
+            this.from = from;
+            this.ordinal = ordinal;
+        }
+
+        IndexBatch next() {
+            LogPage page = log.read(now.id(), from, PAGE);
+            Bookmark readTo = page.end();
+            IndexBatch batch = batch(page, ordinal, new Checkpoint(page.more() ? partOf(now, readTo) : now, readTo));
+            from = readTo.position();
+            ordinal += batch.messages().size();
+            more = page.more();
+            return batch;
+        }
     }
 
     /** A state that the log never has, so that reading goes on from there should it break off here. */
@@ -185,21 +270,10 @@ public final class Recall {
         for (LogEntry entry : page.entries()) {
             switch (entry.record()) {
                 case Message message -> messages.add(
-                        indexed(message, firstOrdinal + messages.size(), entry.position()));
+                        IndexedMessage.of(message, firstOrdinal + messages.size(), entry.position()));
                 case Event event -> events.add(entry.position());
             }
         }
         return new IndexBatch(messages, events, after);
-    }
-
-    private static IndexedMessage indexed(Message message, long ordinal, Position position) {
-        return new IndexedMessage(
-                ordinal,
-                message.id(),
-                position,
-                message.role(),
-                message.timestamp(),
-                Terms.of(message.content()),
-                message.author().map(Terms::of).orElse(List.of()));
     }
 }

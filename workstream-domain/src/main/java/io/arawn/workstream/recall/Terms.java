@@ -14,6 +14,7 @@ import java.util.Set;
 public final class Terms {
 
     private static final int LONGEST = 64;
+    private static final char FIRST_BEYOND_ASCII = 0x80;
 
     /** Words so common that they tell nothing of what is asked. */
     private static final Set<String> COMMON =
@@ -53,11 +54,18 @@ public final class Terms {
     }
 
     private static void forEachWord(String text, Sink words, Sink pairs) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String folded = folded(text);
         StringBuilder word = new StringBuilder();
         int previous = 0;
         int alone = 0;
         for (int i = 0; i < folded.length();) {
+            int plain = word.isEmpty() && alone == 0 ? plainEnd(folded, i) : i;
+            if (plain > i) {
+                words.term(folded.substring(i, Math.min(plain, i + LONGEST)));
+                previous = 0;
+                i = plain;
+                continue;
+            }
             int c = folded.codePointAt(i);
             i += Character.charCount(c);
             if (isUnspaced(c)) {
@@ -87,6 +95,28 @@ public final class Terms {
             pairs.term(Character.toString(alone));
         }
         end(word, words);
+    }
+
+    private static String folded(String text) {
+        boolean ascii = true;
+        for (int i = 0; i < text.length() && ascii; i++) {
+            ascii = text.charAt(i) < FIRST_BEYOND_ASCII;
+        }
+        String decomposed = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return decomposed.toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the word that begins here ends, if it is of ASCII only, as most are; else the same place. */
+    private static int plainEnd(String folded, int start) {
+        int end = start;
+        while (end < folded.length() && isPlain(folded.charAt(end))) {
+            end++;
+        }
+        return end < folded.length() && folded.charAt(end) >= FIRST_BEYOND_ASCII ? start : end;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     private static void end(StringBuilder word, Sink words) {

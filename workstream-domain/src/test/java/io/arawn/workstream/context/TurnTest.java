@@ -48,9 +48,11 @@ final class TurnTest {
     }
 
     @Test
-    void aTurnThatIsNotThereIsTheLastOne() {
+    void answersWhoseQuestionIsGoneAreATurnOfTheirOwn() {
         Message lost = sample.assistant("x").but().turn(new RecordId("gone")).build();
-        assertThat(Turn.of(List.of(sample.user("a"), lost))).extracting(TurnTest::texts).containsExactly("ax");
+        assertThat(Turn.of(List.of(sample.user("a"), lost, sample.assistant("b"))))
+                .extracting(TurnTest::texts)
+                .containsExactly("ab", "x");
     }
 
     private Message said(Role role, String text, @Nullable String session) {

@@ -11,6 +11,7 @@ import io.arawn.workstream.message.Role;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,19 @@ final class MessageRoutes {
     }
 
     void list(Context request) {
-        Query query = Query.of(request, "order", "limit", "cursor");
+        Query query = Query.of(request, "order", "limit", "cursor", "since");
         int limit = query.limit();
         Optional<RecordId> from = query.cursor().map(MessageRoutes::place);
         boolean newest = newestFirst(query);
+        Optional<Instant> since = query.time("since");
+        if (newest && since.isPresent()) {
+            throw Problem.badRequest("since", "'since' goes with the order oldest only").asException();
+        }
         WorkstreamId id = workstream(request);
-        MessagePage page = newest ? history.newestFirst(id, from, limit) : history.oldestFirst(id, from, limit);
+        MessagePage page = newest
+                ? history.newestFirst(id, from, limit)
+                : since.map(time -> history.since(id, time, from, limit))
+                        .orElseGet(() -> history.oldestFirst(id, from, limit));
         String next = page.more() ? Query.cursorTo(page.messages().getLast().id().value()) : null;
         Exchange.answer(request, 200, new Listing(
                 page.messages().stream().map(MessageView::of).toList(),
@@ -89,25 +97,28 @@ final class MessageRoutes {
         Optional<RecordId> wanted = id(request, fields);
         Message message = message(fields, wanted.orElseGet(history::newId));
         WorkstreamId workstream = workstream(request);
-        boolean known = wanted.flatMap(id -> history.find(workstream, id)).isPresent();
-        Message stored = wanted.isPresent() ? appendOnce(workstream, message) : append(workstream, message);
+        Optional<Message> known = wanted.isPresent() ? appendOnce(workstream, message) : append(workstream, message);
+        Message stored = known.orElse(message);
         request.header("Location", WorkstreamRoutes.PATH + "/" + workstream + "/messages/"
                 + URLEncoder.encode(stored.id().value(), StandardCharsets.UTF_8));
-        Exchange.answer(request, known ? 200 : 201, MessageView.of(stored));
+        Exchange.answer(request, known.isPresent() ? 200 : 201, MessageView.of(stored));
     }
 
-    private Message append(WorkstreamId workstream, Message message) {
+    private Optional<Message> append(WorkstreamId workstream, Message message) {
         history.append(workstream, List.of(message));
-        return message;
+        return Optional.empty();
     }
 
-    private Message appendOnce(WorkstreamId workstream, Message message) {
-        Message stored = history.appendOnce(workstream, message);
-        if (!stored.content().equals(message.content()) || !stored.role().equals(message.role())) {
+    /** The one that was there already. */
+    private Optional<Message> appendOnce(WorkstreamId workstream, Message message) {
+        Optional<Message> known =
+                history.appendOnce(workstream, List.of(message)).known().stream().findFirst();
+        if (known.filter(stored -> !stored.content().equals(message.content())
+                || !stored.role().equals(message.role())).isPresent()) {
             throw Problem.of(409, "message_id_taken", "another message of the id '" + message.id()
                     + "' is in workstream " + workstream + "; nothing was added").asException();
         }
-        return stored;
+        return known;
     }
 
     private static Optional<RecordId> id(Context request, JsonFields fields) {

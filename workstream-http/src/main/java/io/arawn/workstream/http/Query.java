@@ -2,6 +2,9 @@ package io.arawn.workstream.http;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,20 @@ final class Query {
             case "false" -> false;
             default -> throw Problem.badRequest(name, "'" + name + "' must be true or false").asException();
         }).orElse(false);
+    }
+
+    Optional<Instant> time(String name) {
+        return text(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException wrong) {
+                throw Problem.badRequest(
+                        name,
+                        "'" + name
+                                + "' must be a date and time such as 2024-01-15T10:00:00Z (RFC 3339); write a + as %2B")
+                        .asException();
+            }
+        });
     }
 
     int limit() {

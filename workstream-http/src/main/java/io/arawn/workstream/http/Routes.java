@@ -42,6 +42,7 @@ final class Routes {
         Optional<String> author = settings.token().flatMap(ApiSettings.Token::author);
         WorkstreamRoutes workstreams = new WorkstreamRoutes(useCases, exchange, author);
         MessageRoutes messages = new MessageRoutes(useCases, exchange, author);
+        ErasureRoutes erasures = new ErasureRoutes(useCases, workstreams, author);
         ContextRoutes context = new ContextRoutes(useCases, exchange, author);
         ChatRoute chat = new ChatRoute(useCases.workstreams(), turns, exchange, author, settings.heartbeat());
         String one = WorkstreamRoutes.PATH + "/{id}";
@@ -49,10 +50,12 @@ final class Routes {
         routes.post(WorkstreamRoutes.PATH, workstreams::create);
         routes.get(one, workstreams::show);
         routes.patch(one, workstreams::change);
-        routes.delete(one, workstreams::delete);
+        routes.delete(one, erasures::delete);
+        routes.post(one + "/fork", new ForkRoute(useCases, exchange, author)::fork);
         routes.get(one + "/messages", messages::list);
         routes.post(one + "/messages", messages::append);
         routes.get(one + "/messages/{message}", messages::show);
+        routes.delete(one + "/messages/{message}", erasures::erase);
         routes.post(one + "/context", context::plan);
         routes.get(one + "/search", context::search);
         routes.post("/api/v1/chat", chat::chat);

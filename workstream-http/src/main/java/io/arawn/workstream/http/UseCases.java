@@ -5,6 +5,9 @@ import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.erasure.Erasure;
+import io.arawn.workstream.erasure.Purge;
+import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.recall.Recall;
 import java.time.InstantSource;
 
@@ -16,9 +19,12 @@ import java.time.InstantSource;
  */
 public record UseCases(
         Workstreams workstreams,
+        Forks forks,
         History history,
         ContextPlanner planner,
         Conversation conversation,
         Recall recall,
+        Erasure erasure,
+        Purge purge,
         TokenCounter counter,
         InstantSource clock) {}

@@ -7,6 +7,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.recall.Recall;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class WorkstreamRoutes {
     private static final String STATES = "'state' must be active or archived";
 
     private final Workstreams workstreams;
+    private final Forks forks;
     private final Recall recall;
     private final Exchange exchange;
     private final Optional<String> author;
@@ -38,6 +41,7 @@ final class WorkstreamRoutes {
     /** @param author who changes things, where that is known */
     WorkstreamRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
         workstreams = useCases.workstreams();
+        forks = useCases.forks();
         recall = useCases.recall();
         this.exchange = exchange;
         this.author = author;
@@ -70,7 +74,11 @@ final class WorkstreamRoutes {
     }
 
     void list(Context request) {
-        Query query = Query.of(request, "archived", "limit", "cursor");
+        Query query = Query.of(request, "archived", "state", "limit", "cursor");
+        if (query.text("state").isPresent()) {
+            listDeleted(request, query);
+            return;
+        }
         int limit = query.limit();
         Optional<Place> after = query.cursor().map(Place::parse);
         List<Workstream> left = workstreams.list(query.flag("archived")).stream()
@@ -81,6 +89,16 @@ final class WorkstreamRoutes {
         List<Workstream> page = left.stream().limit(limit).toList();
         String next = left.size() > limit ? Place.of(page.getLast()).cursor() : null;
         Exchange.answer(request, 200, new Listing(page.stream().map(WorkstreamView::of).toList(), next));
+    }
+
+    /** All that is in the trash, the newest first. */
+    private void listDeleted(Context request, Query query) {
+        if (!query.text("state").equals(Optional.of("deleted"))) {
+            throw Problem.badRequest("state", "'state' can only be deleted; say archived=true for archived ones")
+                    .asException();
+        }
+        Exchange.answer(request, 200, new Listing(
+                workstreams.removed().stream().map(WorkstreamView::of).toList(), null));
     }
 
     void create(Context request) {
@@ -101,13 +119,12 @@ final class WorkstreamRoutes {
     void show(Context request) {
         Query.of(request);
         CatalogEntry entry = named(request);
-        WorkstreamView view = WorkstreamView.of(entry);
         String etag = etag(WorkstreamView.of(entry.workstream()));
         request.header("ETag", etag);
         if (matches(Exchange.header(request, "If-None-Match"), etag)) {
             request.status(304);
         } else {
-            Exchange.answer(request, 200, view);
+            Exchange.answer(request, 200, WorkstreamView.of(entry, forks.of(entry.workstream().id())));
         }
     }
 
@@ -155,21 +172,29 @@ final class WorkstreamRoutes {
         }
     }
 
+    /** Moves it to the trash. */
     void delete(Context request) {
-        Query.of(request);
-        changing.lock();
-        try {
+        changing(() -> {
             Workstream before = named(request).workstream();
             requireMatch(request, before);
             workstreams.delete(before.id());
             recall.forget(before.id());
-            request.status(204);
+            return request.status(204);
+        });
+    }
+
+    /** Does the action while no other request changes anything. */
+    <T> T changing(Supplier<T> action) {
+        changing.lock();
+        try {
+            return action.get();
         } finally {
             changing.unlock();
         }
     }
 
-    private static void requireMatch(Context request, Workstream now) {
+    /** Refuses when the client saw another state of it. */
+    static void requireMatch(Context request, Workstream now) {
         Optional<String> wanted = Exchange.header(request, "If-Match");
         if (wanted.isPresent() && !matches(wanted, etag(WorkstreamView.of(now)))) {
             throw Problem.of(412, "changed", "workstream " + now.id()
@@ -184,7 +209,7 @@ final class WorkstreamRoutes {
                 .anyMatch(value -> value.equals("*") || value.equals(etag));
     }
 
-    private static String etag(WorkstreamView view) {
+    static String etag(WorkstreamView view) {
         CRC32C sum = new CRC32C();
         byte[] text = Json.text(view).getBytes(StandardCharsets.UTF_8);
         sum.update(text);

@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.log.DamagedLine;
 import java.util.List;
 import java.util.Locale;
@@ -19,20 +20,54 @@ record WorkstreamView(
         Map<String, String> metadata,
         String state,
         @Nullable Fork forkedFrom,
-        @Nullable List<String> warnings) {
+        @Nullable List<Child> forks,
+        @Nullable List<String> warnings,
+        @Nullable String deletedAt) {
 
     record Fork(String workstreamId, String messageId) {}
 
+    /** A workstream that was made from this one, after this message. */
+    record Child(String workstreamId, String name, String messageId) {
+
+        static Child of(Workstream fork) {
+            return new Child(
+                    fork.id().value(), fork.name(), fork.forkedFrom().orElseThrow().message().value());
+        }
+    }
+
     static WorkstreamView of(Workstream workstream) {
-        return of(workstream, null);
+        return of(workstream, null, null);
     }
 
-    /** With its damaged lines named, as far as they are remembered. */
-    static WorkstreamView of(CatalogEntry entry) {
-        return of(entry.workstream(), entry.firstDamaged().stream().map(DamagedLine::toString).toList());
+    /** With its forks, and its damaged lines named, as far as they are remembered. */
+    static WorkstreamView of(CatalogEntry entry, List<Workstream> forks) {
+        List<Child> children = forks.stream().map(Child::of).toList();
+        return of(
+                entry.workstream(),
+                children.isEmpty() ? null : children,
+                entry.firstDamaged().stream().map(DamagedLine::toString).toList());
     }
 
-    private static WorkstreamView of(Workstream workstream, @Nullable List<String> warnings) {
+    /** As it was when it was deleted. */
+    static WorkstreamView of(Removed removed) {
+        WorkstreamView view = of(removed.workstream());
+        return new WorkstreamView(
+                view.id,
+                view.name,
+                view.createdAt,
+                view.updatedAt,
+                view.lastUsed,
+                view.messageCount,
+                view.metadata,
+                "deleted",
+                view.forkedFrom,
+                null,
+                null,
+                removed.removed().removedAt().toString());
+    }
+
+    private static WorkstreamView of(
+            Workstream workstream, @Nullable List<Child> forks, @Nullable List<String> warnings) {
         return new WorkstreamView(
                 workstream.id().value(),
                 workstream.name(),
@@ -45,6 +80,8 @@ record WorkstreamView(
                 workstream.forkedFrom()
                         .map(fork -> new Fork(fork.workstream().value(), fork.message().value()))
                         .orElse(null),
-                warnings);
+                forks,
+                warnings,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.http.Example.Connected;
 import io.arawn.workstream.http.Example.Exchanged;
 import io.arawn.workstream.http.Example.Part;
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ final class ApiDocumentTest {
     void everyCodeIsListed() throws Exception {
         String document = Files.readString(DOCUMENT);
         Stream<String> sources = Stream.of("Gate", "Problem", "Problems", "Exchange", "Routes", "Turns", "Query",
-                "WorkstreamRoutes", "MessageRoutes", "ContextRoutes", "JsonFields", "Json");
+                "WorkstreamRoutes", "ForkRoute", "MessageRoutes", "ContextRoutes", "JsonFields", "Json");
         Path folder = Path.of("src", "main", "java", "io", "arawn", "workstream", "http");
         Pattern code = Pattern.compile("Problem\\.of\\(\\s*\\d{3},\\s*\"([a-z_]+)\"");
         List<String> codes = sources.map(name -> read(folder.resolve(name + ".java")))
@@ -110,7 +111,7 @@ final class ApiDocumentTest {
     }
 
     private void connect(Connected example) throws Exception {
-        try (TestSocket socket = TestSocket.open(store, example.query())) {
+        try (RecordingSocket socket = TestSocket.open(store, example.query())) {
             for (String frame : example.frames()) {
                 String text = frame.substring(2);
                 if (frame.startsWith(">")) {

@@ -80,6 +80,22 @@ final class MessageRoutesTest {
     }
 
     @Test
+    void readsSinceATime() throws Exception {
+        for (String time : List.of("10:00:00", "10:05:00", "10:01:00", "10:06:00")) {
+            store.send("POST", MESSAGES,
+                    "{\"content\":\"at " + time + "\",\"timestamp\":\"2024-01-15T" + time + "Z\"}");
+        }
+        String since = MESSAGES + "?since=2024-01-15T12:05:00%2B02:00";
+
+        HttpResponse<String> page = store.send("GET", since + "&limit=1");
+        assertThat(page.body()).contains("at 10:05:00", "next_cursor").doesNotContain("at 10:06:00");
+        assertThat(store.send("GET", since).body()).contains("at 10:05:00", "at 10:06:00")
+                .doesNotContain("at 10:00:00", "at 10:01:00");
+        assertThat(store.send("GET", MESSAGES + "?since=noon").body()).contains("'since' must be a date and time");
+        assertThat(store.send("GET", since + "&order=newest").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void plansAContextAndWritesNothing() throws Exception {
         store.say("ws_1", "m1", "We chose Postgres");
         String before = store.fingerprint();

@@ -54,10 +54,13 @@ final class ServedStore implements AutoCloseable {
     private UseCases useCases() {
         return new UseCases(
                 store.workstreams,
+                store.forks,
                 store.history,
                 store.planner,
                 store.conversation(model),
                 store.recall,
+                store.erasure,
+                store.purge,
                 TokenCounter.upperEstimate(),
                 store.clock);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.http.ApiSettings.Token;
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class SocketTest {
         store.say("ws_1", "a1", "first");
         store.say("ws_1", "a2", "second");
 
-        try (TestSocket socket = TestSocket.open(store, "?workstream=one")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=one")) {
             assertThat(socket.next().get("workstream").get("id").textValue()).isEqualTo("ws_1");
             JsonNode history = socket.next();
             assertThat(history.get("type").textValue()).isEqualTo("history");
@@ -62,7 +63,7 @@ final class SocketTest {
         for (int i = 0; i < 120; i++) {
             store.say("ws_1", "a" + i, "text");
         }
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             assertThat(ids(socket.next("history"))).hasSize(50).startsWith("a70").endsWith("a119");
         }
     }
@@ -72,7 +73,7 @@ final class SocketTest {
         for (int i = 0; i < 120; i++) {
             store.say("ws_1", "a" + i, "text");
         }
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1&after=a9")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1&after=a9")) {
             List<String> ids = new ArrayList<>();
             while (ids.size() < 110) {
                 ids.addAll(ids(socket.next("history")));
@@ -87,8 +88,8 @@ final class SocketTest {
     @Test
     void missesAndDoublesNothingWhoeverJoinsWhileOthersSpeak() throws Exception {
         AtomicBoolean joined = new AtomicBoolean();
-        List<TestSocket> sockets = new ArrayList<>();
-        try (TestSocket pace = TestSocket.open(store, "?workstream=ws_1")) {
+        List<RecordingSocket> sockets = new ArrayList<>();
+        try (RecordingSocket pace = TestSocket.open(store, "?workstream=ws_1")) {
             FutureTask<Integer> speaking = new FutureTask<>(() -> speakUntil(joined, pace));
             Thread.ofVirtual().start(speaking);
             for (int i = 0; i < 20; i++) {
@@ -96,19 +97,19 @@ final class SocketTest {
             }
             joined.set(true);
             int count = speaking.get(20, TimeUnit.SECONDS);
-            for (TestSocket socket : sockets) {
+            for (RecordingSocket socket : sockets) {
                 List<String> ids = idsUntil(socket, "n" + (count - 1));
                 assertThat(ids).containsExactlyElementsOf(IntStream.range(count - ids.size(), count)
                         .mapToObj(i -> "n" + i)
                         .toList());
             }
         } finally {
-            sockets.forEach(TestSocket::close);
+            sockets.forEach(RecordingSocket::close);
         }
     }
 
     /** No faster than one client hears it, so that nobody is sent away; returns how much was said. */
-    private int speakUntil(AtomicBoolean joined, TestSocket pace) throws InterruptedException {
+    private int speakUntil(AtomicBoolean joined, RecordingSocket pace) throws InterruptedException {
         pace.next("history");
         int count = 0;
         boolean last = false;
@@ -120,7 +121,7 @@ final class SocketTest {
         return count;
     }
 
-    private static List<String> idsUntil(TestSocket socket, String last) throws InterruptedException {
+    private static List<String> idsUntil(RecordingSocket socket, String last) throws InterruptedException {
         List<String> ids = new ArrayList<>();
         while (!ids.contains(last)) {
             JsonNode frame = socket.next();
@@ -132,8 +133,8 @@ final class SocketTest {
 
     @Test
     void twoClientsSeeEachOther() throws Exception {
-        try (TestSocket ann = TestSocket.open(store, "?workstream=ws_1");
-                TestSocket bob = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket ann = TestSocket.open(store, "?workstream=ws_1");
+                RecordingSocket bob = TestSocket.open(store, "?workstream=ws_1")) {
             ann.next("history");
             bob.next("history");
             ann.send("{\"type\":\"chat\",\"message\":\"Hi all\",\"author\":\"Ann\",\"ref\":\"r1\"}");
@@ -163,7 +164,7 @@ final class SocketTest {
     @Test
     void cancelsInTheMiddleOfAReply() throws Exception {
         store.model.hold();
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.send("{\"type\":\"chat\",\"message\":\"Hi\"}");
             assertThat(socket.next("text").get("text").textValue()).isEqualTo("Hello ");
             socket.send("{\"type\":\"ping\"}");
@@ -180,8 +181,8 @@ final class SocketTest {
     @Test
     void cancelsOneTurnByItsId() throws Exception {
         store.model.hold();
-        try (TestSocket asking = TestSocket.open(store, "?workstream=ws_1");
-                TestSocket other = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket asking = TestSocket.open(store, "?workstream=ws_1");
+                RecordingSocket other = TestSocket.open(store, "?workstream=ws_1")) {
             other.next("history");
             asking.send("{\"type\":\"chat\",\"message\":\"Hi\"}");
             String turn = other.next("text").get("turn").textValue();
@@ -194,13 +195,13 @@ final class SocketTest {
     @Test
     void aReplyGoesOnWhenTheClientHasLeft() throws Exception {
         CountDownLatch goOn = store.model.hold();
-        try (TestSocket stays = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket stays = TestSocket.open(store, "?workstream=ws_1")) {
             stays.next("history");
-            try (TestSocket leaves = TestSocket.open(store, "?workstream=ws_1")) {
+            try (RecordingSocket leaves = TestSocket.open(store, "?workstream=ws_1")) {
                 leaves.send("{\"type\":\"chat\",\"message\":\"Hi\"}");
                 leaves.next("text");
                 leaves.socket().sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
-                leaves.closed.get(10, TimeUnit.SECONDS);
+                leaves.closeCode();
             }
             goOn.countDown();
 
@@ -211,7 +212,7 @@ final class SocketTest {
     @Test
     void tellsWhatWentWrongWithAModel() throws Exception {
         store.model.failWith(Reason.OVERLOADED);
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.send("{\"type\":\"chat\",\"message\":\"Hi\"}");
             JsonNode error = socket.next("error");
 
@@ -228,7 +229,7 @@ final class SocketTest {
     })
     void answersWrongFramesAndStays(String frame, String code) throws Exception {
         String before = store.fingerprint();
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.send(frame);
             assertThat(socket.next("error").get("code").textValue()).isEqualTo(code);
             socket.send("{\"type\":\"ping\"}");
@@ -239,35 +240,35 @@ final class SocketTest {
 
     @Test
     void saysSoWhenTheWorkstreamIsDeleted() throws Exception {
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.next("history");
             store.say("ws_1", "b1", "live");
             socket.next("message");
             store.useCases.workstreams().delete(new WorkstreamId("ws_1"));
 
             assertThat(socket.next("error").get("code").textValue()).isEqualTo("not_found");
-            assertThat(socket.closed.get(10, TimeUnit.SECONDS)).isEqualTo(SocketClient.GONE);
+            assertThat(socket.closeCode()).isEqualTo(SocketClient.GONE);
         }
     }
 
     @Test
     void refusesFramesThatAreTooLarge() throws Exception {
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.next("history");
             socket.send("{\"type\":\"chat\",\"message\":\"" + "x".repeat(QUICK.maxBodyBytes()) + "\"}");
 
-            assertThat(socket.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1009);
+            assertThat(socket.closeCode()).isEqualTo(1009);
             assertThat(store.messages("ws_1")).isEmpty();
         }
     }
 
     @Test
     void closesClientsWhenTheServerCloses() throws Exception {
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.next("history");
             store.server.close();
 
-            assertThat(socket.closed.get(10, TimeUnit.SECONDS)).isEqualTo(SocketClient.GOING_AWAY);
+            assertThat(socket.closeCode()).isEqualTo(SocketClient.GOING_AWAY);
         }
     }
 
@@ -287,7 +288,7 @@ final class SocketTest {
     void refusesForeignPagesBeforeTheUpgrade() throws Exception {
         assertThat(TestSocket.refused(store, "?workstream=ws_1",
                 store.client.newWebSocketBuilder().header("Origin", "https://evil.example"))).isEqualTo(403);
-        try (TestSocket socket = TestSocket.open(store, "?workstream=ws_1",
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1",
                 store.client.newWebSocketBuilder().header("Origin", "http://localhost:5173"))) {
             socket.next("joined");
         }
@@ -304,7 +305,7 @@ final class SocketTest {
                     .isEqualTo(401);
             assertThat(guarded.send("GET", "/api/v1/workstreams").headers().firstValue("WWW-Authenticate"))
                     .contains("Bearer realm=\"arawn\"");
-            try (TestSocket socket = TestSocket.open(guarded, "?workstream=ws_1",
+            try (RecordingSocket socket = TestSocket.open(guarded, "?workstream=ws_1",
                     guarded.client.newWebSocketBuilder().subprotocols("arawn", "bearer.s3cret"))) {
                 assertThat(socket.socket().getSubprotocol()).isEqualTo("arawn");
                 socket.send("{\"type\":\"chat\",\"message\":\"Hi\"}");

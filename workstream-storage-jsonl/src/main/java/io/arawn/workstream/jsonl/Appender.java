@@ -2,14 +2,13 @@ package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.jsonl.OpenLogs.OpenLog;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
-import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.LogRecord;
-import io.arawn.workstream.message.Message;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,12 +17,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes at the end of logs. Safe for use by many threads, beside any number of processes. */
-final class Appender {
+final class Appender implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
     private static final byte[] LINE_FEED = {'\n'};
 
     private final StoreFolder folder;
+    private final OpenLogs logs;
     private final StoreLocks locks;
     private final Durability durability;
     private final LineReader lines;
@@ -31,6 +31,7 @@ final class Appender {
     private final Quarantine quarantine;
     private final Consumer<String> notices;
     private final GroupForce force = new GroupForce();
+    private final Unforced unforced = new Unforced();
 
     Appender(
             StoreFolder folder,
@@ -40,6 +41,7 @@ final class Appender {
             LineNumbers numbers,
             Consumer<String> notices) {
         this.folder = folder;
+        this.logs = new OpenLogs(folder);
         this.locks = locks;
         this.durability = durability;
         this.lines = lines;
@@ -49,7 +51,7 @@ final class Appender {
     }
 
     /** What is in the file, and must still be forced where there is a ticket. */
-    private record Written(Appended appended, Optional<GroupForce.Ticket> ticket) {}
+    private record Written(Appended appended, long start, Optional<GroupForce.Ticket> ticket) {}
 
     /**
      * Appends the lines.
@@ -58,54 +60,67 @@ final class Appender {
      */
     Appended append(WorkstreamId id, Optional<Position> expectedEnd, Batch batch) {
         Path path = folder.log(id);
-        if (!StoreFolder.exists(path)) {
-            throw new LogChangedException(id, Change.ABSENT);
-        }
-        try (LockFile.Held held = locks.log(id)) {
-            LogFile file = LogFile.toWrite(path);
-            return appendAndRelease(id, file, held, expectedEnd, batch);
+        try {
+            if (!logs.isOpen(id) && !StoreFolder.exists(path)) {
+                throw new LogChangedException(id, Change.ABSENT);
+            }
+            try (LockFile.Held held = locks.log(id)) {
+                return appendAndRelease(id, logs.use(id), held, expectedEnd, batch);
+            }
         } catch (NoSuchFileException e) {
             throw new LogChangedException(id, Change.ABSENT);
         } catch (IOException e) {
+            logs.forget(id);
             throw Failures.notWritten(path, e);
         }
     }
 
     private Appended appendAndRelease(
-            WorkstreamId id, LogFile file, LockFile.Held held, Optional<Position> expectedEnd, Batch batch)
+            WorkstreamId id, OpenLog log, LockFile.Held held, Optional<Position> expectedEnd, Batch batch)
             throws IOException {
-        try (file) {
-            Written written = write(id, file, expectedEnd, batch);
+        try (log) {
+            Written written = write(id, log, expectedEnd, batch);
             held.close();
             if (written.ticket().isPresent()) {
-                await(written.ticket().get(), file);
+                await(id, written.ticket().get(), log.file(), written.start());
             }
             written.appended().healed().ifPresent(notices);
             return written.appended();
         }
     }
 
-    private Written write(WorkstreamId id, LogFile file, Optional<Position> expectedEnd, Batch batch)
+    /** Sees to it that the log ends with a whole line, and says what was done for it. The caller holds its lock. */
+    Optional<String> heal(WorkstreamId id, LogFile file, Tail tail) throws IOException {
+        return tail.torn() ? Optional.of(quarantine.take(id, file, tail)) : Optional.empty();
+    }
+
+    private Written write(WorkstreamId id, OpenLog log, Optional<Position> expectedEnd, Batch batch)
             throws IOException {
-        refuseNewerFormat(id, file);
+        LogFile file = log.file();
         Tail tail = Tail.of(file, lines);
+        if (!log.isKnownTo(tail.size())) {
+            refuseNewerFormat(id, file);
+        }
         if (expectedEnd.isPresent() && !isEnd(expectedEnd.get(), file, tail)) {
             throw new LogChangedException(id, Change.MOVED_ON);
         }
-        Optional<String> healed = tail.torn() ? Optional.of(quarantine.take(id, file, tail)) : Optional.empty();
+        Optional<String> healed = heal(id, file, tail);
+        long failures = force.failures();
+        long from = unforced.writeAgain(file, tail.whole());
         byte[] before = tail.unended() ? LINE_FEED : NOTHING;
         write(file, tail.whole(), join(before, batch.bytes()));
         if (!file.isInPlace()) {
-            throw new LogUnavailableException(
-                    file.path() + " was renamed or removed while it was written; look where it is and retry", null);
+            throw Failures.unknown(file.path(), "it was renamed or removed, or cannot be looked at any more", null);
         }
         long start = tail.whole() + before.length;
         Position end = new Position(file.generation(), start + batch.bytes().length);
+        log.know(end.number());
         Appended appended = new Appended(batch.positions(file.generation(), start), end, healed);
         return new Written(
                 appended,
+                from,
                 switch (durability) {
-                    case FSYNC -> Optional.of(force.written(file.generation()));
+                    case FSYNC -> Optional.of(force.written(file.generation(), failures));
                     case OS -> Optional.empty();
                 });
     }
@@ -136,36 +151,39 @@ final class Appender {
     private static void cutBack(LogFile file, long end, IOException cause) {
         try {
             file.truncate(end);
+            file.force();
         } catch (IOException e) {
             cause.addSuppressed(e);
             throw Failures.unknown(file.path(), Failures.reason(cause), cause);
         }
     }
 
-    private void refuseNewerFormat(WorkstreamId id, LogFile file) throws IOException {
+    /** @throws InvalidInputException when the log is of a newer format than is written here */
+    void refuseNewerFormat(WorkstreamId id, LogFile file) throws IOException {
         Optional<LogRecord> first = new PageReader(file, lines, numbers).first();
-        if (first.filter(Appender::isNewer).isPresent()) {
+        if (first.filter(Event.Created::isOfNewerFormat).isPresent()) {
             throw new InvalidInputException("format", "the log of " + id
                     + " is of a newer format than this version writes; use a newer version of arawn to write to it");
         }
     }
 
-    private static boolean isNewer(LogRecord record) {
-        return switch (record) {
-            case Event.Created created -> created.format() > Event.Created.FORMAT;
-            case Event.Other other -> other.name().equals("created")
-                    && other.unknown().get("format") instanceof Long format
-                    && format > Event.Created.FORMAT;
-            case Event other -> false;
-            case Message message -> false;
-        };
-    }
-
-    private static void await(GroupForce.Ticket ticket, LogFile file) {
+    private void await(WorkstreamId id, GroupForce.Ticket ticket, LogFile file, long start) {
         try {
             ticket.await(file);
         } catch (IOException e) {
+            unforced.add(file, start);
+            logs.forget(id);
             throw Failures.unknown(file.path(), Failures.reason(e), e);
         }
+    }
+
+    /** Does not keep the log open, as it is about to be removed or replaced. */
+    void forget(WorkstreamId id) {
+        logs.forget(id);
+    }
+
+    @Override
+    public void close() {
+        logs.close();
     }
 }

@@ -88,7 +88,8 @@ final class Batch {
         int length = lines.size() - starts.getLast();
         if (length > longest) {
             throw new InvalidInputException("content", "the record takes " + length
-                    + " bytes as a line of the log, which takes at most " + longest + "; shorten it");
+                    + " bytes as a line of the log, which takes at most " + longest
+                    + "; shorten it, or raise workstreams.max_message_bytes");
         }
         lines.write('\n');
     }

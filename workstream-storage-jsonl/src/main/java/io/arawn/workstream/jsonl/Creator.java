@@ -8,7 +8,6 @@ import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,22 +36,22 @@ final class Creator {
             List<? extends LogRecord> front,
             Iterable<LogEntry> copied,
             List<? extends LogRecord> behind) {
-        refuseIfThere(id);
         try {
+            refuseIfThere(id);
             StoreFolder.makeFolder(folder.path());
             Path beside = folder.temporary(id);
             try {
                 write(beside, front, copied, behind);
                 publish(id, beside);
             } finally {
-                Files.deleteIfExists(beside);
+                StoreFolder.deleteName(beside);
             }
         } catch (IOException e) {
             throw Failures.notWritten(folder.log(id), e);
         }
     }
 
-    private void refuseIfThere(WorkstreamId id) {
+    private void refuseIfThere(WorkstreamId id) throws IOException {
         if (StoreFolder.exists(folder.log(id))) {
             throw new LogChangedException(id, Change.EXISTS);
         }
@@ -63,7 +62,6 @@ final class Creator {
             if (!StoreFolder.moveToFreeName(beside, folder.log(id))) {
                 throw new LogChangedException(id, Change.EXISTS);
             }
-            StoreFolder.forceNames(folder.path());
         }
     }
 

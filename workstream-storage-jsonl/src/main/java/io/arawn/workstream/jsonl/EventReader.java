@@ -77,6 +77,10 @@ final class EventReader {
                 RecordId summary = from.id("summary");
                 yield new Event.SummaryRevoked(origin(), summary);
             }
+            case "erased" -> {
+                RecordId message = from.id("message");
+                yield new Event.Erased(origin(), message);
+            }
             default -> new Event.Other(origin(), name);
         };
     }

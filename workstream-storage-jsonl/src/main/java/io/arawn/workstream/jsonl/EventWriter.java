@@ -24,6 +24,7 @@ final class EventWriter {
             case Event.Unpinned unpinned -> "unpinned";
             case Event.SummaryMade made -> "summary_made";
             case Event.SummaryRevoked revoked -> "summary_revoked";
+            case Event.Erased erased -> "erased";
             case Event.Other other -> other.name();
         };
     }
@@ -39,6 +40,7 @@ final class EventWriter {
             case Event.Unpinned unpinned -> Map.of("message", unpinned.message().value());
             case Event.SummaryMade made -> summary(made);
             case Event.SummaryRevoked revoked -> Map.of("summary", revoked.summary().value());
+            case Event.Erased erased -> Map.of("message", erased.message().value());
             case Event.Other other -> Map.of();
         };
     }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence what failed, where and why. */
 final class Failures {
@@ -20,10 +21,21 @@ final class Failures {
 
     static LogUnavailableException notWritten(Path file, IOException cause) {
         return new LogUnavailableException(
-                file + " could not be written, nothing was stored: " + reason(cause), cause);
+                file + " could not be written, nothing was stored: " + reason(cause) + "; " + advice(cause), cause);
     }
 
-    static LogUnavailableException unknown(Path file, String reason, IOException cause) {
+    private static String advice(IOException cause) {
+        String reason = reason(cause);
+        if (reason.startsWith("No space left") || reason.startsWith("Disk quota")) {
+            return "free some space and try again";
+        }
+        if (reason.startsWith("Permission denied") || reason.startsWith("Read-only")) {
+            return "make it writable for this user and try again";
+        }
+        return "try again when that is mended";
+    }
+
+    static LogUnavailableException unknown(Path file, String reason, @Nullable IOException cause) {
         return new LogUnavailableException(
                 "it is unknown whether " + file + " was written: " + reason + "; look before you retry", cause);
     }

@@ -1,11 +1,11 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogUnavailableException;
-import io.arawn.workstream.log.Position;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -15,15 +15,15 @@ final class Following {
 
     private final WorkstreamId id;
     private final Path file;
-    private final Function<Position, LogPage> reader;
+    private final Function<Bookmark, LogPage> reader;
     private final LogFollower follower;
     private final AtomicInteger looks = new AtomicInteger();
     private volatile boolean closed;
-    private Position told;
+    private Bookmark told;
 
-    /** @param reader gives the page after a position */
+    /** @param reader gives the page after a bookmark, if the log still holds what it held there */
     Following(
-            WorkstreamId id, Path file, Position from, Function<Position, LogPage> reader, LogFollower follower) {
+            WorkstreamId id, Path file, Bookmark from, Function<Bookmark, LogPage> reader, LogFollower follower) {
         this.id = id;
         this.file = file;
         this.told = from;
@@ -82,7 +82,7 @@ final class Following {
             if (!closed && (!page.entries().isEmpty() || !page.damaged().isEmpty())) {
                 follower.appended(page);
             }
-            told = page.end().position();
+            told = page.end();
             more = page.more();
         }
     }

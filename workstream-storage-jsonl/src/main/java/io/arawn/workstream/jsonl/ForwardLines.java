@@ -51,12 +51,7 @@ final class ForwardLines {
     }
 
     private int feed(int from) {
-        for (int i = from; i < limit; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return ByteSearch.indexOf((byte) '\n', buffer, from, limit);
     }
 
     private @Nullable RawLine last() {

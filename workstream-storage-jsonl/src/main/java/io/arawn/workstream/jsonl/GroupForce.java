@@ -17,6 +17,7 @@ final class GroupForce {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Group> groups = new HashMap<>();
+    private long failures;
 
     /** Those who wrote to one file. */
     private final class Group {
@@ -35,6 +36,11 @@ final class GroupForce {
 
         private Ticket(Group group) {
             this.group = group;
+        }
+
+        private void end(@Nullable IOException reason) {
+            done = true;
+            failure = reason;
         }
 
         /**
@@ -68,14 +74,33 @@ final class GroupForce {
         }
     }
 
-    /** Notes that the file of the generation has been written. The ticket must be awaited. */
-    Ticket written(String generation) {
+    /** How often forcing has failed, to be asked before writing. */
+    long failures() {
+        lock.lock();
+        try {
+            return failures;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Notes that the file of the generation has been written. The ticket must be awaited.
+     *
+     * @param failuresBefore what {@link #failures()} was before; if forcing has failed since, what was written may have
+     *     been part of that, and a system forgets what it could not write
+     */
+    Ticket written(String generation, long failuresBefore) {
         lock.lock();
         try {
             Group group = groups.computeIfAbsent(generation, key -> new Group());
             group.users++;
             Ticket ticket = new Ticket(group);
-            group.unforced.add(ticket);
+            if (failures == failuresBefore) {
+                group.unforced.add(ticket);
+            } else {
+                ticket.end(new IOException("the disk was not reached"));
+            }
             return ticket;
         } finally {
             lock.unlock();
@@ -93,12 +118,18 @@ final class GroupForce {
         } finally {
             lock.lock();
             group.forcing = false;
-            for (Ticket ticket : forced) {
-                ticket.done = true;
-                ticket.failure = failure;
+            end(forced, failure);
+            if (failure != null) {
+                failures++;
+                end(group.unforced, failure);
+                group.unforced = new ArrayList<>();
             }
             group.done.signalAll();
         }
+    }
+
+    private static void end(List<Ticket> tickets, @Nullable IOException failure) {
+        tickets.forEach(ticket -> ticket.end(failure));
     }
 
     private static @Nullable IOException force(LogFile file) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonReading {
 
     private static final String WHOLE = "line";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonParser parser;
     private final boolean escapes;
@@ -48,6 +49,8 @@ final class JsonReading {
             throw new InvalidInputException(WHOLE, "ends in the middle of a JSON object");
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(WHOLE, "no valid JSON" + column(e));
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new InvalidInputException(WHOLE, "a number whose exponent is too large");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,26 +62,26 @@ final class JsonReading {
 
     /** Refuses what is no UTF-8 text, which the parser does not do in every case; tells whether there are escapes. */
     private static boolean check(byte[] bytes) {
-        boolean escapes = false;
-        int all = 0;
-        for (byte b : bytes) {
-            if (b == 0) {
-                throw new InvalidInputException(WHOLE, "holds NUL bytes");
-            }
-            escapes |= b == '\\';
-            all |= b;
+        if (ByteSearch.contains((byte) 0, bytes)) {
+            throw new InvalidInputException(WHOLE, "holds NUL bytes");
         }
-        if (all < 0) {
-            checkEncoding(bytes);
+        if (!isUtf8(bytes, 0, bytes.length)) {
+            throw new InvalidInputException(WHOLE, "no valid UTF-8");
         }
-        return escapes;
+        return ByteSearch.contains((byte) '\\', bytes);
     }
 
-    private static void checkEncoding(byte[] bytes) {
+    static boolean isUtf8(byte[] bytes, int from, int to) {
+        if (ByteSearch.isAscii(bytes, from, to)
+                || new String(bytes, from, to - from, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0) {
+            return true;
+        }
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            // What was replaced may also have been written.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+            return true;
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(WHOLE, "no valid UTF-8");
+            return false;
         }
     }
 

@@ -1,25 +1,31 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.Revision;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,15 +36,19 @@ import java.util.function.Supplier;
 public final class JsonlMessageLog implements MessageLog {
 
     private static final int FOLLOWED_AT_ONCE = 1_000;
+    private static final long SCARCE_SPACE = 256L << 20;
 
     private final StoreFolder folder;
     private final InstantSource clock;
     private final int longest;
     private final StoreLocks locks;
+    private final LineReader lines;
     private final LogReader reader;
     private final Appender appender;
     private final Creator creator;
     private final Trash trash;
+    private final Rewriter rewriter;
+    private final Consumer<String> notices;
     private final Followers followers;
 
     /**
@@ -50,12 +60,14 @@ public final class JsonlMessageLog implements MessageLog {
         longest = (int) settings.maxRecordBytes();
         folder = new StoreFolder(settings.folder());
         locks = new StoreLocks(folder, settings.lockWait());
-        LineReader lines = new LineReader(longest);
+        this.notices = notices;
+        lines = new LineReader(longest);
         LineNumbers numbers = new LineNumbers();
         reader = new LogReader(lines, numbers);
         appender = new Appender(folder, locks, settings.durability(), lines, numbers, notices);
         creator = new Creator(folder, locks, longest);
         trash = new Trash(folder);
+        rewriter = new Rewriter(folder, lines);
         followers = new Followers(settings.folder());
     }
 
@@ -75,6 +87,20 @@ public final class JsonlMessageLog implements MessageLog {
         } catch (IOException e) {
             throw Failures.reading(folder.log(id), e);
         }
+    }
+
+    @Override
+    public List<String> ignored() {
+        try {
+            return folder.ignored();
+        } catch (IOException e) {
+            throw Failures.reading(folder.path(), e);
+        }
+    }
+
+    /** Looks at the files of the folder. */
+    public StoreInspection inspection() {
+        return new StoreFilesInspection(folder, clock, new TailInspection(folder, locks, lines), SCARCE_SPACE);
     }
 
     @Override
@@ -118,6 +144,11 @@ public final class JsonlMessageLog implements MessageLog {
     }
 
     @Override
+    public LogOutline outline(WorkstreamId id, Position from) {
+        return reader.outline(id, folder.log(id), from);
+    }
+
+    @Override
     public LogPage readBefore(WorkstreamId id, Optional<Position> before, int limit) {
         return reader.before(id, folder.log(id), before, limit);
     }
@@ -130,25 +161,28 @@ public final class JsonlMessageLog implements MessageLog {
     @Override
     public Subscription follow(WorkstreamId id, Position from, LogFollower follower) {
         Path file = folder.log(id);
-        reader.check(id, file, from);
+        Bookmark start = reader.bookmark(id, file, from);
         return followers.add(new Following(
-                id, file.getFileName(), from, told -> read(id, told, FOLLOWED_AT_ONCE), follower));
+                id, file.getFileName(), start, told -> reader.after(id, file, told, FOLLOWED_AT_ONCE), follower));
     }
 
     @Override
     public RemovedLog remove(WorkstreamId id) {
-        if (state(id).isEmpty()) {
-            throw new LogChangedException(id, Change.ABSENT);
-        }
+        requireThere(id);
         try (LockFile.Held held = locks.log(id)) {
-            if (state(id).isEmpty()) {
-                throw new LogChangedException(id, Change.ABSENT);
-            }
+            requireThere(id);
+            appender.forget(id);
             return trash.take(id, clock.instant());
         } catch (IOException e) {
             throw Failures.notWritten(folder.log(id), e);
         } finally {
             followers.changed(id);
+        }
+    }
+
+    private void requireThere(WorkstreamId id) {
+        if (state(id).isEmpty()) {
+            throw new LogChangedException(id, Change.ABSENT);
         }
     }
 
@@ -162,22 +196,82 @@ public final class JsonlMessageLog implements MessageLog {
     }
 
     @Override
-    public LogPage readRemoved(RemovedLog removed, int limit) {
-        if (!trash.holds(removed)) {
-            throw new LogChangedException(removed.id(), Change.ABSENT);
+    public LogPage readRemoved(RemovedLog removed, Optional<Position> from, int limit) {
+        requireInTrash(removed);
+        return from.isEmpty()
+                ? reader.first(removed.id(), trash.file(removed), limit)
+                : reader.after(removed.id(), trash.file(removed), from.get(), limit);
+    }
+
+    @Override
+    public <R extends Revision> Optional<R> rewrite(
+            WorkstreamId id, Function<Iterable<LogEntry>, Optional<R>> revising) {
+        Path path = folder.log(id);
+        requireThere(id);
+        try (LockFile.Held held = locks.log(id)) {
+            requireThere(id);
+            appender.forget(id);
+            heal(id, path);
+            folder.deleteTemporary(id);
+            trash.deleteLeftOvers(id);
+            List<Path> quarantines = new ArrayList<>(trash.abandoned(id));
+            quarantines.add(folder.quarantine(id));
+            return rewriter.rewrite(id, path, quarantines, revising);
+        } catch (IOException e) {
+            throw Failures.notWritten(path, e);
+        } finally {
+            followers.changed(id);
         }
-        return reader.first(removed.id(), trash.file(removed), limit);
+    }
+
+    private void heal(WorkstreamId id, Path path) throws IOException {
+        try (LogFile file = LogFile.toWrite(path)) {
+            appender.refuseNewerFormat(id, file);
+            appender.heal(id, file, Tail.of(file, lines)).ifPresent(notices);
+        }
+    }
+
+    @Override
+    public <R extends Revision> Optional<R> rewriteRemoved(
+            RemovedLog removed, Function<Iterable<LogEntry>, Optional<R>> revising) {
+        requireInTrash(removed);
+        try (LockFile.Held held = locks.log(removed.id())) {
+            requireInTrash(removed);
+            folder.deleteTemporary(removed.id());
+            return rewriter.rewrite(
+                    removed.id(), trash.file(removed), List.of(trash.quarantine(removed)), revising);
+        } catch (IOException e) {
+            throw Failures.notWritten(trash.file(removed), e);
+        }
+    }
+
+    @Override
+    public void purge(RemovedLog removed) {
+        requireInTrash(removed);
+        try (LockFile.Held held = locks.log(removed.id())) {
+            requireInTrash(removed);
+            trash.purge(removed);
+        } catch (IOException e) {
+            throw new LogUnavailableException(
+                    trash.file(removed) + " could not be deleted wholly: " + Failures.reason(e) + "; try again", e);
+        }
+    }
+
+    private void requireInTrash(RemovedLog removed) {
+        try {
+            if (!trash.holds(removed)) {
+                throw new LogChangedException(removed.id(), Change.ABSENT);
+            }
+        } catch (IOException e) {
+            throw Failures.reading(trash.file(removed), e);
+        }
     }
 
     @Override
     public void restore(RemovedLog removed) {
-        if (!trash.holds(removed)) {
-            throw new LogChangedException(removed.id(), Change.ABSENT);
-        }
+        requireInTrash(removed);
         try (LockFile.Held held = locks.log(removed.id())) {
-            if (!trash.holds(removed)) {
-                throw new LogChangedException(removed.id(), Change.ABSENT);
-            }
+            requireInTrash(removed);
             if (!trash.giveBack(removed)) {
                 throw new LogChangedException(removed.id(), Change.EXISTS);
             }
@@ -198,5 +292,7 @@ public final class JsonlMessageLog implements MessageLog {
     @Override
     public void close() {
         followers.close();
+        appender.close();
+        locks.close();
     }
 }

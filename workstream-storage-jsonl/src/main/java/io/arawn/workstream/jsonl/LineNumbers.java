@@ -3,6 +3,7 @@ package io.arawn.workstream.jsonl;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells the numbers of lines, counting from 1, by counting line feeds; it goes on from where it stopped counting in the
@@ -12,6 +13,7 @@ final class LineNumbers {
 
     private static final int BLOCK = 256 << 10;
     private static final int LOGS_REMEMBERED = 64;
+    private static final Counted NOTHING = new Counted(0, 0, "");
 
     private final Map<String, Counted> counted = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -20,13 +22,16 @@ final class LineNumbers {
         }
     };
 
-    private record Counted(long offset, long feeds) {}
+    /** @param digest of what is before the offset, because a file may be written anew in its place */
+    private record Counted(long offset, long feeds, String digest) {}
 
     /** The number of the line that begins at the offset. */
     synchronized long at(LogFile file, long offset) throws IOException {
-        Counted known = counted.getOrDefault(file.generation(), new Counted(0, 0));
-        Counted from = known.offset() <= offset ? known : new Counted(0, 0);
-        Counted now = new Counted(offset, from.feeds() + feeds(file, from.offset(), offset));
+        Counted known = counted.getOrDefault(file.generation(), NOTHING);
+        boolean holds = known.offset() <= offset && known.digest().equals(Digests.before(file, known.offset()));
+        Counted from = holds ? known : NOTHING;
+        long feeds = from.feeds() + feeds(file, from.offset(), offset);
+        Counted now = new Counted(offset, feeds, Digests.before(file, offset));
         counted.put(file.generation(), now);
         return now.feeds() + 1;
     }

@@ -6,7 +6,11 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what a line of a log is. */
 final class LineReader {
@@ -26,6 +30,16 @@ final class LineReader {
 
         record Entry(LogEntry entry) implements Found {}
 
+        /**
+         * No record, but it holds whole ones.
+         *
+         * @param end after which there is nothing, or what may still be written
+         * @param reason what is wrong with the line for good, if something is
+         * @param places where the records begin and end
+         */
+        record Salvaged(List<LogEntry> entries, long end, Optional<String> reason, Set<Long> places)
+                implements Found {}
+
         /** No record, and for good: it is ended. */
         record Damaged(String reason) implements Found {}
 
@@ -43,8 +57,36 @@ final class LineReader {
         try {
             return new Found.Entry(entry(line, generation));
         } catch (InvalidInputException e) {
-            return line.ended() ? new Found.Damaged(reason(e)) : new Found.Torn();
+            List<Salvage.Whole> records = Salvage.records(
+                    line.bytes(), (start, bytes) -> derivedId(line.textOffset() + start, bytes));
+            return records.isEmpty() ? nothing(line, reason(e)) : salvaged(line, generation, records, reason(e));
         }
+    }
+
+    private static Found nothing(RawLine line, String reason) {
+        return line.ended() ? new Found.Damaged(reason) : new Found.Torn();
+    }
+
+    private static Found salvaged(RawLine line, String generation, List<Salvage.Whole> records, String reason) {
+        long text = line.textOffset();
+        long end = line.ended() ? line.next() : text + records.getLast().end();
+        List<LogEntry> entries = new ArrayList<>();
+        Set<Long> places = new HashSet<>();
+        for (int i = 0; i < records.size(); i++) {
+            Salvage.Whole whole = records.get(i);
+            long next = i + 1 < records.size() ? text + records.get(i + 1).start() : end;
+            entries.add(new LogEntry(
+                    new Position(generation, text + whole.start()),
+                    new Position(generation, next),
+                    whole.record(),
+                    Optional.of(whole.line())));
+            places.add(text + whole.start());
+            places.add(text + whole.end());
+        }
+        boolean damaged = line.ended() || records.size() > 1 || records.getFirst().start() > 0;
+        String count = records.size() == 1 ? "a whole record" : records.size() + " whole records";
+        return new Found.Salvaged(
+                entries, end, damaged ? Optional.of(reason + "; " + count + " recovered") : Optional.empty(), places);
     }
 
     private static String reason(InvalidInputException e) {
@@ -56,7 +98,7 @@ final class LineReader {
         if (line.tooLong()) {
             throw new InvalidInputException("line", "longer than " + longest + " bytes");
         }
-        LogRecord record = RecordReader.read(line.bytes(), () -> derivedId(line));
+        LogRecord record = RecordReader.read(line.bytes(), () -> derivedId(line.offset(), line.bytes()));
         return new LogEntry(
                 new Position(generation, line.offset()),
                 new Position(generation, line.next()),
@@ -65,8 +107,7 @@ final class LineReader {
     }
 
     /** An id for a record without one: the same from whichever end the log is read. */
-    static RecordId derivedId(RawLine line) {
-        return new RecordId(
-                "at-" + line.offset() + "-" + Digests.of(line.bytes(), 0, line.bytes().length).substring(0, 12));
+    private static RecordId derivedId(long offset, byte[] bytes) {
+        return new RecordId("at-" + offset + "-" + Digests.of(bytes, 0, bytes.length).substring(0, 12));
     }
 }

@@ -3,7 +3,11 @@ package io.arawn.workstream.jsonl;
 import io.arawn.workstream.log.LogUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that one thread of one process holds at a time, whoever else uses the same file for it. The file is empty and
- * is never removed, because whoever waits for a removed one waits for nothing.
+ * we never remove it, because whoever waits for a removed one waits for nothing; should somebody else, that is noticed
+ * at the next use.
  */
 final class LockFile {
 
@@ -24,6 +29,9 @@ final class LockFile {
     private final Path path;
     private final ReentrantLock inProcess = new ReentrantLock();
     private int users;
+    /** Open from the first use until nobody has a use for it any more; guarded by the lock in this process. */
+    private @Nullable FileChannel channel;
+    private Object key = "";
 
     private LockFile(Path path) {
         this.path = path;
@@ -33,12 +41,12 @@ final class LockFile {
     static final class Held implements AutoCloseable {
 
         private final LockFile file;
-        private final FileChannel channel;
+        private final FileLock lock;
         private boolean released;
 
-        private Held(LockFile file, FileChannel channel) {
+        private Held(LockFile file, FileLock lock) {
             this.file = file;
-            this.channel = channel;
+            this.lock = lock;
         }
 
         /** Releases it; closing twice does nothing. */
@@ -46,9 +54,18 @@ final class LockFile {
         public void close() {
             if (!released) {
                 released = true;
-                file.release(channel);
+                file.release(lock);
             }
         }
+    }
+
+    /**
+     * Keeps the file open, whether the lock is held or not, until {@link #leave}.
+     *
+     * @param path the one real path of the file
+     */
+    static LockFile use(Path path) {
+        return IN_USE.compute(path, (key, known) -> (known == null ? new LockFile(path) : known).join());
     }
 
     /**
@@ -59,7 +76,7 @@ final class LockFile {
      * @throws LogUnavailableException when it is not free in time
      */
     static Held take(Path path, String what, Duration wait) throws IOException {
-        LockFile lock = IN_USE.compute(path, (key, known) -> (known == null ? new LockFile(path) : known).join());
+        LockFile lock = use(path);
         boolean held = false;
         try {
             Held taken = lock.take(what, wait);
@@ -77,8 +94,14 @@ final class LockFile {
         return this;
     }
 
-    private void leave() {
-        IN_USE.compute(path, (key, known) -> --users == 0 ? null : known);
+    /** Ends a use; the last one closes the file. */
+    void leave() {
+        IN_USE.compute(path, (key, known) -> --users == 0 ? closed() : known);
+    }
+
+    private @Nullable LockFile closed() {
+        closeChannel();
+        return null;
     }
 
     private Held take(String what, Duration wait) throws IOException {
@@ -97,18 +120,48 @@ final class LockFile {
     }
 
     private Held locked(String what, Duration wait, Patience patience) throws IOException {
-        FileChannel channel = null;
+        boolean held = false;
         try {
-            channel = StoreFolder.openToAppend(path);
-            while (channel.tryLock() == null) {
+            FileLock lock = lock();
+            while (lock == null) {
                 if (!patience.pause()) {
                     throw taken(what, wait, "process");
                 }
+                lock = lock();
             }
-            return new Held(this, channel);
-        } catch (IOException | RuntimeException e) {
-            closeAndUnlock(channel);
-            throw e;
+            held = true;
+            return new Held(this, lock);
+        } finally {
+            if (!held) {
+                closeChannel();
+                inProcess.unlock();
+            }
+        }
+    }
+
+    /** The system's lock, or null when another process holds it or has just removed the file. */
+    private @Nullable FileLock lock() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            open = StoreFolder.openToAppend(path);
+            channel = open;
+            key = key();
+        }
+        FileLock lock = open.tryLock();
+        if (lock != null && !key.equals(key())) {
+            closeChannel();
+            return null;
+        }
+        return lock;
+    }
+
+    /** What tells the file from another of the same name; empty when there is none or the system knows no such thing. */
+    private Object key() throws IOException {
+        try {
+            Object known = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return known == null ? "" : known;
+        } catch (NoSuchFileException e) {
+            return "";
         }
     }
 
@@ -119,12 +172,19 @@ final class LockFile {
                 null);
     }
 
-    private void release(FileChannel channel) {
-        closeAndUnlock(channel);
-        leave();
+    private void release(FileLock lock) {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            // Closing drops it as well.
+            closeChannel();
+        } finally {
+            inProcess.unlock();
+            leave();
+        }
     }
 
-    private void closeAndUnlock(@Nullable FileChannel channel) {
+    private void closeChannel() {
         try {
             if (channel != null) {
                 channel.close();
@@ -132,7 +192,7 @@ final class LockFile {
         } catch (IOException e) {
             // The descriptor is gone all the same, and the lock with it.
         } finally {
-            inProcess.unlock();
+            channel = null;
         }
     }
 }

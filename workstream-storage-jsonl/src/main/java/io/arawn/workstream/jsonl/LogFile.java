@@ -2,7 +2,7 @@ package io.arawn.workstream.jsonl;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * An open log. Interrupting a thread closes its channels, so every operation clears the mark of an interruption, is
- * repeated if need be, and sets the mark again: none leaves half of its work behind. For one thread.
+ * repeated if need be, and sets the mark again: none leaves half of its work behind, nor does it disturb another
+ * thread's. Safe for use by many threads.
  */
 final class LogFile implements AutoCloseable {
 
@@ -27,23 +28,26 @@ final class LogFile implements AutoCloseable {
 
     private final Path path;
     private final Set<OpenOption> mode;
+    private final String generation;
     private FileChannel channel;
-    private String generation;
+    private boolean closed;
 
     private LogFile(Path path, Set<OpenOption> mode) throws IOException {
         this.path = path;
         this.mode = mode;
-        for (int attempt = 1;; attempt++) {
-            generation = generation(path);
-            channel = FileChannel.open(path, mode);
-            if (generation.equals(generation(path))) {
-                return;
-            }
+        String opened = generation(path);
+        channel = FileChannel.open(path, mode);
+        String named = generation(path);
+        for (int attempt = 1; !opened.equals(named); attempt++) {
             channel.close();
             if (attempt == ATTEMPTS) {
                 throw new IOException(path + " is being replaced all the time");
             }
+            opened = named;
+            channel = FileChannel.open(path, mode);
+            named = generation(path);
         }
+        generation = opened;
     }
 
     static LogFile toRead(Path path) throws IOException {
@@ -96,11 +100,13 @@ final class LogFile implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
+                FileChannel open = channel();
                 try {
-                    return operation.on(channel);
-                } catch (ClosedByInterruptException e) {
-                    interrupted = true;
-                    reopen();
+                    return operation.on(open);
+                } catch (ClosedChannelException e) {
+                    // By an interruption, of this thread or of another that uses the file.
+                    interrupted |= Thread.interrupted();
+                    reopen(open);
                 }
             }
         } finally {
@@ -110,13 +116,19 @@ final class LogFile implements AutoCloseable {
         }
     }
 
-    /** The caller sets the mark again. */
-    private void reopen() throws IOException {
-        Thread.interrupted();
-        String opened = generation;
-        channel = FileChannel.open(path, mode);
-        if (!opened.equals(generation(path))) {
-            throw new IOException(path + " was renamed or removed");
+    private synchronized FileChannel channel() {
+        return channel;
+    }
+
+    private synchronized void reopen(FileChannel broken) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        if (channel == broken) {
+            channel = FileChannel.open(path, mode);
+            if (!generation.equals(generation(path))) {
+                throw new IOException(path + " was renamed or removed");
+            }
         }
     }
 
@@ -167,7 +179,8 @@ final class LogFile implements AutoCloseable {
 
     /** What was written is in the file, and was forced if need be, so that closing cannot fail in a way that matters. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             channel.close();
         } catch (IOException e) {

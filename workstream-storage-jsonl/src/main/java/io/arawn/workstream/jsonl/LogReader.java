@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
+import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.Position;
 import java.io.EOFException;
@@ -54,6 +55,24 @@ final class LogReader {
         });
     }
 
+    /** As from a position, but notices too when a log that was rewritten twice has the file key that it had first. */
+    LogPage after(WorkstreamId id, Path path, Bookmark from, int limit) {
+        return reading(id, path, file -> {
+            check(id, file, from.position());
+            if (!Digests.before(file, from.position().number()).equals(from.digest())) {
+                throw new LogChangedException(id, Change.REWRITTEN);
+            }
+            return new PageReader(file, lines, numbers).forward(from.position().number(), limit);
+        });
+    }
+
+    LogOutline outline(WorkstreamId id, Path path, Position from) {
+        return reading(id, path, file -> {
+            check(id, file, from);
+            return new PageReader(file, lines, numbers).outline(from.number());
+        });
+    }
+
     LogPage before(WorkstreamId id, Path path, Optional<Position> before, int limit) {
         return reading(id, path, file -> {
             if (before.isPresent()) {
@@ -87,28 +106,29 @@ final class LogReader {
                         && Digests.before(file, position.number()).equals(bookmark.digest()));
     }
 
-    void check(WorkstreamId id, Path path, Position position) {
-        reading(id, path, file -> {
+    /** The position, with what the log holds before it. */
+    Bookmark bookmark(WorkstreamId id, Path path, Position position) {
+        return reading(id, path, file -> {
             check(id, file, position);
-            return position;
+            return new Bookmark(position, Digests.before(file, position.number()));
         });
     }
 
-    private static void check(WorkstreamId id, LogFile file, Position position) throws IOException {
+    private void check(WorkstreamId id, LogFile file, Position position) throws IOException {
         if (!position.generation().equals(file.generation()) || !isBoundary(file, position.number())) {
             throw new LogChangedException(id, Change.REWRITTEN);
         }
     }
 
-    /** Whether a line can begin here: after a line feed, or where one was missing that has been added. */
-    private static boolean isBoundary(LogFile file, long offset) throws IOException {
-        if (offset == 0 || offset == file.size()) {
-            return true;
-        }
+    private boolean isBoundary(LogFile file, long offset) throws IOException {
         if (offset < 0 || offset > file.size()) {
             return false;
         }
-        int next = file.byteAt(offset);
-        return file.byteAt(offset - 1) == '\n' || next == '\n' || next == '\r';
+        if (!MidLine.is(file, offset)) {
+            return true;
+        }
+        RawLine line = MidLine.around(file, offset, lines.longest());
+        return lines.read(line, file.generation()) instanceof LineReader.Found.Salvaged salvaged
+                && salvaged.places().contains(offset);
     }
 }

@@ -4,10 +4,12 @@ import io.arawn.workstream.jsonl.LineReader.Found;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
 
     /** A page ends after this many bytes, so that its size does not depend on how long records are. */
-    private static final long PAGE_BYTES = 4L << 20;
+    private static final long PAGE_BYTES = 2L << 20;
 
     /** A log that we made says at its very beginning what it is. */
     private static final long FIRST_BYTES = 64 << 10;
 
     private static final int FIRST_BLOCK = 2 << 10;
     private static final int BLOCK = 64 << 10;
+    private static final int LARGE_BLOCK = 256 << 10;
 
     private final LogFile file;
     private final LineReader lines;
     private final LineNumbers numbers;
     private final List<LogEntry> entries = new ArrayList<>();
     private final List<Bad> damaged = new ArrayList<>();
+
+    private boolean torn;
+    /** Whether the page ends, or begins, between two records of one line. */
+    private boolean cut;
 
     private record Bad(long offset, String reason) {}
 
@@ -45,29 +52,84 @@ final class PageReader {
         ForwardLines source = new ForwardLines(file, 0, file.size(), lines.longest(), FIRST_BLOCK);
         RawLine line = source.next();
         while (line != null && line.next() < FIRST_BYTES) {
-            if (lines.read(line, file.generation()) instanceof Found.Entry found) {
-                return Optional.of(found.entry().record());
+            switch (lines.read(line, file.generation())) {
+                case Found.Entry found -> {
+                    return Optional.of(found.entry().record());
+                }
+                case Found.Salvaged found -> {
+                    return Optional.of(found.entries().getFirst().record());
+                }
+                case Found.Damaged none -> line = source.next();
+                case Found.Torn none -> line = source.next();
+                case Found.Blank none -> line = source.next();
             }
-            line = source.next();
         }
         return Optional.empty();
     }
 
     LogPage forward(long from, int limit) throws IOException {
-        long size = file.size();
-        ForwardLines source = new ForwardLines(file, from, size, lines.longest(), BLOCK);
+        Walked walked = walk(from, limit, BLOCK, line -> addForward(line, from, limit));
+        return page(from, walked.end(), walked.more());
+    }
+
+    LogOutline outline(long from) throws IOException {
+        LogOutline.Builder outline = new LogOutline.Builder();
+        Walked walked = walk(from, Integer.MAX_VALUE, LARGE_BLOCK, line -> addTo(outline, line, from));
+        return outline.build(named(), bookmark(walked.end()), walked.more());
+    }
+
+    /** What is done with a line. */
+    private interface Step {
+
+        /** Returns where what was taken of the line ends. */
+        long take(RawLine line);
+    }
+
+    private record Walked(long end, boolean more) {}
+
+    private Walked walk(long from, int limit, int block, Step step) throws IOException {
+        RawLine rest = MidLine.is(file, from) ? MidLine.around(file, from, lines.longest()) : null;
+        ForwardLines source =
+                new ForwardLines(file, rest == null ? from : rest.next(), file.size(), lines.longest(), block);
+        RawLine line = rest == null ? source.next() : rest;
         long end = from;
-        boolean torn = false;
-        RawLine line = source.next();
-        while (line != null && !torn && entries.size() < limit && end - from < PAGE_BYTES) {
-            torn = add(line) instanceof Found.Torn;
-            if (!torn) {
-                end = line.next();
-                line = source.next();
-            }
+        while (line != null && !torn && !cut && entries.size() < limit && end - from < PAGE_BYTES) {
+            end = step.take(line);
+            line = torn || cut ? line : source.next();
         }
-        boolean more = !torn && recordLies(source, line);
-        return page(from, end, more);
+        return new Walked(end, cut || (!torn && recordLies(source, line)));
+    }
+
+    private long addTo(LogOutline.Builder outline, RawLine line, long from) {
+        Instant said = PlainMessage.timestamp(line);
+        if (said != null) {
+            outline.message(said);
+            return line.next();
+        }
+        long end = addForward(line, from, Integer.MAX_VALUE);
+        entries.forEach(entry -> outline.record(entry.record()));
+        entries.clear();
+        return end;
+    }
+
+    /** Adds the line, or what there is room for from the offset on; returns where that ends. */
+    private long addForward(RawLine line, long from, int limit) {
+        Found found = add(line);
+        torn = found instanceof Found.Torn;
+        if (!(found instanceof Found.Salvaged salvaged)) {
+            return torn ? line.offset() : line.next();
+        }
+        List<LogEntry> wanted = salvaged.entries().stream()
+                .filter(entry -> entry.position().number() >= from)
+                .toList();
+        int room = Math.min(limit - entries.size(), wanted.size());
+        entries.addAll(wanted.subList(0, room));
+        if (line.offset() >= from) {
+            salvaged.reason().ifPresent(reason -> damaged.add(new Bad(line.offset(), reason)));
+        }
+        cut = room < wanted.size();
+        torn = salvaged.end() < line.next();
+        return cut ? wanted.get(room).position().number() : salvaged.end();
     }
 
     private boolean recordLies(ForwardLines source, @Nullable RawLine next) throws IOException {
@@ -80,22 +142,38 @@ final class PageReader {
 
     /** @param before where a record begins or the last one ends, or the end of the file */
     LogPage backward(long before, int limit) throws IOException {
-        BackwardLines source = new BackwardLines(file, before, lines.longest());
-        long end = before;
-        RawLine line = source.previous();
-        if (line != null && add(line) instanceof Found.Torn) {
-            end = line.offset();
-        }
-        while (line != null && entries.size() < limit && end - line.offset() < PAGE_BYTES) {
+        RawLine head = MidLine.is(file, before) ? MidLine.around(file, before, lines.longest()) : null;
+        BackwardLines source = new BackwardLines(file, head == null ? before : head.offset(), lines.longest());
+        RawLine line = head == null ? source.previous() : head;
+        long end = line == null ? before : Math.min(before, addBackward(line, before, limit));
+        while (line != null && !cut && entries.size() < limit && end - line.offset() < PAGE_BYTES) {
             line = source.previous();
             if (line != null) {
-                add(line);
+                addBackward(line, before, limit);
             }
         }
-        long start = source.offset();
         Collections.reverse(entries);
         Collections.reverse(damaged);
-        return page(start, end, recordLies(source));
+        long start = cut ? entries.getFirst().position().number() : source.offset();
+        return page(start, end, cut || recordLies(source));
+    }
+
+    /** Adds the line, or the last of what lies before the offset that there is room for; returns where that ends. */
+    private long addBackward(RawLine line, long before, int limit) {
+        Found found = add(line);
+        if (!(found instanceof Found.Salvaged salvaged)) {
+            return found instanceof Found.Torn ? line.offset() : line.next();
+        }
+        List<LogEntry> wanted = salvaged.entries().stream()
+                .filter(entry -> entry.position().number() < before)
+                .toList();
+        int room = Math.min(Math.max(1, limit - entries.size()), wanted.size());
+        entries.addAll(wanted.subList(wanted.size() - room, wanted.size()).reversed());
+        cut = room < wanted.size();
+        if (!cut) {
+            salvaged.reason().ifPresent(reason -> damaged.add(new Bad(line.offset(), reason)));
+        }
+        return salvaged.end();
     }
 
     private static boolean recordLies(BackwardLines source) throws IOException {
@@ -110,6 +188,7 @@ final class PageReader {
         Found found = lines.read(line, file.generation());
         switch (found) {
             case Found.Entry entry -> entries.add(entry.entry());
+            case Found.Salvaged salvaged -> {}
             case Found.Damaged bad -> damaged.add(new Bad(line.offset(), bad.reason()));
             case Found.Torn torn -> {}
             case Found.Blank blank -> {}
@@ -118,12 +197,19 @@ final class PageReader {
     }
 
     private LogPage page(long start, long end, boolean more) throws IOException {
+        return new LogPage(entries, named(), new Position(file.generation(), start), bookmark(end), more);
+    }
+
+    private List<DamagedLine> named() throws IOException {
         List<DamagedLine> named = new ArrayList<>();
         for (Bad bad : damaged) {
             named.add(new DamagedLine(
                     file.path().getFileName() + ":" + numbers.at(file, bad.offset()), bad.reason()));
         }
-        Bookmark bookmark = new Bookmark(new Position(file.generation(), end), Digests.before(file, end));
-        return new LogPage(entries, named, new Position(file.generation(), start), bookmark, more);
+        return named;
+    }
+
+    private Bookmark bookmark(long end) throws IOException {
+        return new Bookmark(new Position(file.generation(), end), Digests.before(file, end));
     }
 }

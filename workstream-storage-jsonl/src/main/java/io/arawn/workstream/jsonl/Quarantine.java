@@ -32,6 +32,8 @@ final class Quarantine {
         }
         StoreFolder.forceNames(folder.path());
         log.truncate(tail.whole());
+        // Else a crash could mix what is written there next with what was there before.
+        log.force();
         return log.path().getFileName() + " ended in " + (tail.size() - tail.whole())
                 + " bytes that are no whole record; they were moved to " + file.getFileName();
     }

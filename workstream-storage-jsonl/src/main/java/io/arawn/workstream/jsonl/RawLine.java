@@ -1,38 +1,57 @@
 package io.arawn.workstream.jsonl;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A stretch of a log between two line feeds, as it lies in the file. */
+/**
+ * A stretch of a log between two line feeds, as it lies in the file. Its text is to be asked for before the next line is
+ * taken from the same source.
+ */
 final class RawLine {
 
     private static final byte[] NOT_HELD = {};
     private static final int MARK_LENGTH = 3;
 
     private final long offset;
+    private final long textOffset;
     private final long next;
-    private final byte[] bytes;
+    private final byte[] buffer;
+    private final int start;
+    private final int end;
     private final boolean ended;
     private final boolean tooLong;
+    private byte @Nullable [] taken;
 
-    private RawLine(long offset, long next, byte[] bytes, boolean ended, boolean tooLong) {
+    private RawLine(
+            long offset,
+            long textOffset,
+            long next,
+            byte[] buffer,
+            int start,
+            int end,
+            boolean ended,
+            boolean tooLong) {
         this.offset = offset;
+        this.textOffset = textOffset;
         this.next = next;
-        this.bytes = bytes;
+        this.buffer = buffer;
+        this.start = start;
+        this.end = end;
         this.ended = ended;
         this.tooLong = tooLong;
     }
 
-    /** A line from a buffer, taken out of it, without the mark of UTF-8 and the carriage return that some editors add. */
+    /** A line in a buffer, without the mark of UTF-8 and the carriage return that some editors add. */
     static RawLine of(long offset, byte[] buffer, int start, int end, boolean ended) {
         int from = offset == 0 && hasMark(buffer, start, end) ? start + MARK_LENGTH : start;
         int to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
         long next = offset + end - start + (ended ? 1 : 0);
-        return new RawLine(offset, next, Arrays.copyOfRange(buffer, from, to), ended, false);
+        return new RawLine(offset, offset + from - start, next, buffer, from, to, ended, false);
     }
 
     /** A line that is too long to be held. */
     static RawLine tooLong(long offset, long next, boolean ended) {
-        return new RawLine(offset, next, NOT_HELD, ended, true);
+        return new RawLine(offset, offset, next, NOT_HELD, 0, 0, ended, true);
     }
 
     private static boolean hasMark(byte[] buffer, int start, int end) {
@@ -47,14 +66,35 @@ final class RawLine {
         return offset;
     }
 
+    /** Where its text begins in the file. */
+    long textOffset() {
+        return textOffset;
+    }
+
     /** Where the one after it begins. */
     long next() {
         return next;
     }
 
-    /** Its text; not to be changed. */
+    /** Its text, taken out of the buffer; not to be changed. */
     byte[] bytes() {
-        return bytes;
+        if (taken == null) {
+            taken = Arrays.copyOfRange(buffer, start, end);
+        }
+        return taken;
+    }
+
+    /** The bytes among which its text lies, from {@link #start} to {@link #end}. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
     }
 
     /** Whether a line feed ends it. */
@@ -67,7 +107,8 @@ final class RawLine {
     }
 
     boolean blank() {
-        for (byte b : bytes) {
+        for (int i = start; i < end; i++) {
+            byte b = buffer[i];
             if (b != ' ' && b != '\t' && b != '\r') {
                 return false;
             }

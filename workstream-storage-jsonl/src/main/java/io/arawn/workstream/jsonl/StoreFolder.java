@@ -21,7 +21,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +33,17 @@ final class StoreFolder {
 
     static final String LOG = ".jsonl";
     static final String QUARANTINE = ".jsonl.quarantine";
+    static final String LOCKS = ".locks";
 
     private final Path folder;
+    private volatile Locks locks = new Locks(Path.of(""), Optional.empty());
+
+    /**
+     * The folder of the locks.
+     *
+     * @param key what tells it from another of the same name
+     */
+    private record Locks(Path real, Optional<Object> key) {}
 
     StoreFolder(Path folder) {
         this.folder = folder;
@@ -59,6 +71,30 @@ final class StoreFolder {
         return name.endsWith(LOG)
                 ? WorkstreamId.parse(name.substring(0, name.length() - LOG.length()))
                 : Optional.empty();
+    }
+
+    /** Whether somebody may take a file of this name for a log, or for a copy of one. */
+    static boolean looksLikeLog(String name) {
+        return !name.startsWith(".") && !name.endsWith(QUARANTINE) && name.toLowerCase(Locale.ROOT).contains(LOG);
+    }
+
+    /** Names of files that look like logs and are none, because their names are no ids, in order. */
+    List<String> ignored() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (looksLikeLog(name) && id(file).isEmpty()) {
+                    names.add(name);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
     /** All logs, ordered by id. */
@@ -99,22 +135,64 @@ final class StoreFolder {
 
     /** The folder of the locks, by its one real name, made where it is missing. */
     Path locks() throws IOException {
-        makeFolder(folder);
-        Path real = folder.toRealPath();
-        return makeFolder(real.resolve(".locks"));
+        Locks known = locks;
+        Path named = folder.resolve(LOCKS);
+        if (known.key().isEmpty() || !known.key().equals(key(named))) {
+            makeFolder(folder);
+            known = new Locks(makeFolder(folder.toRealPath().resolve(LOCKS)), key(named));
+            locks = known;
+        }
+        return known.real();
     }
 
-    /** Makes the folder, and those above it, where they are missing. */
+    private static Optional<Object> key(Path file) throws IOException {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes the folder, and those above it, where they are missing, durably. */
     static Path makeFolder(Path missing) throws IOException {
         if (!Files.isDirectory(missing)) {
+            Path above = missing.toAbsolutePath().getParent();
+            if (above != null) {
+                makeFolder(above);
+            }
             Files.createDirectories(missing, permissions(missing, "rwx------"));
+            if (above != null) {
+                forceNew(missing, above);
+            }
         }
         return missing;
+    }
+
+    private static void forceNew(Path made, Path above) throws IOException {
+        try {
+            force(above);
+        } catch (IOException e) {
+            // Who finds it takes it to be durable.
+            deleteName(made);
+            throw e;
+        }
     }
 
     /** A new file beside the logs that is none, open for its owner only. */
     Path temporary(WorkstreamId id) throws IOException {
         return Files.createTempFile(folder, "." + id + ".", ".tmp", permissions(folder, "rw-------"));
+    }
+
+    /** Deletes what crashes left of making or rewriting the log; it holds what the log holds. */
+    void deleteTemporary(WorkstreamId id) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "." + id + ".*.tmp")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     /** Opens a file to write at its end, made for its owner only where it is missing. */
@@ -152,11 +230,19 @@ final class StoreFolder {
     }
 
     /** Whether something of this name exists, be it a log or not. */
-    static boolean exists(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    static boolean exists(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
-    /** Gives the file a name, if nothing has that yet; returns whether it did. */
+    /**
+     * Gives the file another name, if nothing has that yet, durably; returns whether it did. The old name goes only when
+     * the new one is durable, so that no crash leaves the file without a name.
+     */
     static boolean moveToFreeName(Path from, Path to) throws IOException {
         if (exists(to)) {
             return false;
@@ -168,9 +254,36 @@ final class StoreFolder {
         } catch (UnsupportedOperationException | FileSystemException e) {
             // Not every file system has links; then the lock must do, which others may not know.
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            return true;
         }
-        Files.delete(from);
+        forceNewName(from, to);
+        deleteName(from);
         return true;
+    }
+
+    /** A name that is not durable must not stay: what is written under it then is as durable as the name. */
+    private static void forceNewName(Path from, Path to) throws IOException {
+        try {
+            force(parent(to));
+        } catch (IOException e) {
+            if (exists(from)) {
+                deleteName(to);
+            } else {
+                Files.move(to, from, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw Failures.unknown(to, Failures.reason(e), e);
+        }
+    }
+
+    /** A name that is left over does no harm: what reads names knows that the file has a better one. */
+    static void deleteName(Path name) {
+        try {
+            Files.deleteIfExists(name);
+        } catch (IOException e) {
+            // Deleted when it is next in the way.
+        }
+    }
+
+    static Path parent(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 }

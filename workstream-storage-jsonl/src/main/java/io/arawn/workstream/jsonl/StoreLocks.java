@@ -2,16 +2,24 @@ package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 
-/** The locks of a store: one for each log, and one for what concerns all of them. */
-final class StoreLocks {
+/**
+ * The locks of a store: one for each log, and one for what concerns all of them. The files of those used last stay open.
+ * Safe for use by many threads.
+ */
+final class StoreLocks implements AutoCloseable {
 
     /** No id begins with a dot. */
-    private static final String ALL = ".store";
+    static final String ALL = ".store";
+
+    private static final int MOST_OPEN = 64;
 
     private final StoreFolder folder;
     private final Duration wait;
+    private final LinkedHashMap<Path, LockFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
     StoreLocks(StoreFolder folder, Duration wait) {
         this.folder = folder;
@@ -20,10 +28,29 @@ final class StoreLocks {
 
     /** Whoever changes the log, its name or its existence holds this one. */
     LockFile.Held log(WorkstreamId id) throws IOException {
-        return LockFile.take(folder.locks().resolve(id.value()), folder.log(id).toString(), wait);
+        return take(folder.locks().resolve(id.value()), folder.log(id).toString());
     }
 
     LockFile.Held store() throws IOException {
-        return LockFile.take(folder.locks().resolve(ALL), "the folder " + folder.path(), wait);
+        return take(folder.locks().resolve(ALL), "the folder " + folder.path());
+    }
+
+    private LockFile.Held take(Path file, String what) throws IOException {
+        keepOpen(file);
+        return LockFile.take(file, what, wait);
+    }
+
+    private synchronized void keepOpen(Path file) {
+        open.computeIfAbsent(file, LockFile::use);
+        if (open.size() > MOST_OPEN) {
+            open.pollFirstEntry().getValue().leave();
+        }
+    }
+
+    /** Closes the files that nobody uses any more. */
+    @Override
+    public synchronized void close() {
+        open.values().forEach(LockFile::leave);
+        open.clear();
     }
 }

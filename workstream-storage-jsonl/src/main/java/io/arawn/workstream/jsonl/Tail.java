@@ -24,6 +24,7 @@ record Tail(long size, long whole, boolean unended) {
         return switch (lines.read(last, file.generation())) {
             case Found.Torn torn -> new Tail(size, last.offset(), false);
             case Found.Entry entry -> new Tail(size, size, true);
+            case Found.Salvaged salvaged -> new Tail(size, salvaged.end(), true);
             case Found.Damaged damaged -> new Tail(size, size, true);
             case Found.Blank blank -> new Tail(size, size, true);
         };

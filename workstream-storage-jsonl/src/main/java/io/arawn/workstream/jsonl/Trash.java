@@ -36,24 +36,52 @@ final class Trash {
         return folder.trash().resolve(removed.key() + StoreFolder.LOG);
     }
 
-    private Path quarantine(RemovedLog removed) {
+    Path quarantine(RemovedLog removed) {
         return folder.trash().resolve(removed.key() + StoreFolder.QUARANTINE);
     }
 
     /** Moves the log and what was quarantined of it here. */
     RemovedLog take(WorkstreamId id, Instant now) throws IOException {
         StoreFolder.makeFolder(folder.trash());
+        deleteLeftOvers(id);
         RemovedLog removed = free(id, now.truncatedTo(ChronoUnit.MILLIS));
         Files.move(folder.log(id), file(removed));
-        if (StoreFolder.exists(folder.quarantine(id))) {
-            Files.move(folder.quarantine(id), quarantine(removed));
-        }
+        moveQuarantine(folder.quarantine(id), quarantine(removed));
         StoreFolder.forceNames(folder.trash());
         StoreFolder.forceNames(folder.path());
         return removed;
     }
 
-    private RemovedLog free(WorkstreamId id, Instant time) {
+    /** The log itself has been moved, so a failure here must not say that nothing was done. */
+    private static void moveQuarantine(Path from, Path to) {
+        try {
+            if (StoreFolder.exists(from) && !StoreFolder.exists(to)) {
+                Files.move(from, to);
+            }
+        } catch (IOException e) {
+            throw Failures.unknown(from, Failures.reason(e), e);
+        }
+    }
+
+    /** Deletes second names that crashes have left of the log in use; what they name would outlive its rewriting. */
+    void deleteLeftOvers(WorkstreamId id) throws IOException {
+        for (RemovedLog removed : named()) {
+            if (removed.id().equals(id) && isLeftOver(removed)) {
+                Files.deleteIfExists(file(removed));
+            }
+        }
+    }
+
+    /** Whether it is but a second name of a log in use, left by a crash after this was restored. */
+    private boolean isLeftOver(RemovedLog removed) throws IOException {
+        try {
+            return Files.isSameFile(file(removed), folder.log(removed.id()));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private RemovedLog free(WorkstreamId id, Instant time) throws IOException {
         RemovedLog removed = new RemovedLog(id + "." + TIME.format(time), id, time);
         return StoreFolder.exists(file(removed)) ? free(id, time.plusMillis(1)) : removed;
     }
@@ -63,16 +91,60 @@ final class Trash {
         if (!StoreFolder.moveToFreeName(file(removed), folder.log(removed.id()))) {
             return false;
         }
-        if (StoreFolder.exists(quarantine(removed)) && !StoreFolder.exists(folder.quarantine(removed.id()))) {
-            Files.move(quarantine(removed), folder.quarantine(removed.id()));
-        }
+        // One that is in use, because a crash left it, stays, and so does this one.
+        moveQuarantine(quarantine(removed), folder.quarantine(removed.id()));
         StoreFolder.forceNames(folder.trash());
         StoreFolder.forceNames(folder.path());
         return true;
     }
 
+    /** What was quarantined of logs of the id that are no longer here. */
+    List<Path> abandoned(WorkstreamId id) throws IOException {
+        List<Path> abandoned = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder.trash(), id + ".*" + StoreFolder.QUARANTINE)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                String key = name.substring(0, name.length() - StoreFolder.QUARANTINE.length());
+                if (!StoreFolder.exists(folder.trash().resolve(key + StoreFolder.LOG))) {
+                    abandoned.add(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        return abandoned;
+    }
+
+    /**
+     * Deletes the log and all that is kept of it. The log goes last: as long as it is here, this can be done again.
+     */
+    void purge(RemovedLog removed) throws IOException {
+        Files.deleteIfExists(quarantine(removed));
+        for (Path left : abandoned(removed.id())) {
+            Files.delete(left);
+        }
+        if (!StoreFolder.exists(folder.log(removed.id()))) {
+            Files.deleteIfExists(folder.quarantine(removed.id()));
+            folder.deleteTemporary(removed.id());
+        }
+        StoreFolder.forceNames(folder.path());
+        Files.delete(file(removed));
+        StoreFolder.forceNames(folder.trash());
+    }
+
     /** All removed logs, the newest first. */
     List<RemovedLog> list() throws IOException {
+        List<RemovedLog> list = new ArrayList<>();
+        for (RemovedLog removed : named()) {
+            if (!isLeftOver(removed)) {
+                list.add(removed);
+            }
+        }
+        return list;
+    }
+
+    private List<RemovedLog> named() throws IOException {
         List<RemovedLog> list = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.trash(), "*" + StoreFolder.LOG)) {
             files.forEach(file -> removed(file.getFileName().toString()).ifPresent(list::add));
@@ -86,9 +158,19 @@ final class Trash {
     }
 
     /** Whether the log is here; a key that we did not make is not. */
-    boolean holds(RemovedLog removed) {
+    boolean holds(RemovedLog removed) throws IOException {
         return removed(removed.key() + StoreFolder.LOG).filter(removed::equals).isPresent()
-                && StoreFolder.exists(file(removed));
+                && StoreFolder.exists(file(removed))
+                && !isLeftOver(removed);
+    }
+
+    /** Whether the file is one that was put here with its log. */
+    static boolean isKept(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(StoreFolder.QUARANTINE)
+                ? removed(name.substring(0, name.length() - StoreFolder.QUARANTINE.length()) + StoreFolder.LOG)
+                        .isPresent()
+                : name.endsWith(StoreFolder.LOG) && removed(name).isPresent();
     }
 
     private static Optional<RemovedLog> removed(String fileName) {

@@ -36,9 +36,7 @@ final class DamagedLinesTest {
         return Stream.of(
                 Arguments.of("no json at all", "no valid JSON at column"),
                 Arguments.of("{\"role\":\"user\",\"con", "ends in the middle of a JSON object"),
-                Arguments.of("{\"role\":\"us" + line(7), "no valid JSON at column"),
-                Arguments.of(line(7) + line(8), "more than one JSON object on the line"),
-                Arguments.of("\0\0\0\0" + line(7), "holds NUL bytes"),
+                Arguments.of("\0\0\0\0", "holds NUL bytes"),
                 Arguments.of("[1,2]", "no JSON object"),
                 Arguments.of("\"text\"", "no JSON object"),
                 Arguments.of("{}", "neither a role nor an event, so it is no record"),
@@ -52,6 +50,7 @@ final class DamagedLinesTest {
                         "timestamp is no RFC 3339 time such as 2024-01-15T10:00:00Z"),
                 Arguments.of("{\"role\":7,\"content\":\"\"}", "neither a role nor an event, so it is no record"),
                 Arguments.of("{\"event\":\"archived\"}", "timestamp is missing"),
+                Arguments.of("{\"role\":\"user\",\"x\":1e99999999999}", "a number whose exponent is too large"),
                 Arguments.of(filled("x".repeat(Store.LIMIT)), "longer than 4096 bytes"),
                 Arguments.of(filled("x".repeat(300_000)), "longer than 4096 bytes"),
                 Arguments.of(

@@ -72,6 +72,9 @@ final class FormatDocumentTest {
     void itsDamagedLinesAreNamedAsItSays() throws IOException {
         store.write(examples("jsonl damaged").getFirst());
         assertThat(String.join("\n", store.damaged()) + "\n").isEqualTo(examples("text").getFirst());
-        assertThat(Store.ids(store.all().entries())).containsExactly("a", "b");
+        String ids = String.join("\n", Store.ids(store.all().entries())) + "\n";
+        assertThat(ids).isEqualTo(examples("text ids").getFirst());
+        assertThat(store.allBackward().entries()).extracting(entry -> entry.record().id().value() + "\n")
+                .containsExactly(ids.split("(?<=\n)"));
     }
 }

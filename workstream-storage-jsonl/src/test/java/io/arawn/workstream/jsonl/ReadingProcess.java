@@ -1,13 +1,20 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A process that reads a log from both ends, a page at a time, and prints how many records and damaged lines it has. */
+/**
+ * A process that reads the end of a log, then all of it from both ends, a page at a time, then appends to it; it prints
+ * how many records and damaged lines there are, and what it appended.
+ */
 final class ReadingProcess {
 
     private ReadingProcess() {}
@@ -15,9 +22,11 @@ final class ReadingProcess {
     /** Reads the log of {@link Store#ID} in the folder. */
     public static void main(String[] arguments) {
         JsonlSettings settings = new JsonlSettings(
-                Path.of(arguments[0]), Durability.OS, 1 << 20, Duration.ZERO);
+                Path.of(arguments[0]), Durability.OS, Long.parseLong(arguments[1]), Duration.ofSeconds(30));
         try (JsonlMessageLog log = new JsonlMessageLog(settings, InstantSource.system(), notice -> {})) {
-            LogPage page = log.read(Store.ID, log.start(Store.ID), 1_000_000);
+            LogPage page = log.readBefore(Store.ID, Optional.empty(), 50);
+            System.out.println("last " + page.entries().size() + " " + page.more());
+            page = log.read(Store.ID, log.start(Store.ID), 1_000_000);
             long[] forward = {0, 0};
             count(page, forward);
             while (page.more()) {
@@ -33,7 +42,15 @@ final class ReadingProcess {
                 count(page, backward);
             }
             System.out.println("backward " + backward[0] + " " + backward[1]);
+            proceed(log);
         }
+    }
+
+    private static void proceed(JsonlMessageLog log) {
+        Message message = Message.of(new RecordId("continued"), Role.USER, "on", Instant.EPOCH).build();
+        log.append(Store.ID, List.of(message));
+        LogPage page = log.readBefore(Store.ID, Optional.empty(), 1);
+        System.out.println("continued " + page.entries().getFirst().record().id());
     }
 
     private static void count(LogPage page, long[] counts) {
@@ -41,13 +58,14 @@ final class ReadingProcess {
         counts[1] += page.damaged().size();
     }
 
-    static List<String> command(Path folder, String heap) {
+    static List<String> command(Path folder, String heap, long limit) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReadingProcess.class.getName(),
-                folder.toString());
+                folder.toString(),
+                String.valueOf(limit));
     }
 }

@@ -117,6 +117,32 @@ final class Store implements AutoCloseable {
         return entries;
     }
 
+    /** What is said of damaged lines in pages of this size from the beginning. */
+    List<String> damagedForward(int pageSize) {
+        List<String> damaged = new ArrayList<>();
+        LogPage page = log.read(ID, log.start(ID), pageSize);
+        page.damaged().forEach(each -> damaged.add(each.toString()));
+        while (page.more()) {
+            page = log.read(ID, page.end().position(), pageSize);
+            page.damaged().forEach(each -> damaged.add(each.toString()));
+        }
+        return damaged;
+    }
+
+    /** What is said of damaged lines in pages of this size from the end. */
+    List<String> damagedBackward(int pageSize) {
+        List<String> damaged = new ArrayList<>();
+        Optional<Position> before = Optional.empty();
+        boolean more = true;
+        while (more) {
+            LogPage page = log.readBefore(ID, before, pageSize);
+            damaged.addAll(0, page.damaged().stream().map(Object::toString).toList());
+            before = Optional.of(page.start());
+            more = page.more();
+        }
+        return damaged;
+    }
+
     @Override
     public void close() {
         log.close();

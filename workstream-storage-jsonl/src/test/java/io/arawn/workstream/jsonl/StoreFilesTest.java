@@ -220,7 +220,7 @@ final class StoreFilesTest {
         try (var subscription = store.log.follow(Store.ID, first.position(), follower)) {
             follower.next(1);
             Path beside = Files.writeString(store.folder.resolve("beside"), line(2) + "\n");
-            Files.move(beside, store.file(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, store.file(), StandardCopyOption.ATOMIC_MOVE);
             assertThat(follower.end().change()).isEqualTo(LogChangedException.Change.REWRITTEN);
         }
         assertThatExceptionOfType(LogChangedException.class)

@@ -21,30 +21,13 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MessageIndex} does. */
-public abstract class MessageIndexContract {
+public abstract class MessageIndexContract extends MessageIndexSeeking {
 
     private static final Instant TIME = Instant.parse("2026-03-04T05:06:07.123456789Z");
     private static final WorkstreamId UNKNOWN = new WorkstreamId("unknown");
-
-    private MessageIndex index = MessageIndex.inMemory();
-
-    /** An empty index. */
-    protected abstract MessageIndex create();
-
-    @BeforeEach
-    final void open() {
-        index = create();
-    }
-
-    @AfterEach
-    final void close() {
-        index.close();
-    }
 
     @Test
     final void isEmptyAtFirst() {
@@ -54,26 +37,6 @@ public abstract class MessageIndexContract {
         assertThat(index.ordinal(UNKNOWN, new RecordId("m0"))).isEmpty();
         assertThat(index.events(UNKNOWN)).isEmpty();
         assertThat(found("anything")).isEmpty();
-    }
-
-    @Test
-    final void seeksEveryMessage() {
-        SampleLog log = new SampleLog("one", "g").event().says("a").event().says("b").says("c");
-        assertThat(log.into(index)).isTrue();
-        assertThat(index.count(log.id())).isEqualTo(3);
-        assertThat(index.seek(log.id(), 0)).contains(new Position("g", 10));
-        assertThat(index.seek(log.id(), 1)).contains(new Position("g", 30));
-        assertThat(index.seek(log.id(), 2)).contains(new Position("g", 40));
-    }
-
-    @Test
-    final void seeksNothingOutsideTheLog() {
-        SampleLog before = new SampleLog("a", "g").says("x");
-        before.into(index);
-        new SampleLog("b", "g").says("x").into(index);
-        for (long ordinal : new long[]{-1, 1, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            assertThat(index.seek(before.id(), ordinal)).isEmpty();
-        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** All that every {@link io.arawn.workstream.log.MessageLog} owes. */
-public abstract class MessageLogContract extends MessageLogSharing {
+public abstract class MessageLogContract extends MessageLogRewriting {
 
     /** For subclasses in other modules. */
     protected MessageLogContract() {}

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,22 @@ abstract class MessageLogReading extends MessageLogFixture {
         assertThat(read).extracting(LogEntry::record).isEqualTo(records(all(log, ID)));
         assertThat(read).extracting(LogEntry::position)
                 .isEqualTo(all(log, ID).entries().stream().map(LogEntry::position).toList());
+    }
+
+    @Test
+    void outlinesWhatPagesTell() {
+        List<LogRecord> records = new ArrayList<>(messages(0, 3));
+        records.addAll(Records.events());
+        records.addAll(messages(3, 5));
+        records.add(Records.fullMessage());
+        log.create(ID, records);
+        LogPage page = all(log, ID);
+        assertThat(log.outline(ID, log.start(ID))).isEqualTo(LogOutline.of(page));
+        LogEntry third = page.entries().get(2);
+        assertThat(log.outline(ID, third.position())).isEqualTo(LogOutline.of(log.read(ID, third.position(), ALL)));
+        assertThat(log.outline(ID, page.end().position()).parts()).isEmpty();
+        Position beyond = new Position(page.end().position().generation(), page.end().position().number() + 1);
+        assertChange(Change.REWRITTEN, () -> log.outline(ID, beyond));
     }
 
     @Test

@@ -88,6 +88,7 @@ final class RandomIndexHistory {
     }
 
     private void agree(MessageIndex one, MessageIndex other) {
+        assertThat(one.logs()).isEqualTo(other.logs()).map(WorkstreamId::value).hasSameElementsAs(logs.keySet());
         for (String name : List.of("w0", "w1", "w2", "w3", "w4")) {
             WorkstreamId id = new WorkstreamId(name);
             long count = other.count(id);
@@ -98,6 +99,8 @@ final class RandomIndexHistory {
             assertThat(one.events(id)).isEqualTo(other.events(id));
             assertThat(one.seek(id, ordinal)).isEqualTo(other.seek(id, ordinal));
             assertThat(one.ordinal(id, message)).isEqualTo(other.ordinal(id, message));
+            Instant since = time();
+            assertThat(one.since(id, since)).as("since %s", since).isEqualTo(other.since(id, since));
         }
         SearchQuery query = query();
         assertThat(ranked(one.search(query))).as(query.toString()).isEqualTo(ranked(other.search(query)));

@@ -93,6 +93,7 @@ public final class Records {
                         origin("e8"), first, last, NOON, NOON.plusSeconds(9), 2, List.of("Ada", "Bob"), 1,
                         List.of(new RecordId("s0")), "extractive", "What was said."),
                 new Event.SummaryRevoked(origin("e9"), new RecordId("e8")),
+                new Event.Erased(origin("e11"), first),
                 new Event.Other(
                         new Event.Origin(new RecordId("e10"), NOON, Optional.of("Ada"), Map.of("field", 1L)),
                         "invented_later"));

@@ -11,6 +11,10 @@ import io.arawn.workstream.chat.History;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
+import io.arawn.workstream.erasure.Erasure;
+import io.arawn.workstream.erasure.Purge;
+import io.arawn.workstream.erasure.TypedLines;
+import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.MessageIndex;
@@ -20,6 +24,7 @@ import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * All use cases over in-memory stores, with a clock that is set by hand and ids that are the same in every run. For one
@@ -30,12 +35,18 @@ public final class TestStore {
     /** Moves on only when told to. */
     public final SettableClock clock = new SettableClock();
 
+    /** What was said about the caches. */
+    public final List<String> notices = new CopyOnWriteArrayList<>();
+
     public final MessageLog log;
     public final RecordIds ids;
     public final Workstreams workstreams;
     public final Recall recall;
     public final History history;
+    public final Forks forks;
     public final ContextPlanner planner;
+    public final Erasure erasure;
+    public final Purge purge;
 
     /** A fresh store with the default settings. */
     public TestStore() {
@@ -44,19 +55,32 @@ public final class TestStore {
 
     /** Use cases over the log; several may share one, as processes share a folder. */
     public TestStore(MessageLog log, ContextSettings settings) {
+        this(log, WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), settings, 1);
+    }
+
+    /**
+     * Use cases over these stores.
+     *
+     * @param seed of the ids; another one for each of several that share a log
+     */
+    public TestStore(
+            MessageLog log, WorkstreamCatalog catalog, MessageIndex index, ContextSettings settings, long seed) {
         this.log = log;
-        Random random = new Random(1);
+        Random random = new Random(seed);
         ids = new RecordIds(clock, random);
         workstreams = new Workstreams(
                 log,
-                new Cached<>(WorkstreamCatalog.inMemory(), WorkstreamCatalog::inMemory, notice -> {}),
+                new Cached<>(catalog, WorkstreamCatalog::inMemory, notices::add, clock),
                 new WorkstreamIds(random),
                 ids,
                 clock);
-        recall = new Recall(log, new Cached<>(MessageIndex.inMemory(), MessageIndex::inMemory, notice -> {}));
+        recall = new Recall(log, new Cached<>(index, MessageIndex::inMemory, notices::add, clock));
         history = new History(log, workstreams, recall, ids, clock);
+        forks = new Forks(log, workstreams, recall);
         Compaction compaction = new Compaction(settings, new FirstWords(), ids, clock);
         planner = new ContextPlanner(new ViewReader(log, recall), recall, compaction, settings);
+        erasure = new Erasure(log, workstreams, recall, TypedLines.none(), ids, clock);
+        purge = new Purge(log, workstreams, recall, TypedLines.none(), ids, clock);
     }
 
     /** Conversations in which the model answers. */

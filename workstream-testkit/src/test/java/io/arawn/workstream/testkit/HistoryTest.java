@@ -8,6 +8,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogPage;
@@ -15,6 +16,7 @@ import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,25 @@ final class HistoryTest {
     }
 
     @Test
+    void messagesSinceATimeAreFoundWhereverTheyStand() {
+        List<Integer> minutes = List.of(0, 1, 9, 3, 10, 4, 11, 12);
+        for (int minute : minutes) {
+            Message message = Message.of(
+                    new RecordId("at" + minute), Role.USER, "said", Records.NOON.plusSeconds(60L * minute)).build();
+            store.history.append(id, List.of(message));
+        }
+        Instant time = Records.NOON.plusSeconds(60 * 4);
+        MessagePage first = store.history.since(id, time, Optional.empty(), 3);
+        assertThat(first.messages()).extracting(message -> message.id().value()).containsExactly("at9", "at10", "at4");
+        assertThat(first.more()).isTrue();
+        MessagePage second = store.history.since(id, time, Optional.of(new RecordId("at4")), 3);
+        assertThat(second.messages()).extracting(message -> message.id().value()).containsExactly("at11", "at12");
+        assertThat(second.more()).isFalse();
+        assertThat(store.history.since(id, Records.NOON.plusSeconds(60 * 13), Optional.empty(), 3).messages())
+                .isEmpty();
+    }
+
+    @Test
     void anEmptyWorkstreamHasAnEmptyPage() {
         assertThat(store.history.newestFirst(id, Optional.empty(), 10))
                 .isEqualTo(new MessagePage(List.of(), false, List.of()));
@@ -79,16 +100,20 @@ final class HistoryTest {
         Message message = message("only once");
         CountDownLatch together = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Message>> sent = Stream.generate(() -> threads.submit(() -> {
+            List<Future<Once>> sent = Stream.generate(() -> threads.submit(() -> {
                 together.await();
-                return store.history.appendOnce(id, message);
+                return store.history.appendOnce(id, List.of(message));
             }))
                     .limit(8)
                     .toList();
             together.countDown();
-            for (Future<Message> each : sent) {
-                assertThat(each.get()).isEqualTo(message);
+            int added = 0;
+            for (Future<Once> each : sent) {
+                Once once = each.get();
+                added += once.added().size();
+                assertThat(Stream.concat(once.added().stream(), once.known().stream())).containsExactly(message);
             }
+            assertThat(added).isOne();
         }
         assertThat(store.history.oldestFirst(id, Optional.empty(), 10).messages()).containsExactly(message);
     }

@@ -3,8 +3,6 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
-import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -12,10 +10,8 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Recall.Near;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class RecallTest {
@@ -40,6 +36,16 @@ final class RecallTest {
         say(home, "paint the kitchen");
         assertThat(contents(search("paint", Optional.of(home)))).containsExactly("paint the kitchen");
         assertThat(search("paint", Optional.empty())).hasSize(2);
+    }
+
+    @Test
+    void findsNothingOfALogThatSomebodyTookAway() {
+        say(work, "paint the login page");
+        say(home, "paint the kitchen");
+        assertThat(search("paint", Optional.empty())).hasSize(2);
+        store.log.remove(work);
+        assertThat(contents(search("paint", Optional.empty()))).containsExactly("paint the kitchen");
+        assertThat(search("paint", Optional.of(work))).isEmpty();
     }
 
     @Test
@@ -76,23 +82,6 @@ final class RecallTest {
             say(work, "entry number" + i);
             assertThat(search("number" + i, Optional.of(work))).hasSize(1);
         }
-    }
-
-    @Test
-    void aStoreThatFailsIsReplacedAndTheAnswerIsTheSame() {
-        List<String> notices = new ArrayList<>();
-        Cached<AtomicInteger> cached = new Cached<>(new AtomicInteger(-1), AtomicInteger::new, notices::add);
-        for (int i = 0; i < 3; i++) {
-            assertThat(cached.<Integer>use(RecallTest::nonNegative)).isZero();
-        }
-        assertThat(notices).containsExactly("broken; answering from the logs instead");
-    }
-
-    private static int nonNegative(AtomicInteger number) {
-        if (number.get() < 0) {
-            throw new CacheUnavailableException("broken", null);
-        }
-        return number.get();
     }
 
     private List<Found> search(String question, Optional<WorkstreamId> where) {

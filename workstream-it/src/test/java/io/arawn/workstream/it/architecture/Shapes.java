@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.summary.Summarizer;
@@ -32,6 +33,7 @@ record Shapes(String root) {
             WorkstreamCatalog.class,
             MessageIndex.class,
             ChatModel.class,
+            StoreInspection.class,
             Summarizer.class,
             TokenCounter.class);
 

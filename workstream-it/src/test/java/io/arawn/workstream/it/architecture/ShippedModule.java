@@ -11,13 +11,14 @@ enum ShippedModule {
 
     DOMAIN(
             150,
-            packages("", "cache", "catalog", "chat", "context", "log", "message", "recall", "summary"),
+            packages("", "cache", "catalog", "chat", "context", "erasure", "fork", "health", "log", "message", "recall",
+                    "summary"),
             libraries(),
             everythingPublic()),
     /** Its suites are JUnit's and AssertJ's; its stub of a provider is served by the JDK, and reads and writes JSON. */
     TESTKIT(
-            20,
-            packages("testkit"),
+            35,
+            packages("testkit", "testkit.disk"),
             libraries(
                     "org.junit.jupiter.api",
                     "org.assertj.core.api",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.it.e2e.ProjectTalk.Fact;
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ final class ConversationOfOurOwnIT {
         for (Fact fact : facts.subList(0, 4)) {
             assertQuotes(fact, home.run("chat", "--workstream", "ws_project", fact.question()).text());
         }
-        try (Server server = home.serve(); Socket socket = server.connect("?workstream=ws_project")) {
+        try (Server server = home.serve(); RecordingSocket socket = server.connect("?workstream=ws_project")) {
             for (Fact fact : facts.subList(4, 8)) {
                 String body = "{\"message\":\"%s\",\"workstream_id\":\"ws_project\"}".formatted(fact.question());
                 assertQuotes(fact, server.post("/api/v1/chat", body).is(200).json().get("response").textValue());
@@ -72,7 +73,7 @@ final class ConversationOfOurOwnIT {
     }
 
     /** What is answered to this connection; it is told of the turns of others too. */
-    private static String asked(Socket socket, String question) {
+    private static String asked(RecordingSocket socket, String question) {
         socket.send("{\"type\":\"chat\",\"message\":\"%s\",\"ref\":\"%s\"}".formatted(question, question));
         JsonNode started = socket.next("started");
         while (!started.path("ref").asText().equals(question)) {

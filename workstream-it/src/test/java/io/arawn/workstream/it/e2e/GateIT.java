@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -68,7 +69,7 @@ final class GateIT {
             server.send(server.request("/api/v1/workstreams").header("Authorization", "Bearer s3cret")).is(200);
             assertThatThrownBy(() -> server.connect("?workstream=ws_abc123"))
                     .hasMessageContaining("WebSocketHandshake");
-            try (Socket socket = server.connect("?workstream=ws_abc123", "arawn", "bearer.s3cret")) {
+            try (RecordingSocket socket = server.connect("?workstream=ws_abc123", "arawn", "bearer.s3cret")) {
                 assertThat(socket.next("joined").at("/workstream/id").textValue()).isEqualTo("ws_abc123");
             }
         }

@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ final class ManyProcessesIT {
     @Test
     void everyMessageOfEveryWriterIsThereInItsOrder() {
         List<String> watched = new ArrayList<>();
-        try (Socket socket = server.connect("?workstream=ws_shared")) {
+        try (RecordingSocket socket = server.connect("?workstream=ws_shared")) {
             socket.next("history");
             List<Program> writers = IntStream.range(0, WRITERS).mapToObj(this::writer).toList();
             while (watched.size() < WRITERS * EACH) {

@@ -101,6 +101,10 @@ final class Program implements AutoCloseable {
         return out.soFar();
     }
 
+    String errSoFar() {
+        return err.soFar();
+    }
+
     /** Writes to its standard input; what a process that ended does not read is lost. */
     void send(String text) {
         try {

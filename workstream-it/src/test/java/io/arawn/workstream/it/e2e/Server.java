@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,8 +99,12 @@ final class Server implements AutoCloseable {
     }
 
     /** Connects to {@code /ws} with this behind it. */
-    Socket connect(String query, String... subprotocols) {
-        return Socket.open(client, URI.create("ws://localhost:" + port + "/ws" + query), subprotocols);
+    RecordingSocket connect(String query, String... subprotocols) {
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        if (subprotocols.length > 0) {
+            builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        }
+        return RecordingSocket.open(builder, URI.create("ws://localhost:" + port + "/ws" + query));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.testkit.RecordingSocket;
 import io.arawn.workstream.testkit.StubOpenAiServer;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
@@ -37,7 +38,7 @@ final class SocketWalkIT {
     void streamsAChat() {
         home.drop("ws_stream", BareLog.talk(4, Instant.parse("2024-01-15T10:00:00Z")).toString());
         model.then(StubReply.text("We ", "go ", "on."));
-        try (Socket socket = server.connect("?workstream=ws_stream")) {
+        try (RecordingSocket socket = server.connect("?workstream=ws_stream")) {
             assertThat(socket.next("joined").at("/workstream/id").textValue()).isEqualTo("ws_stream");
             assertThat(socket.next("history").get("messages")).hasSize(4);
 
@@ -60,8 +61,8 @@ final class SocketWalkIT {
     @Test
     void seesWhatOtherProcessesAndClientsSay() {
         home.run("workstream", "create", "Watched", "--id", "ws_watched").exits(0);
-        try (Socket socket = server.connect("?workstream=Watched");
-                Socket other = server.connect("?workstream=Watched")) {
+        try (RecordingSocket socket = server.connect("?workstream=Watched");
+                RecordingSocket other = server.connect("?workstream=Watched")) {
             socket.next("history");
             other.next("history");
 
@@ -87,7 +88,7 @@ final class SocketWalkIT {
                 {"role":"user","content":"three","id":"m3"}
                 """, "workstream", "append", "ws_resumed").exits(0);
 
-        try (Socket socket = server.connect("?workstream=ws_resumed&after=m1")) {
+        try (RecordingSocket socket = server.connect("?workstream=ws_resumed&after=m1")) {
             assertThat(socket.next("history").findValuesAsText("content")).containsExactly("two", "three");
         }
     }
@@ -96,7 +97,7 @@ final class SocketWalkIT {
     void cancelsInTheMiddleOfAReply() {
         home.run("workstream", "create", "Cancelled", "--id", "ws_cancelled").exits(0);
         model.then(StubReply.streamed(Ending.HANG, "It is ", "a long"));
-        try (Socket socket = server.connect("?workstream=ws_cancelled")) {
+        try (RecordingSocket socket = server.connect("?workstream=ws_cancelled")) {
             socket.send("{\"type\":\"chat\",\"message\":\"Tell me\"}");
             String text = "";
             while (!text.equals("It is a long")) {

@@ -1,0 +1,41 @@
+package io.arawn.workstream.bench;
+
+import java.util.Locale;
+
+/** What a ratio must reach. */
+sealed interface Goal {
+
+    /** The subject is at least so many times as fast as the floor. */
+    record SpeedAtLeast(double times) implements Goal {}
+
+    /** The subject takes at most so many times as long as the floor. */
+    record TimeAtMost(double times) implements Goal {}
+
+    /** Nothing is compared: that it ends well is what is asked. */
+    record Done() implements Goal {}
+
+    /** The ratio that the goal is about. */
+    default double ratio(double subjectNanos, double floorNanos) {
+        return switch (this) {
+            case SpeedAtLeast speed -> floorNanos / subjectNanos;
+            case TimeAtMost time -> subjectNanos / floorNanos;
+            case Done done -> 1;
+        };
+    }
+
+    default boolean isReachedBy(double ratio) {
+        return switch (this) {
+            case SpeedAtLeast speed -> ratio >= speed.times();
+            case TimeAtMost time -> ratio <= time.times();
+            case Done done -> true;
+        };
+    }
+
+    default String text() {
+        return switch (this) {
+            case SpeedAtLeast speed -> String.format(Locale.ROOT, "speed at least %.1f", speed.times());
+            case TimeAtMost time -> String.format(Locale.ROOT, "time at most %.1f", time.times());
+            case Done done -> "done";
+        };
+    }
+}

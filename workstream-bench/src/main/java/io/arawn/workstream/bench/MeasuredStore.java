@@ -1,0 +1,83 @@
+package io.arawn.workstream.bench;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamIds;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.History;
+import io.arawn.workstream.jsonl.Durability;
+import io.arawn.workstream.jsonl.JsonlMessageLog;
+import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.sqlite.SqliteCache;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Random;
+
+/** The use cases over JSONL files and a SQLite cache in a folder. */
+final class MeasuredStore implements AutoCloseable {
+
+    private final Path folder;
+    private final JsonlMessageLog log;
+    private final SqliteCache cache;
+    private final Workstreams workstreams;
+    private final Recall recall;
+    private final History history;
+
+    MeasuredStore(Path folder, Durability durability) {
+        this.folder = folder;
+        InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
+        Random random = new Random(1);
+        RecordIds ids = new RecordIds(clock, random);
+        log = new JsonlMessageLog(JsonlSettings.of(logs()).with(durability), clock, notice -> {});
+        cache = new SqliteCache(folder.resolve("cache.db"), folder.resolve("native"));
+        Cached<WorkstreamCatalog> catalog =
+                new Cached<>(cache.catalog(), WorkstreamCatalog::inMemory, MeasuredStore::fail, clock);
+        workstreams = new Workstreams(log, catalog, new WorkstreamIds(random), ids, clock);
+        recall = new Recall(log, new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock));
+        history = new History(log, workstreams, recall, ids, clock);
+    }
+
+    /** A figure of a substitute would be one of something else. */
+    private static void fail(String notice) {
+        throw new IllegalStateException(notice);
+    }
+
+    JsonlMessageLog log() {
+        return log;
+    }
+
+    Workstreams workstreams() {
+        return workstreams;
+    }
+
+    Recall recall() {
+        return recall;
+    }
+
+    History history() {
+        return history;
+    }
+
+    private Path logs() {
+        return folder.resolve("workstreams");
+    }
+
+    Path file(WorkstreamId id) {
+        return logs().resolve(id + ".jsonl");
+    }
+
+    /** The database of what is derived. */
+    Path cache() {
+        return folder.resolve("cache.db");
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        cache.close();
+    }
+}

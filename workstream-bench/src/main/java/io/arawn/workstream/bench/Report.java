@@ -1,0 +1,36 @@
+package io.arawn.workstream.bench;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Writes what was measured into a document, between two marks for each measure, and leaves the rest as it is. */
+record Report(Path document, InstantSource clock) {
+
+    /** Puts the outcomes in the place of the earlier ones, or at the end of the document. */
+    void put(String measure, String title, List<Outcome> outcomes, Path folder) throws IOException {
+        String text = Files.readString(document);
+        String begin = "<!-- measured: " + measure + " -->\n";
+        String end = "<!-- end of " + measure + " -->\n";
+        StringBuilder section = new StringBuilder(begin).append(Outcome.HEADING);
+        outcomes.forEach(outcome -> section.append(outcome.row()));
+        section.append('\n').append(machine(folder)).append('\n').append(end);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        String written = from < 0 || to < from
+                ? text + "\n### " + title + "\n\n```bash\nworkstream-bench/run " + measure + "\n```\n\n" + section
+                : text.substring(0, from) + section + text.substring(to + end.length());
+        Files.writeString(document, written);
+    }
+
+    private String machine(Path folder) throws IOException {
+        FileStore store = Files.getFileStore(folder);
+        return "Taken on " + clock.instant().atZone(ZoneOffset.UTC).toLocalDate() + ": "
+                + Runtime.getRuntime().availableProcessors() + " cores, " + store.type() + ", "
+                + System.getProperty("os.name") + ", Java " + Runtime.version() + ".";
+    }
+}

@@ -1,0 +1,132 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.health.Checkup.Outcome;
+import io.arawn.workstream.health.Checkup.Report;
+import io.arawn.workstream.health.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks through everything that is stored. */
+@Command(name = "doctor", header = "Look whether everything stored is as it should be.",
+        description = {
+            "Looks at the files, reads every log, and compares what is derived from the logs with them.",
+            "Nothing is changed without --fix. Ends with 9 when something is still wrong."
+        },
+        footer = {"", "Example:", "  arawn doctor --fix"})
+final class DoctorCommand extends Subcommand {
+
+    @Option(names = "--fix", description = "Repair what can be repaired without losing anything.")
+    boolean fix;
+
+    @Option(names = "--search", paramLabel = "<text>",
+            description = "Instead look which files hold this text anywhere, such as after erasing it; - reads it"
+                    + " from standard input.")
+    Optional<String> search = Optional.empty();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    DoctorCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        if (search.isPresent() && fix) {
+            throw new CommandFailure(ExitCode.USAGE, "--search changes nothing; leave --fix out");
+        }
+        return search.map(this::searched).orElseGet(this::checked);
+    }
+
+    private ExitCode searched(String given) {
+        String text = given.equals("-") ? standardInput() : given;
+        if (text.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "say which text to search for");
+        }
+        List<Path> files = arawn().filesHolding(text);
+        if (json.wanted) {
+            console().json(Map.of("files", files.stream().map(Path::toString).toList()));
+        } else {
+            files.forEach(file -> console().print(Printable.line(file.toString())));
+            console().note(files.isEmpty()
+                    ? "No file holds it."
+                    : files.size() + (files.size() == 1 ? " file holds it." : " files hold it."));
+        }
+        return files.isEmpty() ? ExitCode.OK : ExitCode.UNHEALTHY;
+    }
+
+    private String standardInput() {
+        try {
+            return new String(console().in().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new CommandFailure(ExitCode.FAILURE, "standard input cannot be read");
+        }
+    }
+
+    private ExitCode checked() {
+        Report report = arawn().checkup(fix);
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("healthy", report.healthy()),
+                    entry("logs", report.logs()),
+                    entry("findings", report.outcomes().stream().map(DoctorCommand::view).toList())));
+        } else {
+            report.outcomes().forEach(this::print);
+            console().print(conclusion(report));
+        }
+        return report.healthy() ? ExitCode.OK : ExitCode.UNHEALTHY;
+    }
+
+    private static Map<String, @Nullable Object> view(Outcome outcome) {
+        Finding finding = outcome.finding();
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("severity", severity(finding));
+        view.put("kind", finding.kind().label());
+        view.put("where", finding.where());
+        view.put("what", finding.what());
+        view.put("advice", finding.advice());
+        view.put("repairable", finding.repair().isPresent());
+        view.put("repaired", outcome.repaired());
+        outcome.failure().ifPresent(reason -> view.put("failure", reason));
+        return view;
+    }
+
+    private static String severity(Finding finding) {
+        return finding.kind().severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void print(Outcome outcome) {
+        Finding finding = outcome.finding();
+        console().print(severity(finding) + ": " + Printable.line(finding.where() + ": " + finding.what()));
+        String then = outcome.repaired()
+                ? "repaired"
+                : outcome.failure().map(reason -> "could not be repaired: " + reason).orElse(finding.advice());
+        console().print("    " + Printable.line(then));
+    }
+
+    private String conclusion(Report report) {
+        long wrong = report.outcomes().stream().filter(Outcome::wrong).count();
+        long repairable = report.outcomes().stream()
+                .filter(each -> each.wrong() && each.finding().repair().isPresent())
+                .count();
+        String logs = report.logs() + (report.logs() == 1 ? " log" : " logs");
+        if (wrong == 0) {
+            return logs + ", nothing wrong";
+        }
+        String hint = repairable > 0 && !fix ? "; arawn doctor --fix can repair " + repairable + " of them" : "";
+        return logs + ", " + wrong + (wrong == 1 ? " thing wrong" : " things wrong") + hint;
+    }
+}

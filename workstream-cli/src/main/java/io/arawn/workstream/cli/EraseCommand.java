@@ -1,0 +1,84 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.message.RecordId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Erases messages. */
+@Command(name = "erase", header = "Erase messages for good.",
+        description = {
+            "Erases messages for good: from the log, what stands beside it, the trash, what is derived from them and "
+                    + "the history of lines typed. Summaries that stand for them go too and are made again in time.",
+            "Other workstreams that hold the messages, such as forks, are named."
+        },
+        footer = {"", "Example:", "  arawn workstream erase \"Research Project\" 01hm6q2e000000000000000001 --dry-run"})
+final class EraseCommand extends Subcommand {
+
+    @Mixin
+    WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "<message>",
+            description = "Their ids, as tail --ids and context --json tell them.")
+    List<String> messages = List.of();
+
+    @Option(names = "--forks", description = "Erase them also from the other workstreams that hold them.")
+    boolean forks;
+
+    @Option(names = "--dry-run", description = "Say what would go, and do nothing.")
+    boolean dryRun;
+
+    @Mixin
+    Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    EraseCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        WorkstreamId id = arawn().find(workstream.reference).workstream().id();
+        Request request = new Request(id, ids(id), forks, author.author(invocation()));
+        ErasureReport report = new ErasureReport(console(), json.wanted);
+        if (dryRun) {
+            return report.of(arawn().rehearseErasure(request), false);
+        }
+        if (!confirmation.isGiven(console(), () -> question(request), "erase messages of " + id)) {
+            console().note("Nothing was erased.");
+            return ExitCode.FAILURE;
+        }
+        return report.of(arawn().erase(request), true);
+    }
+
+    private String question(Request request) {
+        int going = arawn().rehearseErasure(request).messages().size();
+        return "Erase " + (going == 1 ? "1 message" : going + " messages") + " of workstream " + request.workstream()
+                + " for good?";
+    }
+
+    private Set<RecordId> ids(WorkstreamId id) {
+        Set<RecordId> ids = new LinkedHashSet<>();
+        for (String message : messages) {
+            if (!RecordId.isValid(message)) {
+                throw new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        "there is no message '" + message + "' in workstream " + id
+                                + "; arawn workstream tail --ids shows ids");
+            }
+            ids.add(new RecordId(message));
+        }
+        return ids;
+    }
+}

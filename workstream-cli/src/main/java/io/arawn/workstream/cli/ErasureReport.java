@@ -1,0 +1,101 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.erasure.Erased.HeldBy;
+import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.message.RecordId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what went, or would go. */
+record ErasureReport(Console console, boolean json) {
+
+    private static final String UNCLEAN = "arawn: the cache is in use and may still hold words of what was erased; "
+            + "run arawn reindex when the other programs have ended";
+
+    ExitCode of(Erased erased, boolean done) {
+        if (json) {
+            console.json(JsonViews.fields(
+                    entry("workstream_id", erased.workstream().id()),
+                    entry("messages", erased.messages()),
+                    entry("summaries", erased.summaries()),
+                    entry("trash", erased.deleted()),
+                    entry("forks", erased.copies().stream().map(ErasureReport::view).toList()),
+                    entry("forks_too", erased.copiesToo()),
+                    entry("alike", erased.alike()),
+                    entry("dry_run", !done),
+                    entry("clean", erased.clean())));
+        } else {
+            print(erased, done);
+        }
+        return end(erased.clean());
+    }
+
+    private void print(Erased erased, boolean done) {
+        console.print((done ? "erased " : "would erase ") + counted(erased.messages().size(), "message")
+                + " of workstream " + erased.workstream().id() + " ('" + erased.workstream().name() + "')"
+                + (erased.summaries() > 0 ? " and " + counted(erased.summaries(), "summary") : "")
+                + (erased.deleted() > 0 ? ", also in the trash" : ""));
+        forks(erased.copies(), erased.copiesToo(), done);
+        if (!erased.alike().isEmpty()) {
+            console.note("These messages say some of the same, and stay unless erased too: "
+                    + erased.alike().stream().map(RecordId::value).collect(Collectors.joining(" ")));
+        }
+    }
+
+    ExitCode of(Purged purged, boolean done) {
+        if (json) {
+            console.json(JsonViews.fields(
+                    entry("id", purged.workstream().id()),
+                    entry("name", purged.workstream().name()),
+                    entry("purged", done),
+                    entry("in_use", purged.inUse()),
+                    entry("trash", purged.deleted()),
+                    entry("forks", purged.forks().stream().map(ErasureReport::view).toList()),
+                    entry("forks_too", purged.forksToo()),
+                    entry("clean", purged.clean())));
+        } else {
+            console.print((done ? "deleted" : "would delete") + " workstream " + purged.workstream().id() + " ('"
+                    + purged.workstream().name() + "') for good"
+                    + (purged.deleted() > 0 ? ", with " + counted(purged.deleted(), "copy") + " in the trash" : ""));
+            forks(purged.forks(), purged.forksToo(), done);
+        }
+        return end(purged.clean());
+    }
+
+    private void forks(List<HeldBy> forks, boolean too, boolean done) {
+        for (HeldBy fork : forks) {
+            String which = counted(fork.messages(), "message") + " in workstream " + fork.workstream().id() + " ('"
+                    + fork.workstream().name() + "'" + (fork.deleted() ? ", in the trash" : "") + ")";
+            if (too) {
+                console.print((done ? "erased " : "would erase ") + which);
+            } else {
+                console.note("The same stays as " + which + "; --forks erases it there, too");
+            }
+        }
+    }
+
+    private ExitCode end(boolean clean) {
+        if (!clean) {
+            console.note(UNCLEAN);
+        }
+        return clean ? ExitCode.OK : ExitCode.STORAGE;
+    }
+
+    private static String counted(int number, String noun) {
+        String many = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return number + " " + (number == 1 ? noun : many);
+    }
+
+    private static Map<String, @Nullable Object> view(HeldBy held) {
+        return JsonViews.fields(
+                entry("id", held.workstream().id()),
+                entry("name", held.workstream().name()),
+                entry("messages", held.messages()),
+                entry("deleted", held.deleted()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.NewFork;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.message.RecordId;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a workstream that goes on from a message of another. */
+@Command(name = "fork", header = "Make a workstream that goes on from a message of another.",
+        description = {
+            "Makes a workstream that begins with another's messages up to one of them, the newest unless said.",
+            "Their pins and summaries come along. The other one is not changed."
+        },
+        footer = {"", "Example:", "  arawn workstream fork \"Research Project\" --name \"Research with Rust\""})
+final class ForkCommand extends Subcommand {
+
+    @Mixin
+    WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @Option(names = "--at", paramLabel = "<message>",
+            description = "The id of the last message to take over, as tail --ids tells it.")
+    Optional<String> at = Optional.empty();
+
+    @Option(names = "--name", paramLabel = "<name>", description = "What people will call it.")
+    Optional<String> name = Optional.empty();
+
+    @Option(names = "--id", paramLabel = "<id>", description = "Its id; one is made where none is given.")
+    Optional<String> id = Optional.empty();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    ForkCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        Optional<String> by = author.author(invocation());
+        Workstream parent = arawn().find(workstream.reference).workstream();
+        Optional<RecordId> last = at.map(message -> new MessageReference(message).in(parent, arawn()).id());
+        Workstream made = arawn().fork(new NewFork(
+                parent.id(), last, name.map(WorkstreamName::new), id.map(WorkstreamId::new), by));
+        if (json.wanted) {
+            console().json(JsonViews.workstream(made));
+        } else {
+            console().print("forked workstream " + parent.id() + " ('" + parent.name() + "') after message "
+                    + made.forkedFrom().orElseThrow().message() + " as workstream " + made.id() + " ('" + made.name()
+                    + "', " + made.messageCount() + (made.messageCount() == 1 ? " message)" : " messages)"));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,59 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.NameClash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is not well with the workstreams that are listed, in few words. {@code arawn doctor} has more. */
+record ListingNotes(long damagedLines, List<String> ignoredFiles, List<NameClash> clashes) {
+
+    static ListingNotes of(List<CatalogEntry> entries, List<String> ignoredFiles) {
+        return new ListingNotes(
+                entries.stream().mapToLong(CatalogEntry::damaged).sum(),
+                ignoredFiles,
+                NameClash.among(entries.stream().map(CatalogEntry::workstream).toList()));
+    }
+
+    /** One sentence; empty when all is well. */
+    Optional<String> sentence() {
+        List<String> parts = new ArrayList<>();
+        if (damagedLines > 0) {
+            parts.add(damagedLines
+                    + (damagedLines == 1 ? " line of a log is no record" : " lines of logs are no records"));
+        }
+        if (!ignoredFiles.isEmpty()) {
+            parts.add(ignoredFiles.size() == 1
+                    ? "the file '" + ignoredFiles.getFirst() + "' is ignored, as its name is no id"
+                    : ignoredFiles.size() + " files are ignored, as their names are no ids, such as '"
+                            + ignoredFiles.getFirst() + "'");
+        }
+        clashes.stream().findFirst().ifPresent(clash -> parts.add(
+                "several workstreams answer to '" + clash.name() + "': "
+                        + String.join(", ", clash.holders().stream().map(Object::toString).toList())));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("arawn: " + String.join("; ", parts) + "; arawn doctor tells more");
+    }
+
+    /** Adds the fields that have something to tell. */
+    void addTo(Map<String, @Nullable Object> view) {
+        if (damagedLines > 0) {
+            view.put("damaged_lines", damagedLines);
+        }
+        if (!ignoredFiles.isEmpty()) {
+            view.put("ignored_files", ignoredFiles);
+        }
+        if (!clashes.isEmpty()) {
+            view.put("clashing_names", clashes.stream()
+                    .map(clash -> JsonViews.fields(
+                            entry("name", clash.name()), entry("workstream_ids", clash.holders())))
+                    .toList());
+        }
+    }
+}

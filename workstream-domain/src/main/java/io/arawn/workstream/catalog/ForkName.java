@@ -1,0 +1,37 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamName;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Names for forks that are given none: {@code Work (fork)}, {@code Work (fork 2)} and so on. */
+final class ForkName {
+
+    private static final int LONGEST_STEM = 180;
+    private static final Pattern SUFFIX = Pattern.compile(" \\(fork(?: \\d+)?\\)$");
+
+    private ForkName() {}
+
+    /** The first of them that is free. */
+    static WorkstreamName of(Workstream parent, Predicate<WorkstreamName> free) {
+        String stem = stem(parent);
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> new WorkstreamName(stem + (number == 1 ? " (fork)" : " (fork " + number + ")")))
+                .filter(free)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String stem(Workstream parent) {
+        String name = SUFFIX.matcher(parent.name()).replaceFirst("");
+        int end = name.offsetByCodePoints(0, Math.min(LONGEST_STEM, name.codePointCount(0, name.length())));
+        try {
+            return new WorkstreamName(name.substring(0, end)).value();
+        } catch (InvalidInputException unusual) {
+            // A log from elsewhere may tell a name that could not be given here.
+            return parent.id().value();
+        }
+    }
+}

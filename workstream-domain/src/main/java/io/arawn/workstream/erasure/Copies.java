@@ -1,0 +1,142 @@
+package io.arawn.workstream.erasure;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.catalog.Workstreams.Removed;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.message.Event.ForkPoint;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds the messages of one workstream in others: in forks, forks of forks and imported copies, in use or deleted. */
+final class Copies {
+
+    private final MessageLog log;
+    private final Recall recall;
+    private final List<CatalogEntry> inUse;
+    private final List<Removed> deleted;
+
+    Copies(MessageLog log, Workstreams workstreams, Recall recall) {
+        this.log = log;
+        this.recall = recall;
+        inUse = workstreams.list(true);
+        deleted = workstreams.removed();
+    }
+
+    /**
+     * Another workstream with messages that go.
+     *
+     * @param removed where it is in the trash, if it is
+     */
+    record Copy(Workstream workstream, Optional<RemovedLog> removed, Cut cut) {}
+
+    /** The workstreams, but for the one itself, that hold messages like these. */
+    List<Copy> like(WorkstreamId itself, Collection<RecordId> ids, Predicate<Placed> alike) {
+        List<Copy> copies = new ArrayList<>();
+        for (CatalogEntry entry : inUse) {
+            WorkstreamId id = entry.workstream().id();
+            if (!id.equals(itself) && holdsAny(id, ids)) {
+                add(entry.workstream(), Optional.empty(), alike, copies);
+            }
+        }
+        deleted.stream()
+                .filter(each -> !each.removed().id().equals(itself))
+                .forEach(each -> add(each.workstream(), Optional.of(each.removed()), alike, copies));
+        return List.copyOf(copies);
+    }
+
+    /** The forks of the workstream, and their forks, that hold messages like these. */
+    List<Copy> below(WorkstreamId itself, Predicate<Message> alike) {
+        Map<WorkstreamId, WorkstreamId> parents = parents();
+        List<Copy> copies = new ArrayList<>();
+        inUse.stream()
+                .map(CatalogEntry::workstream)
+                .filter(each -> isBelow(each.id(), itself, parents))
+                .forEach(each -> add(each, Optional.empty(), placed -> alike.test(placed.message()), copies));
+        deleted.stream()
+                .filter(each -> isBelow(each.removed().id(), itself, parents))
+                .forEach(each -> add(
+                        each.workstream(),
+                        Optional.of(each.removed()),
+                        placed -> alike.test(placed.message()),
+                        copies));
+        return List.copyOf(copies);
+    }
+
+    /** Whether there are forks of the workstream. */
+    boolean isForked(WorkstreamId itself) {
+        return parents().containsValue(itself);
+    }
+
+    /** A message of a workstream. */
+    record Placed(WorkstreamId workstream, Message message) {}
+
+    private void add(
+            Workstream workstream, Optional<RemovedLog> removed, Predicate<Placed> alike, List<Copy> copies) {
+        Iterable<LogEntry> entries =
+                removed.map(each -> LogPages.of(log, each)).orElseGet(() -> LogPages.of(log, workstream.id()));
+        Cut cut = Cut.of(entries, message -> alike.test(new Placed(workstream.id(), message)));
+        if (!cut.isEmpty()) {
+            copies.add(new Copy(workstream, removed, cut));
+        }
+    }
+
+    private boolean holdsAny(WorkstreamId id, Collection<RecordId> ids) {
+        return recall.indexed(
+                id, index -> ids.stream().anyMatch(message -> index.ordinal(id, message).isPresent()));
+    }
+
+    /** The copies of the workstream in the trash. */
+    List<RemovedLog> deleted(WorkstreamId id) {
+        return deleted.stream().map(Removed::removed).filter(removed -> removed.id().equals(id)).toList();
+    }
+
+    /** All workstreams that go back to the same first one, the one itself among them. */
+    Set<WorkstreamId> family(WorkstreamId id) {
+        Map<WorkstreamId, WorkstreamId> parents = parents();
+        WorkstreamId root = line(id, parents).getLast();
+        Set<WorkstreamId> family = new HashSet<>(List.of(id, root));
+        parents.keySet().stream().filter(each -> line(each, parents).getLast().equals(root)).forEach(family::add);
+        return family;
+    }
+
+    private Map<WorkstreamId, WorkstreamId> parents() {
+        Map<WorkstreamId, WorkstreamId> parents = new HashMap<>();
+        Stream.concat(deleted.stream().map(Removed::workstream), inUse.stream().map(CatalogEntry::workstream))
+                .forEach(each -> each.forkedFrom()
+                        .map(ForkPoint::workstream)
+                        .ifPresent(from -> parents.put(each.id(), from)));
+        return parents;
+    }
+
+    private static boolean isBelow(
+            WorkstreamId id, WorkstreamId ancestor, Map<WorkstreamId, WorkstreamId> parents) {
+        return !id.equals(ancestor) && line(id, parents).contains(ancestor);
+    }
+
+    /** The workstream, what it was forked from, and so on. A log from elsewhere may say that it is its own ancestor. */
+    private static List<WorkstreamId> line(WorkstreamId id, Map<WorkstreamId, WorkstreamId> parents) {
+        Set<WorkstreamId> line = new LinkedHashSet<>(List.of(id));
+        Optional<WorkstreamId> next = Optional.ofNullable(parents.get(id));
+        while (next.isPresent() && line.add(next.get())) {
+            next = Optional.ofNullable(parents.get(next.get()));
+        }
+        return List.copyOf(line);
+    }
+}

@@ -1,0 +1,123 @@
+package io.arawn.workstream.erasure;
+
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What goes from one log when messages are erased, and what must change so that the rest keeps its sense.
+ *
+ * @param messages those that go, in the log's order: what is asked for, and the results of tool calls among them
+ * @param summaries those that stand for a range with one of the messages in it, or for one that cannot be found
+ * @param turns answers that do not name their question, which goes, and its id
+ * @param erased messages that went before
+ */
+record Cut(Map<RecordId, Message> messages, Set<RecordId> summaries, Map<RecordId, RecordId> turns,
+        Set<RecordId> erased) {
+
+    /**
+     * What goes from the log.
+     *
+     * @param wanted the messages that are asked for
+     */
+    static Cut of(Iterable<LogEntry> entries, Predicate<Message> wanted) {
+        Reading reading = new Reading(wanted);
+        entries.forEach(entry -> reading.record(entry.record()));
+        return new Cut(reading.messages, reading.summaries(entries), reading.turns, reading.erased);
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    /** What was read of the log. */
+    private static final class Reading {
+
+        private final Predicate<Message> wanted;
+        private final Map<RecordId, Message> messages = new LinkedHashMap<>();
+        private final Set<String> calls = new HashSet<>();
+        private final Map<RecordId, RecordId> turns = new HashMap<>();
+        private final Set<RecordId> erased = new HashSet<>();
+        private final List<SummaryMade> summaries = new ArrayList<>();
+        private final Map<String, RecordId> lastOfSession = new HashMap<>();
+        private Optional<RecordId> last = Optional.empty();
+
+        Reading(Predicate<Message> wanted) {
+            this.wanted = wanted;
+        }
+
+        void record(LogRecord record) {
+            switch (record) {
+                case Message message -> message(message);
+                case SummaryMade made -> summaries.add(made);
+                case Event.Erased before -> erased.add(before.message());
+                case Event other -> {}
+            }
+        }
+
+        private void message(Message message) {
+            boolean answersCall =
+                    ToolResult.of(message).flatMap(ToolResult::callId).filter(calls::contains).isPresent();
+            if (answersCall || wanted.test(message)) {
+                messages.put(message.id(), message);
+                ToolUse.of(message).map(ToolUse::callId).ifPresent(calls::add);
+            }
+            if (message.role().equals(Role.USER)) {
+                last = Optional.of(message.id());
+                message.session().ifPresent(session -> lastOfSession.put(session, message.id()));
+            } else if (message.turn().isEmpty()) {
+                message.session()
+                        .map(lastOfSession::get)
+                        .or(() -> last)
+                        .filter(messages::containsKey)
+                        .ifPresent(question -> turns.put(message.id(), question));
+            }
+        }
+
+        /** Those that stand for what goes; of a message that is in the log several times the first place counts. */
+        Set<RecordId> summaries(Iterable<LogEntry> entries) {
+            Map<RecordId, Long> places = summaries.isEmpty() || messages.isEmpty() ? Map.of() : places(entries);
+            List<Long> going = messages.keySet().stream().map(places::get).toList();
+            Set<RecordId> covering = new HashSet<>();
+            for (SummaryMade made : messages.isEmpty() ? List.<SummaryMade>of() : summaries) {
+                Long first = places.get(made.first());
+                Long end = places.get(made.last());
+                if (first == null || end == null || going.stream().anyMatch(at -> at >= first && at <= end)) {
+                    covering.add(made.id());
+                }
+            }
+            return covering;
+        }
+
+        private Map<RecordId, Long> places(Iterable<LogEntry> entries) {
+            Set<RecordId> needed = new HashSet<>(messages.keySet());
+            summaries.forEach(made -> needed.addAll(List.of(made.first(), made.last())));
+            Map<RecordId, Long> places = new HashMap<>();
+            long place = 0;
+            for (LogEntry entry : entries) {
+                if (entry.record() instanceof Message message) {
+                    if (needed.contains(message.id())) {
+                        places.putIfAbsent(message.id(), place);
+                    }
+                    place++;
+                }
+            }
+            return places;
+        }
+    }
+}

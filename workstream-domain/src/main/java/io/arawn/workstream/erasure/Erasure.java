@@ -1,0 +1,219 @@
+package io.arawn.workstream.erasure;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.erasure.Copies.Copy;
+import io.arawn.workstream.erasure.Erased.HeldBy;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.Rereading;
+import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.Recall.Found;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Erases messages: their text is then in no log, in use or in the trash, nor beside one, nor in what is derived from
+ * them. An event that tells no more than the id stands where a message stood; answers keep their turn; a tool call takes
+ * its results along. It ends with the log that was named, so that one that broke off can be done again. Safe for use by
+ * many threads and, over one store, by many processes.
+ */
+public final class Erasure {
+
+    private static final int ALIKE_SOUGHT = 50;
+    private static final int LONGEST_SOUGHT = 2_000;
+
+    private final MessageLog log;
+    private final Workstreams workstreams;
+    private final Recall recall;
+    private final TypedLines typed;
+    private final Supplier<RecordId> ids;
+    private final InstantSource clock;
+
+    public Erasure(
+            MessageLog log,
+            Workstreams workstreams,
+            Recall recall,
+            TypedLines typed,
+            Supplier<RecordId> ids,
+            InstantSource clock) {
+        this.log = log;
+        this.workstreams = workstreams;
+        this.recall = recall;
+        this.typed = typed;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be erased.
+     *
+     * @param copiesToo whether from other workstreams that hold the messages, too: forks, their forks, and imported
+     *     copies
+     * @param author who wants it, where that is known
+     */
+    public record Request(
+            WorkstreamId workstream, Set<RecordId> messages, boolean copiesToo, Optional<String> author) {
+
+        public Request {
+            messages = Set.copyOf(messages);
+        }
+    }
+
+    /**
+     * What would be erased; nothing is.
+     *
+     * @throws UnknownMessageException when there neither is nor was one of the messages
+     */
+    public Erased rehearse(Request request) {
+        return Rereading.of(() -> told(request, find(request), true));
+    }
+
+    /**
+     * Erases the messages; this is durable when it returns. Messages that were erased before are no mistake: what is
+     * left of them goes.
+     *
+     * @throws UnknownMessageException when there neither is nor was one of the messages; nothing was erased
+     * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written; what was not erased yet is
+     *     when this is done again
+     */
+    public Erased erase(Request request) {
+        record Done(Going going, Erased told) {}
+        // So that nobody forks what goes while it is being looked for.
+        Done done = log.exclusively(() -> {
+            Going going = find(request);
+            Erased told = told(request, going, true);
+            carryOut(request, going);
+            return new Done(going, told);
+        });
+        List<WorkstreamId> changed = new ArrayList<>(List.of(request.workstream()));
+        if (request.copiesToo()) {
+            done.going().copies().forEach(copy -> changed.add(copy.workstream().id()));
+        }
+        boolean clean = recall.scrub(changed, done.going().texts());
+        return clean ? done.told() : unclean(done.told());
+    }
+
+    private static Erased unclean(Erased told) {
+        return new Erased(
+                told.workstream(),
+                told.messages(),
+                told.summaries(),
+                told.deleted(),
+                told.copies(),
+                told.copiesToo(),
+                told.alike(),
+                false);
+    }
+
+    /** What goes from where. */
+    private record Going(
+            Workstream workstream, Cut cut, Map<RemovedLog, Cut> deleted, List<Copy> copies,
+            Predicate<Message> wanted) {
+
+        Collection<Message> messages() {
+            Map<RecordId, Message> messages = new HashMap<>();
+            deleted.values().forEach(each -> messages.putAll(each.messages()));
+            copies.forEach(each -> messages.putAll(each.cut().messages()));
+            messages.putAll(cut.messages());
+            return messages.values();
+        }
+
+        List<String> texts() {
+            return Wording.of(messages());
+        }
+    }
+
+    private Going find(Request request) {
+        WorkstreamId id = request.workstream();
+        Workstream workstream = workstreams.get(id).workstream();
+        Copies copies = new Copies(log, workstreams, recall);
+        Predicate<Message> asked = message -> request.messages().contains(message.id());
+        Cut cut = Cut.of(LogPages.of(log, id), asked);
+        Map<RemovedLog, Cut> deleted = new LinkedHashMap<>();
+        copies.deleted(id).forEach(removed -> deleted.put(removed, Cut.of(LogPages.of(log, removed), asked)));
+        deleted.values().removeIf(Cut::isEmpty);
+        requireKnown(request, cut, deleted);
+        Map<RecordId, Message> known = new HashMap<>(cut.messages());
+        deleted.values().forEach(each -> each.messages().forEach(known::putIfAbsent));
+        Set<RecordId> sought = new HashSet<>(request.messages());
+        sought.addAll(known.keySet());
+        Set<WorkstreamId> family = copies.family(id);
+        Predicate<Copies.Placed> alike = placed -> sought.contains(placed.message().id())
+                && (family.contains(placed.workstream()) || isSame(placed.message(), known));
+        Predicate<Message> wanted = message -> sought.contains(message.id());
+        return new Going(workstream, cut, deleted, copies.like(id, sought, alike), wanted);
+    }
+
+    private static boolean isSame(Message message, Map<RecordId, Message> known) {
+        Message same = known.get(message.id());
+        return same != null && same.content().equals(message.content());
+    }
+
+    private static void requireKnown(Request request, Cut cut, Map<RemovedLog, Cut> deleted) {
+        for (RecordId message : request.messages()) {
+            boolean known = cut.messages().containsKey(message)
+                    || cut.erased().contains(message)
+                    || deleted.values().stream().anyMatch(each -> each.messages().containsKey(message));
+            if (!known) {
+                throw new UnknownMessageException(request.workstream(), message);
+            }
+        }
+    }
+
+    private Erased told(Request request, Going going, boolean clean) {
+        return new Erased(
+                going.workstream(),
+                List.copyOf(going.cut().messages().keySet()),
+                going.cut().summaries().size(),
+                going.deleted().size(),
+                going.copies().stream().map(HeldBy::of).toList(),
+                request.copiesToo(),
+                alike(going),
+                clean);
+    }
+
+    private List<RecordId> alike(Going going) {
+        Set<RecordId> alike = new HashSet<>();
+        for (Message message : going.cut().messages().values()) {
+            Traces traces = Traces.of(Wording.of(message));
+            String text = message.content().substring(0, Math.min(message.content().length(), LONGEST_SOUGHT));
+            recall.search(text, Optional.of(going.workstream().id()), Optional.empty(), Optional.empty(), ALIKE_SOUGHT)
+                    .stream()
+                    .map(Found::message)
+                    .filter(found -> !going.cut().messages().containsKey(found.id()))
+                    .filter(found -> Wording.of(found).anyMatch(traces::in))
+                    .forEach(found -> alike.add(found.id()));
+        }
+        return alike.stream().sorted((one, other) -> one.value().compareTo(other.value())).toList();
+    }
+
+    private void carryOut(Request request, Going going) {
+        Traces traces = Traces.of(going.texts().stream());
+        Rewriting rewriting = new Rewriting(log, traces, () -> origin(request.author()));
+        typed.forget(traces);
+        if (request.copiesToo()) {
+            going.copies().forEach(rewriting::rewrite);
+        }
+        going.deleted().keySet().forEach(removed -> rewriting.rewrite(removed, going.wanted()));
+        rewriting.rewrite(request.workstream(), going.wanted());
+    }
+
+    private Origin origin(Optional<String> author) {
+        return new Origin(ids.get(), clock.instant(), author);
+    }
+}

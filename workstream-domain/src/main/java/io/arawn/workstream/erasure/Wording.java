@@ -1,0 +1,35 @@
+package io.arawn.workstream.erasure;
+
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.ToolUse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a message says, wherever in it. */
+final class Wording {
+
+    private Wording() {}
+
+    /** The texts of the message: its content, those among its parts, and what its tool is called with. */
+    static Stream<String> of(Message message) {
+        Stream<String> called = ToolUse.of(message).stream().flatMap(use -> texts(use.arguments()));
+        return Stream.of(Stream.of(message.content()), texts(message.parts()), called).flatMap(each -> each);
+    }
+
+    static List<String> of(Collection<Message> messages) {
+        return messages.stream().flatMap(Wording::of).distinct().toList();
+    }
+
+    private static Stream<String> texts(@Nullable Object json) {
+        return switch (json) {
+            case String text -> Stream.of(text);
+            case List<?> list -> list.stream().flatMap(Wording::texts);
+            case Map<?, ?> object -> object.values().stream().flatMap(Wording::texts);
+            case null -> Stream.empty();
+            default -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.arawn.workstream.health;
+
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.health.Finding.Repair;
+import io.arawn.workstream.log.Changes;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Compares what the next use would make of what the catalog has with what a new catalog would have. */
+final class CatalogParity implements Examination {
+
+    private final MessageLog log;
+    private final LogState state;
+    private final Optional<CatalogEntry> known;
+    private final Repair forget;
+    private final RebuiltEntry rebuilt;
+
+    CatalogParity(MessageLog log, LogState state, Optional<CatalogEntry> known, Repair forget) {
+        this.log = log;
+        this.state = state;
+        this.known = known;
+        this.forget = forget;
+        rebuilt = new RebuiltEntry(log, state);
+    }
+
+    @Override
+    public void page(LogPage page) {
+        rebuilt.page(page);
+    }
+
+    @Override
+    public void end(Consumer<Finding> findings) {
+        if (known.isPresent() && !told(advanced()).equals(told(rebuilt.entry()))) {
+            findings.accept(Finding.of(
+                    Kind.STALE_CACHE,
+                    state.id().value(),
+                    "the catalog tells other things of it than its log does; the log was changed further up",
+                    "run arawn doctor --fix or arawn reindex")
+                    .repairedBy(forget));
+        }
+    }
+
+    private CatalogEntry advanced() {
+        return Changes.follow(
+                log, state, known, CatalogEntry::checkpoint, CatalogEntry::empty, CatalogEntry::after);
+    }
+
+    private record Told(Object workstream, long damaged, Object lines) {}
+
+    private static Told told(CatalogEntry entry) {
+        return new Told(entry.workstream(), entry.damaged(), entry.firstDamaged());
+    }
+}

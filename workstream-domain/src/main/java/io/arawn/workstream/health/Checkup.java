@@ -1,0 +1,134 @@
+package io.arawn.workstream.health;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.NameClash;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.MessageIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks through a whole store: how it is kept, what every log holds, and whether what is derived from the logs is what
+ * would be derived from them now. Reads every log from its beginning, a page at a time. Unless asked to repair it changes
+ * nothing.
+ */
+public final class Checkup {
+
+    private final MessageLog log;
+    private final Cached<WorkstreamCatalog> catalog;
+    private final Cached<MessageIndex> index;
+    private final List<StoreInspection> inspections;
+
+    /** @param inspections of the parts that the store is kept in */
+    public Checkup(
+            MessageLog log,
+            Cached<WorkstreamCatalog> catalog,
+            Cached<MessageIndex> index,
+            List<StoreInspection> inspections) {
+        this.log = log;
+        this.catalog = catalog;
+        this.index = index;
+        this.inspections = List.copyOf(inspections);
+    }
+
+    /**
+     * What became of a finding.
+     *
+     * @param failure why it could not be repaired, where that was tried in vain
+     */
+    public record Outcome(Finding finding, boolean repaired, Optional<String> failure) {
+
+        /** Whether something is still not as it should be. */
+        public boolean wrong() {
+            return !repaired && finding.kind().severity() != Severity.NOTE;
+        }
+    }
+
+    /**
+     * What came of looking at everything.
+     *
+     * @param logs how many there are
+     */
+    public record Report(int logs, List<Outcome> outcomes) {
+
+        public Report {
+            outcomes = List.copyOf(outcomes);
+        }
+
+        /** Whether nothing is left that is not as it should be. */
+        public boolean healthy() {
+            return outcomes.stream().noneMatch(Outcome::wrong);
+        }
+    }
+
+    /** Looks at everything, and puts right what can be, if that is wanted. */
+    public Report run(boolean repairing) {
+        List<Outcome> outcomes = new ArrayList<>();
+        inspections.forEach(each -> each.inspect(finding -> outcomes.add(outcome(finding, repairing))));
+        boolean derivedToo = outcomes.stream()
+                .noneMatch(each -> each.finding().kind() == Kind.UNUSABLE_CACHE && !each.repaired());
+        try {
+            List<LogState> states = log.states();
+            List<Workstream> workstreams = new ArrayList<>();
+            for (LogState state : states) {
+                Examined examined = examined(state, derivedToo);
+                examined.workstream().ifPresent(workstreams::add);
+                examined.findings().forEach(finding -> outcomes.add(outcome(finding, repairing)));
+            }
+            NameClash.among(workstreams).forEach(clash -> outcomes.add(outcome(finding(clash), repairing)));
+            return new Report(states.size(), outcomes);
+        } catch (LogUnavailableException unreadable) {
+            outcomes.add(outcome(unreadable(unreadable, "the store"), repairing));
+            return new Report(0, outcomes);
+        }
+    }
+
+    private Examined examined(LogState state, boolean derivedToo) {
+        try {
+            LogCheckup checkup = new LogCheckup(log, state.id());
+            return derivedToo
+                    ? catalog
+                            .use(entries -> index.use(indexed -> checkup.withDerived(catalog, entries, index, indexed)))
+                    : checkup.alone();
+        } catch (LogUnavailableException unreadable) {
+            return new Examined(Optional.empty(), List.of(unreadable(unreadable, state.id().value())));
+        }
+    }
+
+    private static Finding unreadable(LogUnavailableException reason, String where) {
+        return Finding.of(Kind.UNREADABLE, where, String.valueOf(reason.getMessage()),
+                "see whether you may read it, and whether the disk is well");
+    }
+
+    private static Finding finding(NameClash clash) {
+        String first = clash.holders().getFirst().value();
+        return Finding.of(
+                Kind.CLASHING_NAMES,
+                String.join(", ", clash.holders().stream().map(Object::toString).toList()),
+                clash.idOfFirst()
+                        ? "'" + clash.name() + "' is the id of the first and the name of others; it means the first"
+                        : "all of them are named '" + clash.name() + "', so that none is found by it",
+                "rename all but one: arawn workstream rename "
+                        + (clash.idOfFirst() ? clash.holders().getLast().value() : first) + " NAME");
+    }
+
+    private static Outcome outcome(Finding finding, boolean repairing) {
+        if (!repairing || finding.repair().isEmpty()) {
+            return new Outcome(finding, false, Optional.empty());
+        }
+        try {
+            finding.repair().get().run();
+            return new Outcome(finding, true, Optional.empty());
+        } catch (WorkstreamException | CacheUnavailableException failed) {
+            return new Outcome(finding, false, Optional.of(String.valueOf(failed.getMessage())));
+        }
+    }
+}

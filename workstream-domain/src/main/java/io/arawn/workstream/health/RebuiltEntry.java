@@ -1,0 +1,34 @@
+package io.arawn.workstream.health;
+
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.log.Bookmark;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.LogOutline;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import java.util.function.Consumer;
+
+/** What the catalog would hold of a log that it has never seen. */
+final class RebuiltEntry implements Examination {
+
+    private final LogState state;
+    private CatalogEntry entry;
+
+    RebuiltEntry(MessageLog log, LogState state) {
+        this.state = state;
+        entry = CatalogEntry.empty(new Checkpoint(state, new Bookmark(log.start(state.id()), "")));
+    }
+
+    @Override
+    public void page(LogPage page) {
+        entry = entry.after(LogOutline.of(page), new Checkpoint(state, page.end()));
+    }
+
+    @Override
+    public void end(Consumer<Finding> findings) {}
+
+    CatalogEntry entry() {
+        return entry;
+    }
+}

@@ -1,0 +1,117 @@
+package io.arawn.workstream.it.store;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.sqlite.SqliteCache;
+import io.arawn.workstream.testkit.TestStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** What a store with some workstreams says when it is asked for everything. */
+final class Answers {
+
+    private static final ModelInfo MODEL = new ModelInfo("m", "test", 8_000, 500);
+    private static final List<String> QUESTIONS = List.of("w1", "w7 w30", "w45 w2", "which w12?");
+
+    private Answers() {}
+
+    /** Somebody with a cache that is closed with them. */
+    record User(TestStore store, SqliteCache cache) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            cache.close();
+        }
+    }
+
+    static User user(FilesAndCache store) {
+        SqliteCache cache = store.openCache();
+        return new User(store(store.log(), cache.catalog(), cache.index()), cache);
+    }
+
+    /** Somebody who reads all the logs. */
+    static TestStore beginner(FilesAndCache store) {
+        return store(store.log(), WorkstreamCatalog.inMemory(), MessageIndex.inMemory());
+    }
+
+    private static TestStore store(MessageLog log, WorkstreamCatalog catalog, MessageIndex index) {
+        return new TestStore(log, catalog, index, ContextSettings.DEFAULT, 1);
+    }
+
+    static void fill(TestStore store) {
+        for (String name : List.of("Talk", "Work", "Old")) {
+            store.workstreams.create(new NewWorkstream(
+                    new WorkstreamName(name), Optional.of(id(name)), Map.of("k", name), Optional.empty()));
+            say(store, name, 0, 120);
+            store.history.pin(id(name), new RecordId(name + 5), Optional.empty());
+        }
+        store.workstreams.archive(id("Old"), Optional.empty());
+    }
+
+    private static WorkstreamId id(String name) {
+        return new WorkstreamId("ws-" + name.toLowerCase(Locale.ROOT));
+    }
+
+    /** A few messages more. */
+    static void more(TestStore store) {
+        long count = store.workstreams.get(id("Talk")).workstream().messageCount();
+        say(store, "Talk", (int) count, (int) count + 7);
+    }
+
+    private static void say(TestStore store, String name, int from, int to) {
+        Random random = new Random(name.hashCode() + from);
+        List<Message> messages = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            store.clock.advance(Duration.ofMinutes(1));
+            StringBuilder words = new StringBuilder();
+            for (int word = 0; word < 8; word++) {
+                words.append(" w").append((int) (50 * random.nextDouble() * random.nextDouble()));
+            }
+            messages.add(Message.of(new RecordId(name + i), i % 2 == 0 ? Role.USER : Role.ASSISTANT,
+                    name + " " + i + words, store.clock.instant()).build());
+        }
+        store.history.append(id(name), messages);
+    }
+
+    /** All that the store can be asked for. */
+    static String of(TestStore store) {
+        StringBuilder told = new StringBuilder();
+        for (CatalogEntry entry : store.workstreams.list(true)) {
+            Workstream workstream = entry.workstream();
+            told.append(workstream).append('\n');
+            told.append(store.history.newestFirst(workstream.id(), Optional.empty(), 30)).append('\n');
+            RecordId middle = new RecordId(workstream.name() + 40);
+            told.append(store.history.oldestFirst(workstream.id(), Optional.of(middle), 30)).append('\n');
+            told.append(store.workstreams.find(workstream.name()).workstream().id()).append('\n');
+        }
+        QUESTIONS.forEach(question -> store.recall
+                .search(question, Optional.empty(), Optional.empty(), Optional.empty(), 40)
+                .forEach(found -> told.append("%s %s %d %.9e%n".formatted(
+                        found.workstream(), found.message().id(), found.ordinal(), found.score()))));
+        Workstream talk = store.workstreams.find("Talk").workstream();
+        told.append(store.planner.plan(
+                new ContextPlanner.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
+                        Optional.of(2_000)),
+                MODEL,
+                TokenCounter.upperEstimate()).plan());
+        return told.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.arawn.workstream.jsonl;
+
+import io.arawn.workstream.WorkstreamId;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+
+/** Logs that are open to be written. Those used last stay open. Safe for use by many threads. */
+final class OpenLogs implements AutoCloseable {
+
+    private static final int MOST_OPEN = 64;
+
+    private final StoreFolder folder;
+    private final LinkedHashMap<WorkstreamId, OpenLog> open = new LinkedHashMap<>(16, 0.75f, true);
+
+    OpenLogs(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /** A log while somebody uses it. */
+    final class OpenLog implements AutoCloseable {
+
+        private final LogFile file;
+        private int users;
+        private boolean kept = true;
+        private volatile long known = -1;
+
+        private OpenLog(LogFile file) {
+            this.file = file;
+        }
+
+        LogFile file() {
+            return file;
+        }
+
+        /** Whether nobody but this process has written since it noted the end. */
+        boolean isKnownTo(long end) {
+            return known == end;
+        }
+
+        void know(long end) {
+            known = end;
+        }
+
+        /** Ends the use. */
+        @Override
+        public void close() {
+            synchronized (OpenLogs.this) {
+                users--;
+                closeUnlessNeeded();
+            }
+        }
+
+        private void drop() {
+            kept = false;
+            closeUnlessNeeded();
+        }
+
+        private void closeUnlessNeeded() {
+            if (users == 0 && !kept) {
+                file.close();
+            }
+        }
+    }
+
+    /** The log that the file of this name is now. */
+    synchronized OpenLog use(WorkstreamId id) throws IOException {
+        OpenLog log = open.get(id);
+        if (log == null || !log.file.isInPlace()) {
+            forget(id);
+            log = new OpenLog(LogFile.toWrite(folder.log(id)));
+            open.put(id, log);
+            if (open.size() > MOST_OPEN) {
+                open.pollFirstEntry().getValue().drop();
+            }
+        }
+        log.users++;
+        return log;
+    }
+
+    synchronized boolean isOpen(WorkstreamId id) {
+        return open.containsKey(id);
+    }
+
+    /** Does not keep the log open any longer than it is used. */
+    synchronized void forget(WorkstreamId id) {
+        OpenLog log = open.remove(id);
+        if (log != null) {
+            log.drop();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(OpenLog::drop);
+        open.clear();
+    }
+}

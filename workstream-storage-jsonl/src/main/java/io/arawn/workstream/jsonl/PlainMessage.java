@@ -1,0 +1,100 @@
+package io.arawn.workstream.jsonl;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.arawn.workstream.InvalidInputException;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a line is a message, and when it was said, without reading the rest of it. It knows only messages as
+ * everybody writes them; of any other line it tells nothing, be it a message or not.
+ */
+final class PlainMessage {
+
+    private static final int LONGEST_NUMBER = 18;
+
+    private final JsonParser parser;
+    private boolean role;
+    private boolean content;
+    private @Nullable Instant timestamp;
+
+    private PlainMessage(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** The timestamp of the message, or null when the line must be looked at more closely. */
+    static @Nullable Instant timestamp(RawLine line) {
+        if (line.tooLong() || !JsonReading.isUtf8(line.buffer(), line.start(), line.end())) {
+            return null;
+        }
+        int length = line.end() - line.start();
+        try (JsonParser parser = JsonText.FACTORY.createParser(line.buffer(), line.start(), length)) {
+            PlainMessage message = new PlainMessage(parser);
+            return message.isRead() && message.role && message.content ? message.timestamp : null;
+        } catch (IOException | InvalidInputException e) {
+            return null;
+        }
+    }
+
+    private boolean isRead() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (!isPlain(name, parser.nextToken())) {
+                return false;
+            }
+        }
+        return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+    }
+
+    private boolean isPlain(String name, JsonToken value) throws IOException {
+        switch (name) {
+            case RecordReader.ROLE -> {
+                boolean first = !role;
+                role = value == JsonToken.VALUE_STRING;
+                return role && first;
+            }
+            case RecordReader.CONTENT -> {
+                boolean first = !content;
+                content = value == JsonToken.VALUE_STRING;
+                return content && first;
+            }
+            case RecordReader.TIMESTAMP -> {
+                boolean first = timestamp == null;
+                timestamp = value == JsonToken.VALUE_STRING
+                        ? Timestamps.parse(RecordReader.TIMESTAMP, parser.getText())
+                        : null;
+                return timestamp != null && first;
+            }
+            default -> {
+                return isPlain(value);
+            }
+        }
+    }
+
+    /** Long numbers and those with an exponent are not read here, because they can be wrong in several ways. */
+    private boolean isPlain(JsonToken value) throws IOException {
+        int depth = 0;
+        JsonToken token = value;
+        while (true) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isNumeric() && !isPlain(parser.getText())) {
+                return false;
+            }
+            if (depth == 0) {
+                return true;
+            }
+            token = parser.nextToken();
+            if (token == null) {
+                return false;
+            }
+        }
+    }
+
+    private static boolean isPlain(String number) {
+        return number.length() <= LONGEST_NUMBER && number.indexOf('e') < 0 && number.indexOf('E') < 0;
+    }
+}

@@ -1,0 +1,82 @@
+package io.arawn.workstream.jsonl;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that is to take the place of another: stretches of that one, and lines of its own in between. Until it is put
+ * there it has a temporary name, and closing deletes it. For one thread.
+ */
+final class Replacement implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 20;
+
+    private final LogFile from;
+    private final Path beside;
+    private final FileChannel channel;
+    private long start;
+    private long end;
+
+    /** @param beside an empty file in the folder of the one to be replaced, or in one of the same file system */
+    Replacement(LogFile from, Path beside) throws IOException {
+        this.from = from;
+        this.beside = beside;
+        this.channel = StoreFolder.openToAppend(beside);
+    }
+
+    /** Goes on with a stretch of the other file. */
+    void copy(RawLine line) throws IOException {
+        if (line.offset() != end) {
+            flush();
+            start = line.offset();
+        }
+        end = line.next();
+    }
+
+    /** Goes on with these bytes. */
+    void write(byte[] bytes) throws IOException {
+        flush();
+        write(ByteBuffer.wrap(bytes));
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private void flush() throws IOException {
+        byte[] block = new byte[(int) Math.min(BLOCK, end - start)];
+        while (start < end) {
+            int length = (int) Math.min(block.length, end - start);
+            if (from.read(start, block, 0, length) < length) {
+                throw new EOFException(from.path() + " became shorter while it was copied");
+            }
+            write(ByteBuffer.wrap(block, 0, length));
+            start += length;
+        }
+    }
+
+    /** Makes durable what it holds; nothing is added to it any more. */
+    void finish() throws IOException {
+        flush();
+        channel.force(true);
+        channel.close();
+    }
+
+    /** Gives it the name of the other file. That this is durable is yet to be seen to. */
+    void takePlace() throws IOException {
+        Files.move(beside, from.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        StoreFolder.deleteName(beside);
+    }
+}

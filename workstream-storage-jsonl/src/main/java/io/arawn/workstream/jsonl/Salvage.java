@@ -1,0 +1,134 @@
+package io.arawn.workstream.jsonl;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.log.Line;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.RecordId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the whole records in a line that is none, which others have glued to torn ones or to each other. What a broken
+ * record holds is never taken for a record: one begins where what is before it breaks off or ends, and nothing follows
+ * it that only something around it could go on with. Each byte is looked at a few times at most. For one thread.
+ */
+final class Salvage {
+
+    /**
+     * A whole record.
+     *
+     * @param start of its text in the line
+     * @param end of its text in the line
+     */
+    record Whole(int start, int end, Line line, LogRecord record) {}
+
+    /** Gives ids to records that come without. */
+    interface Ids {
+        RecordId of(int start, byte[] bytes);
+    }
+
+    private final byte[] line;
+    private final Ids ids;
+    private final List<Whole> found = new ArrayList<>();
+
+    private Salvage(byte[] line, Ids ids) {
+        this.line = line;
+        this.ids = ids;
+    }
+
+    static List<Whole> records(byte[] line, Ids ids) {
+        Salvage salvage = new Salvage(line, ids);
+        for (int start = 0; start >= 0;) {
+            start = salvage.look(start);
+        }
+        return salvage.found;
+    }
+
+    /** Looks at what begins here; returns where the next may begin, or -1. */
+    private int look(int start) {
+        // The parser takes NUL bytes for another encoding.
+        if (start + 1 >= line.length || line[start] == 0 || line[start + 1] == 0) {
+            return braceFrom(start + 1);
+        }
+        try (JsonParser parser = JsonText.FACTORY.createParser(line, start, line.length - start)) {
+            return read(parser, start);
+        } catch (JsonEOFException e) {
+            // Cut short: what is in it is part of it.
+            return -1;
+        } catch (JsonProcessingException e) {
+            return afterBreak(start, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int read(JsonParser parser, int start) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null || !first.isStructStart()) {
+            return braceFrom(start + 1);
+        }
+        parser.skipChildren();
+        int end = start + (int) parser.currentLocation().getByteOffset();
+        if (first == JsonToken.START_OBJECT && !goesOn(end)) {
+            add(start, end);
+        }
+        return braceFrom(end);
+    }
+
+    /** A record that is glued to a broken one is what breaks it, or opens in a text that it ends. */
+    private int afterBreak(int start, long offset) {
+        int broken = (int) Math.min(line.length - 1L, start + Math.max(0, offset));
+        for (int at = broken; at > start; at--) {
+            if (line[at] == '{') {
+                return at;
+            }
+        }
+        return braceFrom(Math.max(broken, start) + 1);
+    }
+
+    private int braceFrom(int from) {
+        for (int at = from; at < line.length; at++) {
+            if (line[at] == '{') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether something around the object goes on behind it. */
+    private boolean goesOn(int end) {
+        for (int at = end; at < line.length; at++) {
+            if (line[at] != ' ' && line[at] != '\t') {
+                return line[at] == ',' || line[at] == ']' || line[at] == '}';
+            }
+        }
+        return false;
+    }
+
+    private void add(int start, int end) {
+        int from = first(start);
+        byte[] bytes = Arrays.copyOfRange(line, from, end);
+        try {
+            LogRecord record = RecordReader.read(bytes, () -> ids.of(from, bytes));
+            found.add(new Whole(from, end, new Line(bytes, 0, bytes.length), record));
+        } catch (InvalidInputException e) {
+            // Whole, but no record.
+        }
+    }
+
+    /** The first line may begin with spaces, which are not part of the record. */
+    private int first(int start) {
+        int at = start;
+        while (line[at] != '{') {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,93 @@
+package io.arawn.workstream.jsonl;
+
+import static io.arawn.workstream.testkit.Records.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever a file holds, reading it from either end and in pages of any size gives the same, changes nothing and fails
+ * never. With {@code -Dfuzz=PT10M} it goes on for so long; with {@code -Dfuzz.seed=N} it begins with that log.
+ */
+final class LogFuzzTest {
+
+    private static final int ROUNDS = 1_500;
+
+    private final Store store;
+
+    LogFuzzTest(@TempDir(factory = FastFolder.class) Path folder) {
+        store = new Store(folder);
+    }
+
+    @Test
+    void readsAnythingTheSameFromBothEnds() throws IOException {
+        long seed = Long.getLong("fuzz.seed", 0);
+        Optional<Duration> time = Optional.ofNullable(System.getProperty("fuzz")).map(Duration::parse);
+        long begin = System.nanoTime();
+        for (int round = 0; time.map(limit -> System.nanoTime() - begin < limit.toNanos()).orElse(true)
+                && (time.isPresent() || round < ROUNDS); round++) {
+            tryOut(seed + round);
+        }
+    }
+
+    private void tryOut(long seed) throws IOException {
+        byte[] bytes = new MutatedLogs(seed).next();
+        store.write(bytes);
+        try {
+            LogPage all = store.all();
+            agrees(all);
+            for (int size : new int[]{1, 2, 5}) {
+                agreesInPages(all, size);
+            }
+            assertThat(Files.readAllBytes(store.file())).isEqualTo(bytes);
+            canBeContinued(all);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("the log of -Dfuzz.seed=" + seed + ": " + e, e);
+        }
+    }
+
+    private void agrees(LogPage all) {
+        LogPage backward = store.allBackward();
+        assertThat(places(backward.entries())).isEqualTo(places(all.entries()));
+        assertThat(backward.damaged()).isEqualTo(all.damaged());
+        assertThat(backward.end()).isEqualTo(all.end());
+        assertThat(store.log.holds(Store.ID, all.end())).isTrue();
+        for (LogEntry entry : all.entries()) {
+            assertThat(places(store.log.read(Store.ID, entry.position(), 1).entries()))
+                    .isEqualTo(places(List.of(entry)));
+            assertThat(places(store.log.readBefore(Store.ID, Optional.of(entry.next()), 1).entries()))
+                    .isEqualTo(places(List.of(entry)));
+        }
+    }
+
+    private void agreesInPages(LogPage all, int size) {
+        List<String> damaged = all.damaged().stream().map(Object::toString).toList();
+        assertThat(places(store.forward(size))).isEqualTo(places(all.entries()));
+        assertThat(places(store.backward(size))).isEqualTo(places(all.entries()));
+        assertThat(store.damagedForward(size)).isEqualTo(damaged);
+        assertThat(store.damagedBackward(size)).isEqualTo(damaged);
+    }
+
+    private static List<String> places(List<LogEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.position().number() + " " + entry.record().id() + " " + entry.line().orElseThrow())
+                .toList();
+    }
+
+    private void canBeContinued(LogPage all) {
+        store.log.append(Store.ID, List.of(message(1)));
+        List<LogEntry> now = store.all().entries();
+        assertThat(places(now.subList(0, now.size() - 1))).isEqualTo(places(all.entries()));
+        assertThat(now.getLast().record()).isEqualTo(message(1));
+        assertThat(store.log.read(Store.ID, all.end().position(), 9).entries()).hasSize(1);
+    }
+}

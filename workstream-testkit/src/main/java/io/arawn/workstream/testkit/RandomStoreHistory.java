@@ -1,0 +1,364 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.MessageIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * A life of a store that several use: what they do, what is done to its files, and who crashes, as the dice say. After
+ * each step everybody must be told what a {@link ReferenceStore} holds, and what somebody who begins anew is told.
+ */
+public final class RandomStoreHistory {
+
+    private static final ContextSettings SETTINGS = new ContextSettings(6, 14, 4_000);
+    private static final List<Role> ROLES = List.of(Role.USER, Role.ASSISTANT, Role.TOOL_RESULT);
+    private static final int USERS = 3;
+    private static final int NAMES = 10;
+    private static final int IDS = 6;
+    private static final int TOLD = 25;
+
+    private final SharedStore store;
+    private final Random random;
+    private final Optional<HandEdits> edits;
+    private final List<User> users = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
+    private final Agreement agreement;
+    private ReferenceStore expected = new ReferenceStore();
+    private Duration age = Duration.ZERO;
+    private int said;
+
+    private RandomStoreHistory(long seed, SharedStore store) {
+        this.store = store;
+        random = new Random(seed);
+        edits = store.folder().map(folder -> new HandEdits(folder, random));
+        agreement = new Agreement(random, () -> new User(Optional.empty()).store);
+    }
+
+    /** Plays so many steps of the life that the seed tells. */
+    public static void play(long seed, int steps, SharedStore store) {
+        RandomStoreHistory history = new RandomStoreHistory(seed, store);
+        try {
+            for (int step = 0; step < steps; step++) {
+                history.step();
+            }
+        } catch (RuntimeException | AssertionError failed) {
+            List<String> last = history.story.subList(Math.max(0, history.story.size() - TOLD), history.story.size());
+            throw new AssertionError("seed " + seed + ", step " + history.story.size() + " of this history:\n  "
+                    + String.join("\n  ", last) + "\n" + failed.getMessage(), failed);
+        }
+    }
+
+    /** One process that uses the store. */
+    private final class User {
+
+        private final Crash crash = new Crash();
+        private final TestStore store;
+
+        /** @param cache empty for one of its own */
+        User(Optional<SharedStore.Cache> cache) {
+            MessageLog log = crash.of(MessageLog.class, RandomStoreHistory.this.store.log());
+            WorkstreamCatalog catalog =
+                    cache.map(SharedStore.Cache::catalog).orElseGet(WorkstreamCatalog::inMemory);
+            MessageIndex index = cache.map(SharedStore.Cache::index).orElseGet(MessageIndex::inMemory);
+            store = new TestStore(
+                    log,
+                    crash.of(WorkstreamCatalog.class, catalog),
+                    crash.of(MessageIndex.class, index),
+                    SETTINGS,
+                    random.nextLong());
+            store.clock.advance(age);
+        }
+    }
+
+    /**
+     * Something that is done.
+     *
+     * @param refused whether it must fail, and change nothing
+     */
+    private record Step(String told, boolean refused, Runnable action, Consumer<ReferenceStore> effect) {}
+
+    private void step() {
+        Duration pause = Duration.ofSeconds(1 + random.nextInt(100));
+        age = age.plus(pause);
+        users.forEach(user -> user.store.clock.advance(pause));
+        while (users.size() < USERS) {
+            users.add(new User(Optional.of(store.cache())));
+        }
+        int number = random.nextInt(USERS);
+        switch (random.nextInt(12)) {
+            case 0, 1 -> edits.ifPresentOrElse(this::editByHand, () -> run(number, next(users.get(number))));
+            case 2 -> loseSomething(number);
+            default -> run(number, next(users.get(number)));
+        }
+        if (random.nextInt(3) == 0) {
+            check(random.nextInt(users.size()));
+        }
+    }
+
+    private void editByHand(HandEdits hand) {
+        HandEdits.Edit edit = hand.edit(expected, users.getFirst().store.clock.instant());
+        story.add(edit.told());
+        if (edit.isToBeSeenAtOnce()) {
+            for (int i = 0; i < users.size(); i++) {
+                check(i);
+            }
+        }
+    }
+
+    private void loseSomething(int number) {
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                story.add("the cache is lost");
+                store.loseCache();
+            }
+            case 1 -> {
+                story.add(number + " makes everything anew");
+                TestStore user = users.get(number).store;
+                user.workstreams.rebuild();
+                user.log.states().stream().map(LogState::id).forEach(user.recall::forget);
+            }
+            default -> {
+                story.add(number + " is gone, and another comes");
+                users.set(number, new User(Optional.of(store.cache())));
+            }
+        }
+    }
+
+    private void check(int number) {
+        story.add("(look at " + number + ")");
+        agreement.check(users.get(number).store, expected);
+    }
+
+    private void run(int number, Step step) {
+        story.add(number + " " + step.told() + (step.refused() ? ", in vain" : ""));
+        User user = users.get(number);
+        if (step.refused()) {
+            assertThatThrownBy(() -> step.action().run()).isInstanceOf(WorkstreamException.class);
+            return;
+        }
+        ReferenceStore after = expected.copy();
+        step.effect().accept(after);
+        try {
+            if (random.nextInt(6) == 0) {
+                user.crash.after(random.nextInt(12), random.nextBoolean());
+            }
+            step.action().run();
+            user.crash.after(-1, false);
+            expected = after;
+        } catch (Crash.Died died) {
+            boolean done = after.fits(store.log());
+            story.add("… and crashes, " + (done ? "done" : "not done"));
+            expected = done ? after : expected;
+            users.set(number, new User(Optional.of(store.cache())));
+        }
+    }
+
+    private Step next(User user) {
+        if (expected.logs.isEmpty()) {
+            return create(user.store);
+        }
+        List<String> ids = List.copyOf(expected.logs.keySet());
+        String id = ids.get(random.nextInt(ids.size()));
+        WorkstreamId workstream = new WorkstreamId(id);
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> create(user.store);
+            case 2 -> rename(user.store, workstream);
+            case 3 -> changeMetadata(user.store, workstream);
+            case 4 -> archive(user.store, workstream);
+            case 5, 6 -> pin(user.store, workstream);
+            case 7 -> delete(user.store, workstream);
+            case 8 -> restore(user.store);
+            case 9 -> summarize(user.store, workstream);
+            case 10 -> appendAgain(user.store, workstream);
+            default -> append(user.store, workstream);
+        };
+    }
+
+    private Step create(TestStore user) {
+        String name = name();
+        String id = "ws-" + random.nextInt(IDS);
+        boolean taken = expected.isTaken(name, "") || expected.logs.containsKey(id);
+        NewWorkstream wanted = new NewWorkstream(
+                new WorkstreamName(name), Optional.of(new WorkstreamId(id)), Map.of("k", name), Optional.empty());
+        Event.Created created = new Event.Created(
+                origin(user), name, Map.of("k", name), Event.Created.FORMAT, Optional.empty());
+        return new Step("creates " + id + " as " + name, taken, () -> user.workstreams.create(wanted), after -> {
+            after.logs.put(id, new ReferenceLog(List.of()));
+            record(after, id, created);
+        });
+    }
+
+    private String name() {
+        return "Name " + random.nextInt(NAMES);
+    }
+
+    private static Origin origin(TestStore user) {
+        return new Origin(new RecordId(ReferenceLog.NO_ID), user.clock.instant(), Optional.empty());
+    }
+
+    private static void record(ReferenceStore after, String id, LogRecord record) {
+        ReferenceStore.log(after.logs, id).add(record);
+    }
+
+    private ReferenceLog log(WorkstreamId id) {
+        return ReferenceStore.log(expected.logs, id.value());
+    }
+
+    private boolean isArchived(WorkstreamId id) {
+        return log(id).state() == Workstream.State.ARCHIVED;
+    }
+
+    private Step rename(TestStore user, WorkstreamId id) {
+        String name = name();
+        return new Step(
+                "renames " + id + " to " + name,
+                expected.isTaken(name, id.value()),
+                () -> user.workstreams.rename(id, new WorkstreamName(name), Optional.empty()),
+                after -> record(after, id.value(), new Event.Renamed(origin(user), name)));
+    }
+
+    private Step changeMetadata(TestStore user, WorkstreamId id) {
+        Map<String, Optional<String>> changes = Map.of(
+                "k", random.nextBoolean() ? Optional.empty() : Optional.of("v" + said), "l", Optional.of("w"));
+        return new Step(
+                "notes something about " + id,
+                false,
+                () -> user.workstreams.changeMetadata(id, changes, Optional.empty()),
+                after -> record(after, id.value(), new Event.MetadataChanged(origin(user), changes)));
+    }
+
+    private Step archive(TestStore user, WorkstreamId id) {
+        Origin origin = origin(user);
+        return isArchived(id)
+                ? new Step(
+                        "unarchives " + id,
+                        false,
+                        () -> user.workstreams.unarchive(id, Optional.empty()),
+                        after -> record(after, id.value(), new Event.Restored(origin)))
+                : new Step(
+                        "archives " + id,
+                        false,
+                        () -> user.workstreams.archive(id, Optional.empty()),
+                        after -> record(after, id.value(), new Event.Archived(origin)));
+    }
+
+    private Step pin(TestStore user, WorkstreamId id) {
+        List<RecordId> known = known(id);
+        if (known.isEmpty()) {
+            return append(user, id);
+        }
+        RecordId message = known.get(random.nextInt(known.size()));
+        return random.nextBoolean()
+                ? new Step(
+                        "pins " + message + " of " + id,
+                        isArchived(id),
+                        () -> user.history.pin(id, message, Optional.empty()),
+                        after -> record(after, id.value(), new Event.Pinned(origin(user), message)))
+                : new Step(
+                        "unpins " + message + " of " + id,
+                        isArchived(id),
+                        () -> user.history.unpin(id, message, Optional.empty()),
+                        after -> record(after, id.value(), new Event.Unpinned(origin(user), message)));
+    }
+
+    private List<RecordId> known(WorkstreamId id) {
+        return log(id).messages().stream()
+                .map(Message::id)
+                .filter(message -> !message.value().equals(ReferenceLog.NO_ID))
+                .toList();
+    }
+
+    private Step delete(TestStore user, WorkstreamId id) {
+        return new Step("deletes " + id, false, () -> user.workstreams.delete(id), after -> {
+            ReferenceLog removed = ReferenceStore.log(after.logs, id.value());
+            after.logs.remove(id.value());
+            after.trash.add(Map.entry(id.value(), removed));
+        });
+    }
+
+    private Step restore(TestStore user) {
+        if (expected.trash.isEmpty()) {
+            return create(user);
+        }
+        String id = expected.trash.get(random.nextInt(expected.trash.size())).getKey();
+        ReferenceLog newest = expected.trash.stream()
+                .filter(removed -> removed.getKey().equals(id))
+                .reduce((older, newer) -> newer)
+                .orElseThrow()
+                .getValue();
+        boolean taken = expected.logs.containsKey(id) || expected.isTaken(newest.name(id), "");
+        return new Step("restores " + id, taken, () -> user.workstreams.restore(id), after -> {
+            after.trash.removeIf(removed -> removed.getValue().equals(newest) && removed.getKey().equals(id));
+            after.logs.put(id, newest);
+        });
+    }
+
+    private Step summarize(TestStore user, WorkstreamId id) {
+        List<Event.SummaryMade> due = isArchived(id)
+                ? List.of()
+                : user.planner.due(user.workstreams.get(id).workstream(), Agreement.MODEL, Agreement.COUNTER);
+        return due.isEmpty()
+                ? append(user, id)
+                : new Step(
+                        "summarises " + id,
+                        false,
+                        () -> user.history.append(id, due.subList(0, 1)),
+                        after -> record(after, id.value(), due.getFirst()));
+    }
+
+    private Step append(TestStore user, WorkstreamId id) {
+        Message message = message(user.clock.instant());
+        return new Step(
+                "says " + message.content() + " in " + id,
+                isArchived(id),
+                () -> user.history.append(id, List.of(message)),
+                after -> record(after, id.value(), message));
+    }
+
+    /** Of two messages, the first of which is there already. */
+    private Step appendAgain(TestStore user, WorkstreamId id) {
+        List<Message> messages = new ArrayList<>(List.of(message(user.clock.instant())));
+        log(id).messages().stream()
+                .filter(known -> !known.id().value().equals(ReferenceLog.NO_ID))
+                .findFirst()
+                .ifPresent(messages::addFirst);
+        return new Step(
+                "says once " + messages.getLast().content() + " in " + id,
+                isArchived(id),
+                () -> user.history.appendOnce(id, messages),
+                after -> record(after, id.value(), messages.getLast()));
+    }
+
+    private Message message(Instant now) {
+        int number = said++;
+        return Message.of(
+                new RecordId("m" + number),
+                ROLES.get(random.nextInt(ROLES.size())),
+                Agreement.content("n" + number, random),
+                now.minusSeconds(random.nextInt(300)))
+                .build();
+    }
+}

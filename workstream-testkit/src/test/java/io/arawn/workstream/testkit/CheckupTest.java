@@ -1,0 +1,205 @@
+package io.arawn.workstream.testkit;
+
+import static io.arawn.workstream.testkit.Records.NOON;
+import static io.arawn.workstream.testkit.Records.created;
+import static io.arawn.workstream.testkit.Records.message;
+import static io.arawn.workstream.testkit.Records.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamIds;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.health.Checkup;
+import io.arawn.workstream.health.Checkup.Outcome;
+import io.arawn.workstream.health.Checkup.Report;
+import io.arawn.workstream.health.Finding;
+import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.health.StoreInspection;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.recall.IndexBatch;
+import io.arawn.workstream.recall.IndexedMessage;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.Recall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class CheckupTest {
+
+    private static final WorkstreamId ID = new WorkstreamId("ws_1");
+
+    private final SettableClock clock = new SettableClock();
+    private final MessageLog log = MessageLog.inMemory();
+    private final WorkstreamCatalog entries = WorkstreamCatalog.inMemory();
+    private final MessageIndex indexed = MessageIndex.inMemory();
+    private final Cached<WorkstreamCatalog> catalog =
+            new Cached<>(entries, WorkstreamCatalog::inMemory, notice -> {}, clock);
+    private final Cached<MessageIndex> index = new Cached<>(indexed, MessageIndex::inMemory, notice -> {}, clock);
+    private final Recall recall = new Recall(log, index);
+    private final Workstreams workstreams = new Workstreams(
+            log, catalog, new WorkstreamIds(new Random(1)), new RecordIds(clock, new Random(1)),
+            clock);
+
+    @Test
+    void findsNothingWhereAllIsWell() {
+        make(ID, Stream.concat(Stream.of(created("One")), messages(1, 50).stream()).toList());
+        use();
+        log.append(ID, messages(50, 60));
+        Report report = checkup().run(false);
+        assertThat(report.outcomes()).isEmpty();
+        assertThat(report.healthy()).isTrue();
+        assertThat(report.logs()).isEqualTo(1);
+    }
+
+    @Test
+    void findsAndForgetsWhatIsIndexedOtherwiseThanItsLogTells() {
+        make(ID, messages(1, 9));
+        use();
+        Checkpoint known = indexed.checkpoint(ID).orElseThrow();
+        indexed.advance(ID, Optional.empty(), new IndexBatch(otherWords(), List.of(), known));
+        assertThat(told(checkup().run(false)))
+                .containsExactly(
+                        "STALE_CACHE message m3 is not indexed as its log tells it; the log was changed further"
+                                + " up");
+        Report fixed = checkup().run(true);
+        assertThat(fixed.outcomes()).extracting(Outcome::repaired).containsExactly(true);
+        assertThat(fixed.healthy()).isTrue();
+        use();
+        assertThat(checkup().run(false).outcomes()).isEmpty();
+    }
+
+    private List<IndexedMessage> otherWords() {
+        return IntStream.range(0, 8)
+                .mapToObj(i -> IndexedMessage.of(
+                        message(i + 1), i, log.read(ID, log.start(ID), 9).entries().get(i).position()))
+                .map(each -> each.ordinal() == 2
+                        ? new IndexedMessage(2, each.id(), each.position(), each.role(), each.timestamp(),
+                                List.of("other"), List.of())
+                        : each)
+                .toList();
+    }
+
+    @Test
+    void findsMessagesThatAreMissingFromTheIndex() {
+        make(ID, messages(1, 4));
+        use();
+        Checkpoint known = indexed.checkpoint(ID).orElseThrow();
+        indexed.advance(ID, Optional.empty(), new IndexBatch(List.of(), List.of(), known));
+        assertThat(told(checkup().run(false))).singleElement().asString().contains("message m1");
+    }
+
+    @Test
+    void findsAnEntryThatTellsOtherThingsThanTheLog() {
+        make(ID, Stream.concat(Stream.of(created("One")), messages(1, 4).stream()).toList());
+        use();
+        Checkpoint known = entries.find(ID).orElseThrow().checkpoint();
+        entries.clear();
+        entries.advance(List.of(new WorkstreamCatalog.Advance(
+                Optional.empty(), CatalogEntry.empty(known))));
+        assertThat(told(checkup().run(false))).singleElement().asString().contains("the catalog tells other things");
+        assertThat(checkup().run(true).healthy()).isTrue();
+        assertThat(workstreams.get(ID).workstream().name()).isEqualTo("One");
+    }
+
+    @Test
+    void namesDuplicateIdsAndDanglingReferences() {
+        make(ID, List.of(
+                message(1), message(2), message(1), message(3), message(2), message(2),
+                new Event.Pinned(origin("p1"), new RecordId("gone")),
+                new Event.Pinned(origin("p2"), new RecordId("m1")),
+                new Event.Pinned(origin("p3"), new RecordId("away")),
+                new Event.Unpinned(origin("p4"), new RecordId("away")),
+                new Event.SummaryMade(origin("s1"), new RecordId("m1"), new RecordId("m9"), NOON, NOON, 2, List.of(),
+                        0, List.of(), "extractive", "text")));
+        Report report = checkup().run(false);
+        assertThat(told(report)).containsExactly(
+                "DUPLICATE_ID 2 messages have the id m1, by which only the first is found",
+                "DUPLICATE_ID 3 messages have the id m2, by which only the first is found",
+                "DANGLING_REFERENCE pin p1 refers to message gone, which the log does not hold",
+                "DANGLING_REFERENCE summary s1 refers to message m9, which the log does not hold");
+        assertThat(report.healthy()).isFalse();
+    }
+
+    @Test
+    void notesAloneAreHealthy() {
+        make(ID, List.of(message(1), new Event.Pinned(origin("p1"), new RecordId("gone"))));
+        assertThat(checkup().run(false).outcomes()).hasSize(1);
+        assertThat(checkup().run(false).healthy()).isTrue();
+    }
+
+    @Test
+    void namesWorkstreamsThatAnswerToOneName() {
+        make(new WorkstreamId("b"), List.of(created("Talk")));
+        make(new WorkstreamId("a"), List.of(created("TALK ")));
+        make(new WorkstreamId("talk"), List.of(created("Something else")));
+        assertThat(checkup().run(false).outcomes()).extracting(Outcome::finding).singleElement()
+                .satisfies(clash -> assertThat(clash.where()).isEqualTo("talk, a, b"))
+                .satisfies(clash -> assertThat(clash.kind()).isEqualTo(Kind.CLASHING_NAMES));
+    }
+
+    @Test
+    void doesNotTouchWhatAnInspectionFoundUnusable() {
+        make(ID, messages(1, 4));
+        List<String> used = new ArrayList<>();
+        StoreInspection unusable = findings -> findings.accept(
+                Finding.of(Kind.UNUSABLE_CACHE, "cache", "it is broken", "delete it"));
+        Cached<MessageIndex> watched = new Cached<>(indexed, () -> {
+            used.add("opened");
+            return MessageIndex.inMemory();
+        }, used::add, clock);
+        assertThat(told(new Checkup(log, catalog, watched, List.of(unusable)).run(true)))
+                .containsExactly("UNUSABLE_CACHE it is broken");
+        assertThat(entries.entries()).isEmpty();
+        assertThat(used).isEmpty();
+    }
+
+    @Test
+    void tellsWhatCouldNotBeRepaired() {
+        StoreInspection stubborn = findings -> findings.accept(
+                Finding.of(Kind.LEFTOVER_FILE, "file", "it is left", "delete it").repairedBy(() -> {
+                    throw new CacheUnavailableException("somebody holds it", null);
+                }));
+        Report report = new Checkup(log, catalog, index, List.of(stubborn)).run(true);
+        assertThat(report.outcomes()).extracting(Outcome::failure).containsExactly(Optional.of("somebody holds it"));
+        assertThat(report.healthy()).isFalse();
+    }
+
+    private Checkup checkup() {
+        return new Checkup(log, catalog, index, List.of());
+    }
+
+    private void make(WorkstreamId id, List<? extends LogRecord> records) {
+        log.create(id, records);
+    }
+
+    private void use() {
+        workstreams.list(true);
+        log.states().stream().map(LogState::id).forEach(id -> recall.indexed(id, store -> store));
+    }
+
+    private static List<String> told(Report report) {
+        return report.outcomes().stream()
+                .map(Outcome::finding)
+                .map(finding -> finding.kind() + " " + finding.what())
+                .toList();
+    }
+
+    private static Origin origin(String id) {
+        return new Origin(new RecordId(id), NOON, Optional.empty());
+    }
+}
