@@ -15,7 +15,7 @@ import java.util.List;
 /** Indexing a long log for search, against inserting the same texts into a bare full-text table. Both grow in turns. */
 final class SearchIndexMeasure implements Measure {
 
-    private static final int SLICES = 20;
+    private static final int SLICES = 10;
     private static final int ROWS_AT_ONCE = 5_000;
 
     @Override

@@ -6,6 +6,7 @@ import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.ContextPlanner.Request;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
@@ -15,6 +16,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.summary.Compaction;
+import io.arawn.workstream.summary.Summaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ final class TemporaryStore implements AutoCloseable {
     private final Path folder;
     private final MeasuredStore store;
     private final ContextPlanner planner;
+    private final Summaries summaries;
 
     TemporaryStore() {
         try {
@@ -46,7 +49,8 @@ final class TemporaryStore implements AutoCloseable {
         RecordIds ids = new RecordIds(clock, new Random(1));
         ContextSettings context = ContextSettings.DEFAULT;
         Compaction compaction = new Compaction(context, new ExtractiveSummarizer(), ids, clock);
-        planner = new ContextPlanner(new ViewReader(store.log(), recall()), recall(), compaction, context);
+        planner = new ContextPlanner(new ViewReader(store.log(), recall()), recall(), compaction, context, clock);
+        summaries = new Summaries(store.log(), store.workstreams(), recall(), compaction, ids, clock);
     }
 
     Recall recall() {
@@ -56,6 +60,12 @@ final class TemporaryStore implements AutoCloseable {
     /** Makes the log of these messages. */
     void fill(List<Message> messages) {
         store.log().create(ID, messages);
+    }
+
+    /** Has everything summarised that is due; returns how many messages the summaries stand for. */
+    int summarise(TokenCounter counter) {
+        summaries.bringUp(store.workstreams().get(ID).workstream(), planner.sizing(MODEL, counter));
+        return (int) summaries.standing(ID).stream().mapToLong(Covered::messages).sum();
     }
 
     Plan plan(String question, int maxTokens, TokenCounter counter) {

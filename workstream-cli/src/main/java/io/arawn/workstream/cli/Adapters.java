@@ -30,7 +30,11 @@ interface Adapters extends AutoCloseable {
      */
     ChatModel model(Function<WorkstreamId, String> nameOf);
 
+    /** What summarises when nobody waits for it. */
     Summarizer summarizer();
+
+    /** What summarises while somebody waits. */
+    Summarizer quickSummarizer();
 
     TokenCounter counter();
 

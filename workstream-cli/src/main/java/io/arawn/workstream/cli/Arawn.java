@@ -15,6 +15,7 @@ import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.chat.History.MessagePage;
 import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
@@ -24,6 +25,7 @@ import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -122,6 +124,9 @@ interface Arawn {
 
     void unpin(WorkstreamId id, RecordId message, Optional<String> author);
 
+    /** The pinned messages, in the log's order. */
+    List<Message> pinned(WorkstreamId id);
+
     /** The model that answers. */
     ModelInfo model();
 
@@ -157,6 +162,15 @@ interface Arawn {
     /** Brings the index up to the log, and appends the summaries that are due; returns how many those were. */
     int maintain(Workstream workstream);
 
-    /** Whether summaries are due that are too many to be made while somebody waits. */
-    boolean isBehind(Workstream workstream);
+    /** The summaries that stand, oldest range first. */
+    List<Covered> summaries(WorkstreamId id);
+
+    /** Summarises all but what a plan should hold verbatim, due or not; returns the summaries that were made. */
+    List<SummaryMade> summarize(Workstream workstream);
+
+    /** Undoes the summary of this id, or the newest; returns what was undone. */
+    SummaryMade undoSummary(WorkstreamId id, Optional<RecordId> summary, Optional<String> author);
+
+    /** The messages from one to another, both included. */
+    List<Message> between(WorkstreamId id, RecordId first, RecordId last);
 }

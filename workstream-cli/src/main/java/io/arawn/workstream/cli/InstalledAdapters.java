@@ -13,6 +13,7 @@ import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
 import io.arawn.workstream.llm.ContextWindows;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
+import io.arawn.workstream.llm.ModelSummarizer;
 import io.arawn.workstream.llm.OfflineChatModel;
 import io.arawn.workstream.llm.OpenAiChatModel;
 import io.arawn.workstream.llm.OpenAiSettings;
@@ -115,6 +116,13 @@ final class InstalledAdapters implements Adapters {
 
     @Override
     public Summarizer summarizer() {
+        return settings.model().summarizes()
+                ? new ModelSummarizer(openAi(settings.model()), quickSummarizer())
+                : quickSummarizer();
+    }
+
+    @Override
+    public Summarizer quickSummarizer() {
         return new ExtractiveSummarizer();
     }
 

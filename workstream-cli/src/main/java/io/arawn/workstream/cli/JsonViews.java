@@ -89,6 +89,22 @@ final class JsonViews {
         return view;
     }
 
+    static Map<String, @Nullable Object> summary(SummaryMade summary) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("id", summary.id());
+        view.put("timestamp", summary.timestamp());
+        view.put("first", summary.first());
+        view.put("last", summary.last());
+        view.put("from", summary.from());
+        view.put("to", summary.to());
+        view.put("messages", summary.messages());
+        view.put("participants", summary.participants());
+        view.put("level", summary.level());
+        view.put("model", summary.model());
+        view.put("text", summary.text());
+        return view;
+    }
+
     private static void putUnlessEmpty(
             Map<String, @Nullable Object> view, String name, Map<String, @Nullable Object> object) {
         if (!object.isEmpty()) {

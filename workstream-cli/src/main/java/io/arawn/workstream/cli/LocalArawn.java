@@ -16,6 +16,7 @@ import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.chat.History.MessagePage;
 import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
@@ -26,6 +27,7 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -201,6 +203,11 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
+    public List<Message> pinned(WorkstreamId id) {
+        return wiring.history().pinned(id);
+    }
+
+    @Override
     public ModelInfo model() {
         return wiring.conversation().model().info();
     }
@@ -270,7 +277,22 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
-    public boolean isBehind(Workstream workstream) {
-        return wiring.maintenance().isBehind(workstream);
+    public List<Covered> summaries(WorkstreamId id) {
+        return wiring.summaries().standing(id);
+    }
+
+    @Override
+    public List<SummaryMade> summarize(Workstream workstream) {
+        return wiring.summaries().make(workstream, wiring.planner().sizing(model(), wiring.counter()));
+    }
+
+    @Override
+    public SummaryMade undoSummary(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
+        return wiring.summaries().revoke(id, summary, author);
+    }
+
+    @Override
+    public List<Message> between(WorkstreamId id, RecordId first, RecordId last) {
+        return wiring.summaries().expand(id, first, last);
     }
 }

@@ -36,7 +36,7 @@ final class OneAnswer {
             invocation.console().json(view(opened, answered));
         }
         invocation.console().out().flush();
-        new Upkeep(invocation).after(id);
+        new Upkeep(invocation).after(id, answered.behind());
         if (answered.finish() == Finish.CANCELLED) {
             invocation.console().note("Interrupted; what arrived of the reply is stored in workstream " + id + ".");
             return ExitCode.INTERRUPTED;

@@ -12,12 +12,10 @@ import io.arawn.workstream.message.Message;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Shows people what is in a plan and why. */
@@ -26,7 +24,6 @@ record PlanTable(Console console, ZoneId zone) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
     private static final int FIRST_WORDS = 60;
     private static final int TEXT_COLUMN = 4;
-    private static final int MOST_OF_A_REASON = 5;
 
     void print(Workstream workstream, Plan plan) {
         console.print("workstream " + workstream.id() + " ('" + Printable.line(workstream.name()) + "'): "
@@ -37,25 +34,11 @@ record PlanTable(Console console, ZoneId zone) {
         print(items);
         if (!plan.leftOut().isEmpty()) {
             console.print("");
-            Table leftOut = new Table("LEFT OUT", "MESSAGES", "TOKENS", "FROM", "TO");
-            Set<LeftOut> shown = shown(plan.leftOut());
-            shown.forEach(each -> add(leftOut, each));
+            Table leftOut = new Table("LEFT OUT", "MESSAGES", "TOKENS", "FIRST MESSAGE");
+            Map<String, List<LeftOut>> byReason = plan.leftOut().stream()
+                    .collect(Collectors.groupingBy(LeftOut::reason, LinkedHashMap::new, Collectors.toList()));
+            byReason.forEach((reason, each) -> add(leftOut, reason, each));
             print(leftOut);
-            more(plan.leftOut().stream().filter(each -> !shown.contains(each)).toList());
-        }
-    }
-
-    /** Where there are many for one reason, the first of them tell enough. */
-    private static Set<LeftOut> shown(List<LeftOut> all) {
-        Map<String, Integer> shown = new HashMap<>();
-        return all.stream()
-                .filter(each -> shown.merge(each.reason(), 1, Integer::sum) <= MOST_OF_A_REASON)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private void more(List<LeftOut> rest) {
-        if (!rest.isEmpty()) {
-            console.print("... and " + rest.size() + " more; --json tells all of them");
         }
     }
 
@@ -74,14 +57,13 @@ record PlanTable(Console console, ZoneId zone) {
                 DisplayWidth.cut(Printable.line(item.content()), FIRST_WORDS) + note);
     }
 
-    private static void add(Table table, LeftOut leftOut) {
-        String tokens = leftOut.tokens() == 0 ? "-" : Long.toString(leftOut.tokens());
+    private static void add(Table table, String reason, List<LeftOut> leftOut) {
+        long tokens = leftOut.stream().mapToLong(LeftOut::tokens).sum();
         table.row(
-                leftOut.reason(),
-                Long.toString(leftOut.messages()),
-                tokens,
-                leftOut.first().value(),
-                leftOut.last().value());
+                reason,
+                Long.toString(leftOut.stream().mapToLong(LeftOut::messages).sum()),
+                tokens == 0 ? "-" : Long.toString(tokens),
+                leftOut.getFirst().first().value());
     }
 
     private void print(Table table) {

@@ -131,11 +131,13 @@ final class Repl {
     private void answer(String message) {
         Cancellation cancellation = new Cancellation();
         ArrivingText arriving = new ArrivingText(console);
+        boolean behind = false;
         SignalHandler before = terminal.handle(Signal.INT, signal -> cancellation.cancel());
         try {
             Question question = new Question(workstream.id(), message, session, author);
             Answered answered = invocation.arawn().ask(question, arriving, cancellation);
             arriving.end();
+            behind = answered.behind();
             if (answered.finish() == Finish.CANCELLED) {
                 console.note("Interrupted; what arrived is stored.");
             }
@@ -143,6 +145,6 @@ final class Repl {
             arriving.end();
             terminal.handle(Signal.INT, before);
         }
-        new Upkeep(invocation).after(workstream.id());
+        new Upkeep(invocation).after(workstream.id(), behind);
     }
 }

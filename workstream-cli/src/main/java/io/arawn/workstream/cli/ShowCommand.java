@@ -5,9 +5,11 @@ import static java.util.Map.entry;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.Arawn.Stored;
+import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.message.Message;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Mixin;
 final class ShowCommand extends Subcommand {
 
     private static final int FIELD_WIDTH = 13;
+    private static final int FIRST_WORDS = 38;
 
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
@@ -42,26 +45,28 @@ final class ShowCommand extends Subcommand {
         CatalogEntry entry = arawn().findByPrefixToo(workstream.reference);
         Stored stored = arawn().stored(entry.workstream().id());
         List<Workstream> forks = arawn().forks(entry.workstream().id());
+        List<Message> pinned = arawn().pinned(entry.workstream().id());
         if (json.wanted) {
-            console().json(view(entry, stored, forks));
+            console().json(view(entry, stored, forks, pinned));
         } else {
-            print(entry, stored, forks);
+            print(entry, stored, forks, pinned);
         }
         return ExitCode.OK;
     }
 
     private static Map<String, @Nullable Object> view(
-            CatalogEntry entry, Stored stored, List<Workstream> forks) {
+            CatalogEntry entry, Stored stored, List<Workstream> forks, List<Message> pinned) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream(), forks));
         view.put("index", JsonViews.fields(
                 entry("messages", entry.workstream().messageCount()), entry("words", stored.indexed())));
+        view.put("pinned", pinned.stream().map(Message::id).toList());
         view.put("files", stored.files().stream().map(Path::toString).toList());
         view.put("damaged_lines", entry.damaged());
         view.put("first_damaged", entry.firstDamaged().stream().map(DamagedLine::toString).toList());
         return view;
     }
 
-    private void print(CatalogEntry entry, Stored stored, List<Workstream> forks) {
+    private void print(CatalogEntry entry, Stored stored, List<Workstream> forks, List<Message> pinned) {
         Workstream shown = entry.workstream();
         field("id", shown.id().value());
         field("name", shown.name());
@@ -76,11 +81,16 @@ final class ShowCommand extends Subcommand {
                 + fork.forkedFrom().orElseThrow().message()));
         shown.metadata().forEach((key, value) -> field("metadata", key + " = " + value));
         field("indexed", stored.indexed() + " of " + shown.messageCount() + " messages");
+        pinned.forEach(message -> field("pinned", message.id() + "  " + firstWords(message)));
         stored.files().forEach(file -> field("file", file.toString()));
         if (entry.damaged() > 0) {
             field("damaged", entry.damaged() + (entry.damaged() == 1 ? " line is" : " lines are") + " no record");
             entry.firstDamaged().forEach(line -> field("", line.toString()));
         }
+    }
+
+    private static String firstWords(Message message) {
+        return DisplayWidth.cut(Printable.line(message.content()), FIRST_WORDS);
     }
 
     private String time(Instant time) {

@@ -119,7 +119,7 @@ final class TailCommand extends Subcommand {
         } while (page.more());
         boolean none = count.isPresent() && count.get() == 0;
         List<Message> known = shown.isEmpty() ? newest : List.copyOf(shown);
-        return new Tail(none ? List.of() : List.copyOf(shown), more || none && !shown.isEmpty(), known);
+        return new Tail(none ? List.of() : List.copyOf(shown), more || (none && !shown.isEmpty()), known);
     }
 
     private static Optional<Message> last(ArrayDeque<Message> messages) {

@@ -13,15 +13,18 @@ final class Upkeep {
         this.invocation = invocation;
     }
 
-    /** Does what is due for the workstream, unless that is switched off; what takes long is left to another process. */
-    void after(WorkstreamId id) {
+    /**
+     * Does what is due for the workstream, unless that is switched off; what takes long is left to another process.
+     *
+     * @param behind whether there are summaries to be made
+     */
+    void after(WorkstreamId id, boolean behind) {
         if (!invocation.settings().background()) {
             return;
         }
         try {
-            Arawn arawn = invocation.arawn();
-            arawn.catchUp(id);
-            if (arawn.isBehind(arawn.find(id.value()).workstream())) {
+            invocation.arawn().catchUp(id);
+            if (behind) {
                 DetachedMaintenance.start();
             }
         } catch (WorkstreamException | CacheUnavailableException later) {

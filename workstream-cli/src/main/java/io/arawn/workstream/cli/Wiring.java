@@ -8,8 +8,8 @@ import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.chat.Maintenance;
-import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.cli.settings.Settings;
+import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.erasure.Erasure;
@@ -25,6 +25,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.summary.Compaction;
+import io.arawn.workstream.summary.Summaries;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Wiring implements AutoCloseable {
     private final Lazy<History> history = new Lazy<>(this::makeHistory);
     private final Lazy<TokenCounter> counter = new Lazy<>(this::makeCounter);
     private final Lazy<ContextPlanner> planner = new Lazy<>(this::makePlanner);
+    private final Lazy<Summaries> summaries = new Lazy<>(this::makeSummaries);
     private final Lazy<Conversation> conversation = new Lazy<>(this::makeConversation);
     private final Lazy<Erasure> erasure = new Lazy<>(this::makeErasure);
     private final Lazy<Purge> purge = new Lazy<>(this::makePurge);
@@ -106,8 +108,15 @@ final class Wiring implements AutoCloseable {
 
     private ContextPlanner makePlanner() {
         Compaction compaction =
+                new Compaction(settings.context(), adapters.quickSummarizer(), recordIds, surroundings.clock());
+        return new ContextPlanner(new ViewReader(log(), recall()), recall(), compaction, settings.context(),
+                surroundings.clock());
+    }
+
+    private Summaries makeSummaries() {
+        Compaction compaction =
                 new Compaction(settings.context(), adapters.summarizer(), recordIds, surroundings.clock());
-        return new ContextPlanner(new ViewReader(log(), recall()), recall(), compaction, settings.context());
+        return new Summaries(log(), workstreams(), recall(), compaction, recordIds, surroundings.clock());
     }
 
     private Conversation makeConversation() {
@@ -131,8 +140,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Maintenance makeMaintenance() {
-        ModelInfo model = conversation().model().info();
-        return new Maintenance(workstreams(), history(), recall(), planner(), model, counter());
+        Sizing sizing = planner().sizing(conversation().model().info(), counter());
+        return new Maintenance(workstreams(), recall(), summaries(), sizing);
     }
 
     /** A look through everything; nothing is opened before it has been looked at. */
@@ -152,6 +161,7 @@ final class Wiring implements AutoCloseable {
                 recall(),
                 erasure(),
                 purge(),
+                summaries(),
                 counter(),
                 surroundings.clock());
         return new ApiServer(served, useCases);
@@ -191,6 +201,10 @@ final class Wiring implements AutoCloseable {
 
     ContextPlanner planner() {
         return planner.get();
+    }
+
+    Summaries summaries() {
+        return summaries.get();
     }
 
     Conversation conversation() {

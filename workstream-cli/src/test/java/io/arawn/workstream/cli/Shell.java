@@ -145,6 +145,11 @@ final class Shell {
         }
 
         @Override
+        public Summarizer quickSummarizer() {
+            return installed.quickSummarizer();
+        }
+
+        @Override
         public TokenCounter counter() {
             // Characters, so that tests can tell what to expect.
             return String::length;

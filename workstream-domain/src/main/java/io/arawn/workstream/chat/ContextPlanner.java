@@ -1,6 +1,8 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.context.Calibration;
 import io.arawn.workstream.context.ContextAssembler;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.LogView;
@@ -8,6 +10,7 @@ import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanRequest;
 import io.arawn.workstream.context.Reason;
 import io.arawn.workstream.context.Recalled;
+import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.message.Event.SummaryMade;
@@ -17,32 +20,37 @@ import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Recall.Near;
 import io.arawn.workstream.summary.Compaction;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Plans model calls: reads the view, finds what the question brings up, and assembles. It writes nothing. */
 public final class ContextPlanner {
 
-    /** The messages that are summarised in one go. */
-    private static final int BACKLOG = 4_000;
-
     private static final int HITS = 200;
     private static final int CANDIDATES = 200;
-    private static final int CHARACTERS_A_TOKEN_AT_MOST = 8;
-    private static final int LEAST_CHARACTERS = 200_000;
 
     private final ViewReader views;
     private final Recall recall;
     private final Compaction compaction;
     private final ContextAssembler assembler;
     private final ContextSettings settings;
+    private final InstantSource clock;
 
-    public ContextPlanner(ViewReader views, Recall recall, Compaction compaction, ContextSettings settings) {
+    /** @param compaction makes summaries while somebody waits */
+    public ContextPlanner(
+            ViewReader views,
+            Recall recall,
+            Compaction compaction,
+            ContextSettings settings,
+            InstantSource clock) {
         this.views = views;
         this.recall = recall;
         this.compaction = compaction;
         this.settings = settings;
+        this.clock = clock;
         assembler = new ContextAssembler(settings);
     }
 
@@ -65,8 +73,10 @@ public final class ContextPlanner {
      * A plan, and the summaries in it that are not in the log yet.
      *
      * @param due to be appended in this order by whoever makes the call
+     * @param behind whether there are summaries to be made by who has time
+     * @param estimate the tokens of the plan as the counter estimates them when it is not calibrated; empty when it is exact
      */
-    public record Planned(Plan plan, List<SummaryMade> due) {
+    public record Planned(Plan plan, List<SummaryMade> due, boolean behind, OptionalLong estimate) {
 
         public Planned {
             due = List.copyOf(due);
@@ -79,10 +89,13 @@ public final class ContextPlanner {
      * @param model the model that will answer; its window bounds the budget, and tells when summaries are due
      * @throws io.arawn.workstream.context.BudgetExceededException when what must be in the plan exceeds the budget
      */
-    public Planned plan(Request request, ModelInfo model, TokenCounter counter) {
+    public Planned plan(Request request, ModelInfo model, TokenCounter counted) {
         int budget = request.maxTokens().orElseGet(() -> budget(model));
         LogView view = view(request, Math.max(budget, budget(model)));
-        List<SummaryMade> due = isMuch(view) ? List.of() : compaction.due(view, budget(model), counter);
+        Calibration calibration = views.calibration(view, sizing(model, counted));
+        TokenCounter counter = views.calibrated(view, sizing(model, counted));
+        boolean soon = compaction.isDueSoon(view, budget(model), counter);
+        List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
         List<Recalled> recalled = request.question()
                 .map(question -> recall.around(request.workstream().id(), question, HITS, CANDIDATES))
@@ -92,31 +105,28 @@ public final class ContextPlanner {
                 .map(ContextPlanner::recalled)
                 .toList();
         Plan plan = assembler.assemble(
-                compacted, new PlanRequest(request.question(), request.author(), recalled, budget, counter));
-        return new Planned(plan, due);
+                compacted,
+                new PlanRequest(
+                        request.question(),
+                        request.author(),
+                        Optional.of(clock.instant()),
+                        recalled,
+                        budget,
+                        counter));
+        return new Planned(
+                plan,
+                due,
+                soon && due.isEmpty(),
+                counted.isExact() ? OptionalLong.empty() : OptionalLong.of(calibration.estimate(plan.tokens())));
     }
 
-    /**
-     * The next summaries that are due, whatever may be asked. When there is much to summarise these are not all: once
-     * they are in the log, the next call gives more.
-     */
-    public List<SummaryMade> due(Workstream workstream, ModelInfo model, TokenCounter counter) {
-        int budget = budget(model);
-        LogView view = views.read(workstream, characters(budget), message -> false);
-        LogView oldest = isMuch(view) ? views.readOldest(workstream, BACKLOG) : view;
-        return oldest.unread().isPresent()
-                ? compaction.backlog(oldest, counter)
-                : compaction.due(oldest, budget, counter);
-    }
-
-    /** Whether so much is to be summarised that planning leaves it to {@link Maintenance}. */
-    boolean isBehind(Workstream workstream, ModelInfo model) {
-        return isMuch(views.read(workstream, characters(budget(model)), message -> false));
-    }
-
-    /** Whether so much is to be summarised that nobody should wait for it. */
-    private static boolean isMuch(LogView view) {
-        return view.unread().isPresent() || view.recent().size() > BACKLOG;
+    /** A call that cannot be summarised for is made all the same: what has no room is left out. */
+    private List<SummaryMade> due(LogView view, int budget, TokenCounter counter) {
+        try {
+            return view.isMuch() ? List.of() : compaction.due(view, budget, counter);
+        } catch (WorkstreamException failed) {
+            return List.of();
+        }
     }
 
     /** The tokens a call to the model may have. */
@@ -124,12 +134,13 @@ public final class ContextPlanner {
         return Math.max(1, Math.min(settings.maxTokens(), model.contextWindow() - model.maxReply()));
     }
 
-    private LogView view(Request request, int budget) {
-        return views.read(request.workstream(), characters(budget), belongsTo(request.turn()));
+    /** How large calls to the model may be. */
+    public Sizing sizing(ModelInfo model, TokenCounter counter) {
+        return new Sizing(model.name(), budget(model), counter);
     }
 
-    private static long characters(int budget) {
-        return Math.max(LEAST_CHARACTERS, (long) budget * CHARACTERS_A_TOKEN_AT_MOST);
+    private LogView view(Request request, int budget) {
+        return views.read(request.workstream(), budget, belongsTo(request.turn()));
     }
 
     private static Predicate<Message> belongsTo(Optional<RecordId> turn) {

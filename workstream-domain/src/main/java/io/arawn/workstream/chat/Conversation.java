@@ -1,11 +1,13 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ContextPlanner.Planned;
+import io.arawn.workstream.context.Calibration;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Event.SummaryMade;
@@ -59,8 +61,9 @@ public final class Conversation {
      * A turn that has come to its end.
      *
      * @param reply what was stored of the reply; empty when nothing of it arrived before it was cancelled
+     * @param behind whether there are summaries to be made by who has time
      */
-    public record Answered(Message question, Optional<Message> reply, Finish finish, Plan plan) {}
+    public record Answered(Message question, Optional<Message> reply, Finish finish, Plan plan, boolean behind) {}
 
     /** Is told how a turn goes, in whatever thread. */
     public interface Listener {
@@ -96,10 +99,19 @@ public final class Conversation {
         history.append(workstream.id(), List.of(asked));
         store(workstream, planned.due());
         listener.started(asked, planned.plan());
-        return answer(new Asked(workstream, asked, planned.plan()), listener, cancellation);
+        return answer(new Asked(workstream, asked, planned), listener, cancellation);
     }
 
-    private record Asked(Workstream workstream, Message question, Plan plan) {}
+    private record Asked(Workstream workstream, Message question, Planned planned) {
+
+        Plan plan() {
+            return planned.plan();
+        }
+
+        Answered answered(Optional<Message> reply, Finish finish) {
+            return new Answered(question, reply, finish, plan(), planned.behind());
+        }
+    }
 
     private static ContextPlanner.Request request(Question question, Workstream workstream, RecordId turn) {
         if (question.text().isBlank()) {
@@ -109,9 +121,15 @@ public final class Conversation {
                 workstream, Optional.of(question.text()), question.author(), Optional.of(turn), Optional.empty());
     }
 
+    /** A summary that cannot be stored now is made again later. */
     private void store(Workstream workstream, List<SummaryMade> due) {
-        if (!due.isEmpty()) {
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
             history.append(workstream.id(), due);
+        } catch (WorkstreamException later) {
+            // The question is stored, and what becomes of the answer will be told.
         }
     }
 
@@ -132,14 +150,17 @@ public final class Conversation {
 
     private Answered answered(Asked asked, Completion completion) {
         if (completion.text().isEmpty() && completion.finish() == Finish.CANCELLED) {
-            return new Answered(asked.question(), Optional.empty(), completion.finish(), asked.plan());
+            return asked.answered(Optional.empty(), completion.finish());
         }
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("model", completion.model());
         metadata.put("finish", completion.finish().label());
+        if (completion.usage().containsKey("input_tokens")) {
+            asked.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
+        }
         Message reply = reply(asked, completion.text(), metadata).usage(completion.usage()).build();
         history.append(asked.workstream().id(), List.of(reply));
-        return new Answered(asked.question(), Optional.of(reply), completion.finish(), asked.plan());
+        return asked.answered(Optional.of(reply), completion.finish());
     }
 
     private void storeInterrupted(Asked asked, String arrived, ChatModelException failure) {

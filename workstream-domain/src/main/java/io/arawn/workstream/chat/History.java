@@ -6,6 +6,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogChangedException;
@@ -326,6 +327,11 @@ public final class History {
     public void unpin(WorkstreamId id, RecordId message, Optional<String> author) {
         requireMessage(id, message);
         append(id, List.of(new Event.Unpinned(origin(author), message)));
+    }
+
+    /** The pinned messages, in the log's order. */
+    public List<Message> pinned(WorkstreamId id) {
+        return new ViewReader(log, recall).pinned(id);
     }
 
     private void requireMessage(WorkstreamId id, RecordId message) {

@@ -8,7 +8,7 @@ public final class BudgetExceededException extends WorkstreamException {
     private static final long serialVersionUID = 1L;
 
     /** @param what what does not fit, such as {@code the new message} */
-    public BudgetExceededException(String what, int needed, int budget) {
+    public BudgetExceededException(String what, long needed, int budget) {
         super(what + " needs " + needed + " tokens, " + (needed - budget) + " more than the budget of " + budget
                 + "; shorten it, or raise the budget");
     }

@@ -1,40 +1,59 @@
 package io.arawn.workstream.context;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** A plan in the making: what is in it, what is not, and how much room is left. */
+/** A plan in the making: what is in it, what is not, and how much room is left. Each message is told of once. */
 final class Ledger {
 
     private final int budget;
     private final List<PlanItem> items = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final Set<RecordId> held = new HashSet<>();
-    private int tokens;
+    private final NavigableSet<Long> told = new TreeSet<>();
+    private long tokens;
 
     Ledger(int budget) {
         this.budget = budget;
     }
 
+    /** Adds what is no message of the log. */
     void add(PlanItem item) {
         items.add(item);
         tokens += item.tokens();
+    }
+
+    /** Adds a message of the log. */
+    void add(PlanItem item, long ordinal) {
+        add(item);
+        told.add(ordinal);
         item.message().map(Message::id).ifPresent(held::add);
     }
 
-    void leaveOut(LeftOut what) {
-        leftOut.add(what);
+    /** Tells of those of the messages that nothing is told of yet. */
+    void leaveOut(String reason, List<Placed> messages, long weight) {
+        List<Placed> untold =
+                messages.stream().filter(placed -> told.add(placed.ordinal())).toList();
+        if (!untold.isEmpty()) {
+            RecordId first = untold.getFirst().message().id();
+            RecordId last = untold.getLast().message().id();
+            leftOut.add(new LeftOut(reason, first, last, untold.size(), weight));
+        }
     }
 
-    void leaveOut(String reason, List<Message> messages, long weight) {
-        if (!messages.isEmpty()) {
-            RecordId first = messages.getFirst().id();
-            leftOut.add(new LeftOut(reason, first, messages.getLast().id(), messages.size(), weight));
+    /** Tells of those messages between two ordinals, both included, that nothing is told of elsewhere. To come last. */
+    void leaveOut(String reason, MessageRange range, long from, long to, long weight) {
+        long untold = to - from + 1 - told.subSet(from, true, to, true).size();
+        if (untold > 0) {
+            leftOut.add(new LeftOut(reason, range.first(), range.last(), untold, weight));
         }
     }
 
@@ -42,11 +61,15 @@ final class Ledger {
         return held.contains(message.id());
     }
 
-    int room() {
+    boolean tellsOf(Placed placed) {
+        return told.contains(placed.ordinal());
+    }
+
+    long room() {
         return budget - tokens;
     }
 
     Plan plan(WorkstreamId workstream) {
-        return new Plan(workstream, budget, tokens, items, leftOut);
+        return new Plan(workstream, budget, Math.toIntExact(tokens), items, leftOut);
     }
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.time.LocalDate;
@@ -13,8 +14,15 @@ import java.util.Set;
 /** The recalled messages of a plan: the best that fit, shown by day in the log's order. */
 final class RecalledBlock {
 
+    /** What a tool gave tells little by its middle, and would take the room of what people said. */
+    private static final int SHARE_OF_A_RESULT = 20;
+    private static final int SHARE_OF_A_NEIGHBOUR = 60;
+    private static final int LEAST = 40;
+
     private final Ledger ledger;
     private final TokenCounter counter;
+    private final Shortening results;
+    private final Shortening neighbours;
     private final Set<RecordId> chosen = new HashSet<>();
     private final Set<LocalDate> days = new HashSet<>();
     private final List<Recalled> fitting = new ArrayList<>();
@@ -23,45 +31,60 @@ final class RecalledBlock {
     RecalledBlock(Ledger ledger, TokenCounter counter) {
         this.ledger = ledger;
         this.counter = counter;
+        long room = Math.max(0, ledger.room());
+        results = new Shortening((int) Math.max(LEAST, room / SHARE_OF_A_RESULT), counter);
+        neighbours = new Shortening((int) Math.max(LEAST, room / SHARE_OF_A_NEIGHBOUR), counter);
     }
 
     /** Adds what fits the room that is left without the reserved tokens. */
     void add(List<Recalled> candidates, int reserved) {
-        int opening = counter.count(Wording.RECALL_OPENING);
-        int closing = counter.count(Wording.RECALL_CLOSING);
-        choose(candidates, ledger.room() - reserved - opening - closing);
-        fitting.sort(Comparator.comparingLong(Recalled::ordinal));
+        long room = ledger.room() - reserved;
+        choose(candidates, room - counter.count(Wording.RECALL_OPENING) - counter.count(Wording.RECALL_CLOSING));
+        List<PlanItem> items = items();
+        // Tokens of parts need not add up to those of the whole.
+        while (items.stream().mapToLong(PlanItem::tokens).sum() > room) {
+            rejected.add(fitting.removeLast());
+            items = items();
+        }
+        List<Recalled> ordered = ordered();
+        for (int i = 0; i < items.size(); i++) {
+            ledger.add(items.get(i), ordered.get(i).ordinal());
+        }
+        rejected.forEach(each -> ledger.leaveOut(
+                "recalled, but no room",
+                List.of(new Placed(each.ordinal(), each.message())),
+                weight(each, false)));
+    }
+
+    private List<Recalled> ordered() {
+        return fitting.stream().sorted(Comparator.comparingLong(Recalled::ordinal)).toList();
+    }
+
+    private List<PlanItem> items() {
+        List<Recalled> ordered = ordered();
+        List<PlanItem> items = new ArrayList<>();
         Set<LocalDate> headed = new HashSet<>();
-        for (int i = 0; i < fitting.size(); i++) {
-            Message message = fitting.get(i).message();
+        for (int i = 0; i < ordered.size(); i++) {
+            Message message = ordered.get(i).message();
             String heading = headed.add(Wording.dayOf(message)) ? Wording.dayHeading(Wording.dayOf(message)) : "";
             String text = (i == 0 ? Wording.RECALL_OPENING : "")
                     + heading
-                    + Wording.recalled(message)
-                    + (i == fitting.size() - 1 ? Wording.RECALL_CLOSING : "");
-            int tokens = weight(message, !heading.isEmpty())
-                    + (i == 0 ? opening : 0)
-                    + (i == fitting.size() - 1 ? closing : 0);
-            ledger.add(item(fitting.get(i), text, tokens));
+                    + Wording.recalled(message, content(ordered.get(i)))
+                    + (i == ordered.size() - 1 ? Wording.RECALL_CLOSING : "");
+            items.add(item(ordered.get(i), text, counter.count(text)));
         }
-        rejected.forEach(each -> ledger.leaveOut("recalled, but no room", List.of(each.message()),
-                weight(each.message(), false)));
+        return items;
     }
 
-    /** Whether the message was recalled, and is reported as left out for want of room. */
-    boolean rejected(Message message) {
-        return rejected.stream().anyMatch(each -> each.message().id().equals(message.id()));
-    }
-
-    private void choose(List<Recalled> candidates, int room) {
-        int left = room;
+    private void choose(List<Recalled> candidates, long room) {
+        long left = room;
         for (Recalled candidate : candidates) {
             Message message = candidate.message();
             if (ledger.holds(message) || !chosen.add(message.id())) {
                 continue;
             }
             boolean newDay = !days.contains(Wording.dayOf(message));
-            int weight = weight(message, newDay);
+            int weight = weight(candidate, newDay);
             if (weight > left) {
                 rejected.add(candidate);
             } else {
@@ -72,14 +95,21 @@ final class RecalledBlock {
         }
     }
 
-    private int weight(Message message, boolean heading) {
-        int tokens = counter.count(Wording.recalled(message));
+    private int weight(Recalled recalled, boolean heading) {
+        Message message = recalled.message();
+        int tokens = counter.count(Wording.recalled(message, content(recalled)));
         return heading ? tokens + counter.count(Wording.dayHeading(Wording.dayOf(message))) : tokens;
     }
 
-    private static PlanItem item(Recalled recalled, String text, int tokens) {
+    private String content(Recalled recalled) {
+        Shortening shortening = recalled.reason() == Reason.NEIGHBOUR ? neighbours : results;
+        return shortening.of(recalled.message());
+    }
+
+    private PlanItem item(Recalled recalled, String text, int tokens) {
         Message message = recalled.message();
+        boolean shortened = content(recalled).length() != message.content().length();
         return new PlanItem(
-                recalled.reason(), message.role(), text, tokens, false, Optional.of(message), Optional.empty());
+                recalled.reason(), message.role(), text, tokens, shortened, Optional.of(message), Optional.empty());
     }
 }

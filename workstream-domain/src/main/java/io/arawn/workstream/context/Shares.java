@@ -7,7 +7,7 @@ package io.arawn.workstream.context;
  * @param verbatim the tokens for summaries and recent turns together
  * @param summaries the most of them for summaries
  */
-record Shares(int verbatim, int summaries) {
+record Shares(long verbatim, long summaries) {
 
     /** Small windows are better spent on what bears on the question than on what was said last. */
     private static final double RECALL_AT_MOST = 0.85;
@@ -18,9 +18,17 @@ record Shares(int verbatim, int summaries) {
     private static final double FEW = 0.5;
 
     /** @param recent the tokens of all recent turns; when they are few, they are all there */
-    static Shares of(int room, boolean question, long recent) {
-        double recall = Math.min(RECALL_AT_MOST * room, Math.max(RECALL_ENOUGH, RECALL_AT_LEAST * room));
-        int verbatim = question && recent > FEW * room ? room - (int) recall : room;
-        return new Shares(verbatim, (int) (verbatim * SUMMARIES));
+    static Shares of(long room, boolean question, long recent) {
+        long verbatim = question && recent > FEW * room ? room - recall(room) : room;
+        return new Shares(verbatim, (long) (verbatim * SUMMARIES));
+    }
+
+    /** The tokens that recent turns may have, so that all of them are there whatever is asked and summarised. */
+    static long recent(long room) {
+        return (long) Math.max(0, Math.max(FEW * room, (1 - SUMMARIES) * (room - recall(room))));
+    }
+
+    private static long recall(long room) {
+        return (long) Math.min(RECALL_AT_MOST * room, Math.max(RECALL_ENOUGH, RECALL_AT_LEAST * room));
     }
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  * @param orphans the results that answer no call of the turn
  */
 record ToolPairs(List<Message> messages, List<Message> orphans) {
+
+    /** How far apart a call and its result are looked for, in messages. */
+    static final int REACH = 40;
 
     private static final String INTERRUPTED = "[no result: the call was interrupted]";
 
@@ -55,7 +59,17 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
                 .or(() -> ToolResult.of(message).flatMap(ToolResult::callId));
     }
 
-    private static boolean isTool(Message message) {
+    /** The result of the call, or the call of the result; empty when it is not among these. */
+    static Optional<Placed> counterpart(Message message, List<Placed> near) {
+        return callId(message).flatMap(id -> near.stream()
+                .filter(other -> isTool(other.message())
+                        && !other.message().role().equals(message.role())
+                        && other.message().turn().equals(message.turn())
+                        && callId(other.message()).filter(id::equals).isPresent())
+                .findFirst());
+    }
+
+    static boolean isTool(Message message) {
         return message.role().equals(Role.TOOL_USE) || message.role().equals(Role.TOOL_RESULT);
     }
 

@@ -3,139 +3,174 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.LogView.Placed;
+import io.arawn.workstream.context.Standing.Stretch;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
-import io.arawn.workstream.message.Event;
-import io.arawn.workstream.message.Event.Pinned;
-import io.arawn.workstream.message.Event.SummaryMade;
-import io.arawn.workstream.message.Event.Unpinned;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Reads from a log what a plan is made from, and no more of it than a plan could hold. Safe for use by many threads. */
 public final class ViewReader {
 
     private static final int PAGE = 500;
+    private static final int CHARACTERS_A_TOKEN_AT_MOST = 8;
+    private static final int REPLIES = 200;
+    private static final int LEAST_CHARACTERS = 200_000;
 
     private final MessageLog log;
     private final Recall recall;
+    private final StandingReader records;
 
     public ViewReader(MessageLog log, Recall recall) {
         this.log = log;
         this.recall = recall;
+        records = new StandingReader(log);
     }
 
     /**
      * The view of the log as it is now.
      *
-     * @param maxCharacters how much of the recent messages is read at most
+     * @param budget the tokens of the largest plan that it is for
      * @param without messages that are not to be seen, such as those of the turn that is being answered
      */
-    public LogView read(Workstream workstream, long maxCharacters, Predicate<Message> without) {
+    public LogView read(Workstream workstream, int budget, Predicate<Message> without) {
         WorkstreamId id = workstream.id();
+        long characters = Math.max(LEAST_CHARACTERS, (long) budget * CHARACTERS_A_TOKEN_AT_MOST);
         return recall.indexed(id, index -> {
-            Standing standing = standing(id, index);
-            Recent recent = recent(id, index, standing.end(), maxCharacters);
-            List<Placed> shown = recent.messages().stream()
+            Standing standing = records.read(id, index);
+            Deque<Placed> newest = newest(id, index, standing.end(), characters);
+            long readFrom = newest.isEmpty() ? index.count(id) : newest.getFirst().ordinal();
+            List<Placed> shown = newest.stream()
                     .filter(placed -> !without.test(placed.message()))
                     .toList();
-            return new LogView(workstream, pins(id, index, standing.events()), standing.summaries(), shown,
-                    recent.unread());
+            return new LogView(
+                    workstream,
+                    pinned(id, index, standing.pins(), without),
+                    standing.summaries(),
+                    gaps(id, index, standing),
+                    shown,
+                    unread(id, index, "older than what fits", new Stretch(standing.end(), readFrom - 1)),
+                    standing.undone());
         });
     }
 
     /**
-     * The view of the oldest messages that no summary stands for, at most so many; what is newer than those is unread.
+     * The view of the oldest messages that are newer than all summaries, at most so many; what is newer than those is
+     * unread.
      */
     public LogView readOldest(Workstream workstream, int limit) {
         WorkstreamId id = workstream.id();
         return recall.indexed(id, index -> {
-            Standing standing = standing(id, index);
-            long to = Math.min(index.count(id), standing.end() + limit);
-            List<Placed> oldest = recall.between(id, standing.end(), to - 1).stream()
-                    .map(found -> new Placed(found.ordinal(), found.message()))
-                    .toList();
-            return new LogView(
-                    workstream, List.of(), standing.summaries(), oldest, unread(id, index, to, index.count(id)));
+            Standing standing = records.read(id, index);
+            return from(workstream, index, standing, limit, new Stretch(standing.end(), index.count(id) - 1));
         });
     }
 
     /**
-     * The summaries that stand.
-     *
-     * @param end how many messages they stand for, all from the beginning of the log
+     * The view of the oldest messages that no summary stands for although one of newer messages does, at most so many;
+     * when those are not all up to the next summary, the others are unread. Empty when there are none.
      */
-    private record Standing(List<SummaryMade> summaries, long end, List<Event> events) {}
-
-    private Standing standing(WorkstreamId id, MessageIndex index) {
-        List<Event> events = events(id, index);
-        Map<RecordId, Optional<Long>> ordinals = new HashMap<>();
-        List<SummaryMade> summaries = StandingSummaries.of(
-                events, message -> ordinals.computeIfAbsent(message, any -> index.ordinal(id, any)));
-        long end = summaries.isEmpty()
-                ? 0
-                : Objects.requireNonNull(ordinals.get(summaries.getLast().last())).orElse(-1L) + 1;
-        return new Standing(summaries, end, events);
+    public Optional<LogView> readGap(Workstream workstream, int limit) {
+        WorkstreamId id = workstream.id();
+        return recall.indexed(id, index -> {
+            Standing standing = records.read(id, index);
+            return standing.gaps().stream()
+                    .findFirst()
+                    .map(gap -> from(workstream, index, standing, limit, gap));
+        });
     }
 
-    private List<Event> events(WorkstreamId id, MessageIndex index) {
-        List<Event> events = new ArrayList<>();
-        for (Position position : index.events(id)) {
-            if (record(id, position) instanceof Event event) {
-                events.add(event);
-            }
+    private LogView from(Workstream workstream, MessageIndex index, Standing standing, int limit, Stretch stretch) {
+        WorkstreamId id = workstream.id();
+        long to = Math.min(stretch.last(), stretch.first() + limit - 1);
+        List<Placed> oldest = recall.between(id, stretch.first(), to).stream()
+                .map(found -> new Placed(found.ordinal(), found.message()))
+                .toList();
+        Optional<Unread> rest = unread(id, index, "not read", new Stretch(to + 1, stretch.last()));
+        return new LogView(
+                workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone());
+    }
+
+    /** The calibration by the newest replies that the summaries of the view stand for. */
+    public Calibration calibration(LogView view, Sizing sizing) {
+        if (view.summaries().isEmpty() || sizing.counter().isExact()) {
+            return new Calibration(1);
         }
-        return events;
+        long last = view.summaries().getLast().last();
+        List<Message> replies = recall.between(view.workstream().id(), Math.max(0, last - REPLIES), last).stream()
+                .map(found -> found.message())
+                .toList();
+        return Calibration.of(replies, sizing);
     }
 
-    private Object record(WorkstreamId id, Position position) {
-        List<LogEntry> entries = log.read(id, position, 1).entries();
-        return entries.isEmpty() ? Optional.empty() : entries.getFirst().record();
+    /** The counter as it is calibrated for the view; it counts each text once. For one thread. */
+    public TokenCounter calibrated(LogView view, Sizing sizing) {
+        return TokenCounter.remembering(calibration(view, sizing).applied(sizing.counter()));
     }
 
-    private List<Message> pins(WorkstreamId id, MessageIndex index, List<Event> events) {
-        Set<RecordId> pinned = new LinkedHashSet<>();
-        for (Event event : events) {
-            if (event instanceof Pinned pin) {
-                pinned.add(pin.message());
-            } else if (event instanceof Unpinned unpin) {
-                pinned.remove(unpin.message());
-            }
-        }
-        return pinned.stream()
+    /** What the events of the log say of its messages. */
+    public Standing standing(WorkstreamId id) {
+        return recall.indexed(id, index -> records.read(id, index));
+    }
+
+    /** The messages that somebody pinned, in the log's order. */
+    public List<Message> pinned(WorkstreamId id) {
+        return recall.indexed(id, index -> placed(id, index, records.read(id, index).pins()).stream()
+                .map(Placed::message)
+                .toList());
+    }
+
+    private List<Placed> placed(WorkstreamId id, MessageIndex index, List<RecordId> messages) {
+        return messages.stream()
                 .flatMap(message -> index.ordinal(id, message).stream())
                 .sorted()
-                .flatMap(ordinal -> index.seek(id, ordinal).stream())
-                .map(position -> record(id, position))
-                .filter(Message.class::isInstance)
-                .map(Message.class::cast)
+                .flatMap(ordinal -> records.message(id, index, ordinal).stream()
+                        .map(message -> new Placed(ordinal, message)))
                 .toList();
     }
 
-    private record Recent(List<Placed> messages, Optional<LeftOut> unread) {}
+    /** The pinned messages, and of each tool call and result its counterpart. */
+    private List<Placed> pinned(
+            WorkstreamId id, MessageIndex index, List<RecordId> pins, Predicate<Message> without) {
+        TreeMap<Long, Placed> pinned = new TreeMap<>();
+        for (Placed pin : placed(id, index, pins)) {
+            pinned.put(pin.ordinal(), pin);
+            if (ToolPairs.isTool(pin.message())) {
+                List<Placed> near = recall
+                        .between(id, Math.max(0, pin.ordinal() - ToolPairs.REACH), pin.ordinal() + ToolPairs.REACH)
+                        .stream()
+                        .map(found -> new Placed(found.ordinal(), found.message()))
+                        .toList();
+                ToolPairs.counterpart(pin.message(), near).ifPresent(other -> pinned.put(other.ordinal(), other));
+            }
+        }
+        return pinned.values().stream().filter(pin -> !without.test(pin.message())).toList();
+    }
+
+    private List<Unread> gaps(WorkstreamId id, MessageIndex index, Standing standing) {
+        return standing.gaps().stream()
+                .flatMap(gap -> unread(id, index, "not summarised yet", gap).stream())
+                .toList();
+    }
 
     /** Reads backward until the range or the allowance is used up. */
-    private Recent recent(WorkstreamId id, MessageIndex index, long from, long maxCharacters) {
+    private Deque<Placed> newest(WorkstreamId id, MessageIndex index, long from, long maxCharacters) {
         long ordinal = index.count(id);
         Deque<Placed> messages = new ArrayDeque<>();
         long characters = 0;
         Optional<Position> before = index.checkpoint(id).map(checkpoint -> checkpoint.readTo().position());
-        while (ordinal > from && characters < maxCharacters) {
+        boolean more = true;
+        while (more && ordinal > from && characters < maxCharacters) {
             LogPage page = log.readBefore(id, before, PAGE);
             for (LogEntry entry : page.entries().reversed()) {
                 if (entry.record() instanceof Message message && ordinal > from) {
@@ -144,25 +179,21 @@ public final class ViewReader {
                 }
             }
             before = Optional.of(page.start());
-            if (!page.more()) {
-                break;
-            }
+            more = page.more();
         }
-        return new Recent(List.copyOf(messages), unread(id, index, from, ordinal));
+        return messages;
     }
 
-    private Optional<LeftOut> unread(WorkstreamId id, MessageIndex index, long from, long to) {
-        if (to <= from) {
+    private Optional<Unread> unread(WorkstreamId id, MessageIndex index, String reason, Stretch stretch) {
+        if (stretch.last() < stretch.first()) {
             return Optional.empty();
         }
-        return message(id, index, from).flatMap(first -> message(id, index, to - 1)
-                .map(last -> new LeftOut("older than what fits", first.id(), last.id(), to - from, 0)));
-    }
-
-    private Optional<Message> message(WorkstreamId id, MessageIndex index, long ordinal) {
-        return index.seek(id, ordinal)
-                .map(position -> record(id, position))
-                .filter(Message.class::isInstance)
-                .map(Message.class::cast);
+        return records.message(id, index, stretch.first())
+                .flatMap(first -> records.message(id, index, stretch.last())
+                        .map(last -> new Unread(
+                                reason,
+                                new MessageRange(first.id(), last.id()),
+                                stretch.first(),
+                                stretch.last())));
     }
 }

@@ -16,7 +16,7 @@ record Window(int contextWindow) {
     record Size(long ordinal, int messages, int tokens) {}
 
     /** The index of the first turn to keep; all from there on fit the room together. */
-    int start(List<Size> turns, int room) {
+    int start(List<Size> turns, long room) {
         int start = turns.size();
         long left = room;
         while (start > 0 && turns.get(start - 1).tokens() <= left) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
+    private static final int MOST_NAMES = 8;
+
     private Wording() {}
 
     static String system(Workstream workstream) {
@@ -38,7 +41,14 @@ final class Wording {
 
     static String summary(SummaryMade summary) {
         return "[summary of " + summary.messages() + " earlier messages, " + minute(summary.from()) + " to "
-                + minute(summary.to()) + "]\n" + summary.text();
+                + minute(summary.to()) + (summary.participants().isEmpty() ? "" : ", by " + participants(summary))
+                + "]\n" + summary.text();
+    }
+
+    private static String participants(SummaryMade summary) {
+        List<String> names = summary.participants();
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() > MOST_NAMES ? shown + " and others" : shown;
     }
 
     /**
@@ -63,7 +73,8 @@ final class Wording {
                 .orElse("");
     }
 
-    private static String gap(Instant before, Instant now) {
+    /** How much time has passed; empty when that is little. */
+    static String gap(Instant before, Instant now) {
         Duration passed = Duration.between(before, now);
         if (passed.compareTo(GAP) < 0) {
             return "";
@@ -82,8 +93,8 @@ final class Wording {
         return count + " " + unit + (count == 1 ? "" : "s");
     }
 
-    static String recalled(Message message) {
-        return speaker(message) + ": " + message.content() + "\n";
+    static String recalled(Message message, String content) {
+        return speaker(message) + ": " + content + "\n";
     }
 
     static String dayHeading(LocalDate day) {

@@ -57,6 +57,9 @@ public record LogOutline(List<Part> parts, List<DamagedLine> damaged, Bookmark e
         private final List<Part> parts = new ArrayList<>();
         private @Nullable Messages messages;
 
+        /** An outline without parts. */
+        public Builder() {}
+
         /** Adds a record. */
         public void record(LogRecord record) {
             switch (record) {

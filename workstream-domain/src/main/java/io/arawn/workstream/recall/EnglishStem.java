@@ -15,6 +15,9 @@ final class EnglishStem {
 
     private static final int SHORTEST = 3;
 
+    /** Verbs that begin with it have the forms of those they are made of, such as rebuilt. */
+    private static final String AGAIN = "re";
+
     /** Past tenses and plurals that no ending tells, each behind its stem. */
     private static final Map<String, String> IRREGULAR = irregular("""
             begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child children
@@ -42,6 +45,10 @@ final class EnglishStem {
         @Nullable String irregular = IRREGULAR.get(word);
         if (irregular != null) {
             return irregular;
+        }
+        @Nullable String again = word.startsWith(AGAIN) ? IRREGULAR.get(word.substring(AGAIN.length())) : null;
+        if (again != null) {
+            return AGAIN + again;
         }
         if (word.length() <= SHORTEST || !isLetters(word)) {
             return word;

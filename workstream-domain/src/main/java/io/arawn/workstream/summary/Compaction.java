@@ -1,40 +1,44 @@
 package io.arawn.workstream.summary;
 
+import io.arawn.workstream.context.ContextAssembler;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.LogView;
 import io.arawn.workstream.context.LogView.Placed;
+import io.arawn.workstream.context.MessageRange;
+import io.arawn.workstream.context.Occupancy;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.Turn;
-import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Decides when the older messages of a view are due to be summarised, and has it done. When it is, a stretch of turns
- * makes a summary, and as soon as enough summaries of one level stand, they make one of the next, so that each message
- * is summarised a bounded number of times however long the workstream grows. Nothing is deleted by it.
+ * makes a summary, and as soon as enough summaries of one level stand side by side, they make one of the next, up to a
+ * last level, so that each message is summarised a bounded number of times however long the workstream grows. Nothing
+ * is deleted by it, and nothing is summarised in as many words as it has.
  */
 public final class Compaction {
 
     private static final int STRETCH = 100;
-    private static final int SUMMARY_TOKENS = 400;
-    private static final int LEAST_TOKENS = 50;
-    private static final int MERGED = 8;
-    private static final double PRESSED = 0.75;
-    private static final double KEPT = 0.4;
+    private static final double KEPT = 0.5;
+
+    /** Who has time does it before it must be done. */
+    private static final double AHEAD = 0.8;
+
+    /** What a person undid is done again only when there is no other way. */
+    private static final double UNDONE = 2;
 
     private final ContextSettings settings;
-    private final Summarizer summarizer;
+    private final ContextAssembler assembler;
     private final Supplier<RecordId> ids;
     private final InstantSource clock;
+    private final Summarizer summarizer;
 
     public Compaction(
             ContextSettings settings, Summarizer summarizer, Supplier<RecordId> ids, InstantSource clock) {
@@ -42,6 +46,7 @@ public final class Compaction {
         this.summarizer = summarizer;
         this.ids = ids;
         this.clock = clock;
+        assembler = new ContextAssembler(settings);
     }
 
     /**
@@ -51,59 +56,103 @@ public final class Compaction {
      * @param budget the tokens of a model call
      */
     public List<SummaryMade> due(LogView view, int budget, TokenCounter counter) {
-        if (view.unread().isPresent() || !isDue(view.recent(), budget, counter)) {
+        return dueAt(1, view, budget, counter);
+    }
+
+    /** As {@link #due}, and also those that will be due before long: for who has time. */
+    public List<SummaryMade> dueSoon(LogView view, int budget, TokenCounter counter) {
+        return dueAt(AHEAD, view, budget, counter);
+    }
+
+    private List<SummaryMade> dueAt(double share, LogView view, int budget, TokenCounter counter) {
+        if (view.unread().isPresent() || view.recent().isEmpty()) {
             return List.of();
         }
-        List<Turn> turns = turns(view);
-        return made(view, turns, kept(turns, budget, counter), counter);
+        Occupancy occupancy = assembler.occupancy(view, budget, counter);
+        return isDue(share, view, occupancy) ? made(view, kept(view, occupancy), budget, counter) : List.of();
+    }
+
+    /** Whether summaries are due, or will be before long; makes none. */
+    public boolean isDueSoon(LogView view, int budget, TokenCounter counter) {
+        return view.unread().isPresent()
+                || view.gaps().stream().anyMatch(gap -> !isUndone(view, gap.range().first()))
+                || isDue(AHEAD, view, assembler.occupancy(view, budget, counter));
+    }
+
+    /** The summaries of all messages that are older than those that stay verbatim, due or not. */
+    public List<SummaryMade> now(LogView view, int budget, TokenCounter counter) {
+        if (view.unread().isPresent() || view.recent().isEmpty()) {
+            return List.of();
+        }
+        return made(view, kept(view, assembler.occupancy(view, budget, counter)), budget, counter);
     }
 
     /**
-     * The summaries of all messages that the view of the oldest holds but for the last turn, which may go on in what is
-     * unread. None when nothing is unread: then {@link #due} knows what to keep.
+     * The summaries of all messages that the view of the oldest holds but for the last turn when something is unread,
+     * for that turn may go on there.
      */
-    public List<SummaryMade> backlog(LogView oldest, TokenCounter counter) {
-        return oldest.unread().isEmpty() ? List.of() : made(oldest, turns(oldest), 1, counter);
+    public List<SummaryMade> backlog(LogView oldest, int budget, TokenCounter counter) {
+        return made(oldest, oldest.unread().isPresent() ? 1 : 0, budget, counter);
+    }
+
+    /** As {@link #backlog} of messages between summaries, but none where the one that stood there was undone. */
+    public List<SummaryMade> filling(LogView gap, int budget, TokenCounter counter) {
+        return isUndone(gap) ? List.of() : backlog(gap, budget, counter);
+    }
+
+    private boolean isDue(double share, LogView view, Occupancy occupancy) {
+        if (view.recent().isEmpty()) {
+            return false;
+        }
+        double from = isUndone(view) ? UNDONE : share;
+        return view.recent().size() > from * settings.maxHistory()
+                || occupancy.taken() > from * occupancy.most();
+    }
+
+    private static boolean isUndone(LogView view) {
+        if (view.recent().isEmpty()) {
+            return false;
+        }
+        return isUndone(view, view.recent().getFirst().message().id());
+    }
+
+    private static boolean isUndone(LogView view, RecordId first) {
+        return view.undone().stream().map(MessageRange::first).anyMatch(first::equals);
     }
 
     private static List<Turn> turns(LogView view) {
         return Turn.of(view.recent().stream().map(Placed::message).toList());
     }
 
-    private List<SummaryMade> made(LogView view, List<Turn> turns, int kept, TokenCounter counter) {
-        List<SummaryMade> made = new ArrayList<>();
-        for (List<Message> stretch : stretches(view.recent(), turns, kept)) {
-            made.add(summarise(stretch, counter));
-        }
-        List<SummaryMade> standing = new ArrayList<>(view.summaries());
-        standing.addAll(made);
-        made.addAll(merged(standing, counter));
-        return List.copyOf(made);
-    }
-
-    private boolean isDue(List<Placed> recent, int budget, TokenCounter counter) {
-        return recent.size() > settings.maxHistory()
-                || tokens(recent.stream().map(Placed::message), counter) > PRESSED * budget;
-    }
-
-    private static long tokens(Stream<Message> messages, TokenCounter counter) {
-        return messages.mapToLong(message -> counter.count(message.content())).sum();
-    }
-
     /** How many of the newest turns stay verbatim: the window, or less where that alone would press the budget. */
-    private int kept(List<Turn> turns, int budget, TokenCounter counter) {
+    private int kept(LogView view, Occupancy occupancy) {
+        List<Turn> turns = turns(view);
         int messages = 0;
         long tokens = 0;
         int kept = 0;
         for (Turn turn : turns.reversed()) {
-            tokens += tokens(turn.messages().stream(), counter);
-            if (messages >= settings.contextWindow() || (kept > 0 && tokens > KEPT * budget)) {
+            tokens += occupancy.turns().get(turns.size() - 1 - kept);
+            if (messages >= settings.contextWindow() || (kept > 0 && tokens > KEPT * occupancy.most())) {
                 return kept;
             }
             messages += turn.messages().size();
             kept++;
         }
         return kept;
+    }
+
+    private List<SummaryMade> made(LogView view, int kept, int budget, TokenCounter counter) {
+        SummaryMaking making = new SummaryMaking(summarizer, budget, counter, ids, clock);
+        List<SummaryMade> made = new ArrayList<>();
+        for (List<Message> stretch : stretches(view.recent(), turns(view), kept)) {
+            Optional<SummaryMade> summary = making.of(stretch);
+            summary.ifPresent(made::add);
+            if (summary.isEmpty()) {
+                break;
+            }
+        }
+        made.addAll(new Levels(making, view.undone()).merged(view.with(made).summaries()));
+        return List.copyOf(made);
     }
 
     /**
@@ -116,98 +165,12 @@ public final class Compaction {
         List<List<Message>> stretches = new ArrayList<>();
         int start = 0;
         for (int end : bounds.ends()) {
-            if (end - start >= STRETCH || end == bounds.ends().getLast()) {
+            int left = bounds.ends().getLast() - end;
+            if (left == 0 || (end - start >= STRETCH && left >= STRETCH / 2)) {
                 stretches.add(recent.subList(start, end).stream().map(Placed::message).toList());
                 start = end;
             }
         }
         return stretches;
-    }
-
-    private SummaryMade summarise(List<Message> messages, TokenCounter counter) {
-        List<Passage> passages = messages.stream()
-                .map(message -> new Passage(speaker(message), message.timestamp(), message.content()))
-                .toList();
-        List<Instant> times = messages.stream().map(Message::timestamp).sorted().toList();
-        List<String> participants = messages.stream().map(Compaction::speaker).distinct().sorted().toList();
-        return new SummaryMade(
-                origin(),
-                messages.getFirst().id(),
-                messages.getLast().id(),
-                times.getFirst(),
-                times.getLast(),
-                messages.size(),
-                participants,
-                0,
-                List.of(),
-                summarizer.name(),
-                summarizer.summarize(passages, allowance(passages, counter), counter));
-    }
-
-    /** A summary is to be shorter than what it stands for, or it is none. */
-    private static int allowance(List<Passage> passages, TokenCounter counter) {
-        long source = passages.stream().mapToLong(passage -> counter.count(passage.text())).sum();
-        return (int) Math.max(LEAST_TOKENS, Math.min(SUMMARY_TOKENS, source / 3));
-    }
-
-    private static String speaker(Message message) {
-        return message.author().orElse(message.role().name());
-    }
-
-    private List<SummaryMade> merged(List<SummaryMade> standing, TokenCounter counter) {
-        List<SummaryMade> made = new ArrayList<>();
-        List<SummaryMade> current = List.copyOf(standing);
-        Optional<List<SummaryMade>> group = mergeable(current);
-        while (group.isPresent()) {
-            SummaryMade merged = merge(group.get(), counter);
-            made.add(merged);
-            current = replaced(current, group.get(), merged);
-            group = mergeable(current);
-        }
-        return made;
-    }
-
-    /** The oldest neighbours of one level that are enough for a summary of the next. */
-    private static Optional<List<SummaryMade>> mergeable(List<SummaryMade> standing) {
-        for (int start = 0; start + MERGED <= standing.size(); start++) {
-            List<SummaryMade> group = standing.subList(start, start + MERGED);
-            int level = group.getFirst().level();
-            boolean fresh = start + MERGED == standing.size();
-            if (!fresh && group.stream().allMatch(summary -> summary.level() == level)) {
-                return Optional.of(group);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<SummaryMade> replaced(
-            List<SummaryMade> standing, List<SummaryMade> group, SummaryMade merged) {
-        List<SummaryMade> replaced = new ArrayList<>(standing);
-        int at = replaced.indexOf(group.getFirst());
-        replaced.removeAll(group);
-        replaced.add(at, merged);
-        return List.copyOf(replaced);
-    }
-
-    private SummaryMade merge(List<SummaryMade> group, TokenCounter counter) {
-        List<Passage> passages = group.stream()
-                .map(summary -> new Passage(String.join(", ", summary.participants()), summary.from(), summary.text()))
-                .toList();
-        return new SummaryMade(
-                origin(),
-                group.getFirst().first(),
-                group.getLast().last(),
-                group.stream().map(SummaryMade::from).min(Instant::compareTo).orElseThrow(),
-                group.stream().map(SummaryMade::to).max(Instant::compareTo).orElseThrow(),
-                group.stream().mapToLong(SummaryMade::messages).sum(),
-                group.stream().flatMap(summary -> summary.participants().stream()).distinct().sorted().toList(),
-                group.getFirst().level() + 1,
-                group.stream().map(SummaryMade::id).toList(),
-                summarizer.name(),
-                summarizer.summarize(passages, SUMMARY_TOKENS, counter));
-    }
-
-    private Origin origin() {
-        return new Origin(ids.get(), clock.instant(), Optional.empty());
     }
 }

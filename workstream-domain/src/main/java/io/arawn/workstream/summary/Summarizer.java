@@ -9,9 +9,6 @@ import java.util.List;
  */
 public interface Summarizer {
 
-    /** What makes the summaries, as it is noted with them, such as {@code extractive}. */
-    String name();
-
     /**
      * A text that stands for the passages.
      *
@@ -19,5 +16,5 @@ public interface Summarizer {
      * @param maxTokens the most tokens the text may have by the counter, at least 50
      * @throws io.arawn.workstream.WorkstreamException when a model is needed and does not do its work
      */
-    String summarize(List<Passage> passages, int maxTokens, TokenCounter counter);
+    Summary summarize(List<Passage> passages, int maxTokens, TokenCounter counter);
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,13 @@ final class ContextAssemblerTest {
         Message pinned = sample.user("never delete the log");
         List<Message> recent = List.of(sample.user("hello"), sample.assistant("hi"));
         LogView view = new LogView(
-                WORKSTREAM, List.of(pinned), List.of(summary("m0", "m9")), placed(recent), Optional.empty());
+                WORKSTREAM,
+                List.of(new Placed(12, pinned)),
+                List.of(new Covered(summary("m0", "m9"), 0, 9)),
+                List.of(),
+                List.of(new Placed(10, recent.getFirst()), new Placed(11, recent.getLast())),
+                Optional.empty(),
+                Set.of());
         Recalled recalled = new Recalled(3, sample.assistant("we chose Postgres"), Reason.RECALLED);
 
         Plan plan = assembler.assemble(view, request("which database?", List.of(recalled), 1_000));
@@ -91,7 +98,7 @@ final class ContextAssemblerTest {
                 .orElseThrow();
         assertThat(result.shortened()).isTrue();
         assertThat(result.text()).contains("characters left out").startsWith("line of log").endsWith("line of log\n");
-        assertThat(result.tokens()).isLessThan(600);
+        assertThat(result.tokens()).isLessThan(1_100);
     }
 
     @Test
@@ -123,12 +130,10 @@ final class ContextAssemblerTest {
                 .mapToObj(i -> new Recalled(i, history.get(i), Reason.RECALLED))
                 .toList();
         int recentFrom = random.nextInt(history.size());
-        LogView view = new LogView(
+        LogView view = LogView.of(
                 WORKSTREAM,
-                pins,
-                List.of(),
-                placed(history).subList(recentFrom, history.size()),
-                Optional.empty());
+                placed(history).stream().filter(placed -> pins.contains(placed.message())).toList(),
+                placed(history).subList(recentFrom, history.size()));
         int budget = 50 + random.nextInt(3_000);
         PlanRequest request = request("what about word" + random.nextInt(50) + "?", recalled, budget);
 
@@ -251,7 +256,7 @@ final class ContextAssemblerTest {
     }
 
     private static LogView view(List<Message> pins, List<Message> recent) {
-        return new LogView(WORKSTREAM, pins, List.of(), placed(recent), Optional.empty());
+        return LogView.of(WORKSTREAM, placed(pins), placed(recent));
     }
 
     private static List<Placed> placed(List<Message> messages) {
@@ -261,6 +266,7 @@ final class ContextAssemblerTest {
     }
 
     private static PlanRequest request(String question, List<Recalled> recalled, int budget) {
-        return new PlanRequest(Optional.of(question), Optional.empty(), recalled, budget, WORDS);
+        return new PlanRequest(
+                Optional.of(question), Optional.empty(), Optional.empty(), recalled, budget, WORDS);
     }
 }

@@ -44,6 +44,8 @@ final class Routes {
         MessageRoutes messages = new MessageRoutes(useCases, exchange, author);
         ErasureRoutes erasures = new ErasureRoutes(useCases, workstreams, author);
         ContextRoutes context = new ContextRoutes(useCases, exchange, author);
+        SummaryRoutes summaries = new SummaryRoutes(useCases, exchange, author);
+        PinRoutes pins = new PinRoutes(useCases, author);
         ChatRoute chat = new ChatRoute(useCases.workstreams(), turns, exchange, author, settings.heartbeat());
         String one = WorkstreamRoutes.PATH + "/{id}";
         routes.get(WorkstreamRoutes.PATH, workstreams::list);
@@ -56,6 +58,13 @@ final class Routes {
         routes.post(one + "/messages", messages::append);
         routes.get(one + "/messages/{message}", messages::show);
         routes.delete(one + "/messages/{message}", erasures::erase);
+        routes.put(one + "/messages/{message}/pin", pins::pin);
+        routes.delete(one + "/messages/{message}/pin", pins::unpin);
+        routes.get(one + "/pins", pins::list);
+        routes.get(one + "/summaries", summaries::list);
+        routes.post(one + "/summaries", summaries::make);
+        routes.delete(one + "/summaries/{summary}", summaries::revoke);
+        routes.get(one + "/summaries/{summary}/messages", summaries::expand);
         routes.post(one + "/context", context::plan);
         routes.get(one + "/search", context::search);
         routes.post("/api/v1/chat", chat::chat);

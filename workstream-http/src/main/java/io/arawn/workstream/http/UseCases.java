@@ -9,6 +9,7 @@ import io.arawn.workstream.erasure.Erasure;
 import io.arawn.workstream.erasure.Purge;
 import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.summary.Summaries;
 import java.time.InstantSource;
 
 /**
@@ -26,5 +27,6 @@ public record UseCases(
         Recall recall,
         Erasure erasure,
         Purge purge,
+        Summaries summaries,
         TokenCounter counter,
         InstantSource clock) {}

@@ -61,6 +61,7 @@ final class ServedStore implements AutoCloseable {
                 store.recall,
                 store.erasure,
                 store.purge,
+                store.summaries,
                 TokenCounter.upperEstimate(),
                 store.clock);
     }

@@ -3,19 +3,26 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
+import io.arawn.workstream.summary.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Summarises by quoting the most telling sentences, without model and network: in their order, with days and speakers,
- * and at the end what must be kept to the letter and is not quoted. Equal passages have equal summaries. Time grows
+ * Summarises by quoting the most telling sentences, without model and network: goals, decisions, what is open and what
+ * else was said, each in their order, with days and speakers, and at the end what must be kept to the letter and is not quoted. Equal passages have equal summaries. Time grows
  * linearly with the passages. Safe for use by many threads.
  */
 public final class ExtractiveSummarizer implements Summarizer {
+
+    /** What its summaries are noted to be made by. */
+    public static final String NAME = "extractive";
 
     private static final double ROOM_FOR_SENTENCES = 0.8;
     private static final double SAME = 0.7;
@@ -24,12 +31,11 @@ public final class ExtractiveSummarizer implements Summarizer {
     private static final int LEAST_SENTENCE = 4;
 
     @Override
-    public String name() {
-        return "extractive";
+    public Summary summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
+        return new Summary(NAME, text(passages, maxTokens, counter));
     }
 
-    @Override
-    public String summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
+    private static String text(List<Passage> passages, int maxTokens, TokenCounter counter) {
         List<Statement> all = Statement.of(passages);
         List<Statement> statements = all.stream().filter(one -> !one.isVerbatim()).toList();
         List<String> identifiers = Identifiers.of(all.stream().map(Statement::text).toList());
@@ -39,7 +45,7 @@ public final class ExtractiveSummarizer implements Summarizer {
         if (text.isEmpty()) {
             text = cut(statements, passages.getFirst(), maxTokens, counter);
         }
-        return text + verbatim(text, identifiers, maxTokens, counter);
+        return VerbatimLine.added(text, identifiers, maxTokens, counter);
     }
 
     private static List<Statement> ranked(List<Statement> statements) {
@@ -91,11 +97,25 @@ public final class ExtractiveSummarizer implements Summarizer {
         return text;
     }
 
+    /** By what the statements are to the conversation, and then by time. */
     private static String render(List<Statement> statements) {
+        Map<StatementKind, List<Statement>> byKind = statements.stream()
+                .sorted(Comparator.comparingInt(Statement::order))
+                .collect(Collectors.groupingBy(
+                        StatementKind::of, () -> new EnumMap<>(StatementKind.class), Collectors.toList()));
+        if (byKind.keySet().equals(Set.of(StatementKind.OTHER))) {
+            return lines(statements.stream().sorted(Comparator.comparingInt(Statement::order)).toList());
+        }
+        return byKind.entrySet().stream()
+                .map(kind -> kind.getKey().heading() + "\n" + lines(kind.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String lines(List<Statement> statements) {
         StringBuilder text = new StringBuilder();
         String day = "";
         String speaker = "";
-        for (Statement statement : statements.stream().sorted(Comparator.comparingInt(Statement::order)).toList()) {
+        for (Statement statement : statements) {
             boolean same = statement.day().equals(day) && statement.speaker().equals(speaker);
             text.append(same ? " " : (text.isEmpty() ? "" : "\n") + prefix(statement, day)).append(statement.text());
             day = statement.day();
@@ -122,29 +142,5 @@ public final class ExtractiveSummarizer implements Summarizer {
             shorter = new Statement(0, whole.day(), whole.speaker(), Excerpt.cut(whole.text(), length) + "…");
         }
         return render(List.of(shorter));
-    }
-
-    /** A last line of the identifiers that the text does not hold, as many as there is room for. */
-    private static String verbatim(String text, List<String> identifiers, int maxTokens, TokenCounter counter) {
-        int left = maxTokens - counter.count(text + "\n" + Statement.VERBATIM);
-        List<String> kept = new ArrayList<>();
-        for (String identifier : identifiers.subList(0, Math.min(identifiers.size(), maxTokens))) {
-            int cost = counter.count(", " + identifier) + 1;
-            if (cost <= left && !text.contains(identifier)
-                    && kept.stream().noneMatch(other -> other.contains(identifier))) {
-                kept.add(identifier);
-                left -= cost;
-            }
-        }
-        String line = line(kept);
-        while (!kept.isEmpty() && counter.count(text + line) > maxTokens) {
-            kept.removeLast();
-            line = line(kept);
-        }
-        return line;
-    }
-
-    private static String line(List<String> kept) {
-        return kept.isEmpty() ? "" : "\n" + Statement.VERBATIM + String.join(", ", kept);
     }
 }

@@ -38,7 +38,11 @@ record Statement(int order, String day, String speaker, String text) {
     private static void addLines(Passage passage, String passageDay, String passageSpeaker,
             List<Statement> statements) {
         String day = passageDay;
-        for (String line : passage.text().lines().toList()) {
+        List<String> lines = passage.text()
+                .lines()
+                .filter(line -> !StatementKind.isHeading(line))
+                .toList();
+        for (String line : lines) {
             Matcher said = SAID.matcher(line);
             boolean told = said.matches();
             day = told && said.group(1) != null ? said.group(1) : day;

@@ -124,7 +124,7 @@ final class LogFile implements AutoCloseable {
         if (closed) {
             throw new ClosedChannelException();
         }
-        if (channel == broken) {
+        if (channel.equals(broken)) {
             channel = FileChannel.open(path, mode);
             if (!generation.equals(generation(path))) {
                 throw new IOException(path + " was renamed or removed");

@@ -51,28 +51,33 @@ final class PlainMessage {
     }
 
     private boolean isPlain(String name, JsonToken value) throws IOException {
-        switch (name) {
-            case RecordReader.ROLE -> {
-                boolean first = !role;
-                role = value == JsonToken.VALUE_STRING;
-                return role && first;
-            }
-            case RecordReader.CONTENT -> {
-                boolean first = !content;
-                content = value == JsonToken.VALUE_STRING;
-                return content && first;
-            }
-            case RecordReader.TIMESTAMP -> {
-                boolean first = timestamp == null;
-                timestamp = value == JsonToken.VALUE_STRING
-                        ? Timestamps.parse(RecordReader.TIMESTAMP, parser.getText())
-                        : null;
-                return timestamp != null && first;
-            }
-            default -> {
-                return isPlain(value);
-            }
+        return switch (name) {
+            case RecordReader.ROLE -> isRole(value);
+            case RecordReader.CONTENT -> isContent(value);
+            case RecordReader.TIMESTAMP -> isTimestamp(value);
+            default -> isPlain(value);
+        };
+    }
+
+    /** Of fields that come twice the last would count, so they are not read here. */
+    private boolean isRole(JsonToken value) {
+        boolean first = !role;
+        role = value == JsonToken.VALUE_STRING;
+        return first && role;
+    }
+
+    private boolean isContent(JsonToken value) {
+        boolean first = !content;
+        content = value == JsonToken.VALUE_STRING;
+        return first && content;
+    }
+
+    private boolean isTimestamp(JsonToken value) throws IOException {
+        if (timestamp != null || value != JsonToken.VALUE_STRING) {
+            return false;
         }
+        timestamp = Timestamps.parse(RecordReader.TIMESTAMP, parser.getText());
+        return true;
     }
 
     /** Long numbers and those with an exponent are not read here, because they can be wrong in several ways. */

@@ -106,11 +106,15 @@ record Agreement(Random random, Supplier<TestStore> beginner) {
         return messages.reversed();
     }
 
+    static ContextPlanner.Planned planned(TestStore store, Workstream workstream, Optional<String> question) {
+        ContextPlanner.Request request = new ContextPlanner.Request(
+                workstream, question, Optional.empty(), Optional.empty(), Optional.empty());
+        return store.planner.plan(request, MODEL, COUNTER);
+    }
+
     /** Without the ids of summaries that are due, which are another one's own. */
     private static String plan(TestStore store, Workstream workstream, String question) {
-        ContextPlanner.Request request = new ContextPlanner.Request(
-                workstream, Optional.of(question), Optional.empty(), Optional.empty(), Optional.empty());
-        Plan plan = store.planner.plan(request, MODEL, COUNTER).plan();
+        Plan plan = planned(store, workstream, Optional.of(question)).plan();
         return plan.items().stream()
                 .map(item -> item.reason() + " " + item.tokens() + " " + item.text() + "\n")
                 .collect(Collectors.joining("", plan.tokens() + "\n", plan.leftOut().toString()));

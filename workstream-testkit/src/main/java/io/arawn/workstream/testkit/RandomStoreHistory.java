@@ -319,7 +319,7 @@ public final class RandomStoreHistory {
     private Step summarize(TestStore user, WorkstreamId id) {
         List<Event.SummaryMade> due = isArchived(id)
                 ? List.of()
-                : user.planner.due(user.workstreams.get(id).workstream(), Agreement.MODEL, Agreement.COUNTER);
+                : Agreement.planned(user, user.workstreams.get(id).workstream(), Optional.empty()).due();
         return due.isEmpty()
                 ? append(user, id)
                 : new Step(

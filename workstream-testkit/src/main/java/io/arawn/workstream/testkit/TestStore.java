@@ -21,7 +21,9 @@ import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.summary.Compaction;
 import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summaries;
 import io.arawn.workstream.summary.Summarizer;
+import io.arawn.workstream.summary.Summary;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +49,7 @@ public final class TestStore {
     public final ContextPlanner planner;
     public final Erasure erasure;
     public final Purge purge;
+    public final Summaries summaries;
 
     /** A fresh store with the default settings. */
     public TestStore() {
@@ -65,6 +68,21 @@ public final class TestStore {
      */
     public TestStore(
             MessageLog log, WorkstreamCatalog catalog, MessageIndex index, ContextSettings settings, long seed) {
+        this(log, catalog, index, settings, seed, new FirstWords());
+    }
+
+    /** Use cases over the log that summarise in this way. */
+    public TestStore(MessageLog log, ContextSettings settings, Summarizer summarizer) {
+        this(log, WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), settings, 1, summarizer);
+    }
+
+    private TestStore(
+            MessageLog log,
+            WorkstreamCatalog catalog,
+            MessageIndex index,
+            ContextSettings settings,
+            long seed,
+            Summarizer summarizer) {
         this.log = log;
         Random random = new Random(seed);
         ids = new RecordIds(clock, random);
@@ -77,27 +95,27 @@ public final class TestStore {
         recall = new Recall(log, new Cached<>(index, MessageIndex::inMemory, notices::add, clock));
         history = new History(log, workstreams, recall, ids, clock);
         forks = new Forks(log, workstreams, recall);
-        Compaction compaction = new Compaction(settings, new FirstWords(), ids, clock);
-        planner = new ContextPlanner(new ViewReader(log, recall), recall, compaction, settings);
+        Compaction compaction = new Compaction(settings, summarizer, ids, clock);
+        planner = new ContextPlanner(new ViewReader(log, recall), recall, compaction, settings, clock);
+        summaries = new Summaries(log, workstreams, recall, compaction, ids, clock);
         erasure = new Erasure(log, workstreams, recall, TypedLines.none(), ids, clock);
         purge = new Purge(log, workstreams, recall, TypedLines.none(), ids, clock);
     }
 
-    /** Conversations in which the model answers. */
+    /** Conversations in which the model answers, of a model whose tokens are counted exactly. */
     public Conversation conversation(ChatModel model) {
-        return new Conversation(workstreams, history, planner, model, TokenCounter.upperEstimate(), clock);
+        return new Conversation(workstreams, history, planner, model, TestStore::tokens, clock);
+    }
+
+    private static int tokens(String text) {
+        return TokenCounter.upperEstimate().count(text);
     }
 
     /** Summarises by the beginning of each passage. */
     private static final class FirstWords implements Summarizer {
 
         @Override
-        public String name() {
-            return "first-words";
-        }
-
-        @Override
-        public String summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
+        public Summary summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
             StringBuilder text = new StringBuilder();
             for (Passage passage : passages) {
                 String words = passage.text().substring(0, Math.min(12, passage.text().length())) + "; ";
@@ -105,7 +123,7 @@ public final class TestStore {
                     text.append(words);
                 }
             }
-            return text.isEmpty() ? "…" : text.toString();
+            return new Summary("first-words", text.isEmpty() ? "…" : text.toString());
         }
     }
 }

@@ -29,22 +29,20 @@ final class MaintenanceTest {
             store.workstreams.create(NewWorkstream.named("Imported")).id();
     private final Maintenance maintenance = new Maintenance(
             store.workstreams,
-            store.history,
             store.recall,
-            store.planner,
-            MODEL,
-            TokenCounter.upperEstimate());
+            store.summaries,
+            store.planner.sizing(MODEL, TokenCounter.upperEstimate()));
 
     @Test
     void aLargeImportIsPlannedAtOnceAndSummarisedAfterwards() {
         say(9_000);
         Planned before = plan();
         assertThat(before.due()).isEmpty();
-        assertThat(maintenance.isBehind(workstream())).isTrue();
+        assertThat(plan().behind()).isTrue();
 
         assertThat(maintenance.of(workstream())).isGreaterThan(80);
 
-        assertThat(maintenance.isBehind(workstream())).isFalse();
+        assertThat(plan().behind()).isFalse();
         List<PlanItem> items = plan().plan().items();
         assertThat(items).extracting(PlanItem::reason).contains(Reason.SUMMARY);
         long summarised = items.stream()
@@ -58,9 +56,9 @@ final class MaintenanceTest {
     @Test
     void fewMessagesThatAreVeryLongAreSummarisedToo() {
         say(1_200, "and on and on ".repeat(100));
-        assertThat(maintenance.isBehind(workstream())).isTrue();
+        assertThat(plan().behind()).isTrue();
         assertThat(maintenance.of(workstream())).isPositive();
-        assertThat(maintenance.isBehind(workstream())).isFalse();
+        assertThat(plan().behind()).isFalse();
     }
 
     @Test

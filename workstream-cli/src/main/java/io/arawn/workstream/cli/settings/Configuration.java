@@ -132,6 +132,11 @@ public final class Configuration {
             problems.add(told.value(Setting.MODEL_PROVIDER).origin()
                     + ": model.provider is openai, so model.name must tell the model; set it, or pass --model");
         }
+        if (told.offline() && told.modelSummarizes()) {
+            problems.add(told.value(Setting.SUMMARIES_BY).origin()
+                    + ": summaries.by is model, so model.provider must be one that is no offline one; set it, or leave"
+                    + " summaries.by at extractive");
+        }
         return problems;
     }
 
@@ -143,6 +148,10 @@ public final class Configuration {
 
     private boolean offline() {
         return text(Setting.MODEL_PROVIDER).equals("offline");
+    }
+
+    private boolean modelSummarizes() {
+        return text(Setting.SUMMARIES_BY).equals("model");
     }
 
     /** The value of the setting. */
@@ -185,6 +194,7 @@ public final class Configuration {
                 text(Setting.MODEL_API_KEY_ENV),
                 window(),
                 count(Setting.MODEL_MAX_REPLY),
+                modelSummarizes(),
                 new Patience(
                         seconds(Setting.MODEL_CONNECT_TIMEOUT),
                         seconds(Setting.MODEL_FIRST_TOKEN_TIMEOUT),

@@ -18,7 +18,8 @@ import org.jline.utils.Levenshtein;
 /** Reads the values that a TOML file gives. For one file. */
 final class ConfigurationFile {
 
-    private static final Set<String> TABLES = Set.of("workstreams", "context", "model", "server", "background");
+    private static final Set<String> TABLES =
+            Set.of("workstreams", "context", "model", "server", "background", "summaries");
     private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
 
     private final Path file;

@@ -35,6 +35,8 @@ public enum Setting {
     MODEL_IDLE_TIMEOUT("model.idle_timeout", Limits.SECONDS, "60", "seconds between two pieces of the reply"),
     MODEL_MAX_RETRIES("model.max_retries", new Kind.Whole(0, 20), "2",
             "how often a call that failed before its first token is repeated"),
+    SUMMARIES_BY("summaries.by", new Kind.Choice("extractive", "model"), "extractive",
+            "what summarises in the background: extractive quotes, model is the one that answers"),
     SERVER_HOST("server.host", new Kind.Text(), "127.0.0.1", "the address that the server listens on"),
     SERVER_PORT("server.port", new Kind.Whole(0, 65_535), "8080", "the port that the server listens on; 0 for any"),
     BACKGROUND_ENABLED("background.enabled", new Kind.Switch(), "true",

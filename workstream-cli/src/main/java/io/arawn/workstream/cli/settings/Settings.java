@@ -34,6 +34,7 @@ public record Settings(
      *
      * @param name as the provider knows it; empty for the offline one
      * @param contextWindow in tokens; empty for what is known of the model
+     * @param summarizes whether it makes the summaries too
      * @param apiKeyVariable the environment variable that holds the key
      */
     public record Model(
@@ -43,6 +44,7 @@ public record Settings(
             String apiKeyVariable,
             Optional<Integer> contextWindow,
             int maxReply,
+            boolean summarizes,
             Patience patience) {}
 
     /** How long to wait for a model, and how often to try. */

@@ -69,6 +69,7 @@ final class ConfigurationTest {
             case STORAGE_PATH -> "/srv/logs";
             case DURABILITY -> "os";
             case MODEL_PROVIDER -> "offline";
+            case SUMMARIES_BY -> "extractive";
             case MODEL_NAME, AUTHOR, SERVER_HOST -> "some";
             case MODEL_BASE_URL -> "http://localhost:11434/v1";
             case MODEL_API_KEY_ENV -> "MY_KEY";

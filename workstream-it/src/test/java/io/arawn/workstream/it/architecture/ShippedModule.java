@@ -44,6 +44,7 @@ enum ShippedModule {
             Set.of(
                     "ContextWindows",
                     "ExtractiveSummarizer",
+                    "ModelSummarizer",
                     "OfflineChatModel",
                     "OpenAiChatModel",
                     "OpenAiSettings",

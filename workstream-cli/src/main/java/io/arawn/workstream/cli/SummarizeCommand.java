@@ -1,0 +1,158 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.context.Covered;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes, shows and undoes summaries. */
+@Command(name = "summarize", header = "Summarise older messages, or show, expand or undo summaries.",
+        description = "Summarises all messages but the newest now, instead of when it is due. Nothing is deleted.",
+        footer = {"", "Examples:",
+            "  arawn workstream summarize \"Research Project\" --show",
+            "  arawn workstream summarize \"Research Project\" --expand 01hm5z2v9k3q8x7w6t5s4r3q2p"})
+final class SummarizeCommand extends Subcommand {
+
+    private static final String RANGE = "..";
+
+    @Mixin
+    WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @ArgGroup(exclusive = true)
+    Instead instead = new Instead();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    SummarizeCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    /** What to do instead of making summaries. */
+    static final class Instead {
+
+        @Option(names = "--show", description = "Show the summaries that stand.")
+        boolean show;
+
+        @Option(names = "--undo", arity = "0..1", fallbackValue = "", paramLabel = "<summary>",
+                description = "Undo the summary of this id, or the newest.")
+        Optional<String> undo = Optional.empty();
+
+        @Option(names = "--expand", paramLabel = "<range>",
+                description = "Show the messages behind the summary of this id, or from one id to another: A..B.")
+        Optional<String> expand = Optional.empty();
+    }
+
+    @Override
+    ExitCode run() {
+        if (instead.undo.isPresent()) {
+            undo(arawn().find(workstream.reference).workstream(), instead.undo.get());
+        } else if (instead.expand.isPresent()) {
+            expand(arawn().findByPrefixToo(workstream.reference).workstream(), instead.expand.get());
+        } else if (instead.show) {
+            show(arawn().findByPrefixToo(workstream.reference).workstream());
+        } else {
+            make(arawn().find(workstream.reference).workstream());
+        }
+        return ExitCode.OK;
+    }
+
+    private void make(Workstream found) {
+        List<SummaryMade> made = arawn().summarize(found);
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("workstream_id", found.id()),
+                    entry("made", made.stream().map(JsonViews::summary).toList())));
+        } else if (made.isEmpty()) {
+            console().print("nothing to summarise in workstream " + found.id()
+                    + ": what is not summarised yet is kept verbatim");
+        } else {
+            long messages = made.stream()
+                    .filter(summary -> summary.level() == 0)
+                    .mapToLong(SummaryMade::messages)
+                    .sum();
+            console().print("made " + counted(made.size(), "summary", "summaries") + " of "
+                    + counted(messages, "message", "messages") + " in workstream " + found.id());
+        }
+    }
+
+    private void show(Workstream found) {
+        List<Covered> standing = arawn().summaries(found.id());
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("workstream_id", found.id()),
+                    entry("summaries",
+                            standing.stream().map(Covered::summary).map(JsonViews::summary).toList())));
+        } else if (standing.isEmpty()) {
+            console().print("workstream " + found.id() + " has no summaries");
+        } else {
+            SummaryLines lines = new SummaryLines(invocation().surroundings().zone());
+            standing.forEach(covered -> console().print(lines.of(covered.summary())));
+        }
+    }
+
+    private void undo(Workstream found, String id) {
+        Optional<RecordId> summary = Optional.of(id).filter(text -> !text.isEmpty()).map(this::summaryId);
+        SummaryMade undone = arawn().undoSummary(found.id(), summary, author.author(invocation()));
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("workstream_id", found.id()), entry("undone", JsonViews.summary(undone))));
+        } else {
+            console().print("undid the summary " + undone.id() + " of " + counted(undone.messages(), "message",
+                    "messages") + " in workstream " + found.id());
+        }
+    }
+
+    private RecordId summaryId(String text) {
+        if (!RecordId.isValid(text)) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no summary '" + text
+                    + "'; arawn workstream summarize --show shows ids");
+        }
+        return new RecordId(text);
+    }
+
+    private void expand(Workstream found, String wanted) {
+        List<Message> messages = behind(found, wanted);
+        if (json.wanted) {
+            console().json(JsonViews.fields(
+                    entry("workstream_id", found.id()),
+                    entry("messages", messages.stream().map(JsonViews::message).toList())));
+        } else {
+            MessageLines lines = new MessageLines(invocation().surroundings().zone(), true);
+            messages.forEach(message -> console().print(lines.of(message)));
+        }
+    }
+
+    private List<Message> behind(Workstream found, String wanted) {
+        int dots = wanted.indexOf(RANGE);
+        if (dots > 0) {
+            Message first = new MessageReference(wanted.substring(0, dots)).in(found, arawn());
+            Message last = new MessageReference(wanted.substring(dots + RANGE.length())).in(found, arawn());
+            return arawn().between(found.id(), first.id(), last.id());
+        }
+        SummaryMade summary = arawn().summaries(found.id()).stream()
+                .map(Covered::summary)
+                .filter(standing -> standing.id().value().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(ExitCode.NOT_FOUND, "no summary '" + wanted
+                        + "' stands in workstream " + found.id()
+                        + "; arawn workstream summarize --show shows ids, and A..B is a range of messages"));
+        return arawn().between(found.id(), summary.first(), summary.last());
+    }
+
+    private static String counted(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

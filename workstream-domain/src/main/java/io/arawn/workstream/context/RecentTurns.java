@@ -1,0 +1,78 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.context.LogView.Placed;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Shows recent messages turn by turn. For one plan. */
+final class RecentTurns {
+
+    private final Weight weight;
+    private final Shortening shortening;
+    private final Predicate<Message> elsewhere;
+    private @Nullable Message before;
+    private Optional<String> speaker = Optional.empty();
+
+    /** @param elsewhere whether a message stands elsewhere in the plan, and is not to be shown again */
+    RecentTurns(Weight weight, Shortening shortening, Predicate<Message> elsewhere) {
+        this.weight = weight;
+        this.shortening = shortening;
+        this.elsewhere = elsewhere;
+    }
+
+    /** The turns of the messages, in the order of their first ones. */
+    List<ShownTurn> of(List<Placed> messages) {
+        Map<RecordId, Placed> places = new HashMap<>();
+        List<Placed> distinct = messages.stream()
+                .filter(placed -> places.putIfAbsent(placed.message().id(), placed) == null)
+                .toList();
+        return Turn.of(distinct.stream().map(Placed::message).toList()).stream()
+                .map(turn -> shown(turn, places))
+                .toList();
+    }
+
+    private ShownTurn shown(Turn turn, Map<RecordId, Placed> places) {
+        List<Placed> shown = new ArrayList<>();
+        List<PlanItem> items = new ArrayList<>();
+        for (Message message : ToolPairs.of(turn).without(elsewhere).messages()) {
+            shown.add(place(message, places));
+            items.add(item(message));
+            if (message.role().equals(Role.USER) && message.author().isPresent()) {
+                speaker = message.author();
+            }
+            before = message;
+        }
+        List<Placed> all = turn.messages().stream()
+                .filter(message -> !elsewhere.test(message))
+                .map(message -> place(message, places))
+                .toList();
+        return new ShownTurn(all, shown, items);
+    }
+
+    private static Placed place(Message message, Map<RecordId, Placed> places) {
+        return Objects.requireNonNull(places.get(message.id()));
+    }
+
+    private PlanItem item(Message message) {
+        String content = shortening.of(message);
+        boolean shortened = content.length() != message.content().length();
+        String text = Wording.recent(message, content, before, speaker);
+        return new PlanItem(
+                Reason.RECENT,
+                message.role(),
+                text,
+                weight.of(message, text),
+                shortened,
+                Optional.of(message),
+                Optional.empty());
+    }
+}

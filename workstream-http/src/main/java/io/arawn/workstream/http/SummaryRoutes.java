@@ -1,0 +1,79 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.context.Covered;
+import io.arawn.workstream.context.Sizing;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.RecordId;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code …/summaries}: looking at summaries, making and undoing them, and what is behind them. */
+final class SummaryRoutes {
+
+    private final UseCases useCases;
+    private final Exchange exchange;
+    private final Optional<String> author;
+
+    SummaryRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+        this.useCases = useCases;
+        this.exchange = exchange;
+        this.author = author;
+    }
+
+    private record Standing(List<SummaryView> summaries) {}
+
+    private record Made(List<SummaryView> made) {}
+
+    private record Behind(List<MessageView> messages) {}
+
+    private Workstream workstream(Context request) {
+        return useCases.workstreams().find(request.pathParam("id")).workstream();
+    }
+
+    void list(Context request) {
+        Query.of(request);
+        List<Covered> standing = useCases.summaries().standing(workstream(request).id());
+        Exchange.answer(request, 200, new Standing(
+                standing.stream().map(Covered::summary).map(SummaryView::of).toList()));
+    }
+
+    void make(Context request) {
+        Query.of(request);
+        exchange.optionalFields(request);
+        Sizing sizing =
+                useCases.planner().sizing(useCases.conversation().model().info(), useCases.counter());
+        List<SummaryMade> made = useCases.summaries().make(workstream(request), sizing);
+        Exchange.answer(
+                request, 200, new Made(made.stream().map(SummaryView::of).toList()));
+    }
+
+    void revoke(Context request) {
+        Query.of(request);
+        WorkstreamId id = workstream(request).id();
+        useCases.summaries().revoke(id, Optional.of(standing(request, id).id()), author);
+        request.status(204);
+    }
+
+    void expand(Context request) {
+        Query.of(request);
+        WorkstreamId id = workstream(request).id();
+        SummaryMade summary = standing(request, id);
+        Exchange.answer(request, 200, new Behind(
+                useCases.summaries().expand(id, summary.first(), summary.last()).stream()
+                        .map(MessageView::of)
+                        .toList()));
+    }
+
+    private SummaryMade standing(Context request, WorkstreamId id) {
+        RecordId wanted = JsonFields.recordId("summary", request.pathParam("summary"));
+        return useCases.summaries().standing(id).stream()
+                .map(Covered::summary)
+                .filter(summary -> summary.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                        404, "not_found", "no summary '" + wanted + "' stands in workstream " + id).asException());
+    }
+}

@@ -1,0 +1,62 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.summary.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Passages as one text for a model to read, and its parts where it is too long. */
+final class Transcript {
+
+    private Transcript() {}
+
+    static String of(List<Passage> passages) {
+        return passages.stream()
+                .map(passage -> "[" + passage.time() + "] " + passage.speaker() + ": " + passage.text() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The text in parts of at most so many tokens, each as many lines as fit. */
+    static List<String> parts(String text, int maxTokens, TokenCounter counter) {
+        if (counter.count(text) <= maxTokens) {
+            return List.of(text);
+        }
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        int left = maxTokens;
+        for (String piece : pieces(text, maxTokens, counter)) {
+            int tokens = counter.count(piece);
+            if (tokens > left && !part.isEmpty()) {
+                parts.add(part.toString());
+                part.setLength(0);
+                left = maxTokens;
+            }
+            part.append(piece);
+            left -= tokens;
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    /** Lines, and parts of those that are too long. */
+    private static List<String> pieces(String text, int maxTokens, TokenCounter counter) {
+        List<String> pieces = new ArrayList<>();
+        text.lines().forEach(line -> cut(line + "\n", maxTokens, counter, pieces));
+        return pieces;
+    }
+
+    private static void cut(String line, int maxTokens, TokenCounter counter, List<String> pieces) {
+        String rest = line;
+        while (counter.count(rest) > maxTokens && rest.length() > 1) {
+            int length = rest.length() / 2;
+            while (length > 1 && counter.count(rest.substring(0, length)) > maxTokens) {
+                length = length / 2;
+            }
+            int end = Character.isHighSurrogate(rest.charAt(length - 1)) && length > 1 ? length - 1 : length;
+            pieces.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        pieces.add(rest);
+    }
+}
