@@ -55,4 +55,4 @@ CREATE VIRTUAL TABLE term USING fts5 (
 -- So many bytes are collected before they are written as a segment: fewer and larger segments take less merging.
 INSERT INTO term (term, rank) VALUES ('hashsize', 8388608);
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

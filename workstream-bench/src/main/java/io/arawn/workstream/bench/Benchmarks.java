@@ -44,6 +44,10 @@ public final class Benchmarks {
             System.out.print(measure.table());
             System.exit(measure.share() >= IdentifierMeasure.FLOOR ? 0 : 1);
         }
+        if (words.equals(List.of("plan-latency"))) {
+            System.out.print(new PlanLatency().table());
+            return;
+        }
         if (words.size() == 3 && words.subList(0, 2).equals(List.of("recall", "--data"))) {
             System.out.print(new RecallMeasure(LocomoConversation.readAll(Path.of(words.get(2)))).table());
             return;

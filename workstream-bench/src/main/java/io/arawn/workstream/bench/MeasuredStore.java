@@ -10,11 +10,15 @@ import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
 import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.sqlite.SqliteCache;
+import io.arawn.workstream.sqlite.SqliteVectorIndex;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 
 /** The use cases over JSONL files and a SQLite cache in a folder. */
@@ -24,10 +28,18 @@ final class MeasuredStore implements AutoCloseable {
     private final JsonlMessageLog log;
     private final SqliteCache cache;
     private final Workstreams workstreams;
+    private final Optional<SqliteVectorIndex> vectors;
+    private final Optional<Embedder> embedder;
+    private final Recall recallByWords;
     private final Recall recall;
     private final History history;
 
     MeasuredStore(Path folder, Durability durability) {
+        this(folder, durability, Optional.empty());
+    }
+
+    /** @param embedder makes vectors, where there is one; closed with the store */
+    MeasuredStore(Path folder, Durability durability, Optional<Embedder> embedder) {
         this.folder = folder;
         InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
         Random random = new Random(1);
@@ -37,7 +49,12 @@ final class MeasuredStore implements AutoCloseable {
         Cached<WorkstreamCatalog> catalog =
                 new Cached<>(cache.catalog(), WorkstreamCatalog::inMemory, MeasuredStore::fail, clock);
         workstreams = new Workstreams(log, catalog, new WorkstreamIds(random), ids, clock);
-        recall = new Recall(log, new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock));
+        Cached<MessageIndex> index = new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock);
+        this.embedder = embedder;
+        vectors = embedder.map(by -> new SqliteVectorIndex(folder.resolve("vectors.db"), folder.resolve("native")));
+        recallByWords = new Recall(log, index);
+        recall = new Recall(
+                log, index, vectors.map(kept -> new Meaning(log, kept, embedder.orElseThrow(), MeasuredStore::fail)));
         history = new History(log, workstreams, recall, ids, clock);
     }
 
@@ -56,6 +73,11 @@ final class MeasuredStore implements AutoCloseable {
 
     Recall recall() {
         return recall;
+    }
+
+    /** As if there were no vectors. */
+    Recall recallByWords() {
+        return recallByWords;
     }
 
     History history() {
@@ -79,5 +101,7 @@ final class MeasuredStore implements AutoCloseable {
     public void close() {
         log.close();
         cache.close();
+        vectors.ifPresent(SqliteVectorIndex::close);
+        embedder.ifPresent(Embedder::close);
     }
 }

@@ -6,15 +6,12 @@ import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.llm.TokenCounters;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Recall.Found;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,12 +23,13 @@ final class RecallMeasure {
 
     private static final List<Integer> BUDGETS = List.of(1_000, 2_000, 4_000);
     private static final int LAST = 50;
-    private static final int MOST_HITS = 1_000;
+    private static final List<Integer> TURNS = List.of(5, 10, 25, 50);
+    private static final int MOST_TURNS = 200;
 
     private final List<LocomoConversation> conversations;
     private final TokenCounter counter = remembering(new TokenCounters().forModel("gpt-4o"));
-    private final Map<String, Shares> rows = new LinkedHashMap<>();
-    private final List<Long> nanoseconds = new ArrayList<>();
+    private final Map<String, EvidenceShares> rows = new LinkedHashMap<>();
+    private final Times planTimes = new Times();
 
     RecallMeasure(List<LocomoConversation> conversations) {
         this.conversations = conversations;
@@ -42,52 +40,55 @@ final class RecallMeasure {
         return text -> counts.computeIfAbsent(text, exact::count);
     }
 
-    /** The shares of evidence found, as a table. */
+    /** The shares of evidence found, as tables. */
     String table() throws IOException {
         for (LocomoConversation conversation : conversations) {
-            try (TemporaryStore store = new TemporaryStore()) {
+            try (TemporaryStore store = new TemporaryStore(TemporaryStore.model())) {
                 store.fill(conversation.messages());
-                conversation.questions().forEach(question -> measure(store, conversation, question));
+                store.makeVectors();
+                PlainBm25 plain = new PlainBm25(conversation.messages());
+                conversation.questions().forEach(question -> measure(store, plain, conversation, question));
             }
         }
         StringBuilder table = new StringBuilder(
                 "| | evidence | all of it | multi-hop | temporal | open | single-hop |\n|---|---|---|---|---|---|---|\n");
         rows.forEach((name, shares) -> table.append(shares.row(name)));
-        nanoseconds.sort(null);
-        return table + String.format(
-                Locale.ROOT,
-                "%n%d questions; a plan takes %.1f ms (p50), %.1f ms (p95)%n",
-                nanoseconds.size() / BUDGETS.size(),
-                nanoseconds.get(nanoseconds.size() / 2) / 1e6,
-                nanoseconds.get(nanoseconds.size() * 95 / 100) / 1e6);
+        return table + "\n" + planTimes;
     }
 
-    private void measure(TemporaryStore store, LocomoConversation conversation, Question question) {
+    private void measure(
+            TemporaryStore store, PlainBm25 plain, LocomoConversation conversation, Question question) {
         List<Message> messages = conversation.messages();
         List<Message> newest = messages.reversed();
-        List<Message> ranked = ranked(store, question.text());
+        List<Message> ranked = plain.ranked(question.text());
         count("last " + LAST + " messages", question, ids(newest.subList(0, LAST)));
         for (int budget : BUDGETS) {
-            long start = System.nanoTime();
-            Plan plan = store.plan(question.text(), budget, counter);
-            nanoseconds.add(System.nanoTime() - start);
-            count("plan, " + budget + " tokens", question, ids(plan));
-            count("newest that fit " + budget, question, fitting(newest, budget));
+            Plan plan = planTimes.of("hybrid plan", () -> store.plan(question.text(), budget, counter));
+            Plan words = planTimes.of("plan on words", () -> store.planByWords(question.text(), budget, counter));
+            count("plan, hybrid, " + budget + " tokens", question, ids(plan));
+            count("plan on words, " + budget, question, ids(words));
             count("plain BM25, " + budget, question, fitting(ranked, budget));
+            count("newest that fit " + budget, question, fitting(newest, budget));
+        }
+        List<Message> around = around(store, question.text());
+        for (int turns : TURNS) {
+            count("recall, hybrid, " + turns + " turns", question, first(around, turns));
+            count("plain BM25, " + turns + " turns", question, first(ranked, turns));
         }
     }
 
-    private void count(String name, Question question, Set<RecordId> found) {
-        rows.computeIfAbsent(name, any -> new Shares()).add(question, found);
+    private static List<Message> around(TemporaryStore store, String question) {
+        return store.recall().around(TemporaryStore.ID, question, MOST_TURNS).stream()
+                .map(near -> near.found().message())
+                .toList();
     }
 
-    private static List<Message> ranked(TemporaryStore store, String question) {
-        return store
-                .recall()
-                .search(question, Optional.of(TemporaryStore.ID), Optional.empty(), Optional.empty(), MOST_HITS)
-                .stream()
-                .map(Found::message)
-                .toList();
+    private static Set<RecordId> first(List<Message> ranked, int turns) {
+        return ids(ranked.subList(0, Math.min(turns, ranked.size())));
+    }
+
+    private void count(String name, Question question, Set<RecordId> found) {
+        rows.computeIfAbsent(name, any -> new EvidenceShares()).add(question, found);
     }
 
     private static Set<RecordId> ids(List<Message> messages) {
@@ -112,43 +113,5 @@ final class RecallMeasure {
             fitting.add(message);
         }
         return ids(fitting);
-    }
-
-    /** Sums over questions, of all and of each category. */
-    private static final class Shares {
-
-        private final Map<Integer, double[]> byCategory = new HashMap<>();
-        private double shares;
-        private int whole;
-        private int questions;
-
-        void add(Question question, Set<RecordId> found) {
-            long hit = question.evidence().stream().filter(found::contains).count();
-            double share = (double) hit / question.evidence().size();
-            shares += share;
-            whole += hit == question.evidence().size() ? 1 : 0;
-            questions++;
-            double[] category = byCategory.computeIfAbsent(question.category(), any -> new double[2]);
-            category[0] += share;
-            category[1]++;
-        }
-
-        String row(String name) {
-            return String.format(
-                    Locale.ROOT,
-                    "| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
-                    name,
-                    shares / questions,
-                    (double) whole / questions,
-                    mean(1),
-                    mean(2),
-                    mean(3),
-                    mean(4));
-        }
-
-        private double mean(int category) {
-            double[] sums = byCategory.getOrDefault(category, new double[]{0, 1});
-            return sums[0] / sums[1];
-        }
     }
 }

@@ -14,6 +14,8 @@ import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.onnx.OnnxEmbedder;
+import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.summary.Compaction;
 import io.arawn.workstream.summary.Summaries;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A store with what makes plans, in a folder that is thrown away. */
+/** The real stores in a folder that is deleted in the end, with one log. */
 final class TemporaryStore implements AutoCloseable {
 
     static final WorkstreamId ID = new WorkstreamId("measured");
@@ -36,21 +38,39 @@ final class TemporaryStore implements AutoCloseable {
     private final Path folder;
     private final MeasuredStore store;
     private final ContextPlanner planner;
+    private final ContextPlanner wordsPlanner;
     private final Summaries summaries;
 
+    /** One that finds by words alone. */
     TemporaryStore() {
+        this(Optional.empty());
+    }
+
+    /** @param embedder makes the vectors; closed with the store */
+    TemporaryStore(Embedder embedder) {
+        this(Optional.of(embedder));
+    }
+
+    private TemporaryStore(Optional<Embedder> embedder) {
         try {
             folder = Files.createTempDirectory("workstream-bench");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        store = new MeasuredStore(folder, Durability.OS);
+        store = new MeasuredStore(folder, Durability.OS, embedder);
         InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
         RecordIds ids = new RecordIds(clock, new Random(1));
         ContextSettings context = ContextSettings.DEFAULT;
         Compaction compaction = new Compaction(context, new ExtractiveSummarizer(), ids, clock);
-        planner = new ContextPlanner(new ViewReader(store.log(), recall()), recall(), compaction, context, clock);
+        ViewReader views = new ViewReader(store.log(), recall());
+        planner = new ContextPlanner(views, recall(), compaction, context, clock);
+        wordsPlanner = new ContextPlanner(views, store.recallByWords(), compaction, context, clock);
         summaries = new Summaries(store.log(), store.workstreams(), recall(), compaction, ids, clock);
+    }
+
+    /** The model in process; its files are kept for the next run. */
+    static Embedder model() {
+        return new OnnxEmbedder(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model"));
     }
 
     Recall recall() {
@@ -64,15 +84,34 @@ final class TemporaryStore implements AutoCloseable {
 
     /** Has everything summarised that is due; returns how many messages the summaries stand for. */
     int summarise(TokenCounter counter) {
-        summaries.bringUp(store.workstreams().get(ID).workstream(), planner.sizing(MODEL, counter));
+        summaries.bringUp(workstream(), planner.sizing(MODEL, counter));
         return (int) summaries.standing(ID).stream().mapToLong(Covered::messages).sum();
     }
 
+    private Workstream workstream() {
+        return store.workstreams().get(ID).workstream();
+    }
+
+    /** Makes all vectors. */
+    void makeVectors() {
+        if (!recall().makeVectors(ID, () -> true)) {
+            throw new IllegalStateException("not all vectors could be made");
+        }
+    }
+
     Plan plan(String question, int maxTokens, TokenCounter counter) {
-        Workstream workstream = store.workstreams().get(ID).workstream();
+        return plan(planner, question, maxTokens, counter);
+    }
+
+    /** As if there were no vectors. */
+    Plan planByWords(String question, int maxTokens, TokenCounter counter) {
+        return plan(wordsPlanner, question, maxTokens, counter);
+    }
+
+    private Plan plan(ContextPlanner by, String question, int maxTokens, TokenCounter counter) {
         Request request = new Request(
-                workstream, Optional.of(question), Optional.empty(), Optional.empty(), Optional.of(maxTokens));
-        return planner.plan(request, MODEL, counter).plan();
+                workstream(), Optional.of(question), Optional.empty(), Optional.empty(), Optional.of(maxTokens));
+        return by.plan(request, MODEL, counter).plan();
     }
 
     @Override

@@ -83,7 +83,7 @@ final class CacheInspection implements StoreInspection {
         config.setReadOnly(true);
         config.setBusyTimeout((int) patience.toMillis());
         try (Connection connection = JDBC.createConnection(file.url(), config.toProperties())) {
-            if (!Schema.isIn(connection)) {
+            if (!Schema.CACHE.isIn(connection)) {
                 return Optional.of(unusable("it was made by another version of arawn", Optional.of(discard())));
             }
             List<String> problems = problems(connection);

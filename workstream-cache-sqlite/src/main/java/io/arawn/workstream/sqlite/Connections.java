@@ -25,17 +25,23 @@ final class Connections {
     /** As many bytes as SQLite itself lets come together. */
     private static final long MOST_PENDING = 4 << 20;
 
+    private final Schema schema;
     private final CacheFile file;
     private final Duration patience;
     private final Properties properties;
 
-    Connections(CacheFile file, NativeLibrary library, Duration patience) {
+    Connections(Schema schema, CacheFile file, NativeLibrary library, Duration patience) {
+        this.schema = schema;
         this.file = file;
         this.patience = patience;
         library.prepare();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(MILLISECONDS_BUSY);
         config.setSynchronous(SynchronousMode.NORMAL);
+        if (schema == Schema.VECTORS) {
+            // What is deleted is gone, also from the free pages of the file; the cache is written anew for that.
+            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        }
         // A file that is missing is made by us, under the lock.
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         properties = config.toProperties();
@@ -96,9 +102,9 @@ final class Connections {
         return Optional.empty();
     }
 
-    private static boolean holdsTables(Connection connection) throws SQLException {
+    private boolean holdsTables(Connection connection) throws SQLException {
         try {
-            return Schema.isIn(connection);
+            return schema.isIn(connection);
         } catch (SQLException failure) {
             connection.close();
             throw failure;
@@ -127,7 +133,7 @@ final class Connections {
             CacheFile successor = file.successor();
             successor.create();
             switchToWriteAheadLog(successor);
-            SchemaMigration.run(successor.url());
+            SchemaMigration.run(schema, successor.url());
             file.replaceBy(successor);
             file.seal();
         }

@@ -19,6 +19,7 @@ final class Database implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4;
 
+    private final Schema schema;
     private final CacheFile file;
     private final NativeLibrary library;
     private final Duration patience;
@@ -32,7 +33,8 @@ final class Database implements AutoCloseable {
     private volatile Optional<Seal> trusted = Optional.empty();
     private boolean closed;
 
-    Database(CacheFile file, NativeLibrary library, Duration patience) {
+    Database(Schema schema, CacheFile file, NativeLibrary library, Duration patience) {
+        this.schema = schema;
         this.file = file;
         this.library = library;
         this.patience = patience;
@@ -106,13 +108,11 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             write(first);
-            return permitted(open -> {
+            permitted(open -> {
                 connections().change(() -> Scrubbing.rewriteFile(open.connection()));
                 return true;
-            }) && permitted(open -> {
-                connections().change(() -> Scrubbing.emptyLog(open.connection(), new Patience(patience)));
-                return file.pending() == 0;
             });
+            return emptyLog();
         } catch (CacheUnavailableException unavailable) {
             if (unavailable.getCause() instanceof SQLException failure && Failure.of(failure) == Failure.BUSY) {
                 return false;
@@ -121,6 +121,18 @@ final class Database implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /**
+     * Writes all into the file, and empties what SQLite keeps beside it.
+     *
+     * @return false when others are in the way for longer than we wait
+     */
+    boolean emptyLog() {
+        return permitted(open -> {
+            connections().change(() -> Scrubbing.emptyLog(open.connection(), new Patience(patience)));
+            return file.pending() == 0;
+        });
     }
 
     /** The work is done, whatever becomes of this. */
@@ -234,7 +246,7 @@ final class Database implements AutoCloseable {
         lock.lock();
         try {
             if (connections == null) {
-                connections = new Connections(file, library, patience);
+                connections = new Connections(schema, file, library, patience);
             }
             return connections;
         } finally {

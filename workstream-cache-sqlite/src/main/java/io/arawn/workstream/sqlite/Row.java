@@ -29,6 +29,10 @@ final class Row {
         return results.getLong(++column);
     }
 
+    byte[] bytes() throws SQLException {
+        return results.getBytes(++column);
+    }
+
     double fraction() throws SQLException {
         return results.getDouble(++column);
     }

@@ -5,18 +5,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of the cache. A file that does not hold just this version of them is of no use. */
-final class Schema {
+/** The tables of a file. A file that does not hold just this version of them is of no use. */
+enum Schema {
+    /** The catalog, and what messages are found by. */
+    CACHE("sqlite", 4),
+    /** What takes long to make. */
+    VECTORS("vectors", 1);
+
+    private final String folder;
 
     /** As the migrations leave it in the file. */
-    private static final int VERSION = 3;
+    private final int version;
 
-    private Schema() {}
+    Schema(String folder, int version) {
+        this.folder = folder;
+        this.version = version;
+    }
 
-    static boolean isIn(Connection connection) throws SQLException {
+    /** Where the migrations are. */
+    String location() {
+        return "classpath:db/migration/" + folder;
+    }
+
+    boolean isIn(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-            return version.getInt(1) == VERSION;
+                ResultSet found = statement.executeQuery("PRAGMA user_version")) {
+            return found.getInt(1) == version;
         }
     }
 }

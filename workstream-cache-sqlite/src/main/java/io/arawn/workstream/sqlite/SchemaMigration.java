@@ -10,12 +10,12 @@ final class SchemaMigration {
     private SchemaMigration() {}
 
     /** @throws SQLException when the tables cannot be made in the empty file */
-    static void run(String url) throws SQLException {
+    static void run(Schema schema, String url) throws SQLException {
         try {
             Flyway.configure(SchemaMigration.class.getClassLoader())
                     .dataSource(url, null, null)
                     .loggers(FlywaySilence.class.getName())
-                    .locations("classpath:db/migration/sqlite")
+                    .locations(schema.location())
                     .load()
                     .migrate();
         } catch (FlywayException failure) {

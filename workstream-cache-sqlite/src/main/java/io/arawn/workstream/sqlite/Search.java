@@ -63,12 +63,28 @@ record Search(SearchQuery query) {
         return values.number(query.limit());
     }
 
+    /** How many messages hold the term, at most so many as are enough. */
+    static int holding(Connection connection, String term, int enough) throws SQLException {
+        if (!isTerm(term)) {
+            return 0;
+        }
+        String count = "SELECT count(*) FROM (SELECT 1 FROM term WHERE term MATCH ? LIMIT ?)";
+        try (PreparedStatement select = connection.prepareStatement(count);
+                ResultSet results = new Values(select).text(quoted(term)).number(enough).query()) {
+            return results.getInt(1);
+        }
+    }
+
+    private static String quoted(String term) {
+        return '"' + term + '"';
+    }
+
     /** Within quotes letters and digits have no other meaning. */
     private String expression() {
         return query.terms().stream()
                 .filter(Search::isTerm)
                 .distinct()
-                .map(term -> '"' + term + '"')
+                .map(Search::quoted)
                 .collect(Collectors.joining(" OR "));
     }
 

@@ -35,7 +35,7 @@ public final class SqliteCache implements AutoCloseable {
     SqliteCache(Path databaseFile, Path nativeFolder, Duration patience) {
         CacheFile file = new CacheFile(databaseFile);
         NativeLibrary library = new NativeLibrary(nativeFolder);
-        database = new Database(file, library, patience);
+        database = new Database(Schema.CACHE, file, library, patience);
         inspection = new CacheInspection(file, library, patience);
         catalog = new SqliteWorkstreamCatalog(database);
         index = new SqliteMessageIndex(database);

@@ -10,12 +10,17 @@ import io.arawn.workstream.recall.IndexBatch;
 import io.arawn.workstream.recall.Match;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.SearchQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,6 +94,43 @@ final class SqliteMessageIndex implements MessageIndex {
                 SELECT position, read_generation FROM one CROSS JOIN span ON low = high
                     CROSS JOIN message ON key = low WHERE low <= last""".formatted(OF_LOG);
         return places(first, values -> values.text(id.value()).instant(time)).stream().findFirst();
+    }
+
+    @Override
+    public Map<Long, Position> positions(WorkstreamId id, Collection<Long> ordinals) {
+        return database.read(connection -> {
+            Optional<IndexedLog> log = IndexedLog.find(connection, id);
+            return log.isEmpty() ? Map.of() : positions(connection, log.get(), ordinals);
+        });
+    }
+
+    private static Map<Long, Position> positions(Connection connection, IndexedLog log, Collection<Long> ordinals)
+            throws SQLException {
+        Map<Long, Position> positions = new HashMap<>();
+        List<Long> keys = ordinals.stream()
+                .filter(ordinal -> ordinal >= 0 && ordinal <= IndexedLog.LARGEST_ORDINAL)
+                .map(log::message)
+                .toList();
+        String all = "SELECT key, position FROM message WHERE key IN (SELECT value FROM json_each(?))";
+        try (PreparedStatement select = connection.prepareStatement(all);
+                ResultSet results = new Values(select).numbers(keys).query()) {
+            while (results.next()) {
+                Row row = new Row(results);
+                positions.put(IndexedLog.ordinal(row.number()), log.position(row.number()));
+            }
+            return positions;
+        }
+    }
+
+    @Override
+    public Map<String, Integer> holding(List<String> terms, int enough) {
+        return database.read(connection -> {
+            Map<String, Integer> holding = new HashMap<>();
+            for (String term : terms) {
+                holding.put(term, Search.holding(connection, term, enough));
+            }
+            return holding;
+        });
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** The values for the question marks of a statement, from left to right. */
 final class Values {
@@ -22,6 +24,16 @@ final class Values {
 
     Values number(long number) throws SQLException {
         statement.setLong(++column, number);
+        return this;
+    }
+
+    /** A list of numbers, for {@code json_each}. */
+    Values numbers(Collection<Long> numbers) throws SQLException {
+        return text(numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    Values bytes(byte[] bytes) throws SQLException {
+        statement.setBytes(++column, bytes);
         return this;
     }
 

@@ -6,9 +6,12 @@ import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The implementations of the ports. Each is asked for once at most, when it is first needed. */
@@ -22,6 +25,11 @@ interface Adapters extends AutoCloseable {
 
     /** Looks at what the log, the catalog and the index are kept in; asked for before these, if at all. */
     List<StoreInspection> inspections();
+
+    VectorIndex vectors();
+
+    /** What makes vectors; empty where messages are to be found by words alone. */
+    Optional<Embedder> embedder();
 
     /**
      * What answers.

@@ -29,6 +29,9 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.recall.Search;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -96,14 +99,20 @@ interface Arawn {
      * Where a workstream is kept.
      *
      * @param files that belong to it and exist
-     * @param indexed how many of its messages can be searched without being read first
+     * @param index how far its messages can be found
      */
-    record Stored(List<Path> files, long indexed) {
+    record Stored(List<Path> files, Progress index) {
 
         public Stored {
             files = List.copyOf(files);
         }
     }
+
+    /** The messages that bear on what is looked for, the best first. */
+    List<Found> search(Search search);
+
+    /** The messages from one ordinal to another, both included, as far as there are any. */
+    List<Message> between(WorkstreamId id, long first, long last);
 
     Appended append(WorkstreamId id, List<? extends LogRecord> records);
 
@@ -161,6 +170,12 @@ interface Arawn {
 
     /** Brings the index up to the log, and appends the summaries that are due; returns how many those were. */
     int maintain(Workstream workstream);
+
+    /** Makes the vectors that its messages lack, however long that takes. */
+    void makeVectors(Workstream workstream);
+
+    /** Whether many messages of the workstream lack vectors. */
+    boolean lacksVectors(WorkstreamId id);
 
     /** The summaries that stand, oldest range first. */
     List<Covered> summaries(WorkstreamId id);

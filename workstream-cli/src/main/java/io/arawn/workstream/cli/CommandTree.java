@@ -18,7 +18,7 @@ final class CommandTree {
             List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "serve", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
-            "import", "tail", "pin", "unpin", "pins", "summarize");
+            "import", "search", "tail", "pin", "unpin", "pins", "summarize");
 
     private static final List<String> LIST = List.of("workstream", "list");
 
@@ -112,6 +112,7 @@ final class CommandTree {
             case "append" -> new AppendCommand(invocation);
             case "import" -> new ImportCommand(invocation);
             case "tail" -> new TailCommand(invocation);
+            case "search" -> new SearchCommand(invocation);
             case "pin" -> new PinCommand(invocation);
             case "unpin" -> new UnpinCommand(invocation);
             case "pins" -> new PinsCommand(invocation);

@@ -6,6 +6,7 @@ import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.cli.settings.Settings.Model;
 import io.arawn.workstream.cli.settings.Settings.Patience;
+import io.arawn.workstream.cli.settings.Settings.Recalling;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.jsonl.Durability;
@@ -16,12 +17,17 @@ import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.llm.ModelSummarizer;
 import io.arawn.workstream.llm.OfflineChatModel;
 import io.arawn.workstream.llm.OpenAiChatModel;
+import io.arawn.workstream.llm.OpenAiEmbedder;
 import io.arawn.workstream.llm.OpenAiSettings;
 import io.arawn.workstream.llm.Pause;
 import io.arawn.workstream.llm.TokenCounters;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.onnx.OnnxEmbedder;
+import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.sqlite.SqliteCache;
+import io.arawn.workstream.sqlite.SqliteVectorIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +93,36 @@ final class InstalledAdapters implements Adapters {
     }
 
     @Override
+    public VectorIndex vectors() {
+        Path file = CacheFolder.of(settings).resolve("vectors.db");
+        return new SqliteVectorIndex(file, settings.cache().resolve("native"));
+    }
+
+    @Override
+    public Optional<Embedder> embedder() {
+        Recalling recalling = settings.recalling();
+        return switch (recalling.embedder()) {
+            case "onnx" -> inProcess();
+            case "openai" -> Optional.of(new OpenAiEmbedder(
+                    recalling.baseUrl(), key(recalling.apiKeyVariable()), recalling.model()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Empty where the module was left out of the distribution for its size. */
+    private Optional<Embedder> inProcess() {
+        try {
+            return Optional.of(new OnnxEmbedder(settings.cache().resolve("native")));
+        } catch (NoClassDefFoundError leftOut) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> key(String variable) {
+        return Optional.of(surroundings.variable(variable)).filter(key -> !key.isBlank());
+    }
+
+    @Override
     public ChatModel model(Function<WorkstreamId, String> nameOf) {
         return settings.model().offline()
                 ? new OfflineChatModel(surroundings.zone(), nameOf)
@@ -97,7 +133,7 @@ final class InstalledAdapters implements Adapters {
         Patience patience = model.patience();
         OpenAiSettings provider = new OpenAiSettings(
                 model.baseUrl(),
-                Optional.of(surroundings.variable(model.apiKeyVariable())).filter(key -> !key.isBlank()),
+                key(model.apiKeyVariable()),
                 model.name(),
                 window(model),
                 model.maxReply(),

@@ -31,6 +31,8 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -158,7 +160,19 @@ final class LocalArawn implements Arawn {
                 .map(ending -> folder.resolve(id + ending))
                 .filter(Files::exists)
                 .toList();
-        return new Stored(files, wiring.recall().indexed(id, index -> index.count(id)));
+        return new Stored(files, wiring.recall().progress(id));
+    }
+
+    @Override
+    public List<Found> search(Search search) {
+        return wiring.recall().search(search);
+    }
+
+    @Override
+    public List<Message> between(WorkstreamId id, long first, long last) {
+        return wiring.recall().between(id, Math.max(0, first), last).stream()
+                .map(Found::message)
+                .toList();
     }
 
     @Override
@@ -246,7 +260,10 @@ final class LocalArawn implements Arawn {
 
     @Override
     public void reindex(WorkstreamId id) {
-        wiring.recall().forget(id);
+        wiring.index().use(index -> {
+            index.forget(id);
+            return index;
+        });
         catchUp(id);
     }
 
@@ -274,6 +291,16 @@ final class LocalArawn implements Arawn {
     @Override
     public int maintain(Workstream workstream) {
         return wiring.maintenance().of(workstream);
+    }
+
+    @Override
+    public void makeVectors(Workstream workstream) {
+        wiring.maintenance().makeVectors(workstream);
+    }
+
+    @Override
+    public boolean lacksVectors(WorkstreamId id) {
+        return wiring.maintenance().lacksVectors(id);
     }
 
     @Override

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Does what is due and nobody waits for. */
-@Command(name = "maintain", header = "Bring the index and the summaries up to date.",
-        description = "Brings the index up to the logs, and appends the summaries that are due. Of several at once,"
+@Command(name = "maintain", header = "Bring the index, the summaries and the vectors up to date.",
+        description = "Brings the index up to the logs, appends the summaries that are due, and makes vectors. Of several at once,"
                 + " one works and the others end.",
         footer = {"", "Example:", "  arawn maintain"})
 final class MaintainCommand extends Subcommand {
@@ -50,6 +50,8 @@ final class MaintainCommand extends Subcommand {
             }
             summaries += made;
         }
+        // Last, for this may take long, and does not matter as much.
+        active.forEach(arawn()::makeVectors);
         report(active.size(), summaries);
     }
 

@@ -58,7 +58,8 @@ final class ShowCommand extends Subcommand {
             CatalogEntry entry, Stored stored, List<Workstream> forks, List<Message> pinned) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream(), forks));
         view.put("index", JsonViews.fields(
-                entry("messages", entry.workstream().messageCount()), entry("words", stored.indexed())));
+                entry("messages", entry.workstream().messageCount()), entry("words", stored.index().words()),
+                entry("vectors", stored.index().vectors())));
         view.put("pinned", pinned.stream().map(Message::id).toList());
         view.put("files", stored.files().stream().map(Path::toString).toList());
         view.put("damaged_lines", entry.damaged());
@@ -80,7 +81,8 @@ final class ShowCommand extends Subcommand {
         forks.forEach(fork -> field("fork", fork.id() + " ('" + fork.name() + "') after message "
                 + fork.forkedFrom().orElseThrow().message()));
         shown.metadata().forEach((key, value) -> field("metadata", key + " = " + value));
-        field("indexed", stored.indexed() + " of " + shown.messageCount() + " messages");
+        field("indexed", stored.index().words() + " of " + shown.messageCount() + " messages, "
+                + stored.index().vectors() + " with vectors");
         pinned.forEach(message -> field("pinned", message.id() + "  " + firstWords(message)));
         stored.files().forEach(file -> field("file", file.toString()));
         if (entry.damaged() > 0) {

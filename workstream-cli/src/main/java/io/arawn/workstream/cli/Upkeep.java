@@ -16,7 +16,7 @@ final class Upkeep {
     /**
      * Does what is due for the workstream, unless that is switched off; what takes long is left to another process.
      *
-     * @param behind whether there are summaries to be made
+     * @param behind whether there are summaries to be made; vectors are made, too, when many are missing
      */
     void after(WorkstreamId id, boolean behind) {
         if (!invocation.settings().background()) {
@@ -24,7 +24,7 @@ final class Upkeep {
         }
         try {
             invocation.arawn().catchUp(id);
-            if (behind) {
+            if (behind || invocation.arawn().lacksVectors(id)) {
                 DetachedMaintenance.start();
             }
         } catch (WorkstreamException | CacheUnavailableException later) {

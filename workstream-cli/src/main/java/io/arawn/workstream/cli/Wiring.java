@@ -22,8 +22,11 @@ import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.http.UseCases;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Compaction;
 import io.arawn.workstream.summary.Summaries;
 import java.util.ArrayDeque;
@@ -49,7 +52,7 @@ final class Wiring implements AutoCloseable {
     private final Lazy<Cached<WorkstreamCatalog>> catalog = new Lazy<>(this::makeCatalog);
     private final Lazy<Cached<MessageIndex>> index = new Lazy<>(this::makeIndex);
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::makeWorkstreams);
-    private final Lazy<Recall> recall = new Lazy<>(() -> new Recall(log(), index.get()));
+    private final Lazy<Recall> recall = new Lazy<>(this::makeRecall);
     private final Lazy<Forks> forks = new Lazy<>(() -> new Forks(log(), workstreams(), recall()));
     private final Lazy<History> history = new Lazy<>(this::makeHistory);
     private final Lazy<TokenCounter> counter = new Lazy<>(this::makeCounter);
@@ -91,6 +94,17 @@ final class Wiring implements AutoCloseable {
         if (!told.getAndSet(true)) {
             surroundings.console().note(aboutTheCache);
         }
+    }
+
+    private Recall makeRecall() {
+        return new Recall(log(), index.get(), adapters.embedder().map(this::meaning));
+    }
+
+    private Meaning meaning(Embedder embedder) {
+        VectorIndex vectors = adapters.vectors();
+        closing.push(vectors::close);
+        closing.push(embedder::close);
+        return new Meaning(log(), vectors, embedder, surroundings.console()::note);
     }
 
     private Workstreams makeWorkstreams() {

@@ -163,7 +163,7 @@ final class ChangedLogsTest {
 
     private static List<String> found(Invocation process, String word) {
         return process.wiring().recall()
-                .search(word, Optional.empty(), Optional.empty(), Optional.empty(), 9).stream()
+                .sharingWords(Optional.empty(), word, 9).stream()
                 .map(found -> found.message().content())
                 .toList();
     }

@@ -8,7 +8,9 @@ import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -111,7 +113,7 @@ final class Shell {
         return new ScriptedAdapters(new InstalledAdapters(settings, surroundings), model);
     }
 
-    /** What is installed, but for the model. */
+    /** What is installed, but for the models. */
     private record ScriptedAdapters(Adapters installed, Optional<ChatModel> scripted) implements Adapters {
 
         @Override
@@ -132,6 +134,16 @@ final class Shell {
         @Override
         public List<StoreInspection> inspections() {
             return installed.inspections();
+        }
+
+        @Override
+        public VectorIndex vectors() {
+            return installed.vectors();
+        }
+
+        @Override
+        public Optional<Embedder> embedder() {
+            return Optional.empty();
         }
 
         @Override

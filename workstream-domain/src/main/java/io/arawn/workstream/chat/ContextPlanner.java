@@ -29,7 +29,6 @@ import java.util.function.Predicate;
 /** Plans model calls: reads the view, finds what the question brings up, and assembles. It writes nothing. */
 public final class ContextPlanner {
 
-    private static final int HITS = 200;
     private static final int CANDIDATES = 200;
 
     private final ViewReader views;
@@ -98,7 +97,7 @@ public final class ContextPlanner {
         List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
         List<Recalled> recalled = request.question()
-                .map(question -> recall.around(request.workstream().id(), question, HITS, CANDIDATES))
+                .map(question -> recall.around(request.workstream().id(), question, CANDIDATES))
                 .orElse(List.of())
                 .stream()
                 .filter(near -> !belongsTo(request.turn()).test(near.found().message()))

@@ -6,11 +6,16 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.Recall.Progress;
 import io.arawn.workstream.summary.Summaries;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does what is due and nobody waits for: brings the index up to the logs, and appends summaries. For one thread. */
+/**
+ * Does what is due and nobody waits for: brings the index up to the logs, appends summaries, and makes vectors. For one
+ * thread; interrupting it makes it stop soon.
+ */
 public final class Maintenance {
 
     private final Workstreams workstreams;
@@ -18,6 +23,12 @@ public final class Maintenance {
     private final Summaries summaries;
     private final Sizing sizing;
     private final Map<WorkstreamId, Long> done = new HashMap<>();
+
+    /** Steps of making vectors for one workstream before others have their turn: half a minute or so. */
+    private static final int STEPS = 40;
+
+    /** The model that makes vectors is not loaded for fewer messages, which are recent and in every plan anyway. */
+    private static final int MANY_WITHOUT_VECTORS = 50;
 
     /** @param sizing of the calls by which it is known when summaries are due */
     public Maintenance(Workstreams workstreams, Recall recall, Summaries summaries, Sizing sizing) {
@@ -28,7 +39,8 @@ public final class Maintenance {
     }
 
     /**
-     * Does what is due for all active workstreams to which messages have come since this was last called.
+     * Does what is due for all active workstreams to which messages have come since this was last called; vectors so
+     * many at a time that all have their turn.
      *
      * @return how many summaries were made
      */
@@ -39,6 +51,11 @@ public final class Maintenance {
             Long before = done.put(workstream.id(), workstream.messageCount());
             if (before == null || before != workstream.messageCount()) {
                 made += of(workstream);
+                AtomicInteger steps = new AtomicInteger();
+                if (!recall.makeVectors(workstream.id(), () -> goesOn() && steps.incrementAndGet() <= STEPS)
+                        && steps.get() > STEPS) {
+                    done.remove(workstream.id());
+                }
             }
         }
         return made;
@@ -52,5 +69,23 @@ public final class Maintenance {
     public int of(Workstream workstream) {
         recall.indexed(workstream.id(), index -> index);
         return summaries.bringUp(workstream, sizing).size();
+    }
+
+    private static boolean goesOn() {
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    /** Makes all vectors that the workstream's messages lack, however long that takes. */
+    public void makeVectors(Workstream workstream) {
+        recall.makeVectors(workstream.id(), Maintenance::goesOn);
+    }
+
+    /** Whether many messages of the workstream lack vectors. */
+    public boolean lacksVectors(WorkstreamId id) {
+        if (!recall.hasMeaning()) {
+            return false;
+        }
+        Progress progress = recall.progress(id);
+        return progress.words() - progress.vectors() > MANY_WITHOUT_VECTORS;
     }
 }

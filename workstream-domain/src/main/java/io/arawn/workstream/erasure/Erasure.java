@@ -192,8 +192,7 @@ public final class Erasure {
         for (Message message : going.cut().messages().values()) {
             Traces traces = Traces.of(Wording.of(message));
             String text = message.content().substring(0, Math.min(message.content().length(), LONGEST_SOUGHT));
-            recall.search(text, Optional.of(going.workstream().id()), Optional.empty(), Optional.empty(), ALIKE_SOUGHT)
-                    .stream()
+            recall.sharingWords(Optional.of(going.workstream().id()), text, ALIKE_SOUGHT).stream()
                     .map(Found::message)
                     .filter(found -> !going.cut().messages().containsKey(found.id()))
                     .filter(found -> Wording.of(found).anyMatch(traces::in))

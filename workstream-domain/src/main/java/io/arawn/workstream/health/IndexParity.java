@@ -30,6 +30,7 @@ final class IndexParity implements Examination {
     private final Optional<Checkpoint> checkpoint;
     private final List<Position> events = new ArrayList<>();
     private long messages;
+    private Optional<Message> before = Optional.empty();
     private Optional<String> difference = Optional.empty();
 
     IndexParity(MessageLog log, LogState state, MessageIndex index, Repair forget) {
@@ -53,8 +54,9 @@ final class IndexParity implements Examination {
         List<Fingerprint> expected = new ArrayList<>();
         for (LogEntry entry : page.entries()) {
             if (entry.position().compareTo(indexed) < 0 && entry.record() instanceof Message message) {
-                expected.add(IndexedMessage.of(message, messages + expected.size(), entry.position())
+                expected.add(IndexedMessage.of(message, before, messages + expected.size(), entry.position())
                         .fingerprint());
+                before = Optional.of(message);
             } else if (entry.position().compareTo(indexed) < 0) {
                 events.add(entry.position());
             }

@@ -6,6 +6,7 @@ import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An index in memory, guarded by one lock, that looks at every message for every search. */
@@ -97,6 +100,26 @@ final class InMemoryMessageIndex implements MessageIndex {
                 .filter(message -> !message.timestamp().isBefore(time))
                 .findFirst()
                 .map(IndexedMessage::position));
+    }
+
+    @Override
+    public synchronized Map<Long, Position> positions(WorkstreamId id, Collection<Long> ordinals) {
+        Map<Long, Position> positions = new HashMap<>();
+        ordinals.forEach(ordinal -> seek(id, ordinal).ifPresent(position -> positions.put(ordinal, position)));
+        return positions;
+    }
+
+    @Override
+    public synchronized Map<String, Integer> holding(List<String> terms, int enough) {
+        return terms.stream().distinct().collect(Collectors.toMap(Function.identity(), term -> holding(term, enough)));
+    }
+
+    private int holding(String term, int enough) {
+        return (int) logs.values().stream()
+                .flatMap(log -> log.messages.stream())
+                .filter(indexed -> indexed.weights().hold(term))
+                .limit(enough)
+                .count();
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +48,9 @@ public interface MessageIndex extends AutoCloseable {
     /** Where the first message of the log stands that is not older than the time, or empty when all are older. */
     Optional<Position> since(WorkstreamId id, Instant time);
 
+    /** Where the messages of these ordinals stand, by ordinal; without those that are not indexed. */
+    Map<Long, Position> positions(WorkstreamId id, Collection<Long> ordinals);
+
     /** How many messages stand before the one of this id, or empty when it is not indexed. Of several the first. */
     Optional<Long> ordinal(WorkstreamId id, RecordId message);
 
@@ -66,6 +71,13 @@ public interface MessageIndex extends AutoCloseable {
 
     /** The messages from the ordinal on, as they are indexed, at most so many; fewer where there are no more. */
     List<Fingerprint> fingerprints(WorkstreamId id, long ordinal, int limit);
+
+    /**
+     * How many messages hold each of the terms, whatever workstream they belong to.
+     *
+     * @param enough where counting stops: a term that more of them hold is given this number
+     */
+    Map<String, Integer> holding(List<String> terms, int enough);
 
     /** Takes out all that is indexed of the log. */
     void forget(WorkstreamId id);

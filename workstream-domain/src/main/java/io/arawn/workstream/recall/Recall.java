@@ -1,71 +1,115 @@
 package io.arawn.workstream.recall;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.cache.Cached;
-import io.arawn.workstream.log.Bookmark;
-import io.arawn.workstream.log.Changes;
-import io.arawn.workstream.log.Checkpoint;
-import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
-import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Rereading;
-import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.message.Role;
-import java.time.Instant;
+import io.arawn.workstream.recall.Fusion.Place;
+import io.arawn.workstream.recall.VectorIndex.Nearby;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds messages of the past. Brings the index up to the logs first, so that it never misses any. */
+/**
+ * Finds messages of the past, by words and by what they mean. Brings the index of words up to the logs first, so that
+ * these never miss any; meaning finds what has its vectors by then. Safe for use by many threads.
+ */
 public final class Recall {
 
     private static final int PAGE = 2_000;
-    private static final int TRIES = 50;
+
+    /** What either way of searching contributes. */
+    private static final int HITS = 200;
+
+    /** As many where most of them may not be wanted. */
+    private static final int FILTERED_HITS = 2_000;
 
     private final MessageLog log;
     private final Cached<MessageIndex> index;
+    private final Optional<Meaning> meaning;
+    private final Indexing indexing;
 
+    /** Recall by words alone. */
     public Recall(MessageLog log, Cached<MessageIndex> index) {
+        this(log, index, Optional.empty());
+    }
+
+    public Recall(MessageLog log, Cached<MessageIndex> index, Optional<Meaning> meaning) {
         this.log = log;
         this.index = index;
+        this.meaning = meaning;
+        indexing = new Indexing(log);
     }
 
-    /** A message that was found, and how well it matches; larger scores are better. */
-    public record Found(WorkstreamId workstream, long ordinal, Message message, double score) {}
+    /** A message that was found, and how well it matches; larger scores are better, within one search. */
+    public record Found(WorkstreamId workstream, long ordinal, Message message, double score) {
+
+        private Place place() {
+            return new Place(workstream, ordinal);
+        }
+    }
 
     /**
-     * The messages that bear on the question, the best first.
+     * How far the messages of a log can be found.
      *
-     * @param workstream where to look; empty for everywhere
-     * @param role the only role to find; empty for all
-     * @param since the earliest timestamp to find; empty for all
-     * @param limit the most to return
+     * @param messages that the log holds
+     * @param words those that can be found by words
+     * @param vectors those that can be found by what they mean
      */
-    public List<Found> search(
-            String question,
-            Optional<WorkstreamId> workstream,
-            Optional<Role> role,
-            Optional<Instant> since,
-            int limit) {
-        SearchQuery query = new SearchQuery(Terms.ofQuestion(question), workstream, role, since, limit);
-        return caughtUp(workstream, store -> store.search(query).stream()
-                .flatMap(match -> found(match).stream())
-                .toList());
+    public record Progress(long messages, long words, long vectors) {}
+
+    /** What either way found. */
+    private record Hits(Set<String> terms, List<Match> words, Set<Place> meant, List<Nearby> near, double covered) {
+
+        Map<Place, Double> scores() {
+            return Fusion.of(words, near, covered);
+        }
+
+        /** Whether it was found for itself, and not only for what was said before it. */
+        boolean hold(Found found) {
+            return meant.contains(found.place()) || IndexedMessage.bears(found.message(), terms);
+        }
     }
 
-    private Optional<Found> found(Match match) {
-        return message(match.workstream(), match.position())
-                .map(message -> new Found(match.workstream(), match.ordinal(), message, match.score()));
+    /** The messages that bear on what is looked for, the best first; of those that say the same, the best only. */
+    public List<Found> search(Search search) {
+        return caughtUp(search.workstream(), store -> {
+            int hits = search.isOpen() ? Math.max(HITS, search.limit()) : Math.max(FILTERED_HITS, search.limit());
+            Hits found = hits(store, search, hits);
+            Map<Place, Double> scores = Vicinity.of(found.scores());
+            scores.keySet().retainAll(found.scores().keySet());
+            return admitted(store, search, found, best(scores, hits));
+        });
+    }
+
+    private List<Found> admitted(
+            MessageIndex store, Search search, Hits hits, List<Map.Entry<Place, Double>> ranked) {
+        List<Found> found = new ArrayList<>();
+        Duplicates duplicates = new Duplicates();
+        // Few are wanted, and reading is what takes time.
+        int step = search.isOpen() ? 2 * search.limit() : ranked.size();
+        for (int from = 0; from < ranked.size() && found.size() < search.limit(); from += step) {
+            for (Found each : read(store, ranked.subList(from, Math.min(ranked.size(), from + step)))) {
+                if (found.size() < search.limit()
+                        && search.admits(each.message())
+                        && hits.hold(each)
+                        && !duplicates.repeats(each.message().content())) {
+                    found.add(each);
+                }
+            }
+        }
+        return found;
     }
 
     /**
@@ -78,18 +122,97 @@ public final class Recall {
     /**
      * The messages of one workstream that the question leads to, and those around them, the best first.
      *
-     * @param hits how many matches to go by
      * @param limit the most to return
      */
-    public List<Near> around(WorkstreamId id, String question, int hits, int limit) {
-        List<Found> matching = search(question, Optional.of(id), Optional.empty(), Optional.empty(), hits);
-        Map<Long, Found> known = matching.stream().collect(Collectors.toMap(Found::ordinal, Function.identity()));
-        return indexed(id, store -> Vicinity.ranked(matching, limit).stream()
-                .flatMap(ordinal -> Optional.ofNullable(known.get(ordinal))
-                        .map(found -> new Near(found, true))
-                        .or(() -> at(store, id, ordinal).map(found -> new Near(found, false)))
-                        .stream())
-                .toList());
+    public List<Near> around(WorkstreamId id, String question, int limit) {
+        return indexed(id, store -> {
+            Search search = Search.everywhere(question, limit).in(id);
+            Hits hits = hits(store, search, HITS);
+            Duplicates duplicates = new Duplicates();
+            return read(store, best(Vicinity.of(hits.scores()), limit)).stream()
+                    .filter(found -> !duplicates.repeats(found.message().content()))
+                    .map(found -> new Near(found, hits.hold(found)))
+                    .toList();
+        });
+    }
+
+    private static List<Map.Entry<Place, Double>> best(Map<Place, Double> scores, int limit) {
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<Place, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(entry -> entry.getKey().ordinal(), Comparator.reverseOrder())
+                        .thenComparing(entry -> entry.getKey().workstream()))
+                .limit(limit)
+                .toList();
+    }
+
+    private Hits hits(MessageIndex store, Search search, int limit) {
+        List<Match> words = store.search(new SearchQuery(
+                new TellingTerms(store).of(search.text()),
+                search.workstream(),
+                search.role(),
+                search.since(),
+                limit));
+        List<Nearby> near = current(
+                store,
+                meaning.map(by -> by.nearest(search.text(), search.workstream(), limit)).orElse(List.of()));
+        Set<Place> meant = near.stream()
+                .map(each -> new Place(each.workstream(), each.ordinal()))
+                .collect(Collectors.toSet());
+        Set<String> terms = Set.copyOf(Terms.ofQuestion(search.text()));
+        return new Hits(terms, words, meant, near, covered(store, search.workstream()));
+    }
+
+    /** Without those whose log was rewritten since: their ordinals are others' now. */
+    private static List<Nearby> current(MessageIndex store, List<Nearby> near) {
+        Map<WorkstreamId, Optional<String>> generations = new HashMap<>();
+        return near.stream()
+                .filter(nearby -> generations
+                        .computeIfAbsent(
+                                nearby.workstream(),
+                                id -> store.checkpoint(id).map(read -> read.readTo().position().generation()))
+                        .equals(Optional.of(nearby.generation())))
+                .toList();
+    }
+
+    private double covered(MessageIndex store, Optional<WorkstreamId> workstream) {
+        if (meaning.isEmpty() || workstream.isEmpty()) {
+            return 1;
+        }
+        long messages = Math.max(1, store.count(workstream.get()));
+        return Math.min(1, (double) meaning.get().count(workstream.get()) / messages);
+    }
+
+    private List<Found> read(MessageIndex store, List<Map.Entry<Place, Double>> ranked) {
+        Map<WorkstreamId, List<Long>> ordinals = ranked.stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.groupingBy(
+                        Place::workstream, Collectors.mapping(Place::ordinal, Collectors.toList())));
+        Map<Place, Message> messages = new HashMap<>();
+        SavedMessages saved = new SavedMessages(log, store);
+        ordinals.forEach((id, of) -> saved.of(id, of)
+                .forEach((ordinal, message) -> messages.put(new Place(id, ordinal), message)));
+        List<Found> found = new ArrayList<>();
+        for (Map.Entry<Place, Double> entry : ranked) {
+            Place place = entry.getKey();
+            Message message = messages.get(place);
+            if (message != null) {
+                found.add(new Found(place.workstream(), place.ordinal(), message, entry.getValue()));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The messages that can be found by words of the text, the best first, also those that say the same.
+     *
+     * @param workstream where to look; empty for everywhere
+     */
+    public List<Found> sharingWords(Optional<WorkstreamId> workstream, String text, int limit) {
+        SearchQuery query =
+                new SearchQuery(Terms.ofQuestion(text), workstream, Optional.empty(), Optional.empty(), limit);
+        return caughtUp(workstream, store -> read(store, store.search(query).stream()
+                .map(match -> Map.entry(new Place(match.workstream(), match.ordinal()), match.score()))
+                .toList()));
     }
 
     /** The messages from one ordinal to another, both included, as far as there are any. */
@@ -110,19 +233,6 @@ public final class Recall {
         });
     }
 
-    private Optional<Found> at(MessageIndex store, WorkstreamId id, long ordinal) {
-        return store.seek(id, ordinal)
-                .flatMap(position -> message(id, position))
-                .map(message -> new Found(id, ordinal, message, 0));
-    }
-
-    private Optional<Message> message(WorkstreamId id, Position position) {
-        List<LogEntry> entries = log.read(id, position, 1).entries();
-        return !entries.isEmpty() && entries.getFirst().record() instanceof Message message
-                ? Optional.of(message)
-                : Optional.empty();
-    }
-
     /** Does the action on an index that holds all of the log, as far as it had been written when this was called. */
     public <R> R indexed(WorkstreamId id, Function<MessageIndex, R> action) {
         return caughtUp(Optional.of(id), action);
@@ -134,7 +244,8 @@ public final class Recall {
             R result;
             boolean before;
             do {
-                wanted.ifPresentOrElse(id -> catchUp(store, id, log.state(id)), () -> catchUp(store));
+                wanted.ifPresentOrElse(
+                        id -> indexing.catchUp(store, id, log.state(id)), () -> indexing.catchUp(store));
                 before = holds(store, wanted);
                 result = action.apply(store);
                 // Else somebody has thrown the index away meanwhile, and with it what was to be found.
@@ -158,7 +269,29 @@ public final class Recall {
             logs.forEach(store::forget);
             return store.scrub(texts);
         });
-        return done && !index.isSubstituted();
+        boolean meaningless = meaning.map(by -> by.scrub(logs)).orElse(true);
+        return done && meaningless && !index.isSubstituted();
+    }
+
+    /** How far the log's messages can be found, once those that can be found by words are all. */
+    public Progress progress(WorkstreamId id) {
+        long words = indexed(id, store -> store.count(id));
+        return new Progress(words, words, meaning.map(by -> Math.min(words, by.count(id))).orElse(0L));
+    }
+
+    /**
+     * Makes the vectors that the log's messages lack, as far as there is time.
+     *
+     * @param goOn asked between two steps, of a second or so each
+     * @return whether all are made, or none are wanted
+     */
+    public boolean makeVectors(WorkstreamId id, BooleanSupplier goOn) {
+        return meaning.map(by -> by.catchUp(id, goOn)).orElse(true);
+    }
+
+    /** Whether messages are found by what they mean, too. */
+    public boolean hasMeaning() {
+        return meaning.isPresent();
     }
 
     /** Takes out what is indexed of the log. */
@@ -167,113 +300,6 @@ public final class Recall {
             store.forget(id);
             return store;
         });
-    }
-
-    /** Everything; what is left of logs that somebody took away would be found, and could not be shown. */
-    private void catchUp(MessageIndex store) {
-        List<LogState> states = log.states();
-        Set<WorkstreamId> gone = new TreeSet<>(store.logs());
-        states.forEach(state -> gone.remove(state.id()));
-        gone.forEach(store::forget);
-        states.forEach(state -> catchUp(store, state.id(), Optional.of(state)));
-    }
-
-    /** @param seen how the log looked just now; empty when it was not there */
-    private void catchUp(MessageIndex store, WorkstreamId id, Optional<LogState> seen) {
-        Optional<LogState> now = seen;
-        for (int tries = 0; tries < TRIES; tries++) {
-            if (now.isEmpty()) {
-                store.checkpoint(id).ifPresent(known -> store.forget(id));
-                return;
-            }
-            try {
-                if (advance(store, now.get())) {
-                    return;
-                }
-            } catch (LogChangedException changed) {
-                // Removed, cut off or replaced since we looked.
-                now = log.state(id);
-            }
-        }
-        throw new CacheUnavailableException("the index of " + id + " is being changed by others all the time", null);
-    }
-
-    /** Reads what is new; false when somebody else was faster, and their work is to be looked at first. */
-    private boolean advance(MessageIndex store, LogState now) {
-        WorkstreamId id = now.id();
-        Optional<Checkpoint> known = store.checkpoint(id);
-        if (known.isPresent() && known.get().seen().equals(now)) {
-            return true;
-        }
-        known = known.filter(checkpoint -> Changes.continues(log, checkpoint, now));
-        long ordinal = known.isPresent() ? store.count(id) : 0;
-        Bookmark readTo = known.map(Checkpoint::readTo).orElseGet(() -> new Bookmark(log.start(id), ""));
-        Stretches stretches = new Stretches(now, readTo.position(), ordinal);
-        IndexBatch batch = stretches.next();
-        boolean more = true;
-        while (more) {
-            more = stretches.more;
-            Optional<ReadAhead<IndexBatch>> next = more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
-            if (!store.advance(id, known, batch)) {
-                return false;
-            }
-            if (known.isEmpty() && !isCurrent(id, readTo)) {
-                // Else what somebody erased just now would be indexed once more.
-                store.forget(id);
-                store.scrub(List.of());
-                return false;
-            }
-            known = Optional.of(batch.checkpoint());
-            batch = next.map(ReadAhead::get).orElse(batch);
-        }
-        return true;
-    }
-
-    private boolean isCurrent(WorkstreamId id, Bookmark read) {
-        String generation = read.position().generation();
-        return log.state(id).filter(state -> state.end().generation().equals(generation)).isPresent();
-    }
-
-    /** What is new in a log, stretch by stretch. */
-    private final class Stretches {
-
-        private final LogState now;
-        private Position from;
-        private long ordinal;
-        private volatile boolean more = true;
-
-        Stretches(LogState now, Position from, long ordinal) {
-            this.now = now;
-            this.from = from;
-            this.ordinal = ordinal;
-        }
-
-        IndexBatch next() {
-            LogPage page = log.read(now.id(), from, PAGE);
-            Bookmark readTo = page.end();
-            IndexBatch batch = batch(page, ordinal, new Checkpoint(page.more() ? partOf(now, readTo) : now, readTo));
-            from = readTo.position();
-            ordinal += batch.messages().size();
-            more = page.more();
-            return batch;
-        }
-    }
-
-    /** A state that the log never has, so that reading goes on from there should it break off here. */
-    private static LogState partOf(LogState now, Bookmark readTo) {
-        return new LogState(now.id(), readTo.position(), Instant.EPOCH);
-    }
-
-    private static IndexBatch batch(LogPage page, long firstOrdinal, Checkpoint after) {
-        List<IndexedMessage> messages = new ArrayList<>();
-        List<Position> events = new ArrayList<>();
-        for (LogEntry entry : page.entries()) {
-            switch (entry.record()) {
-                case Message message -> messages.add(
-                        IndexedMessage.of(message, firstOrdinal + messages.size(), entry.position()));
-                case Event event -> events.add(entry.position());
-            }
-        }
-        return new IndexBatch(messages, events, after);
+        meaning.ifPresent(by -> by.forget(id));
     }
 }

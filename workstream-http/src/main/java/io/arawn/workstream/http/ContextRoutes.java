@@ -1,9 +1,12 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Search;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +44,37 @@ final class ContextRoutes {
 
     private record Results(List<Hit> results) {}
 
-    private record Hit(double score, MessageView message) {}
+    private record Hit(double score, String workstreamId, MessageView message) {}
 
+    /** In the workstream that the path names. */
     void search(Context request) {
-        Query query = Query.of(request, "q", "limit");
+        Query query = Query.of(request, "q", "role", "author", "since", "until", "limit");
+        search(request, query, Optional.of(workstream(request).id()));
+    }
+
+    /** In the workstream that a parameter names, or in all. */
+    void searchAll(Context request) {
+        Query query = Query.of(request, "q", "workstream", "role", "author", "since", "until", "limit");
+        search(request, query, query.text("workstream").map(named -> useCases.workstreams()
+                .find(named)
+                .workstream()
+                .id()));
+    }
+
+    private void search(Context request, Query query, Optional<WorkstreamId> workstream) {
         String wanted = query.text("q").filter(text -> !text.isBlank()).orElseThrow(
                 () -> Problem.badRequest("q", "say what to look for: ?q=<words>").asException());
-        int limit = query.limit();
         List<Found> found = useCases.recall()
-                .search(wanted, Optional.of(workstream(request).id()), Optional.empty(), Optional.empty(), limit);
+                .search(new Search(
+                        wanted,
+                        workstream,
+                        query.text("role").map(Role::new),
+                        query.text("author"),
+                        query.time("since"),
+                        query.time("until"),
+                        query.limit()));
         Exchange.answer(request, 200, new Results(found.stream()
-                .map(each -> new Hit(each.score(), MessageView.of(each.message())))
+                .map(each -> new Hit(each.score(), each.workstream().value(), MessageView.of(each.message())))
                 .toList()));
     }
 }

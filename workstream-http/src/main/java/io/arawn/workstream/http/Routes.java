@@ -67,6 +67,7 @@ final class Routes {
         routes.get(one + "/summaries/{summary}/messages", summaries::expand);
         routes.post(one + "/context", context::plan);
         routes.get(one + "/search", context::search);
+        routes.get("/api/v1/search", context::searchAll);
         routes.post("/api/v1/chat", chat::chat);
     }
 

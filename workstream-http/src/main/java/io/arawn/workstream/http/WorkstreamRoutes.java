@@ -124,7 +124,8 @@ final class WorkstreamRoutes {
         if (matches(Exchange.header(request, "If-None-Match"), etag)) {
             request.status(304);
         } else {
-            Exchange.answer(request, 200, WorkstreamView.of(entry, forks.of(entry.workstream().id())));
+            WorkstreamId id = entry.workstream().id();
+            Exchange.answer(request, 200, WorkstreamView.of(entry, forks.of(id), recall.progress(id)));
         }
     }
 

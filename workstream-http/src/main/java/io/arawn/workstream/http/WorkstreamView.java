@@ -4,6 +4,7 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.recall.Recall.Progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ record WorkstreamView(
         @Nullable Fork forkedFrom,
         @Nullable List<Child> forks,
         @Nullable List<String> warnings,
+        @Nullable Progress index,
         @Nullable String deletedAt) {
 
     record Fork(String workstreamId, String messageId) {}
@@ -36,16 +38,17 @@ record WorkstreamView(
     }
 
     static WorkstreamView of(Workstream workstream) {
-        return of(workstream, null, null);
+        return of(workstream, null, null, null);
     }
 
-    /** With its forks, and its damaged lines named, as far as they are remembered. */
-    static WorkstreamView of(CatalogEntry entry, List<Workstream> forks) {
+    /** With its forks, its damaged lines named, as far as they are remembered, and how far it can be searched. */
+    static WorkstreamView of(CatalogEntry entry, List<Workstream> forks, Progress index) {
         List<Child> children = forks.stream().map(Child::of).toList();
         return of(
                 entry.workstream(),
                 children.isEmpty() ? null : children,
-                entry.firstDamaged().stream().map(DamagedLine::toString).toList());
+                entry.firstDamaged().stream().map(DamagedLine::toString).toList(),
+                index);
     }
 
     /** As it was when it was deleted. */
@@ -63,11 +66,15 @@ record WorkstreamView(
                 view.forkedFrom,
                 null,
                 null,
+                null,
                 removed.removed().removedAt().toString());
     }
 
     private static WorkstreamView of(
-            Workstream workstream, @Nullable List<Child> forks, @Nullable List<String> warnings) {
+            Workstream workstream,
+            @Nullable List<Child> forks,
+            @Nullable List<String> warnings,
+            @Nullable Progress index) {
         return new WorkstreamView(
                 workstream.id().value(),
                 workstream.name(),
@@ -82,6 +89,7 @@ record WorkstreamView(
                         .orElse(null),
                 forks,
                 warnings,
+                index,
                 null);
     }
 }

@@ -86,7 +86,9 @@ final class CheckupTest {
     private List<IndexedMessage> otherWords() {
         return IntStream.range(0, 8)
                 .mapToObj(i -> IndexedMessage.of(
-                        message(i + 1), i, log.read(ID, log.start(ID), 9).entries().get(i).position()))
+                        message(i + 1),
+                        Optional.of(message(i)).filter(before -> before.id().value().equals("m" + i) && i > 0), i,
+                        log.read(ID, log.start(ID), 9).entries().get(i).position()))
                 .map(each -> each.ordinal() == 2
                         ? new IndexedMessage(2, each.id(), each.position(), each.role(), each.timestamp(),
                                 List.of("other"), List.of())

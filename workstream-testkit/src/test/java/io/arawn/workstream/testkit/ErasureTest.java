@@ -72,7 +72,7 @@ final class ErasureTest {
     }
 
     private List<String> found(String words) {
-        return store.recall.search(words, Optional.empty(), Optional.empty(), Optional.empty(), 10).stream()
+        return store.recall.sharingWords(Optional.empty(), words, 10).stream()
                 .map(Found::message)
                 .map(message -> message.id().value())
                 .toList();
@@ -275,10 +275,10 @@ final class ErasureTest {
         append(say(Role.USER, "a", SECRET), say(Role.USER, "b", "stays"));
         TestStore other = new TestStore(store.log, ContextSettings.DEFAULT);
         assertThat(other.workstreams.get(id).workstream().messageCount()).isEqualTo(2);
-        assertThat(other.recall.search("swordfish", Optional.of(id), Optional.empty(), Optional.empty(), 5)).hasSize(1);
+        assertThat(other.recall.sharingWords(Optional.of(id), "swordfish", 5)).hasSize(1);
         store.erasure.erase(request("a"));
         assertThat(other.workstreams.get(id).workstream().messageCount()).isEqualTo(1);
-        assertThat(other.recall.search("swordfish", Optional.of(id), Optional.empty(), Optional.empty(), 5)).isEmpty();
+        assertThat(other.recall.sharingWords(Optional.of(id), "swordfish", 5)).isEmpty();
         assertThat(other.history.find(id, new RecordId("b"))).isPresent();
     }
 

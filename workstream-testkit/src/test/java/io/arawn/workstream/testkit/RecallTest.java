@@ -9,7 +9,9 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Recall.Near;
+import io.arawn.workstream.recall.Search;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,10 +55,10 @@ final class RecallTest {
         say(work, "old plan");
         store.clock.advance(Duration.ofDays(1));
         say(work, "new plan");
-        assertThat(store.recall.search("plan", Optional.of(work), Optional.of(Role.ASSISTANT), Optional.empty(), 9))
+        assertThat(store.recall.search(filtered("plan", Optional.of(Role.ASSISTANT), Optional.empty())))
                 .isEmpty();
         assertThat(contents(store.recall.search(
-                "plan", Optional.of(work), Optional.empty(), Optional.of(store.clock.instant()), 9)))
+                filtered("plan", Optional.empty(), Optional.of(store.clock.instant())))))
                 .containsExactly("new plan");
     }
 
@@ -71,7 +73,7 @@ final class RecallTest {
         say(work, "which database?");
         say(work, "Postgres, because we know it");
         say(work, "fine with me");
-        List<Near> near = store.recall.around(work, "database", 10, 10);
+        List<Near> near = store.recall.around(work, "database", 10);
         assertThat(near).extracting(each -> each.found().message().content()).startsWith("which database?");
         assertThat(near).extracting(Near::hit).containsExactly(true, false, false);
     }
@@ -85,7 +87,12 @@ final class RecallTest {
     }
 
     private List<Found> search(String question, Optional<WorkstreamId> where) {
-        return store.recall.search(question, where, Optional.empty(), Optional.empty(), 10);
+        Search everywhere = Search.everywhere(question, 10);
+        return store.recall.search(where.map(everywhere::in).orElse(everywhere));
+    }
+
+    private Search filtered(String text, Optional<Role> role, Optional<Instant> since) {
+        return new Search(text, Optional.of(work), role, Optional.empty(), since, Optional.empty(), 9);
     }
 
     private static List<String> contents(List<Found> found) {

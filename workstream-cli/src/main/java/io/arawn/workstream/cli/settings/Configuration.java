@@ -2,6 +2,7 @@ package io.arawn.workstream.cli.settings;
 
 import io.arawn.workstream.cli.settings.Settings.Model;
 import io.arawn.workstream.cli.settings.Settings.Patience;
+import io.arawn.workstream.cli.settings.Settings.Recalling;
 import io.arawn.workstream.cli.settings.Settings.Server;
 import io.arawn.workstream.cli.settings.Settings.Storage;
 import io.arawn.workstream.context.ContextSettings;
@@ -181,6 +182,11 @@ public final class Configuration {
                 new ContextSettings(
                         count(Setting.CONTEXT_WINDOW), count(Setting.MAX_HISTORY), count(Setting.MAX_TOKENS)),
                 model(),
+                new Recalling(
+                        text(Setting.RECALL_EMBEDDER),
+                        text(Setting.RECALL_MODEL),
+                        URI.create(text(Setting.RECALL_BASE_URL)),
+                        text(Setting.RECALL_API_KEY_ENV)),
                 new Server(text(Setting.SERVER_HOST), count(Setting.SERVER_PORT)),
                 truth(Setting.BACKGROUND_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));

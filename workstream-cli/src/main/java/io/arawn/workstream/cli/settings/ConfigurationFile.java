@@ -19,7 +19,7 @@ import org.jline.utils.Levenshtein;
 final class ConfigurationFile {
 
     private static final Set<String> TABLES =
-            Set.of("workstreams", "context", "model", "server", "background", "summaries");
+            Set.of("workstreams", "context", "model", "summaries", "recall", "server", "background");
     private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
 
     private final Path file;

@@ -18,6 +18,7 @@ public record Settings(
         Storage storage,
         ContextSettings context,
         Model model,
+        Recalling recalling,
         Server server,
         boolean background,
         Optional<String> author) {
@@ -46,6 +47,15 @@ public record Settings(
             int maxReply,
             boolean summarizes,
             Patience patience) {}
+
+    /**
+     * How messages are found by what they mean.
+     *
+     * @param embedder {@code onnx}, {@code openai} or {@code none}
+     * @param model as the server knows it
+     * @param apiKeyVariable the environment variable that holds the key
+     */
+    public record Recalling(String embedder, String model, URI baseUrl, String apiKeyVariable) {}
 
     /** How long to wait for a model, and how often to try. */
     public record Patience(Duration connect, Duration firstToken, Duration idle, int maxRetries) {}

@@ -70,9 +70,10 @@ final class ConfigurationTest {
             case DURABILITY -> "os";
             case MODEL_PROVIDER -> "offline";
             case SUMMARIES_BY -> "extractive";
-            case MODEL_NAME, AUTHOR, SERVER_HOST -> "some";
-            case MODEL_BASE_URL -> "http://localhost:11434/v1";
-            case MODEL_API_KEY_ENV -> "MY_KEY";
+            case RECALL_EMBEDDER -> "none";
+            case MODEL_NAME, RECALL_MODEL, AUTHOR, SERVER_HOST -> "some";
+            case MODEL_BASE_URL, RECALL_BASE_URL -> "http://localhost:11434/v1";
+            case MODEL_API_KEY_ENV, RECALL_API_KEY_ENV -> "MY_KEY";
             case MAX_HISTORY -> "2000";
             case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
             case MAX_MESSAGE_BYTES, MAX_TOKENS, MODEL_CONTEXT_WINDOW -> "20000";

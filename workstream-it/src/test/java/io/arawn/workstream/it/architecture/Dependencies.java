@@ -31,6 +31,7 @@ record Dependencies(String root) {
         "java.lang.runtime",
         "java.math",
         "java.nio.charset",
+        "java.security",
         "java.text",
         "java.time..",
         "java.util",

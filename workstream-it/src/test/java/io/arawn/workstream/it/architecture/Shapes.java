@@ -15,7 +15,9 @@ import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,7 @@ record Shapes(String root) {
     private static final Set<Class<?>> PORTS = Set.of(
             MessageLog.class,
             WorkstreamCatalog.class,
-            MessageIndex.class,
+            MessageIndex.class, VectorIndex.class, Embedder.class,
             ChatModel.class,
             StoreInspection.class,
             Summarizer.class,
@@ -59,7 +61,7 @@ record Shapes(String root) {
     private boolean atHome(JavaClass type) {
         return switch (moduleOf(type)) {
             case DOMAIN -> type.getSimpleName().startsWith("InMemory");
-            case TESTKIT, JSONL, SQLITE, LLM, HTTP -> true;
+            case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> true;
             case CLI -> false;
         };
     }

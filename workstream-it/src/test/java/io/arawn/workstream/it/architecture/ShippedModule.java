@@ -31,7 +31,7 @@ enum ShippedModule {
             libraries("com.fasterxml.jackson.core"),
             Set.of("Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
     SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
-            Set.of("FlywaySilence", "SqliteCache")),
+            Set.of("FlywaySilence", "SqliteCache", "SqliteVectorIndex")),
     /** What a provider says of its errors is JSON that the client library does not read. */
     LLM(
             30,
@@ -47,9 +47,11 @@ enum ShippedModule {
                     "ModelSummarizer",
                     "OfflineChatModel",
                     "OpenAiChatModel",
+                    "OpenAiEmbedder",
                     "OpenAiSettings",
                     "Pause",
                     "TokenCounters")),
+    ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
     /** Jetty is what Javalin runs on: it refuses what is no request and sends frames one by one; its servlets stream. */
     HTTP(
             55,
@@ -122,8 +124,8 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN -> Stream.of(DOMAIN);
-            case TESTKIT, JSONL, SQLITE, LLM, HTTP -> Stream.of(DOMAIN, this);
-            case CLI -> Stream.of(DOMAIN, JSONL, SQLITE, LLM, HTTP, CLI);
+            case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> Stream.of(DOMAIN, this);
+            case CLI -> Stream.of(DOMAIN, JSONL, SQLITE, LLM, ONNX, HTTP, CLI);
         };
     }
 

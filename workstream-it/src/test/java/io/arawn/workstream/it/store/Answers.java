@@ -103,7 +103,7 @@ final class Answers {
             told.append(store.workstreams.find(workstream.name()).workstream().id()).append('\n');
         }
         QUESTIONS.forEach(question -> store.recall
-                .search(question, Optional.empty(), Optional.empty(), Optional.empty(), 40)
+                .sharingWords(Optional.empty(), question, 40)
                 .forEach(found -> told.append("%s %s %d %.9e%n".formatted(
                         found.workstream(), found.message().id(), found.ordinal(), found.score()))));
         Workstream talk = store.workstreams.find("Talk").workstream();

@@ -1,0 +1,113 @@
+package io.arawn.workstream.sqlite;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.recall.TextDigest;
+import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.recall.VectorIndex;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Vectors in a SQLite file of their own, a byte for each component. A file that is broken or of another version is
+ * replaced by an empty one. Nothing is opened before it is first used.
+ */
+public final class SqliteVectorIndex implements VectorIndex {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Path file;
+    private final Database database;
+
+    /**
+     * @param file is created, with its folder, when missing; its user alone may read it
+     * @param nativeFolder where SQLite's native library is unpacked to, once for all caches
+     */
+    public SqliteVectorIndex(Path file, Path nativeFolder) {
+        this.file = file;
+        database = new Database(Schema.VECTORS, new CacheFile(file), new NativeLibrary(nativeFolder), PATIENCE);
+    }
+
+    @Override
+    public Optional<Coverage> coverage(String model, WorkstreamId id) {
+        return isThere()
+                ? database.read(connection -> CoveredLog.find(connection, model, id)).map(CoveredLog::coverage)
+                : Optional.empty();
+    }
+
+    /** Whether anything was ever written: a file is not made only to find nothing in it. */
+    private boolean isThere() {
+        return Files.exists(file);
+    }
+
+    @Override
+    public Set<TextDigest> kept(String model, Set<TextDigest> texts) {
+        return database.read(connection -> new VectorWriter(connection).keptOf(model, texts));
+    }
+
+    @Override
+    public boolean advance(
+            String model,
+            WorkstreamId id,
+            Optional<Coverage> known,
+            List<Placed> placed,
+            Map<TextDigest, UnitVector> made,
+            Coverage after) {
+        return database.write(
+                connection -> new VectorWriter(connection).advance(model, id, known, placed, made, after));
+    }
+
+    @Override
+    public List<Nearby> nearest(String model, Optional<WorkstreamId> workstream, UnitVector question, int limit) {
+        if (!isThere()) {
+            return List.of();
+        }
+        return database.read(connection -> {
+            List<CoveredLog> logs = workstream.isPresent()
+                    ? CoveredLog.find(connection, model, workstream.get()).stream().toList()
+                    : CoveredLog.all(connection, model);
+            return new VectorSearch(question, limit).in(connection, logs);
+        });
+    }
+
+    @Override
+    public void forget(WorkstreamId id) {
+        if (!isThere()) {
+            return;
+        }
+        database.write(connection -> {
+            new VectorWriter(connection).forget(id);
+            return id;
+        });
+    }
+
+    @Override
+    public int prune() {
+        if (!isThere()) {
+            return 0;
+        }
+        int pruned = database.write(connection -> new VectorWriter(connection).prune());
+        if (!database.emptyLog()) {
+            throw new CacheUnavailableException("the vectors " + file + " are in use by another process", null);
+        }
+        return pruned;
+    }
+
+    @Override
+    public void clear() {
+        database.write(connection -> {
+            new VectorWriter(connection).clear();
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.arawn.workstream.cli;
+
+import static java.util.Map.entry;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Search;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds messages, in one workstream or in all. */
+@Command(name = "search", header = "Find what was said.",
+        description = "Finds messages by their words, and by what they mean; the best come first, each between those"
+                + " before and behind it.",
+        footer = {"", "Examples:", "  arawn workstream search \"which database did we choose\"",
+            "  arawn workstream search deploy --workstream Infra --author ann --since 2026-01-01"})
+final class SearchCommand extends Subcommand {
+
+    @Parameters(arity = "1", paramLabel = "<query>", description = "A question, or some words.")
+    String query = "";
+
+    @Option(names = {"-w", "--workstream"}, paramLabel = "<workstream>", description = "Look here only.")
+    @Nullable String workstream;
+
+    @Option(names = "--role", paramLabel = "<role>", description = "Find this role only, such as user.")
+    @Nullable String role;
+
+    @Option(names = "--author", paramLabel = "<author>", description = "Find what this author said only.")
+    @Nullable String author;
+
+    @Option(names = "--since", paramLabel = "<time>", description = "From this day or time on, such as 2026-01-31.")
+    @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "<time>", description = "Before this day or time.")
+    @Nullable String until;
+
+    @Option(names = {"-n", "--limit"}, paramLabel = "<n>", description = "How many at most. Default: 10.")
+    int limit = 10;
+
+    @Mixin
+    JsonOption json = new JsonOption();
+
+    SearchCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        if (query.isBlank() || limit < 1) {
+            throw new CommandFailure(ExitCode.USAGE,
+                    query.isBlank() ? "say what to look for" : "--limit: must be at least 1, it is " + limit);
+        }
+        Search search = new Search(
+                query,
+                Optional.ofNullable(workstream).map(named -> arawn().findByPrefixToo(named).workstream().id()),
+                Optional.ofNullable(role).map(name -> new Role(name.toLowerCase(Locale.ROOT))),
+                Optional.ofNullable(author),
+                Optional.ofNullable(since).map(text -> time("--since", text)),
+                Optional.ofNullable(until).map(text -> time("--until", text)),
+                limit);
+        List<Found> found = arawn().search(search);
+        if (json.wanted) {
+            console().json(JsonViews.fields(entry("results", found.stream().map(SearchCommand::view).toList())));
+        } else {
+            print(found);
+        }
+        return ExitCode.OK;
+    }
+
+    private Instant time(String option, String text) {
+        try {
+            return text.length() == "2026-01-31".length()
+                    ? LocalDate.parse(text).atStartOfDay(invocation().surroundings().zone()).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    option + ": '" + text + "' is no day such as 2026-01-31, and no time such as 2026-01-31T10:00:00Z");
+        }
+    }
+
+    private static Map<String, @Nullable Object> view(Found found) {
+        return JsonViews.fields(
+                entry("workstream_id", found.workstream()),
+                entry("score", found.score()),
+                entry("message", JsonViews.message(found.message())));
+    }
+
+    private void print(List<Found> found) {
+        if (found.isEmpty()) {
+            console().note("Nothing was found.");
+            return;
+        }
+        SearchResult result = new SearchResult(query, console().colours(), invocation().surroundings().zone());
+        for (Found each : found) {
+            WorkstreamId id = each.workstream();
+            List<Message> around = arawn().between(id, each.ordinal() - 1, each.ordinal() + 1);
+            String name = arawn().find(id.value()).workstream().name();
+            console().print(Printable.line(name) + "  " + id + "  message " + each.message().id());
+            around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));
+            console().print("");
+        }
+        console().print("Go on with: arawn chat --workstream " + found.getFirst().workstream());
+    }
+}

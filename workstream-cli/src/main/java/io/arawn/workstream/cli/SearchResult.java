@@ -1,0 +1,76 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.recall.Terms;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** How found messages are shown: a line each, cut to what was looked for, whose words stand out. */
+final class SearchResult {
+
+    private static final int LONGEST = 300;
+    private static final int LONGEST_AROUND = 100;
+    private static final int BEFORE = 80;
+    private static final String STRONG = "\033[1m";
+    private static final String PLAIN = "\033[0m";
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final Set<String> terms;
+    private final boolean colours;
+    private final ZoneId zone;
+
+    SearchResult(String query, boolean colours, ZoneId zone) {
+        terms = Set.copyOf(Terms.ofQuestion(query));
+        this.colours = colours;
+        this.zone = zone;
+    }
+
+    String line(Message message, boolean hit) {
+        String speaker = message.author().orElse(message.role().name());
+        String said = Printable.line(message.content().replaceAll("\\s+", " ").strip());
+        String text = hit ? highlighted(around(said)) : cut(said, LONGEST_AROUND);
+        return (hit ? "> " : "  ") + MINUTE.format(message.timestamp().atZone(zone)) + " " + Printable.line(speaker)
+                + ": " + text;
+    }
+
+    /** The part of the text around the first word that was looked for. */
+    private String around(String said) {
+        int first = WORD.matcher(said)
+                .results()
+                .filter(this::isWanted)
+                .mapToInt(MatchResult::start)
+                .findFirst()
+                .orElse(0);
+        int start = said.length() <= LONGEST ? 0 : Math.max(0, first - BEFORE);
+        if (start > 0 && Character.isLowSurrogate(said.charAt(start))) {
+            start--;
+        }
+        return (start > 0 ? "… " : "") + cut(said.substring(start), LONGEST);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + " …";
+    }
+
+    private String highlighted(String text) {
+        return colours
+                ? WORD.matcher(text).replaceAll(word -> isWanted(word) ? STRONG + word.group() + PLAIN : word.group())
+                : text;
+    }
+
+    private boolean isWanted(MatchResult word) {
+        List<String> ofWord = Terms.of(word.group());
+        return ofWord.stream().anyMatch(terms::contains);
+    }
+}

@@ -1,0 +1,52 @@
+package io.arawn.workstream.recall;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Knows texts that say what another one has said, but for a word or two. */
+final class Duplicates {
+
+    /** Short answers are alike without being the same. */
+    private static final int FEWEST_TERMS = 6;
+
+    private static final double ALIKE = 0.9;
+
+    private final List<Said> seen = new ArrayList<>();
+
+    /**
+     * What a text says.
+     *
+     * @param sketch a bit for each term, by its hash: two texts differ in no fewer terms than bits
+     */
+    private record Said(Set<String> terms, long sketch) {
+
+        static Said of(String text) {
+            Set<String> terms = new HashSet<>(Terms.of(text));
+            return new Said(terms, terms.stream().mapToLong(term -> 1L << term.hashCode()).reduce(0, (a, b) -> a | b));
+        }
+
+        boolean isLike(Said other) {
+            int both = terms.size() + other.terms.size();
+            if (Long.bitCount(sketch ^ other.sketch) > (1 - ALIKE) * both) {
+                return false;
+            }
+            long common = terms.stream().filter(other.terms::contains).count();
+            return common >= ALIKE * (both - common);
+        }
+    }
+
+    /** Whether the text repeats one that this was asked about before. */
+    boolean repeats(String text) {
+        Said said = Said.of(text);
+        if (said.terms().size() < FEWEST_TERMS) {
+            return false;
+        }
+        boolean repeats = seen.stream().anyMatch(said::isLike);
+        if (!repeats) {
+            seen.add(said);
+        }
+        return repeats;
+    }
+}

@@ -1,0 +1,14 @@
+package io.arawn.workstream.recall;
+
+import org.jspecify.annotations.Nullable;
+
+/** Vectors cannot be made now: a model cannot be loaded, or its server not be reached. Recall goes on by words. */
+public final class EmbedderUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message what failed and what can be done, in one sentence without its full stop */
+    public EmbedderUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

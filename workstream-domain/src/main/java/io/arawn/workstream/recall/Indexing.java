@@ -1,0 +1,164 @@
+package io.arawn.workstream.recall;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.log.Bookmark;
+import io.arawn.workstream.log.Changes;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Brings an index up to the logs. */
+final class Indexing {
+
+    private static final int PAGE = 2_000;
+    private static final int FEW = 4;
+    private static final int TRIES = 50;
+
+    private final MessageLog log;
+
+    Indexing(MessageLog log) {
+        this.log = log;
+    }
+
+    /** Everything; what is left of logs that somebody took away would be found, and could not be shown. */
+    void catchUp(MessageIndex store) {
+        List<LogState> states = log.states();
+        Set<WorkstreamId> gone = new TreeSet<>(store.logs());
+        states.forEach(state -> gone.remove(state.id()));
+        gone.forEach(store::forget);
+        states.forEach(state -> catchUp(store, state.id(), Optional.of(state)));
+    }
+
+    /** @param seen how the log looked just now; empty when it was not there */
+    void catchUp(MessageIndex store, WorkstreamId id, Optional<LogState> seen) {
+        Optional<LogState> now = seen;
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (now.isEmpty()) {
+                store.checkpoint(id).ifPresent(known -> store.forget(id));
+                return;
+            }
+            try {
+                if (advance(store, now.get())) {
+                    return;
+                }
+            } catch (LogChangedException changed) {
+                // Removed, cut off or replaced since we looked.
+                now = log.state(id);
+            }
+        }
+        throw new CacheUnavailableException("the index of " + id + " is being changed by others all the time", null);
+    }
+
+    /** Reads what is new; false when somebody else was faster, and their work is to be looked at first. */
+    private boolean advance(MessageIndex store, LogState now) {
+        WorkstreamId id = now.id();
+        Optional<Checkpoint> known = store.checkpoint(id);
+        if (known.isPresent() && known.get().seen().equals(now)) {
+            return true;
+        }
+        known = known.filter(checkpoint -> Changes.continues(log, checkpoint, now));
+        long ordinal = known.isPresent() ? store.count(id) : 0;
+        Bookmark readTo = known.map(Checkpoint::readTo).orElseGet(() -> new Bookmark(log.start(id), ""));
+        Stretches stretches = new Stretches(now, readTo.position(), ordinal);
+        IndexBatch batch = stretches.next();
+        boolean more = true;
+        while (more) {
+            more = stretches.more;
+            Optional<ReadAhead<IndexBatch>> next = more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
+            if (!store.advance(id, known, batch)) {
+                return false;
+            }
+            if (known.isEmpty() && !isCurrent(id, readTo)) {
+                // Else what somebody erased just now would be indexed once more.
+                store.forget(id);
+                store.scrub(List.of());
+                return false;
+            }
+            known = Optional.of(batch.checkpoint());
+            batch = next.map(ReadAhead::get).orElse(batch);
+        }
+        return true;
+    }
+
+    private boolean isCurrent(WorkstreamId id, Bookmark read) {
+        String generation = read.position().generation();
+        return log.state(id).filter(state -> state.end().generation().equals(generation)).isPresent();
+    }
+
+    /** What is new in a log, stretch by stretch. */
+    private final class Stretches {
+
+        private final LogState now;
+        private Position from;
+        private long ordinal;
+        private Optional<Message> before;
+        private volatile boolean more = true;
+
+        Stretches(LogState now, Position from, long ordinal) {
+            this.now = now;
+            this.from = from;
+            this.ordinal = ordinal;
+            before = ordinal > 0 ? last(now.id(), from) : Optional.empty();
+        }
+
+        IndexBatch next() {
+            LogPage page = log.read(now.id(), from, PAGE);
+            Bookmark readTo = page.end();
+            Checkpoint after = new Checkpoint(page.more() ? partOf(now, readTo) : now, readTo);
+            IndexBatch batch = batch(page, after);
+            from = readTo.position();
+            ordinal += batch.messages().size();
+            more = page.more();
+            return batch;
+        }
+
+        private IndexBatch batch(LogPage page, Checkpoint after) {
+            List<IndexedMessage> messages = new ArrayList<>();
+            List<Position> events = new ArrayList<>();
+            for (LogEntry entry : page.entries()) {
+                switch (entry.record()) {
+                    case Message message -> {
+                        messages.add(IndexedMessage.of(message, before, ordinal + messages.size(), entry.position()));
+                        before = Optional.of(message);
+                    }
+                    case Event event -> events.add(entry.position());
+                }
+            }
+            return new IndexBatch(messages, events, after);
+        }
+    }
+
+    /** The last message before the position. */
+    private Optional<Message> last(WorkstreamId id, Position position) {
+        Position before = position;
+        while (true) {
+            LogPage page = log.readBefore(id, Optional.of(before), FEW);
+            Optional<Message> found = page.entries().reversed().stream()
+                    .filter(entry -> entry.record() instanceof Message)
+                    .map(entry -> (Message) entry.record())
+                    .findFirst();
+            if (found.isPresent() || !page.more()) {
+                return found;
+            }
+            before = page.start();
+        }
+    }
+
+    /** A state that the log never has, so that reading goes on from there should it break off here. */
+    private static LogState partOf(LogState now, Bookmark readTo) {
+        return new LogState(now.id(), readTo.position(), Instant.EPOCH);
+    }
+}

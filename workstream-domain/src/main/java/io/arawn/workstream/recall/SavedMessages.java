@@ -1,0 +1,76 @@
+package io.arawn.workstream.recall;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.Message;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads messages of which it is known where they stand. */
+final class SavedMessages {
+
+    /** Messages so close together are read in one go, with what stands between them. */
+    private static final long CLOSE = 8;
+
+    private final MessageLog log;
+    private final MessageIndex index;
+
+    SavedMessages(MessageLog log, MessageIndex index) {
+        this.log = log;
+        this.index = index;
+    }
+
+    /** The messages with these ordinals, by their ordinals, as far as there are any. */
+    Map<Long, Message> of(WorkstreamId id, Collection<Long> ordinals) {
+        TreeMap<Long, Position> places = new TreeMap<>(index.positions(id, ordinals));
+        Map<Long, Message> messages = new HashMap<>();
+        while (!places.isEmpty()) {
+            TreeMap<Long, Position> run = nextRun(places);
+            read(id, run, messages);
+            places.keySet().removeAll(run.keySet());
+        }
+        return messages;
+    }
+
+    private static TreeMap<Long, Position> nextRun(TreeMap<Long, Position> places) {
+        TreeMap<Long, Position> run = new TreeMap<>();
+        for (Map.Entry<Long, Position> place : places.entrySet()) {
+            if (!run.isEmpty() && place.getKey() - run.lastKey() > CLOSE) {
+                break;
+            }
+            run.put(place.getKey(), place.getValue());
+        }
+        return run;
+    }
+
+    private void read(WorkstreamId id, TreeMap<Long, Position> run, Map<Long, Message> messages) {
+        int span = (int) (run.lastKey() - run.firstKey()) + 1;
+        LogPage page = log.read(id, run.firstEntry().getValue(), span);
+        Map<Position, Message> found = new HashMap<>();
+        put(page.entries(), found);
+        for (Map.Entry<Long, Position> place : run.entrySet()) {
+            // Events stand between messages, and then a page does not reach as far.
+            if (!found.containsKey(place.getValue())) {
+                put(log.read(id, place.getValue(), 1).entries(), found);
+            }
+            Message message = found.get(place.getValue());
+            if (message != null) {
+                messages.put(place.getKey(), message);
+            }
+        }
+    }
+
+    private static void put(List<LogEntry> entries, Map<Position, Message> found) {
+        for (LogEntry entry : entries) {
+            if (entry.record() instanceof Message message) {
+                found.put(entry.position(), message);
+            }
+        }
+    }
+}

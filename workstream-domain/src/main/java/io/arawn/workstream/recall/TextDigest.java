@@ -1,0 +1,27 @@
+package io.arawn.workstream.recall;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** What stands for a text that is not kept: the first 128 bits of its SHA-256 in UTF-8. */
+public record TextDigest(long high, long low) {
+
+    public static TextDigest of(String text) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+            return new TextDigest(number(digest, 0), number(digest, Long.BYTES));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static long number(byte[] bytes, int from) {
+        long number = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            number = number << Byte.SIZE | bytes[from + i] & 0xff;
+        }
+        return number;
+    }
+}

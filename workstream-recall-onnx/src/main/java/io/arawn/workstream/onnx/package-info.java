@@ -1,0 +1,5 @@
+/** A small sentence-embedding model in process. */
+@NullMarked
+package io.arawn.workstream.onnx;
+
+import org.jspecify.annotations.NullMarked;

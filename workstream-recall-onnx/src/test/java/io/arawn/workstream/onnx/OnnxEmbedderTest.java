@@ -1,0 +1,41 @@
+package io.arawn.workstream.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.testkit.EmbedderContract;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class OnnxEmbedderTest extends EmbedderContract {
+
+    /** Shared: a process loads the runtime once, wherever it lies. */
+    private static final Path FOLDER = Path.of("target", "native");
+
+    @Override
+    protected Embedder create() {
+        return new OnnxEmbedder(FOLDER);
+    }
+
+    @Test
+    void knowsWhatMeansTheSameInOtherWords() {
+        try (Embedder embedder = create()) {
+            UnitVector question = embedder.ofQuestion("Which database are we going to use?");
+            List<UnitVector> texts = embedder.ofTexts(
+                    List.of("Let's store it all in Postgres.", "The weather in Lisbon is lovely.", "I fed the dog."));
+            assertThat(question.cosine(texts.get(0))).isGreaterThan(question.cosine(texts.get(1)));
+            assertThat(question.cosine(texts.get(0))).isGreaterThan(question.cosine(texts.get(2)));
+            assertThat(question.dimension()).isEqualTo(384);
+        }
+    }
+
+    @Test
+    void unpacksItsFilesOnce() {
+        try (Embedder embedder = create()) {
+            embedder.ofQuestion("anything");
+        }
+        assertThat(FOLDER.toFile().list()).hasSize(2);
+    }
+}

@@ -1,0 +1,11 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.recall.VectorIndex;
+
+final class InMemoryVectorIndexTest extends VectorIndexContract {
+
+    @Override
+    protected VectorIndex create() {
+        return VectorIndex.inMemory();
+    }
+}

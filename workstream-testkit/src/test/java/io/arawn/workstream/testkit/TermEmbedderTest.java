@@ -1,0 +1,12 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.recall.Embedder;
+import java.util.Map;
+
+final class TermEmbedderTest extends EmbedderContract {
+
+    @Override
+    protected Embedder create() {
+        return new TermEmbedder(Map.of());
+    }
+}
