@@ -115,7 +115,7 @@ record ProjectHistory(List<Message> messages, List<Question> questions) {
             ToolUse use = new ToolUse(call, "logs", Map.of("service", matter));
             messages.add(message(Role.TOOL_USE, "logs " + matter).turn(turn).metadata(use.metadata()).build());
             messages.add(message(Role.TOOL_RESULT, log(matter)).turn(turn)
-                    .metadata(ToolResult.metadata(call, true)).build());
+                    .metadata(ToolResult.metadata(use, true)).build());
             messages.add(message(Role.ASSISTANT, "Nothing unusual for the " + matter + ".").turn(turn).build());
         }
 

@@ -5,12 +5,20 @@ import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
 /** Places of texts, one behind the other: the ordinal of the message, the key of the vector, the vector's sketch. */
-record PlaceBlock(byte[] bytes, int sketchLength) {
+final class PlaceBlock {
 
     /** How many places a block holds. */
     static final int PLACES = 512;
 
     private static final int SKETCH = Integer.BYTES + Long.BYTES;
+
+    private final byte[] bytes;
+    private final int sketchLength;
+
+    PlaceBlock(byte[] bytes, int sketchLength) {
+        this.bytes = bytes;
+        this.sketchLength = sketchLength;
+    }
 
     static byte[] place(long ordinal, long vector, byte[] sketch) {
         return ByteBuffer.allocate(SKETCH + sketch.length)

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 record VectorWriter(Connection connection) {
 
     /** A vector that is kept. */
-    private record Kept(long key, byte[] sketch) {}
+    private record Kept(long key, StoredVector vector) {}
 
     boolean advance(
             String model,
@@ -99,7 +99,7 @@ record VectorWriter(Connection connection) {
                         new Values(select).number(text.high()).number(text.low()).text(model).query()) {
                     if (results.next()) {
                         Row row = new Row(results);
-                        kept.put(text, new Kept(row.number(), StoredVector.of(row.bytes()).sketch()));
+                        kept.put(text, new Kept(row.number(), StoredVector.of(row.bytes())));
                     }
                 }
             }
@@ -136,7 +136,7 @@ record VectorWriter(Connection connection) {
             ByteArrayOutputStream added = new ByteArrayOutputStream();
             for (Placed place : next) {
                 Kept vector = Optional.ofNullable(kept.get(place.text())).orElseThrow();
-                added.writeBytes(PlaceBlock.place(place.ordinal(), vector.key(), vector.sketch()));
+                added.writeBytes(PlaceBlock.place(place.ordinal(), vector.key(), vector.vector().sketch()));
             }
             append(log, number, added.toByteArray());
             from += next.size();

@@ -31,6 +31,9 @@ interface Adapters extends AutoCloseable {
     /** What makes vectors; empty where messages are to be found by words alone. */
     Optional<Embedder> embedder();
 
+    /** Which model answers; looks for one when none is configured. */
+    ChosenModel chosenModel();
+
     /**
      * What answers.
      *

@@ -139,6 +139,9 @@ interface Arawn {
     /** The model that answers. */
     ModelInfo model();
 
+    /** The model that answers where it runs, and why it is this one. */
+    ChosenModel chosenModel();
+
     /** What a call would be given. */
     Plan plan(Planning planning);
 

@@ -55,8 +55,7 @@ final class ChatCommand extends Subcommand {
     }
 
     private void chooseModel() {
-        boolean offline = model.equals(Optional.of("offline"));
-        invocation().flag(Setting.MODEL_PROVIDER, model.map(name -> offline ? name : "openai"), "--model");
+        invocation().flag(Setting.MODEL_PROVIDER, model.filter("offline"::equals), "--model");
         invocation().flag(Setting.MODEL_NAME, model, "--model");
     }
 
@@ -88,7 +87,7 @@ final class ChatCommand extends Subcommand {
         if (!opened.created()) {
             noteDamage(arawn().find(opened.workstream().id().value()));
         }
-        new OfflineHint(invocation()).tellOnce();
+        new ModelHint(invocation()).tellOnce();
         return opened;
     }
 

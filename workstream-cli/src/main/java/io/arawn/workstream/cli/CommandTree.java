@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandTree {
 
     static final List<String> COMMANDS =
-            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "serve", "config", "completion");
+            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "config",
+                    "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
             "import", "search", "tail", "pin", "unpin", "pins", "summarize");
@@ -89,6 +90,7 @@ final class CommandTree {
             case "reindex" -> new ReindexCommand(invocation);
             case "doctor" -> new DoctorCommand(invocation);
             case "maintain" -> new MaintainCommand(invocation);
+            case "models" -> new ModelsCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
             case "completion" -> new CompletionCommand(invocation);

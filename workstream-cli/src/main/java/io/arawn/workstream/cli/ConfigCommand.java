@@ -38,13 +38,28 @@ final class ConfigCommand extends Subcommand {
         if (json.wanted) {
             console().json(JsonViews.fields(
                     entry("home", configuration.home().toString()),
-                    entry("settings", configuration.values().stream().map(ConfigCommand::view).toList())));
+                    entry("settings", configuration.values().stream().map(ConfigCommand::view).toList()),
+                    entry("models", models(configuration))));
         } else if (explain) {
             explain(configuration);
         } else {
             configuration.values().forEach(value -> console().print(value.setting().key() + " = " + value.text()));
+            models(configuration).forEach((model, facts) -> facts.forEach(
+                    (key, value) -> console().print("models.\"" + model + "\"." + key + " = " + value)));
         }
         return ExitCode.OK;
+    }
+
+    private static Map<String, Map<String, Object>> models(Configuration configuration) {
+        Map<String, Map<String, Object>> models = new LinkedHashMap<>();
+        configuration.models().forEach((model, facts) -> {
+            Map<String, Object> told = new LinkedHashMap<>();
+            facts.contextWindow().ifPresent(window -> told.put("context_window", window));
+            facts.tokenizer().ifPresent(tokenizer -> told.put("tokenizer", tokenizer));
+            facts.tools().ifPresent(tools -> told.put("tools", tools));
+            models.put(model, told);
+        });
+        return models;
     }
 
     private static Map<String, @Nullable Object> view(Value value) {

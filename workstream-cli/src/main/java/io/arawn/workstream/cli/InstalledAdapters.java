@@ -4,7 +4,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.cli.settings.Settings;
-import io.arawn.workstream.cli.settings.Settings.Model;
 import io.arawn.workstream.cli.settings.Settings.Patience;
 import io.arawn.workstream.cli.settings.Settings.Recalling;
 import io.arawn.workstream.context.TokenCounter;
@@ -12,15 +11,15 @@ import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
-import io.arawn.workstream.llm.ContextWindows;
+import io.arawn.workstream.llm.AnthropicChatModel;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.llm.ModelSummarizer;
 import io.arawn.workstream.llm.OfflineChatModel;
 import io.arawn.workstream.llm.OpenAiChatModel;
 import io.arawn.workstream.llm.OpenAiEmbedder;
-import io.arawn.workstream.llm.OpenAiSettings;
 import io.arawn.workstream.llm.Pause;
-import io.arawn.workstream.llm.TokenCounters;
+import io.arawn.workstream.llm.ProviderSettings;
+import io.arawn.workstream.llm.Thinking;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.onnx.OnnxEmbedder;
 import io.arawn.workstream.recall.Embedder;
@@ -32,7 +31,6 @@ import io.arawn.workstream.summary.Summarizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -45,6 +43,8 @@ final class InstalledAdapters implements Adapters {
     private final Surroundings surroundings;
     private final Lazy<JsonlMessageLog> log = new Lazy<>(this::openLog);
     private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
+    private final Lazy<ChosenModel> chosen = new Lazy<>(this::choose);
+    private final Lazy<ModelMeasure> measure = new Lazy<>(this::measureIt);
     private boolean cached;
     private boolean inspected;
 
@@ -63,6 +63,14 @@ final class InstalledAdapters implements Adapters {
         JsonlSettings folder = new JsonlSettings(
                 settings.storage().path(), durability, settings.storage().maxMessageBytes(), LOCK_WAIT);
         return new JsonlMessageLog(folder, surroundings.clock(), surroundings.console()::note);
+    }
+
+    private ChosenModel choose() {
+        return new ModelChoice(settings.model(), surroundings).chosen();
+    }
+
+    private ModelMeasure measureIt() {
+        return ModelMeasure.of(chosen.get(), settings.model());
     }
 
     private SqliteCache openCache() {
@@ -123,38 +131,57 @@ final class InstalledAdapters implements Adapters {
     }
 
     @Override
-    public ChatModel model(Function<WorkstreamId, String> nameOf) {
-        return settings.model().offline()
-                ? new OfflineChatModel(surroundings.zone(), nameOf)
-                : openAi(settings.model());
+    public ChosenModel chosenModel() {
+        return chosen.get();
     }
 
-    private ChatModel openAi(Model model) {
-        Patience patience = model.patience();
-        OpenAiSettings provider = new OpenAiSettings(
-                model.baseUrl(),
-                key(model.apiKeyVariable()),
+    @Override
+    public ChatModel model(Function<WorkstreamId, String> nameOf) {
+        ChosenModel model = chosen.get();
+        return switch (model.dialect()) {
+            case ANTHROPIC -> new AnthropicChatModel(
+                    provider(model), thinking(settings.model().thinking()), Pause.real(), surroundings.clock());
+            case OPENAI -> new OpenAiChatModel(provider(model), Pause.real(), surroundings.clock());
+            case OFFLINE, AUTO -> new OfflineChatModel(surroundings.zone(), nameOf);
+        };
+    }
+
+    private ProviderSettings provider(ChosenModel model) {
+        Patience patience = settings.model().patience();
+        ModelMeasure held = measure.get();
+        String variable = model.keyVariable().orElse("");
+        return new ProviderSettings(
+                model.baseUrl().orElseThrow(),
+                variable,
+                key(variable),
                 model.name(),
-                window(model),
-                model.maxReply(),
+                held.window(),
+                held.maxReply(),
+                settings.model().factsOf(model.name()).tools().orElse(true),
                 patience.connect(),
                 patience.firstToken(),
                 patience.idle(),
                 patience.maxRetries());
-        return new OpenAiChatModel(provider, Pause.real(), surroundings.clock());
     }
 
-    private static int window(Model model) {
-        Map<String, Integer> configured =
-                model.contextWindow().map(window -> Map.of(model.name(), window)).orElse(Map.of());
-        return new ContextWindows(configured).of(model.name());
+    private static Thinking thinking(String told) {
+        return switch (told) {
+            case "off" -> new Thinking.Off();
+            case "adaptive" -> new Thinking.Adaptive();
+            default -> new Thinking.Tokens(Integer.parseInt(told));
+        };
     }
 
     @Override
     public Summarizer summarizer() {
-        return settings.model().summarizes()
-                ? new ModelSummarizer(openAi(settings.model()), quickSummarizer())
-                : quickSummarizer();
+        return settings.model().summarizes() ? modelSummarizer() : quickSummarizer();
+    }
+
+    private Summarizer modelSummarizer() {
+        return switch (chosen.get().dialect()) {
+            case ANTHROPIC, OPENAI -> new ModelSummarizer(model(WorkstreamId::value), quickSummarizer());
+            case OFFLINE, AUTO -> quickSummarizer();
+        };
     }
 
     @Override
@@ -164,9 +191,7 @@ final class InstalledAdapters implements Adapters {
 
     @Override
     public TokenCounter counter() {
-        return settings.model().offline()
-                ? TokenCounter.upperEstimate()
-                : new TokenCounters().forModel(settings.model().name());
+        return measure.get().counter();
     }
 
     @Override

@@ -227,6 +227,11 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
+    public ChosenModel chosenModel() {
+        return wiring.chosenModel();
+    }
+
+    @Override
     public Plan plan(Planning planning) {
         ContextPlanner.Request request = new ContextPlanner.Request(
                 planning.workstream(),

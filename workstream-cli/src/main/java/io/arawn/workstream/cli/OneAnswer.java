@@ -4,7 +4,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstreams.Opened;
 import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
@@ -60,12 +59,9 @@ final class OneAnswer {
         }
     }
 
-    private String sentence(ChatModelException failed, WorkstreamId id) {
-        String key = failed.reason() == Reason.UNAUTHORIZED
-                ? "the key is that of " + invocation.settings().model().apiKeyVariable() + "; "
-                : "";
+    private static String sentence(ChatModelException failed, WorkstreamId id) {
         return String.valueOf(failed.getMessage()).replaceFirst("\\.$", "")
-                + " (" + key + "your message is stored in workstream " + id + ")";
+                + " (your message is stored in workstream " + id + ")";
     }
 
     private static Map<String, @Nullable Object> view(Opened opened, Answered answered) {

@@ -8,6 +8,7 @@ import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.chat.Maintenance;
+import io.arawn.workstream.chat.WorkstreamSearch;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
@@ -32,6 +33,7 @@ import io.arawn.workstream.summary.Summaries;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -140,7 +142,8 @@ final class Wiring implements AutoCloseable {
                 planner(),
                 adapters.model(id -> workstreams().get(id).workstream().name()),
                 counter(),
-                surroundings.clock());
+                surroundings.clock(),
+                settings.model().searches() ? Optional.of(new WorkstreamSearch(recall())) : Optional.empty());
     }
 
     private Erasure makeErasure() {
@@ -179,6 +182,10 @@ final class Wiring implements AutoCloseable {
                 counter(),
                 surroundings.clock());
         return new ApiServer(served, useCases);
+    }
+
+    ChosenModel chosenModel() {
+        return adapters.chosenModel();
     }
 
     Settings settings() {

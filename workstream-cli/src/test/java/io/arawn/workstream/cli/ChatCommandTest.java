@@ -8,6 +8,7 @@ import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.ReplyListener;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,8 +162,8 @@ final class ChatCommandTest {
         }
 
         @Override
-        public Completion reply(Prompt prompt, Consumer<String> onText, Cancellation cancellation) {
-            onText.accept("We chose");
+        public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+            listener.text("We chose");
             return new Completion("We chose", Completion.Finish.LENGTH, Map.of(), "talkative");
         }
     }

@@ -48,6 +48,7 @@ final class Shell {
 
     Shell(Path home) {
         this.home = home;
+        environment.put("ARAWN_MODEL_DISCOVER", "false");
     }
 
     void pass(Duration time) {
@@ -144,6 +145,11 @@ final class Shell {
         @Override
         public Optional<Embedder> embedder() {
             return Optional.empty();
+        }
+
+        @Override
+        public ChosenModel chosenModel() {
+            return installed.chosenModel();
         }
 
         @Override

@@ -100,7 +100,8 @@ public final class ContextPlanner {
                 .map(question -> recall.around(request.workstream().id(), question, CANDIDATES))
                 .orElse(List.of())
                 .stream()
-                .filter(near -> !belongsTo(request.turn()).test(near.found().message()))
+                .filter(near -> !belongsTo(request.turn()).test(near.found().message())
+                        && !WorkstreamSearch.isEcho(near.found().message()))
                 .map(ContextPlanner::recalled)
                 .toList();
         Plan plan = assembler.assemble(

@@ -7,20 +7,17 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ContextPlanner.Planned;
-import io.arawn.workstream.context.Calibration;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolUse;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns of conversations with one model. What the user says is durable before the model is asked, and what arrives of
@@ -28,13 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversation {
 
+    /** What tools answer may take a part of the budget, which is kept free for it. */
+    private static final int PART_FOR_TOOLS = 8;
+
+    private static final int MOST_ROOM = 6_000;
+    private static final int LEAST_ROOM = 400;
+
     private final Workstreams workstreams;
     private final History history;
     private final ContextPlanner planner;
     private final ChatModel model;
     private final TokenCounter counter;
     private final InstantSource clock;
+    private final Optional<WorkstreamSearch> search;
 
+    /** Conversations in which the model looks nothing up itself. */
     public Conversation(
             Workstreams workstreams,
             History history,
@@ -42,28 +47,66 @@ public final class Conversation {
             ChatModel model,
             TokenCounter counter,
             InstantSource clock) {
+        this(workstreams, history, planner, model, counter, clock, Optional.empty());
+    }
+
+    /** @param search offered to the model where it can call tools and has room for what they answer */
+    public Conversation(
+            Workstreams workstreams,
+            History history,
+            ContextPlanner planner,
+            ChatModel model,
+            TokenCounter counter,
+            InstantSource clock,
+            Optional<WorkstreamSearch> search) {
         this.workstreams = workstreams;
         this.history = history;
         this.planner = planner;
         this.model = model;
         this.counter = counter;
         this.clock = clock;
+        this.search = search;
     }
 
     /**
      * Something said by a user, to be answered.
      *
      * @param session the uninterrupted use that it belongs to
+     * @param offer the tools of whoever asks, who is left to do what the model calls them for
      */
-    public record Question(WorkstreamId workstream, String text, Optional<String> session, Optional<String> author) {}
+    public record Question(
+            WorkstreamId workstream,
+            String text,
+            Optional<String> session,
+            Optional<String> author,
+            ToolOffer offer) {
+
+        /** A question of somebody who has no tools. */
+        public Question(WorkstreamId workstream, String text, Optional<String> session, Optional<String> author) {
+            this(workstream, text, session, author, ToolOffer.NOTHING);
+        }
+    }
 
     /**
      * A turn that has come to its end.
      *
-     * @param reply what was stored of the reply; empty when nothing of it arrived before it was cancelled
+     * @param reply what was stored of the reply in words, the last of it when there were several; empty when nothing of
+     *     it arrived before it was cancelled
+     * @param calls what the model wants of the asker's tools, stored and to be answered
      * @param behind whether there are summaries to be made by who has time
      */
-    public record Answered(Message question, Optional<Message> reply, Finish finish, Plan plan, boolean behind) {}
+    public record Answered(
+            Message question,
+            Optional<Message> reply,
+            List<ToolUse> calls,
+            Finish finish,
+            Plan plan,
+            boolean behind) {
+
+        public Answered {
+            calls = List.copyOf(calls);
+        }
+    }
 
     /** Is told how a turn goes, in whatever thread. */
     public interface Listener {
@@ -71,8 +114,11 @@ public final class Conversation {
         /** The question is durable, and the model is about to be asked with this plan. */
         void started(Message question, Plan plan);
 
-        /** A piece of the reply arrived. */
+        /** A piece of the reply arrived. What is said after a look-up begins with an empty line. */
         void text(String piece);
+
+        /** A tool call is durable, or what a tool answered. */
+        default void tool(Message message) {}
     }
 
     /** The model that answers. */
@@ -90,7 +136,8 @@ public final class Conversation {
     public Answered ask(Question question, Listener listener, Cancellation cancellation) {
         Workstream workstream = workstreams.get(question.workstream()).workstream();
         RecordId id = history.newId();
-        Planned planned = planner.plan(request(question, workstream, id), model.info(), counter);
+        Offered offered = offered(question);
+        Planned planned = planner.plan(request(question, workstream, id, offered), model.info(), counter);
         Message asked = Message.of(id, Role.USER, question.text(), clock.instant())
                 .turn(id)
                 .session(question.session().orElse(null))
@@ -99,26 +146,44 @@ public final class Conversation {
         history.append(workstream.id(), List.of(asked));
         store(workstream, planned.due());
         listener.started(asked, planned.plan());
-        return answer(new Asked(workstream, asked, planned), listener, cancellation);
+        ReplyRounds.Pending pending = new ReplyRounds.Pending(
+                workstream.id(), asked, planned, offered.offer(), offered.room());
+        ReplyRounds.Replied replied = new ReplyRounds(history, model, counter, clock, search, pending)
+                .replied(listener, cancellation);
+        return new Answered(
+                asked, replied.reply(), replied.calls(), replied.finish(), planned.plan(), planned.behind());
     }
 
-    private record Asked(Workstream workstream, Message question, Planned planned) {
+    /**
+     * The tools that the model is told of.
+     *
+     * @param budget the tokens for the plan; empty for all there are
+     * @param room the tokens for calls and their results
+     */
+    private record Offered(ToolOffer offer, Optional<Integer> budget, int room) {}
 
-        Plan plan() {
-            return planned.plan();
+    private Offered offered(Question question) {
+        int budget = planner.budget(model.info());
+        int room = Math.min(MOST_ROOM, budget / PART_FOR_TOOLS);
+        List<ToolSpecification> tools = new ArrayList<>(question.offer().tools());
+        if (search.isPresent() && room >= LEAST_ROOM) {
+            tools.add(WorkstreamSearch.specification());
         }
-
-        Answered answered(Optional<Message> reply, Finish finish) {
-            return new Answered(question, reply, finish, plan(), planned.behind());
+        if (!model.info().callsTools() || tools.isEmpty()) {
+            return new Offered(ToolOffer.NOTHING, Optional.empty(), room);
         }
+        ToolChoice choice = question.offer().tools().isEmpty() ? new ToolChoice.Free() : question.offer().choice();
+        int weight = tools.stream().mapToInt(tool -> counter.count(tool.toString())).sum();
+        return new Offered(new ToolOffer(tools, choice), Optional.of(Math.max(1, budget - weight - room)), room);
     }
 
-    private static ContextPlanner.Request request(Question question, Workstream workstream, RecordId turn) {
+    private static ContextPlanner.Request request(
+            Question question, Workstream workstream, RecordId turn, Offered offered) {
         if (question.text().isBlank()) {
             throw new InvalidInputException("message", "the message is empty; say something");
         }
         return new ContextPlanner.Request(
-                workstream, Optional.of(question.text()), question.author(), Optional.of(turn), Optional.empty());
+                workstream, Optional.of(question.text()), question.author(), Optional.of(turn), offered.budget());
     }
 
     /** A summary that cannot be stored now is made again later. */
@@ -131,55 +196,5 @@ public final class Conversation {
         } catch (WorkstreamException later) {
             // The question is stored, and what becomes of the answer will be told.
         }
-    }
-
-    private Answered answer(Asked asked, Listener listener, Cancellation cancellation) {
-        StringBuilder arrived = new StringBuilder();
-        Consumer<String> onText = piece -> {
-            arrived.append(piece);
-            listener.text(piece);
-        };
-        try {
-            Completion completion = model.reply(PromptWriter.prompt(asked.plan()), onText, cancellation);
-            return answered(asked, completion);
-        } catch (ChatModelException failure) {
-            storeInterrupted(asked, arrived.toString(), failure);
-            throw failure;
-        }
-    }
-
-    private Answered answered(Asked asked, Completion completion) {
-        if (completion.text().isEmpty() && completion.finish() == Finish.CANCELLED) {
-            return asked.answered(Optional.empty(), completion.finish());
-        }
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("model", completion.model());
-        metadata.put("finish", completion.finish().label());
-        if (completion.usage().containsKey("input_tokens")) {
-            asked.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
-        }
-        Message reply = reply(asked, completion.text(), metadata).usage(completion.usage()).build();
-        history.append(asked.workstream().id(), List.of(reply));
-        return asked.answered(Optional.of(reply), completion.finish());
-    }
-
-    private void storeInterrupted(Asked asked, String arrived, ChatModelException failure) {
-        if (arrived.isEmpty()) {
-            return;
-        }
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("model", model.info().name());
-        metadata.put("finish", "interrupted");
-        metadata.put("error", failure.getMessage());
-        history.append(asked.workstream().id(), List.of(reply(asked, arrived, metadata).build()));
-    }
-
-    private Message.Builder reply(Asked asked, String text, Map<String, @Nullable Object> metadata) {
-        RecordId id = history.newId();
-        return Message.of(id, Role.ASSISTANT, text, clock.instant())
-                .turn(asked.question().id())
-                .reply(id.value())
-                .session(asked.question().session().orElse(null))
-                .metadata(metadata);
     }
 }

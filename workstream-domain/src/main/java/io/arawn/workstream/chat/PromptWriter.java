@@ -7,34 +7,40 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a prompt of a plan: what is known goes into one system message, the recent turns are replayed, and the recalled
- * messages stand with the new one. For one prompt.
+ * Makes a prompt of a plan: what is known goes into one system message, the recent turns are replayed, the recalled
+ * messages stand with the new one, and what has come of its reply follows. For one prompt.
  */
 final class PromptWriter {
 
     private final StringBuilder known = new StringBuilder();
     private final StringBuilder asked = new StringBuilder();
-    private final List<PromptMessage> replayed = new ArrayList<>();
-    private final Map<String, String> toolNames = new HashMap<>();
-    private final List<ToolUse> calls = new ArrayList<>();
-    private String said = "";
+    private final Dialogue dialogue = new Dialogue();
+    private final ModelInfo model;
 
-    private PromptWriter() {}
+    private PromptWriter(ModelInfo model) {
+        this.model = model;
+    }
 
-    static Prompt prompt(Plan plan) {
-        PromptWriter writer = new PromptWriter();
+    /**
+     * The prompt of the plan.
+     *
+     * @param model that is asked; it is given back what came from its provider, and calls in words when it cannot call
+     * @param since what the model has said and been answered since the new message
+     */
+    static Prompt prompt(Plan plan, ToolOffer offer, ModelInfo model, List<Message> since) {
+        PromptWriter writer = new PromptWriter(model);
         plan.items().forEach(writer::add);
-        writer.closeAssistant();
+        writer.dialogue.user(writer.asked.toString());
+        since.forEach(message -> writer.replay(message, message.content()));
         List<PromptMessage> messages = new ArrayList<>();
         messages.add(new PromptMessage.Instructions(writer.known.toString()));
-        messages.addAll(writer.replayed);
-        messages.add(new PromptMessage.User(writer.asked.toString()));
-        return new Prompt(messages, plan);
+        messages.addAll(writer.dialogue.messages());
+        return new Prompt(messages, offer, plan);
     }
 
     private void add(PlanItem item) {
@@ -47,33 +53,29 @@ final class PromptWriter {
 
     private void replay(Message message, String text) {
         Role role = message.role();
-        if (role.equals(Role.TOOL_USE)) {
-            ToolUse.of(message).ifPresent(this::call);
-            return;
-        }
-        closeAssistant();
         if (role.equals(Role.ASSISTANT)) {
-            said = text;
-        } else if (role.equals(Role.TOOL_RESULT)) {
-            String callId = ToolResult.of(message).flatMap(ToolResult::callId).orElse(message.id().value());
-            replayed.add(new PromptMessage.ToolAnswer(callId, toolNames.getOrDefault(callId, "tool"), text));
+            dialogue.assistant(text, message.reply(), payload(message));
         } else if (role.equals(Role.USER)) {
-            replayed.add(new PromptMessage.User(text));
+            dialogue.user(text);
+        } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
+            ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.reply(), payload(message)));
+        } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
+            ToolResult.of(message).ifPresent(answer -> dialogue.answer(answer.callId(), text, answer.success()));
+        } else if (role.equals(Role.TOOL_USE)) {
+            dialogue.assistant(labelled(message, text), message.reply(), Map.of());
         } else {
-            replayed.add(new PromptMessage.User("[" + role.name() + "] " + text));
+            dialogue.user(labelled(message, text));
         }
     }
 
-    private void call(ToolUse call) {
-        toolNames.put(call.callId(), call.name());
-        calls.add(call);
+    private static String labelled(Message message, String text) {
+        return "[" + message.role().name() + "] " + text;
     }
 
-    private void closeAssistant() {
-        if (!said.isEmpty() || !calls.isEmpty()) {
-            replayed.add(new PromptMessage.Assistant(said, calls));
-        }
-        said = "";
-        calls.clear();
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private Map<String, @Nullable Object> payload(Message message) {
+        return message.provider().get(model.provider()) instanceof Map<?, ?> given
+                ? (Map<String, @Nullable Object>) given
+                : Map.of();
     }
 }

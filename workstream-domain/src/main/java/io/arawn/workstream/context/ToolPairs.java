@@ -98,7 +98,7 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
         List<Message> together = new ArrayList<>();
         for (Message message : messages) {
             boolean call = message.role().equals(Role.TOOL_USE);
-            if (!together.isEmpty() && !(call && sameReply(together.getFirst(), message))) {
+            if (!together.isEmpty() && !isOf(together.getFirst(), message)) {
                 close(together, answers, shown);
             }
             if (call) {
@@ -111,8 +111,11 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
         return List.copyOf(shown);
     }
 
-    private static boolean sameReply(Message one, Message other) {
-        return one.reply().equals(other.reply());
+    /** Whether calls may still come that were made together with the first; that one may be answered before they do. */
+    private static boolean isOf(Message first, Message next) {
+        return next.role().equals(Role.TOOL_USE)
+                ? first.reply().equals(next.reply())
+                : next.role().equals(Role.TOOL_RESULT) && first.reply().isPresent();
     }
 
     private static void close(List<Message> together, Map<RecordId, Message> answers, List<Message> shown) {
@@ -122,10 +125,10 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
     }
 
     private static Message interrupted(Message call) {
-        String callId = ToolUse.of(call).map(ToolUse::callId).orElse(call.id().value());
+        ToolUse use = ToolUse.of(call).orElseThrow();
         return Message.of(call.id(), Role.TOOL_RESULT, INTERRUPTED, call.timestamp())
                 .turn(call.turn().orElse(null))
-                .metadata(ToolResult.metadata(callId, false))
+                .metadata(ToolResult.metadata(use, false))
                 .build();
     }
 }

@@ -15,10 +15,12 @@ record Weight(TokenCounter counter) {
         return sum(counter.count(text), FRAMING);
     }
 
-    /** What a message weighs that is shown as this text. Calls are sent with their arguments. */
+    /** What a message weighs that is shown as this text. Calls are sent with their arguments, and what belongs to one
+     * provider is sent back to it. */
     int of(Message message, String text) {
         int shown = of(text);
-        return ToolUse.of(message).map(call -> Math.max(shown, of(call))).orElse(shown);
+        int sent = ToolUse.of(message).map(call -> Math.max(shown, of(call))).orElse(shown);
+        return message.provider().isEmpty() ? sent : sum(sent, counter.count(message.provider().toString()));
     }
 
     private int of(ToolUse call) {

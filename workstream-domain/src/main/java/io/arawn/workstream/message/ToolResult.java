@@ -1,18 +1,21 @@
 package io.arawn.workstream.message;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool answered, as the metadata of a {@code tool_result} message tells it: {@code tool_call_id} and
- * {@code success}. The answer itself is the message's content.
+ * What a tool answered, as the metadata of a {@code tool_result} message tells it: {@code tool_call_id},
+ * {@code name} and {@code success}. The answer itself is the message's content.
  *
  * @param callId the call that is answered, where that is told
+ * @param name of the tool, where that is told
  */
-public record ToolResult(Optional<String> callId, boolean success) {
+public record ToolResult(Optional<String> callId, Optional<String> name, boolean success) {
 
     private static final String CALL_ID = "tool_call_id";
+    private static final String NAME = "name";
     private static final String SUCCESS = "success";
 
     /** What the message says of the call it answers, or empty when it is no {@code tool_result}. */
@@ -20,13 +23,21 @@ public record ToolResult(Optional<String> callId, boolean success) {
         if (!message.role().equals(Role.TOOL_RESULT)) {
             return Optional.empty();
         }
-        Optional<String> callId =
-                message.metadata().get(CALL_ID) instanceof String text ? Optional.of(text) : Optional.empty();
-        return Optional.of(new ToolResult(callId, !Boolean.FALSE.equals(message.metadata().get(SUCCESS))));
+        Map<String, @Nullable Object> told = message.metadata();
+        return Optional.of(new ToolResult(
+                text(told.get(CALL_ID)), text(told.get(NAME)), !Boolean.FALSE.equals(told.get(SUCCESS))));
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
     /** The answer to the call as metadata of the message that gives it. */
-    public static Map<String, @Nullable Object> metadata(String callId, boolean success) {
-        return Map.of(CALL_ID, callId, SUCCESS, success);
+    public static Map<String, @Nullable Object> metadata(ToolUse call, boolean success) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put(CALL_ID, call.callId());
+        metadata.put(NAME, call.name());
+        metadata.put(SUCCESS, success);
+        return metadata;
     }
 }

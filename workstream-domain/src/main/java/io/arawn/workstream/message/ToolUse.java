@@ -1,5 +1,6 @@
 package io.arawn.workstream.message;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,11 @@ public record ToolUse(String callId, String name, Map<String, @Nullable Object> 
     private static final String NAME = "name";
     private static final String ARGUMENTS = "arguments";
 
-    public ToolUse {
-        arguments = Json.copy(arguments);
+    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
+    public ToolUse(String callId, String name, Map<String, @Nullable Object> arguments) {
+        this.callId = callId;
+        this.name = name;
+        this.arguments = Json.copy(arguments);
     }
 
     /** The call that the message makes, or empty when it is no {@code tool_use}. */
@@ -38,7 +42,11 @@ public record ToolUse(String callId, String name, Map<String, @Nullable Object> 
 
     /** The call as metadata of the message that makes it. */
     public Map<String, @Nullable Object> metadata() {
-        return Map.of(CALL_ID, callId, NAME, name, ARGUMENTS, arguments);
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put(CALL_ID, callId);
+        metadata.put(NAME, name);
+        metadata.put(ARGUMENTS, arguments);
+        return metadata;
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

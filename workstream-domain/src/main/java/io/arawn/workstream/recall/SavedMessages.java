@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Reads messages of which it is known where they stand. */
@@ -28,18 +29,18 @@ final class SavedMessages {
 
     /** The messages with these ordinals, by their ordinals, as far as there are any. */
     Map<Long, Message> of(WorkstreamId id, Collection<Long> ordinals) {
-        TreeMap<Long, Position> places = new TreeMap<>(index.positions(id, ordinals));
+        NavigableMap<Long, Position> places = new TreeMap<>(index.positions(id, ordinals));
         Map<Long, Message> messages = new HashMap<>();
         while (!places.isEmpty()) {
-            TreeMap<Long, Position> run = nextRun(places);
+            NavigableMap<Long, Position> run = nextRun(places);
             read(id, run, messages);
             places.keySet().removeAll(run.keySet());
         }
         return messages;
     }
 
-    private static TreeMap<Long, Position> nextRun(TreeMap<Long, Position> places) {
-        TreeMap<Long, Position> run = new TreeMap<>();
+    private static NavigableMap<Long, Position> nextRun(NavigableMap<Long, Position> places) {
+        NavigableMap<Long, Position> run = new TreeMap<>();
         for (Map.Entry<Long, Position> place : places.entrySet()) {
             if (!run.isEmpty() && place.getKey() - run.lastKey() > CLOSE) {
                 break;
@@ -49,7 +50,7 @@ final class SavedMessages {
         return run;
     }
 
-    private void read(WorkstreamId id, TreeMap<Long, Position> run, Map<Long, Message> messages) {
+    private void read(WorkstreamId id, NavigableMap<Long, Position> run, Map<Long, Message> messages) {
         int span = (int) (run.lastKey() - run.firstKey()) + 1;
         LogPage page = log.read(id, run.firstEntry().getValue(), span);
         Map<Position, Message> found = new HashMap<>();

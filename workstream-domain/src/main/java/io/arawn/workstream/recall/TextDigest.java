@@ -20,7 +20,7 @@ public record TextDigest(long high, long low) {
     private static long number(byte[] bytes, int from) {
         long number = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            number = number << Byte.SIZE | bytes[from + i] & 0xff;
+            number = (number << Byte.SIZE) | (bytes[from + i] & 0xff);
         }
         return number;
     }

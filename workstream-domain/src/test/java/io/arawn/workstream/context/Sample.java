@@ -31,7 +31,7 @@ final class Sample {
     Message result(String callId, String text) {
         return message(Role.TOOL_RESULT, text)
                 .but()
-                .metadata(ToolResult.metadata(callId, true))
+                .metadata(ToolResult.metadata(new ToolUse(callId, "grep", Map.of()), true))
                 .build();
     }
 

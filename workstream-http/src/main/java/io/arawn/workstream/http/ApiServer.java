@@ -5,13 +5,17 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Serves workstreams over HTTP and WebSocket. The addresses, bodies and frames are in {@code docs/api.md}. */
 public final class ApiServer implements AutoCloseable {
 
     private static final long LAST_RESPONSES_MILLIS = 2_000;
+    private static final int WAITING_CLIENTS = 1_024;
 
     private final ApiSettings settings;
     private final Turns turns;
@@ -42,6 +46,21 @@ public final class ApiServer implements AutoCloseable {
         server.setErrorHandler(new JettyProblems());
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(LAST_RESPONSES_MILLIS);
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle event) {
+                takeManyAtOnce(server);
+            }
+        });
+    }
+
+    /** Of more clients than are waited for, each has to try again, later every time. */
+    private static void takeManyAtOnce(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector listening) {
+                listening.setAcceptQueueSize(WAITING_CLIENTS);
+            }
+        }
     }
 
     /**

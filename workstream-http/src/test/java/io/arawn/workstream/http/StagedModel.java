@@ -8,10 +8,10 @@ import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.ReplyListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /** Says "Hello " at once and "there." when it is told to go on; or fails instead of the latter. */
 final class StagedModel implements ChatModel {
@@ -35,9 +35,9 @@ final class StagedModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, Consumer<String> onText, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
         CountDownLatch wait = gate;
-        onText.accept("Hello ");
+        listener.text("Hello ");
         cancellation.onCancel(wait::countDown);
         try {
             wait.await();
@@ -50,7 +50,7 @@ final class StagedModel implements ChatModel {
         failure.ifPresent(reason -> {
             throw new ChatModelException(reason, "staged-1 failed; try another", null);
         });
-        onText.accept("there.");
+        listener.text("there.");
         return new Completion("Hello there.", Finish.STOP, Map.of("input_tokens", 7L, "output_tokens", 2L), "staged-1");
     }
 }

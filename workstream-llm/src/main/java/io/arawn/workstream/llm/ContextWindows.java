@@ -14,6 +14,13 @@ public final class ContextWindows {
     /** For models that nobody has told of: small enough for most that are in use. */
     public static final int UNKNOWN = 8_192;
 
+    /**
+     * What an Ollama holds where it was not told otherwise, whatever the model.
+     *
+     * @see <a href="https://docs.ollama.com/context-length">Context length</a>
+     */
+    public static final int OLLAMA = 4_096;
+
     /** By how the names begin; the longest beginning that fits is meant. */
     private static final Map<String, Integer> BY_BEGINNING = Map.ofEntries(
             Map.entry("gpt-3.5", 16_385),
@@ -22,11 +29,18 @@ public final class ContextWindows {
             Map.entry("gpt-4.1", 1_047_576),
             Map.entry("gpt-4o", 128_000),
             Map.entry("gpt-5", 400_000),
+            Map.entry("gpt-5-chat", 128_000),
+            Map.entry("gpt-5.1-chat", 128_000),
             Map.entry("gpt-oss", 131_072),
             Map.entry("o1", 200_000),
+            Map.entry("o1-mini", 128_000),
+            Map.entry("o1-preview", 128_000),
             Map.entry("o3", 200_000),
             Map.entry("o4", 200_000),
             Map.entry("claude", 200_000),
+            Map.entry("claude-opus-4-6", 1_000_000),
+            Map.entry("claude-sonnet-4-6", 1_000_000),
+            Map.entry("claude-sonnet-5", 1_000_000),
             Map.entry("gemini", 1_048_576),
             Map.entry("llama3", 8_192),
             Map.entry("llama-3", 8_192),
@@ -42,6 +56,7 @@ public final class ContextWindows {
             Map.entry("mistral-nemo", 131_072),
             Map.entry("qwen2.5", 32_768),
             Map.entry("qwen3", 32_768),
+            Map.entry("qwen3-coder", 262_144),
             Map.entry("deepseek", 65_536),
             Map.entry("gemma", 8_192),
             Map.entry("gemma3", 131_072),

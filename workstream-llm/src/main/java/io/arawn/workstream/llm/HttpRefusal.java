@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The provider answered with another status than success, or with an error in place of a reply. */
 final class HttpRefusal extends IOException {
@@ -13,6 +15,8 @@ final class HttpRefusal extends IOException {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 200;
+    private static final Pattern NO_TOOLS = Pattern.compile("does not support (tools|tool use|function)"
+            + "|enable-auto-tool-choice|tools param requires|no endpoints found that support tool use");
 
     private final int status;
     private final String code;
@@ -58,6 +62,11 @@ final class HttpRefusal extends IOException {
     /** What the provider says is wrong, in one line; may be empty. */
     String text() {
         return text;
+    }
+
+    /** Whether the model would have answered without tools, as Ollama, vLLM, llama.cpp and OpenRouter say it. */
+    boolean isForTools() {
+        return status >= 400 && NO_TOOLS.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     /** What the header {@code Retry-After} says. */

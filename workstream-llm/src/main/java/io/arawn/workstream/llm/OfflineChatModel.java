@@ -7,10 +7,10 @@ import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.ReplyListener;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,8 +24,11 @@ public final class OfflineChatModel implements ChatModel {
     /** What it is called, as a model and as a provider. */
     public static final String NAME = "offline";
 
-    private static final int WINDOW = 128_000;
-    private static final int MAX_REPLY = 1_024;
+    /** What it reads at most, in tokens. */
+    public static final int WINDOW = 128_000;
+
+    /** What it says at most, in tokens. */
+    public static final int MAX_REPLY = 1_024;
 
     private final ZoneId zone;
     private final Function<WorkstreamId, String> nameOf;
@@ -45,7 +48,7 @@ public final class OfflineChatModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, Consumer<String> onText, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
         List<String> lines = new OfflineAnswer(
                 prompt.plan(), nameOf.apply(prompt.plan().workstream()), zone)
                 .lines();
@@ -55,7 +58,7 @@ public final class OfflineChatModel implements ChatModel {
                 return new Completion(said.toString(), Finish.CANCELLED, Map.of(), NAME);
             }
             String piece = said.isEmpty() ? line : "\n" + line;
-            onText.accept(piece);
+            listener.text(piece);
             said.append(piece);
         }
         return new Completion(said.toString(), Finish.STOP, Map.of(), NAME);

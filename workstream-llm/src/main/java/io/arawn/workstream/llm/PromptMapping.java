@@ -30,9 +30,13 @@ final class PromptMapping {
         return switch (message) {
             case PromptMessage.Instructions(String text) -> SystemMessage.from(something(text));
             case PromptMessage.User(String text) -> UserMessage.from(something(text));
-            case PromptMessage.Assistant(String text, List<ToolUse> calls) -> assistant(text, calls);
-            case PromptMessage.ToolAnswer(String callId, String toolName, String text) -> ToolExecutionResultMessage
-                    .from(callId, toolName, something(text));
+            case PromptMessage.Assistant assistant -> assistant(assistant.text(), assistant.calls());
+            case PromptMessage.ToolAnswer answer -> ToolExecutionResultMessage.builder()
+                    .id(answer.callId())
+                    .toolName(answer.toolName())
+                    .text(something(answer.text()))
+                    .isError(!answer.success())
+                    .build();
         };
     }
 

@@ -17,15 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Says in one sentence what is in the way of a reply: the model, the host and what to do, and never the key. */
 final class ProviderFailures {
 
-    static final String QUOTA = "insufficient_quota";
+    private static final String QUOTA = "insufficient_quota";
+
+    /** Anthropic's own status. */
+    private static final int OVERLOADED = 529;
 
     private static final Pattern TOO_LONG = Pattern.compile(
-            "context.?length|context.?window|context size|maximum context|prompt is too long|too many (input )?tokens");
+            "context.?length|context.?window|context size|maximum context|prompt is too long|too many (input )?tokens|exceeds? (the )?context");
 
-    private final OpenAiSettings settings;
+    private static final Pattern UNPAID =
+            Pattern.compile("credit balance is too low|insufficient (credits|quota|balance)");
 
-    ProviderFailures(OpenAiSettings settings) {
+    private final ProviderSettings settings;
+    private final String dialect;
+
+    /** @param dialect whose dialect is spoken */
+    ProviderFailures(ProviderSettings settings, String dialect) {
         this.settings = settings;
+        this.dialect = dialect;
     }
 
     static boolean isUnknownHost(Throwable failure) {
@@ -92,7 +101,8 @@ final class ProviderFailures {
             return exception(Reason.UNAUTHORIZED,
                     (settings.apiKey().isPresent() ? "the API key was not accepted" : "an API key is needed")
                             + " (status " + status
-                            + "); set the environment variable that holds it to a key that may use this model",
+                            + "); set the environment variable " + settings.keyVariable()
+                            + " to a key that may use this model",
                     refusal);
         }
         if (status == 404) {
@@ -101,10 +111,10 @@ final class ProviderFailures {
                             + said(refusal),
                     refusal);
         }
-        if (refusal.code().equals(QUOTA)) {
+        if (isUnpaid(refusal)) {
             return exception(Reason.REJECTED, "the account's quota is used up; check its plan and billing", refusal);
         }
-        if (status == 429 || status == 503 || status == 529) {
+        if (status == 429 || status == 503 || status == OVERLOADED) {
             return exception(Reason.OVERLOADED,
                     "too much is asked of it at the moment (status " + status + "); try again "
                             + refusal.retryAfter().map(this::when).orElse("later"),
@@ -118,6 +128,12 @@ final class ProviderFailures {
                 ? exception(Reason.BROKEN, "the provider broke the reply off; try again" + said(refusal), refusal)
                 : exception(Reason.REJECTED, "the provider rejected the request (status " + status
                         + "); correct the model's settings" + said(refusal), refusal);
+    }
+
+    static boolean isUnpaid(HttpRefusal refusal) {
+        return refusal.code().equals(QUOTA)
+                || refusal.status() == 402
+                || UNPAID.matcher(refusal.text().toLowerCase(Locale.ROOT)).find();
     }
 
     private static boolean isTooLong(HttpRefusal refusal) {
@@ -148,7 +164,7 @@ final class ProviderFailures {
     /** What arrived is no reply. */
     ChatModelException senseless(@Nullable Throwable failure) {
         return exception(Reason.BROKEN,
-                "what arrived is no chat completion; check that the base URL speaks OpenAI's dialect, and try again",
+                "what arrived is no reply; check that the base URL speaks " + dialect + "'s dialect, and try again",
                 failure);
     }
 

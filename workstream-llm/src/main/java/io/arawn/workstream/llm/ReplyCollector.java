@@ -2,13 +2,13 @@ package io.arawn.workstream.llm;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import java.util.function.Consumer;
+import io.arawn.workstream.chat.ReplyListener;
 import org.jspecify.annotations.Nullable;
 
 /** Passes the pieces of one reply on and keeps what came of it. For one thread. */
 final class ReplyCollector implements StreamingChatResponseHandler {
 
-    private final Consumer<String> onText;
+    private final ReplyListener listener;
     private final Runnable abort;
     private final StringBuilder text = new StringBuilder();
     private @Nullable ChatResponse response;
@@ -16,8 +16,8 @@ final class ReplyCollector implements StreamingChatResponseHandler {
     private @Nullable RuntimeException thrownByReader;
 
     /** @param abort done when nobody takes the pieces any more */
-    ReplyCollector(Consumer<String> onText, Runnable abort) {
-        this.onText = onText;
+    ReplyCollector(ReplyListener listener, Runnable abort) {
+        this.listener = listener;
         this.abort = abort;
     }
 
@@ -28,7 +28,7 @@ final class ReplyCollector implements StreamingChatResponseHandler {
         }
         text.append(piece);
         try {
-            onText.accept(piece);
+            listener.text(piece);
         } catch (RuntimeException e) {
             thrownByReader = e;
             abort.run();

@@ -53,7 +53,7 @@ final class RetrySchedule {
     private static boolean isPassing(Throwable failure, boolean responded) {
         return switch (failure) {
             case HttpRefusal refusal -> (refusal.status() == TOO_MANY_REQUESTS || refusal.status() >= 500)
-                    && !refusal.code().equals(ProviderFailures.QUOTA);
+                    && !ProviderFailures.isUnpaid(refusal);
             case HttpTimeoutException slow -> false;
             case SSLException untrusted -> false;
             case ConnectException refused -> !ProviderFailures.isUnknownHost(refused);

@@ -1,5 +1,8 @@
 package io.arawn.workstream.llm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
@@ -8,6 +11,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.Prompt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,11 +39,14 @@ import org.jspecify.annotations.Nullable;
 final class StreamedExchange implements HttpClient {
 
     private static final int LONGEST_REFUSAL = 64 * 1024;
-    private static final String END_MARK = "[DONE]";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final java.net.http.HttpClient client;
-    private final OpenAiSettings settings;
+    private final ProviderSettings settings;
+    private final Dialect dialect;
+    private final Prompt prompt;
     private final Cancellation cancellation;
+    private final List<ServerSentEvent> payload = new ArrayList<>();
     private final ArrivingBody body = new ArrivingBody(this::patience);
     private final long started = System.nanoTime();
     private volatile boolean answering;
@@ -45,9 +54,16 @@ final class StreamedExchange implements HttpClient {
     private boolean ended;
     private @Nullable Throwable failure;
 
-    StreamedExchange(java.net.http.HttpClient client, OpenAiSettings settings, Cancellation cancellation) {
+    StreamedExchange(
+            java.net.http.HttpClient client,
+            ProviderSettings settings,
+            Dialect dialect,
+            Prompt prompt,
+            Cancellation cancellation) {
         this.client = client;
         this.settings = settings;
+        this.dialect = dialect;
+        this.prompt = prompt;
         this.cancellation = cancellation;
     }
 
@@ -69,6 +85,11 @@ final class StreamedExchange implements HttpClient {
     /** Whether the provider said that this was all. */
     boolean ended() {
         return ended;
+    }
+
+    /** What the provider must get back with the reply. */
+    Map<String, @Nullable Object> payload() {
+        return dialect.payload(payload);
     }
 
     /** Stops it where the model runs, by closing the connection. */
@@ -127,9 +148,19 @@ final class StreamedExchange implements HttpClient {
 
     private java.net.http.HttpRequest toJdk(HttpRequest request) {
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .POST(BodyPublishers.ofString(request.body()));
+                .POST(BodyPublishers.ofString(completed(request.body())));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
+    }
+
+    private String completed(String body) {
+        try {
+            ObjectNode whole = (ObjectNode) JSON.readTree(body);
+            dialect.complete(whole, prompt);
+            return JSON.writeValueAsString(whole);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the client library made a request that is no JSON", e);
+        }
     }
 
     private HttpRefusal refusal(HttpResponse<ArrivingBody> response) throws IOException {
@@ -149,15 +180,36 @@ final class StreamedExchange implements HttpClient {
 
         @Override
         public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
-            answering = true;
-            if (END_MARK.equals(event.data())) {
-                ended = true;
-                body.close(); // some gateways keep the connection open behind it
-            } else if (HttpRefusal.isError(event.data())) {
-                failure = new HttpRefusal(200, event.data(), Optional.empty());
+            Optional<HttpRefusal> error = dialect.error(event, answering);
+            answering |= dialect.isPiece(event);
+            if (error.isPresent()) {
+                failure = error.get();
                 body.close();
             } else if (failure == null && !cancellation.isCancelled()) {
-                listener.onEvent(event, context);
+                passIfSensible(event, context);
+            }
+        }
+
+        /** The client library leaves some events out that make no sense, and what is missing would not be noticed. */
+        private void passIfSensible(ServerSentEvent event, ServerSentEventContext context) {
+            try {
+                if (!dialect.isEnd(event)) {
+                    JSON.readTree(event.data());
+                }
+                pass(event, context);
+            } catch (JsonProcessingException e) {
+                listener.onError(e);
+            }
+        }
+
+        private void pass(ServerSentEvent event, ServerSentEventContext context) {
+            if (dialect.isPayload(event)) {
+                payload.add(event);
+            }
+            listener.onEvent(event, context);
+            if (dialect.isEnd(event)) {
+                ended = true;
+                body.close(); // some gateways keep the connection open behind it
             }
         }
 

@@ -32,6 +32,28 @@ public final class TokenCounters {
                 .orElseGet(TokenCounter::upperEstimate);
     }
 
+    /**
+     * The counter of this name: {@code o200k_base}, {@code cl100k_base}, or {@code estimate} for the one that counts
+     * from above.
+     *
+     * @throws IllegalArgumentException when there is none of this name
+     */
+    public TokenCounter named(String tokenizer) {
+        return switch (tokenizer) {
+            case "o200k_base" -> exact(EncodingType.O200K_BASE);
+            case "cl100k_base" -> exact(EncodingType.CL100K_BASE);
+            case "estimate" -> TokenCounter.upperEstimate();
+            default -> throw new IllegalArgumentException("there is no tokenizer " + tokenizer);
+        };
+    }
+
+    /** What the counter for the model of this name is called. */
+    public static String nameFor(String model) {
+        return vocabulary(ModelNames.bare(model).toLowerCase(Locale.ROOT))
+                .map(EncodingType::getName)
+                .orElse("estimate");
+    }
+
     private static Optional<EncodingType> vocabulary(String name) {
         if (O200K.matcher(name).matches()) {
             return Optional.of(EncodingType.O200K_BASE);

@@ -8,7 +8,7 @@ import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.message.ToolUse;
-import io.arawn.workstream.testkit.StubOpenAiServer;
+import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is sent, and what is made of the reply. */
-final class OpenAiChatModelTest extends OpenAiFixture {
+final class OpenAiChatModelTest extends ProviderFixture {
 
     @Test
     void streamsThePiecesAndTellsFinishUsageAndModel() {
@@ -38,7 +38,7 @@ final class OpenAiChatModelTest extends OpenAiFixture {
     void sendsKeyModelLimitAndTheWishForUsage() {
         ask(model());
 
-        StubOpenAiServer.Request request = server.requests().getFirst();
+        StubProvider.Request request = server.requests().getFirst();
         assertThat(request.line()).isEqualTo("POST /v1/chat/completions HTTP/1.1");
         assertThat(request.headers()).containsEntry("authorization", "Bearer " + KEY);
         assertThat(request.body().path("model").asText()).isEqualTo("gpt-test");
@@ -48,7 +48,8 @@ final class OpenAiChatModelTest extends OpenAiFixture {
 
     @Test
     void sendsNoKeyWhereThereIsNone() {
-        OpenAiSettings keyless = OpenAiSettings.patient(server.baseUrl(), Optional.empty(), "llama", 8000, 0);
+        ProviderSettings keyless =
+                ProviderSettings.patient(server.baseUrl(), "STUB_KEY", Optional.empty(), "llama", 8000, 0);
 
         ask(model(keyless));
 

@@ -59,10 +59,10 @@ final class BertWords {
     }
 
     private static boolean isIdeograph(int c) {
-        return c >= 0x4E00 && c <= 0x9FFF
-                || c >= 0x3400 && c <= 0x4DBF
-                || c >= 0x20000 && c <= 0x2CEAF
-                || c >= 0xF900 && c <= 0xFAFF
-                || c >= 0x2F800 && c <= 0x2FA1F;
+        return (c >= 0x4E00 && c <= 0x9FFF)
+                || (c >= 0x3400 && c <= 0x4DBF)
+                || (c >= 0x20000 && c <= 0x2CEAF)
+                || (c >= 0xF900 && c <= 0xFAFF)
+                || (c >= 0x2F800 && c <= 0x2FA1F);
     }
 }

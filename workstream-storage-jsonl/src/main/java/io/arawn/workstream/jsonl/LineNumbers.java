@@ -3,7 +3,6 @@ package io.arawn.workstream.jsonl;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tells the numbers of lines, counting from 1, by counting line feeds; it goes on from where it stopped counting in the

@@ -7,13 +7,14 @@ import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.message.ToolUse;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,31 +29,46 @@ public final class ScriptedChatModel implements ChatModel {
      * One reply.
      *
      * @param pieces what is streamed, in order
+     * @param calls the tools that are called at the end
+     * @param payload what the provider wants to have back
      * @param failure what is thrown after the pieces; null when the reply ends well
      * @param gate waited for after the first piece, or at once when there is none; a cancellation opens it too
      */
     public record Reply(
             List<String> pieces,
+            List<ToolUse> calls,
+            Map<String, @Nullable Object> payload,
             @Nullable ChatModelException failure,
             CountDownLatch gate) {
 
         public Reply {
             pieces = List.copyOf(pieces);
+            calls = List.copyOf(calls);
         }
 
         /** A reply in these pieces. */
         public static Reply of(String... pieces) {
-            return new Reply(List.of(pieces), null, new CountDownLatch(0));
+            return new Reply(List.of(pieces), List.of(), Map.of(), null, new CountDownLatch(0));
         }
 
         /** This reply, but failing at its end. */
         public Reply failing(ChatModelException.Reason reason, String message) {
-            return new Reply(pieces, new ChatModelException(reason, message, null), gate);
+            return new Reply(pieces, calls, payload, new ChatModelException(reason, message, null), gate);
         }
 
         /** This reply, but waiting for the latch after its first piece. */
         public Reply waitingFor(CountDownLatch latch) {
-            return new Reply(pieces, failure, latch);
+            return new Reply(pieces, calls, payload, failure, latch);
+        }
+
+        /** This reply, but calling these tools too. */
+        public Reply calling(ToolUse... tools) {
+            return new Reply(pieces, List.of(tools), payload, failure, gate);
+        }
+
+        /** This reply, with something that the provider must have back. */
+        public Reply withPayload(Map<String, @Nullable Object> given) {
+            return new Reply(pieces, calls, given, failure, gate);
         }
     }
 
@@ -67,6 +83,11 @@ public final class ScriptedChatModel implements ChatModel {
         return new ScriptedChatModel(new ModelInfo("scripted", "test", 8192, 1024), script);
     }
 
+    /** A model of this provider that can call tools, with a window of 8192 tokens, that replies as the function says. */
+    public static ScriptedChatModel calling(String provider, Function<Prompt, Reply> script) {
+        return new ScriptedChatModel(new ModelInfo("scripted", provider, 8192, 1024, true), script);
+    }
+
     /** A model that gives these replies, one after the other, each in one piece. */
     public static ScriptedChatModel saying(String... replies) {
         return replying(List.of(replies).stream().map(Reply::of).toList());
@@ -75,11 +96,20 @@ public final class ScriptedChatModel implements ChatModel {
     /** A model that gives these replies, one after the other. */
     public static ScriptedChatModel replying(List<Reply> replies) {
         Queue<Reply> left = new ArrayDeque<>(replies);
-        return replying(prompt -> {
+        return replying(inTurn(left));
+    }
+
+    /** A model of this provider that can call tools and gives these replies, one after the other. */
+    public static ScriptedChatModel calling(String provider, Reply... replies) {
+        return calling(provider, inTurn(new ArrayDeque<>(List.of(replies))));
+    }
+
+    private static Function<Prompt, Reply> inTurn(Queue<Reply> left) {
+        return prompt -> {
             synchronized (left) {
                 return left.remove();
             }
-        });
+        };
     }
 
     /** What it was asked, in order. */
@@ -93,7 +123,7 @@ public final class ScriptedChatModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, Consumer<String> onText, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
         prompts.add(prompt);
         Reply reply = script.apply(prompt);
         StringBuilder said = new StringBuilder();
@@ -104,7 +134,7 @@ public final class ScriptedChatModel implements ChatModel {
             if (cancellation.isCancelled()) {
                 return completion(said, Finish.CANCELLED);
             }
-            onText.accept(piece);
+            listener.text(piece);
             said.append(piece);
             await(reply.gate(), cancellation);
         }
@@ -114,13 +144,17 @@ public final class ScriptedChatModel implements ChatModel {
         if (reply.failure() != null) {
             throw reply.failure();
         }
-        return completion(said, Finish.STOP);
+        reply.calls().forEach(listener::call);
+        Finish finish = reply.calls().isEmpty() ? Finish.STOP : Finish.TOOL_CALLS;
+        return new Completion(said.toString(), reply.calls(), finish, usage(said), info.name(), reply.payload());
     }
 
     private Completion completion(StringBuilder said, Finish finish) {
-        Map<String, @Nullable Object> usage =
-                Map.of("input_tokens", 1L, "output_tokens", (long) said.length());
-        return new Completion(said.toString(), finish, usage, info.name());
+        return new Completion(said.toString(), finish, usage(said), info.name());
+    }
+
+    private static Map<String, @Nullable Object> usage(StringBuilder said) {
+        return Map.of("input_tokens", 1L, "output_tokens", (long) said.length());
     }
 
     private static void await(CountDownLatch gate, Cancellation cancellation) {

@@ -1,16 +1,36 @@
 package io.arawn.workstream.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the stub of a provider does with one request.
+ * What the stub of a provider does with one request, whatever the dialect of the request.
  *
- * @param body sent as it is when the status is not 200
+ * @param error told when the status is not 200
+ * @param thoughts what the model thinks first, each signed; only Anthropic tells them
  * @param pieces the text of the reply, as it is streamed
- * @param ending what comes after the pieces
+ * @param calls the tools that are called behind the text
+ * @param ending what comes after all that
  */
-public record StubReply(int status, Map<String, String> headers, String body, List<String> pieces, Ending ending) {
+public record StubReply(
+        int status,
+        Map<String, String> headers,
+        Refusal error,
+        List<String> thoughts,
+        List<String> pieces,
+        List<Call> calls,
+        Ending ending) {
+
+    /** What a provider says is wrong. */
+    public record Refusal(String code, String message) {}
+
+    /**
+     * A tool call.
+     *
+     * @param arguments sent as they are, in two pieces
+     */
+    public record Call(String id, String name, String arguments) {}
 
     /** How a reply ends. */
     public enum Ending {
@@ -28,9 +48,13 @@ public record StubReply(int status, Map<String, String> headers, String body, Li
         ERROR
     }
 
+    private static final Refusal NONE = new Refusal("", "");
+
     public StubReply {
         headers = Map.copyOf(headers);
+        thoughts = List.copyOf(thoughts);
         pieces = List.copyOf(pieces);
+        calls = List.copyOf(calls);
     }
 
     /** A whole reply, streamed in these pieces. */
@@ -40,33 +64,49 @@ public record StubReply(int status, Map<String, String> headers, String body, Li
 
     /** A reply that gives these pieces and then ends in another way. */
     public static StubReply streamed(Ending ending, String... pieces) {
-        return new StubReply(200, Map.of(), "", List.of(pieces), ending);
+        return new StubReply(200, Map.of(), NONE, List.of(), List.of(pieces), List.of(), ending);
+    }
+
+    /** This reply, but calling a tool. */
+    public StubReply calling(String id, String name, String arguments) {
+        List<Call> more = new ArrayList<>(calls);
+        more.add(new Call(id, name, arguments));
+        return new StubReply(status, headers, error, thoughts, pieces, more, ending);
+    }
+
+    /** This reply, but thinking first. */
+    public StubReply thinking(String... first) {
+        return new StubReply(status, headers, error, List.of(first), pieces, calls, ending);
     }
 
     /** A refusal with the provider's error object. */
     public static StubReply refusal(int status, String code, String message) {
-        String body = "{\"error\":{\"message\":\"%s\",\"type\":\"stub\",\"code\":\"%s\"}}".formatted(message, code);
-        return new StubReply(status, Map.of("Content-Type", "application/json"), body, List.of(), Ending.DONE);
+        return refused(status, Map.of("Content-Type", "application/json"), new Refusal(code, message));
     }
 
     /** A refusal that asks to be left alone for a time: seconds or an HTTP date. */
     public static StubReply retryAfter(int status, String retryAfter) {
-        StubReply refusal = refusal(status, "busy", "too many requests");
-        return new StubReply(
+        return refused(
                 status,
                 Map.of("Content-Type", "application/json", "Retry-After", retryAfter),
-                refusal.body(),
-                List.of(),
-                Ending.DONE);
+                new Refusal("busy", "too many requests"));
+    }
+
+    private static StubReply refused(int status, Map<String, String> headers, Refusal error) {
+        return new StubReply(status, headers, error, List.of(), List.of(), List.of(), Ending.DONE);
     }
 
     /** No answer at all: not even a status, until the stub is released or the client goes. */
     public static StubReply silence() {
-        return new StubReply(0, Map.of(), "", List.of(), Ending.HANG);
+        return refused(0, Map.of(), NONE).endingWith(Ending.HANG);
     }
 
     /** The connection is closed before a status is sent. */
     public static StubReply hangUp() {
-        return new StubReply(0, Map.of(), "", List.of(), Ending.CUT);
+        return refused(0, Map.of(), NONE).endingWith(Ending.CUT);
+    }
+
+    private StubReply endingWith(Ending other) {
+        return new StubReply(status, headers, error, thoughts, pieces, calls, other);
     }
 }

@@ -8,6 +8,7 @@ import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.History;
+import io.arawn.workstream.chat.WorkstreamSearch;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
@@ -25,6 +26,7 @@ import io.arawn.workstream.summary.Summaries;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summary;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -104,7 +106,14 @@ public final class TestStore {
 
     /** Conversations in which the model answers, of a model whose tokens are counted exactly. */
     public Conversation conversation(ChatModel model) {
-        return new Conversation(workstreams, history, planner, model, TestStore::tokens, clock);
+        return new Conversation(
+                workstreams,
+                history,
+                planner,
+                model,
+                TestStore::tokens,
+                clock,
+                Optional.of(new WorkstreamSearch(recall)));
     }
 
     private static int tokens(String text) {

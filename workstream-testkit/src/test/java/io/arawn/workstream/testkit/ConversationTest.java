@@ -144,10 +144,10 @@ final class ConversationTest {
                         Message.of(turn, Role.USER, "find the TODOs", store.clock.instant()).turn(turn).build(),
                         said(Role.TOOL_USE, "grep TODO", turn).metadata(use.metadata()).build(),
                         said(Role.TOOL_RESULT, "3 of them", turn)
-                                .metadata(ToolResult.metadata("call_1", true))
+                                .metadata(ToolResult.metadata(use, true))
                                 .build(),
                         said(Role.ASSISTANT, "There are three.", turn).build()));
-        ScriptedChatModel model = ScriptedChatModel.saying("Done.");
+        ScriptedChatModel model = ScriptedChatModel.calling("test", Reply.of("Done."));
         ask(model, "fix them");
         List<PromptMessage> replayed = model.prompts().getLast().messages();
         assertThat(replayed.subList(2, 5))

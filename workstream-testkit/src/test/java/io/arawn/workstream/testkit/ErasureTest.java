@@ -27,6 +27,7 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Search;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -158,8 +159,10 @@ final class ErasureTest {
         append(
                 say(Role.USER, "a", "open it"),
                 say(Role.TOOL_USE, "b", "vault").but().metadata(use.metadata()).build(),
-                say(Role.TOOL_RESULT, "c", SECRET).but().metadata(ToolResult.metadata("call_1", true)).build(),
-                say(Role.TOOL_RESULT, "d", "else").but().metadata(ToolResult.metadata("call_2", true)).build());
+                say(Role.TOOL_RESULT, "c", SECRET).but()
+                        .metadata(ToolResult.metadata(new ToolUse("call_1", "vault", Map.of()), true)).build(),
+                say(Role.TOOL_RESULT, "d", "else").but()
+                        .metadata(ToolResult.metadata(new ToolUse("call_2", "vault", Map.of()), true)).build());
         Erased erased = store.erasure.erase(request("b"));
         assertThat(erased.messages()).extracting(RecordId::value).containsExactly("b", "c");
         assertThat(ids(id)).containsExactly("a", "d");
@@ -275,10 +278,10 @@ final class ErasureTest {
         append(say(Role.USER, "a", SECRET), say(Role.USER, "b", "stays"));
         TestStore other = new TestStore(store.log, ContextSettings.DEFAULT);
         assertThat(other.workstreams.get(id).workstream().messageCount()).isEqualTo(2);
-        assertThat(other.recall.sharingWords(Optional.of(id), "swordfish", 5)).hasSize(1);
+        assertThat(other.recall.search(Search.everywhere("swordfish", 5).in(id))).hasSize(1);
         store.erasure.erase(request("a"));
         assertThat(other.workstreams.get(id).workstream().messageCount()).isEqualTo(1);
-        assertThat(other.recall.sharingWords(Optional.of(id), "swordfish", 5)).isEmpty();
+        assertThat(other.recall.search(Search.everywhere("swordfish", 5).in(id))).isEmpty();
         assertThat(other.history.find(id, new RecordId("b"))).isPresent();
     }
 

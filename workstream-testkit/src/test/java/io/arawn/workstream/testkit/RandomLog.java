@@ -103,7 +103,8 @@ final class RandomLog {
     private Message resulted() {
         boolean orphan = open.isEmpty() || random.nextInt(5) == 0;
         String call = orphan ? "nobody" : open.remove(random.nextInt(open.size()));
-        return said(Role.TOOL_RESULT).but().metadata(ToolResult.metadata(call, true)).build();
+        return said(Role.TOOL_RESULT).but().metadata(ToolResult.metadata(new ToolUse(call, "grep", Map.of()), true))
+                .build();
     }
 
     private @Nullable RecordId turn() {

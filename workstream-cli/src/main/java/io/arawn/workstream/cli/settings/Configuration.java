@@ -1,6 +1,7 @@
 package io.arawn.workstream.cli.settings;
 
 import io.arawn.workstream.cli.settings.Settings.Model;
+import io.arawn.workstream.cli.settings.Settings.ModelProvider;
 import io.arawn.workstream.cli.settings.Settings.Patience;
 import io.arawn.workstream.cli.settings.Settings.Recalling;
 import io.arawn.workstream.cli.settings.Settings.Server;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,10 +24,12 @@ public final class Configuration {
 
     private final Path home;
     private final Map<Setting, Value> values;
+    private final Map<String, ModelFacts> models;
 
-    private Configuration(Path home, Map<Setting, Value> values) {
+    private Configuration(Path home, Map<Setting, Value> values, Map<String, ModelFacts> models) {
         this.home = home;
         this.values = values;
+        this.models = models;
     }
 
     /**
@@ -62,7 +66,8 @@ public final class Configuration {
         List<String> problems = new ArrayList<>();
         Path home = sources.home();
         Map<Setting, Value> values = standards(sources, home);
-        for (Value value : ConfigurationFile.read(home.resolve("config.toml"), problems)) {
+        ConfigurationFile.Told file = ConfigurationFile.read(home.resolve("config.toml"), problems);
+        for (Value value : file.values()) {
             put(values, inFolder(value, sources, home), problems);
         }
         for (Value value : environment(sources.environment())) {
@@ -73,7 +78,7 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
-        return new Configuration(home, Collections.unmodifiableMap(values));
+        return new Configuration(home, Collections.unmodifiableMap(values), file.models());
     }
 
     private static Map<Setting, Value> standards(Sources sources, Path home) {
@@ -118,7 +123,7 @@ public final class Configuration {
 
     private static List<String> contradictions(Map<Setting, Value> values) {
         List<String> problems = new ArrayList<>();
-        Configuration told = new Configuration(Path.of(""), values);
+        Configuration told = new Configuration(Path.of(""), values, Map.of());
         if (told.number(Setting.MAX_HISTORY) < told.number(Setting.CONTEXT_WINDOW)) {
             problems.add(told.origins(Setting.MAX_HISTORY, Setting.CONTEXT_WINDOW)
                     + ": workstreams.max_history (" + told.number(Setting.MAX_HISTORY)
@@ -129,11 +134,8 @@ public final class Configuration {
             problems.add(told.origins(Setting.MODEL_MAX_REPLY, Setting.MODEL_CONTEXT_WINDOW)
                     + ": model.max_reply must be less than model.context_window");
         }
-        if (!told.offline() && told.text(Setting.MODEL_NAME).isBlank()) {
-            problems.add(told.value(Setting.MODEL_PROVIDER).origin()
-                    + ": model.provider is openai, so model.name must tell the model; set it, or pass --model");
-        }
-        if (told.offline() && told.modelSummarizes()) {
+        told.nameless().ifPresent(problems::add);
+        if (told.provider() == ModelProvider.OFFLINE && told.modelSummarizes()) {
             problems.add(told.value(Setting.SUMMARIES_BY).origin()
                     + ": summaries.by is model, so model.provider must be one that is no offline one; set it, or leave"
                     + " summaries.by at extractive");
@@ -147,8 +149,30 @@ public final class Configuration {
         return first.equals("default") || first.equals(second) ? second : first;
     }
 
-    private boolean offline() {
-        return text(Setting.MODEL_PROVIDER).equals("offline");
+    /** What is wrong when a provider is told but no model of it. */
+    private Optional<String> nameless() {
+        boolean named = !text(Setting.MODEL_NAME).isBlank();
+        return switch (provider()) {
+            case OFFLINE, AUTO -> Optional.empty();
+            case OPENAI, ANTHROPIC -> named
+                    ? Optional.empty()
+                    : Optional.of(value(Setting.MODEL_PROVIDER).origin() + ": model.provider is "
+                            + text(Setting.MODEL_PROVIDER)
+                            + ", so model.name must tell the model; set it, or pass --model");
+        };
+    }
+
+    /** Who answers; a model that is named by a flag is wanted, also where the offline one is configured. */
+    private ModelProvider provider() {
+        ModelProvider told = ModelProvider.valueOf(text(Setting.MODEL_PROVIDER).toUpperCase(Locale.ROOT));
+        boolean flagged = value(Setting.MODEL_NAME).origin().equals("--model")
+                && !value(Setting.MODEL_PROVIDER).origin().equals("--model");
+        return told == ModelProvider.OFFLINE && flagged ? ModelProvider.AUTO : told;
+    }
+
+    /** What the file tells of models, by their names. */
+    public Map<String, ModelFacts> models() {
+        return models;
     }
 
     private boolean modelSummarizes() {
@@ -194,18 +218,27 @@ public final class Configuration {
 
     private Model model() {
         return new Model(
-                offline(),
+                provider(),
+                truth(Setting.MODEL_DISCOVER),
                 text(Setting.MODEL_NAME),
-                URI.create(text(Setting.MODEL_BASE_URL)),
-                text(Setting.MODEL_API_KEY_ENV),
+                told(Setting.MODEL_BASE_URL).map(URI::create),
+                told(Setting.MODEL_API_KEY_ENV),
                 window(),
                 count(Setting.MODEL_MAX_REPLY),
                 modelSummarizes(),
+                text(Setting.MODEL_THINKING),
+                truth(Setting.MODEL_SEARCH_WORKSTREAM),
+                value(Setting.MODEL_PROVIDER).origin(),
                 new Patience(
                         seconds(Setting.MODEL_CONNECT_TIMEOUT),
                         seconds(Setting.MODEL_FIRST_TOKEN_TIMEOUT),
                         seconds(Setting.MODEL_IDLE_TIMEOUT),
-                        count(Setting.MODEL_MAX_RETRIES)));
+                        count(Setting.MODEL_MAX_RETRIES)),
+                models);
+    }
+
+    private Optional<String> told(Setting setting) {
+        return Optional.of(text(setting)).filter(text -> !text.isBlank());
     }
 
     private Optional<Integer> window() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,14 @@ import org.jline.utils.Levenshtein;
 final class ConfigurationFile {
 
     private static final Set<String> TABLES =
-            Set.of("workstreams", "context", "model", "summaries", "recall", "server", "background");
+            Set.of("workstreams", "context", "model", "models", "summaries", "recall", "server", "background");
+    private static final String MODELS = "models";
     private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
 
     private final Path file;
     private final List<String> problems;
     private final List<Value> values = new ArrayList<>();
+    private final Map<String, ModelFacts> models = new LinkedHashMap<>();
     private TomlLines lines = new TomlLines(List.of());
 
     private ConfigurationFile(Path file, List<String> problems) {
@@ -32,13 +35,16 @@ final class ConfigurationFile {
         this.problems = problems;
     }
 
-    /** The values in the file, none when there is no file; what is wrong with it is added to the problems. */
-    static List<Value> read(Path file, List<String> problems) {
+    /** What a file tells: the values of settings, and facts of models by their names. */
+    record Told(List<Value> values, Map<String, ModelFacts> models) {}
+
+    /** What the file tells, nothing when there is none; what is wrong with it is added to the problems. */
+    static Told read(Path file, List<String> problems) {
         ConfigurationFile reading = new ConfigurationFile(file, problems);
         if (Files.exists(file)) {
             reading.read();
         }
-        return reading.values;
+        return new Told(reading.values, reading.models);
     }
 
     private void read() {
@@ -60,6 +66,10 @@ final class ConfigurationFile {
             String key = prefix + entry.getKey();
             if (prefix.isEmpty() && TABLES.contains(key) && entry.getValue().isObject()) {
                 table(key + ".", entry.getValue());
+            } else if (prefix.equals(MODELS + ".") && entry.getValue().isObject()) {
+                ModelTable.Problem problem =
+                        (name, what) -> problems.add(where(key + "." + name) + ": " + key + "." + name + " " + what);
+                models.put(entry.getKey(), ModelTable.read(entry.getValue(), problem));
             } else {
                 value(key, entry.getValue());
             }

@@ -54,6 +54,20 @@ sealed interface Kind {
         }
     }
 
+    /** Whether a model thinks before it speaks, and for how long. */
+    record Thinking() implements Kind {
+
+        private static final Whole TOKENS = new Whole(1_024, 128_000);
+
+        @Override
+        public Optional<String> problem(String text) {
+            return text.equals("off") || text.equals("adaptive") || TOKENS.problem(text).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("must be off, adaptive, or a number of tokens from 1024 to 128000, not '" + text
+                            + "'");
+        }
+    }
+
     /** Any text. */
     record Text() implements Kind {
 

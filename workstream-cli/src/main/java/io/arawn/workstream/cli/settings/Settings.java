@@ -4,6 +4,7 @@ import io.arawn.workstream.context.ContextSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,23 +31,53 @@ public record Settings(
      */
     public record Storage(boolean enabled, Path path, boolean fsync, long maxMessageBytes) {}
 
+    /** Who answers. */
+    public enum ModelProvider {
+        /** Whoever is found. */
+        AUTO,
+        OFFLINE,
+        OPENAI,
+        ANTHROPIC
+    }
+
     /**
      * What answers.
      *
-     * @param name as the provider knows it; empty for the offline one
+     * @param discover whether providers are looked for that are not configured
+     * @param name as the provider knows it; empty for the offline one, and for any
+     * @param baseUrl empty for the provider's usual one
+     * @param apiKeyVariable the environment variable that holds the key; empty for the provider's usual one
      * @param contextWindow in tokens; empty for what is known of the model
      * @param summarizes whether it makes the summaries too
-     * @param apiKeyVariable the environment variable that holds the key
+     * @param thinking {@code off}, {@code adaptive} or a number of tokens
+     * @param searches whether it may search the workstream itself
+     * @param origin where the provider was told
      */
     public record Model(
-            boolean offline,
+            ModelProvider provider,
+            boolean discover,
             String name,
-            URI baseUrl,
-            String apiKeyVariable,
+            Optional<URI> baseUrl,
+            Optional<String> apiKeyVariable,
             Optional<Integer> contextWindow,
             int maxReply,
             boolean summarizes,
-            Patience patience) {}
+            String thinking,
+            boolean searches,
+            String origin,
+            Patience patience,
+            Map<String, ModelFacts> facts) {
+
+        /** Whether nothing but the offline model is wanted. */
+        public boolean offline() {
+            return provider == ModelProvider.OFFLINE;
+        }
+
+        /** What is told of the model of this name. */
+        public ModelFacts factsOf(String model) {
+            return facts.getOrDefault(model, ModelFacts.NONE);
+        }
+    }
 
     /**
      * How messages are found by what they mean.

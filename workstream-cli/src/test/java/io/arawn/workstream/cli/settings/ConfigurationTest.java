@@ -54,7 +54,7 @@ final class ConfigurationTest {
         assertThat(settings.context().maxHistory()).isEqualTo(1_000);
         assertThat(settings.context().contextWindow()).isEqualTo(50);
         assertThat(settings.context().maxTokens()).isEqualTo(100_000);
-        assertThat(settings.model().offline()).isTrue();
+        assertThat(settings.model().provider()).isEqualTo(Settings.ModelProvider.AUTO);
         assertThat(settings.model().patience())
                 .isEqualTo(new Settings.Patience(
                         Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60), 2));
@@ -65,12 +65,13 @@ final class ConfigurationTest {
 
     private static String sample(Setting setting) {
         return switch (setting) {
-            case ENABLED, BACKGROUND_ENABLED -> "false";
+            case ENABLED, BACKGROUND_ENABLED, MODEL_DISCOVER, MODEL_SEARCH_WORKSTREAM -> "false";
             case STORAGE_PATH -> "/srv/logs";
             case DURABILITY -> "os";
             case MODEL_PROVIDER -> "offline";
             case SUMMARIES_BY -> "extractive";
             case RECALL_EMBEDDER -> "none";
+            case MODEL_THINKING -> "2048";
             case MODEL_NAME, RECALL_MODEL, AUTHOR, SERVER_HOST -> "some";
             case MODEL_BASE_URL, RECALL_BASE_URL -> "http://localhost:11434/v1";
             case MODEL_API_KEY_ENV, RECALL_API_KEY_ENV -> "MY_KEY";
@@ -128,6 +129,48 @@ final class ConfigurationTest {
     }
 
     @Test
+    void factsOfModelsAreToldByTheirNames() throws IOException {
+        write("""
+                [models."llama3.2"]
+                context_window = 32768
+                tokenizer = "estimate"
+                tools = false
+                """);
+
+        ModelFacts facts = read().settings().model().factsOf("llama3.2");
+
+        assertThat(facts).isEqualTo(new ModelFacts(Optional.of(32_768), Optional.of("estimate"), Optional.of(false)));
+        assertThat(read().settings().model().factsOf("other")).isEqualTo(ModelFacts.NONE);
+    }
+
+    @Test
+    void whatIsWrongWithAFactIsNamed() throws IOException {
+        Path file = write("[models.\"llama3.2\"]\ntokenizer = \"guess\"\n[models.other]\nwindow = 3\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        file + ":2: models.llama3.2.tokenizer must be one of o200k_base, cl100k_base, estimate, not"
+                                + " 'guess'",
+                        file + ":4: models.other.window is no setting of a model; there are context_window, tokenizer,"
+                                + " tools");
+    }
+
+    @Test
+    void thinkingIsOffAdaptiveOrANumber() {
+        environment.put("ARAWN_MODEL_THINKING", "much");
+
+        assertThat(problems()).singleElement().asString().contains("must be off, adaptive, or a number of tokens");
+    }
+
+    @Test
+    void aNamedModelIsWantedWhateverIsConfigured() throws IOException {
+        write("[model]\nprovider = \"offline\"\n");
+
+        assertThat(read(new Value(Setting.MODEL_NAME, "gpt-4o", "--model")).settings().model().provider())
+                .isEqualTo(Settings.ModelProvider.AUTO);
+    }
+
+    @Test
     void theHomeCanBeElsewhere() {
         environment.put("ARAWN_HOME", "~/other");
         assertThat(read().settings().storage().path()).isEqualTo(home.resolve("other/data/workstreams"));
@@ -157,7 +200,7 @@ final class ConfigurationTest {
                                 + " did you mean 'workstreams.max_history'?",
                         file + ":4: workstreams.context_window must be a whole number from 1 to 2147483647,"
                                 + " not 'many'",
-                        file + ":6: model.provider must be one of offline, openai, not 'clever'",
+                        file + ":6: model.provider must be one of auto, offline, openai, anthropic, not 'clever'",
                         file + ":7: there is no setting 'model.api_key'; secrets are not kept in this file: put it"
                                 + " into an environment variable, whose name model.api_key_env tells",
                         file + ":8: there is no setting 'sever'; did you mean 'server'?",

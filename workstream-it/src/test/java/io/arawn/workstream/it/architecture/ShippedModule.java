@@ -23,6 +23,7 @@ enum ShippedModule {
                     "org.junit.jupiter.api",
                     "org.assertj.core.api",
                     "com.sun.net.httpserver",
+                    "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind"),
             everythingPublic()),
     JSONL(
@@ -42,14 +43,18 @@ enum ShippedModule {
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind"),
             Set.of(
+                    "AnthropicChatModel",
                     "ContextWindows",
                     "ExtractiveSummarizer",
                     "ModelSummarizer",
+                    "FoundProvider",
                     "OfflineChatModel",
                     "OpenAiChatModel",
                     "OpenAiEmbedder",
-                    "OpenAiSettings",
                     "Pause",
+                    "ProviderDiscovery",
+                    "ProviderSettings",
+                    "Thinking",
                     "TokenCounters")),
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
     /** Jetty is what Javalin runs on: it refuses what is no request and sends frames one by one; its servlets stream. */

@@ -121,6 +121,7 @@ record Home(Path folder, Map<String, String> environment) {
                 "ARAWN_HOME", arawn().toString(),
                 "ARAWN_JVM_CACHE", JVM_CACHE.toString(),
                 "ARAWN_AUTHOR", "ann",
+                "ARAWN_MODEL_DISCOVER", "false",
                 "PATH", System.getenv("PATH"),
                 "TZ", "UTC"));
         builder.environment().putAll(environment);

@@ -3,7 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.testkit.StubOpenAiServer;
+import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.nio.file.Path;
@@ -18,12 +18,12 @@ final class ModelFailuresIT {
     @TempDir
     private Path folder;
 
-    private StubOpenAiServer model;
+    private StubProvider model;
     private Home home;
 
     @BeforeEach
     void start() {
-        model = StubOpenAiServer.start();
+        model = StubProvider.start();
         home = ModelHome.of(folder, model);
         home.run("workstream", "create", "Talk", "--id", "ws_talk").exits(0);
     }

@@ -1,6 +1,6 @@
 package io.arawn.workstream.it.e2e;
 
-import io.arawn.workstream.testkit.StubOpenAiServer;
+import io.arawn.workstream.testkit.StubProvider;
 import java.nio.file.Path;
 
 /** Homes whose model is the stub. */
@@ -8,7 +8,7 @@ final class ModelHome {
 
     private ModelHome() {}
 
-    static Home of(Path folder, StubOpenAiServer model) {
+    static Home of(Path folder, StubProvider model) {
         return Home.in(folder).with("STUB_KEY", "sk-secret-of-the-stub").configure("""
                 [model]
                 provider = "openai"

@@ -3,8 +3,8 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.testkit.StubOpenAiServer;
-import io.arawn.workstream.testkit.StubOpenAiServer.Request;
+import io.arawn.workstream.testkit.StubProvider;
+import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.nio.file.Path;
@@ -26,11 +26,11 @@ final class ModelWalkIT {
     @TempDir
     private Path folder;
 
-    private StubOpenAiServer model;
+    private StubProvider model;
 
     @BeforeEach
     void start() {
-        model = StubOpenAiServer.start();
+        model = StubProvider.start();
     }
 
     @AfterEach

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.testkit.RecordingSocket;
-import io.arawn.workstream.testkit.StubOpenAiServer;
+import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.nio.file.Path;
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class SocketWalkIT {
 
     private static Home home;
-    private static StubOpenAiServer model;
+    private static StubProvider model;
     private static Server server;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        model = StubOpenAiServer.start();
+        model = StubProvider.start();
         home = ModelHome.of(folder, model);
         server = home.serve();
     }

@@ -2,16 +2,21 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is tried again, when, and how often. */
-final class OpenAiRetryTest extends OpenAiFixture {
+@ParameterizedClass
+@EnumSource(ProviderDialect.class)
+final class ProviderRetryTest extends ProviderFixture {
 
     @Test
     void repeatsWhatIsBusyAndHonoursRetryAfter() {
@@ -67,9 +72,8 @@ final class OpenAiRetryTest extends OpenAiFixture {
     @Test
     void stopsRetryingWhenCancelled() {
         server.then(StubReply.refusal(503, "busy", "no"));
-        OpenAiChatModel model = new OpenAiChatModel(
-                settings(server.baseUrl(), LONG, LONG, 5), (time, wish) -> cancellation.cancel(),
-                InstantSource.fixed(NOW));
+        ChatModel model = model(
+                settings(server.baseUrl(), LONG, LONG, 5), (time, wish) -> cancellation.cancel());
 
         assertThat(ask(model).finish()).isEqualTo(Finish.CANCELLED);
         assertThat(server.requests()).hasSize(1);

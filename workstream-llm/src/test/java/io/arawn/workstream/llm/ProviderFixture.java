@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.testkit.StubOpenAiServer;
+import io.arawn.workstream.testkit.ProviderDialect;
+import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import java.net.URI;
 import java.time.Duration;
@@ -16,16 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.Parameter;
 
 /** A chat model whose provider is a stub, and what was seen of it: the pieces of a reply, and the pauses. */
-abstract class OpenAiFixture {
+abstract class ProviderFixture {
 
     static final String KEY = "sk-very-secret";
     static final Duration LONG = Duration.ofSeconds(30);
     static final Duration SHORT = Duration.ofMillis(700);
     static final Instant NOW = Instant.parse("2024-01-15T10:00:00Z");
 
-    final StubOpenAiServer server = StubOpenAiServer.start();
+    /** How the provider is spoken to, in this run. */
+    @Parameter
+    ProviderDialect dialect = ProviderDialect.OPENAI;
+
+    final StubProvider server = StubProvider.start();
     final List<Duration> pauses = new ArrayList<>();
     final List<String> pieces = new ArrayList<>();
     final Cancellation cancellation = new Cancellation();
@@ -35,24 +42,31 @@ abstract class OpenAiFixture {
         server.close();
     }
 
-    final OpenAiSettings settings(URI baseUrl, Duration firstToken, Duration idle, int retries) {
-        return new OpenAiSettings(
-                baseUrl, Optional.of(KEY), "gpt-test", 8000, 500, LONG, firstToken, idle, retries);
+    final ProviderSettings settings(URI baseUrl, Duration firstToken, Duration idle, int retries) {
+        return new ProviderSettings(
+                baseUrl, "STUB_KEY", Optional.of(KEY), "gpt-test", 8000, 500, true, LONG, firstToken, idle, retries);
     }
 
-    final OpenAiChatModel model(OpenAiSettings settings) {
-        return new OpenAiChatModel(settings, (time, wish) -> pauses.add(time), InstantSource.fixed(NOW));
+    final ChatModel model(ProviderSettings settings) {
+        return model(settings, (time, wish) -> pauses.add(time));
     }
 
-    final OpenAiChatModel model() {
+    final ChatModel model(ProviderSettings settings, Pause pause) {
+        return switch (dialect) {
+            case OPENAI -> new OpenAiChatModel(settings, pause, InstantSource.fixed(NOW));
+            case ANTHROPIC -> new AnthropicChatModel(settings, new Thinking.Off(), pause, InstantSource.fixed(NOW));
+        };
+    }
+
+    final ChatModel model() {
         return model(settings(server.baseUrl(), LONG, LONG, 2));
     }
 
-    final Completion ask(OpenAiChatModel model) {
+    final Completion ask(ChatModel model) {
         return model.reply(Prompts.asking("Hello?"), pieces::add, cancellation);
     }
 
-    final ChatModelException failure(OpenAiChatModel model) {
+    final ChatModelException failure(ChatModel model) {
         ChatModelException failure = catchThrowableOfType(ChatModelException.class, () -> ask(model));
         assertThat(failure).as("a failure").isNotNull();
         assertThat(failure.getMessage())

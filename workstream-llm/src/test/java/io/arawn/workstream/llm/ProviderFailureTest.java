@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.io.IOException;
@@ -12,9 +13,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of a provider that cannot be reached, refuses, falls silent or breaks off. */
-final class OpenAiFailureTest extends OpenAiFixture {
+@ParameterizedClass
+@EnumSource(ProviderDialect.class)
+final class ProviderFailureTest extends ProviderFixture {
 
     @Test
     void saysThatTheConnectionWasRefused() {

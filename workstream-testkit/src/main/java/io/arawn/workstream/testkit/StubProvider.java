@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +27,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A provider of chat completions in OpenAI's dialect, streaming and plain, on a port of this machine. It answers each
- * request with the next reply of its script, and with {@code Hello.} when the script is at its end. Plain sockets,
- * because a reply must be cut in the middle and a client that leaves must be seen.
+ * A provider of models in both dialects, streaming and plain, on a port of this machine. It answers each request with
+ * the next reply of its script, and with {@code Hello.} when the script is at its end; a request that the provider would
+ * refuse is refused. Plain sockets, because a reply must be cut in the middle and a client that leaves must be seen.
  */
-public final class StubOpenAiServer implements AutoCloseable {
+public final class StubProvider implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
 
     private final ServerSocket listening;
     private final Queue<StubReply> script = new ArrayDeque<>();
@@ -43,6 +48,9 @@ public final class StubOpenAiServer implements AutoCloseable {
     private final CountDownLatch clientGone = new CountDownLatch(1);
     private final CountDownLatch hanging = new CountDownLatch(1);
 
+    private volatile Function<Request, @Nullable StubReply> answers = request -> null;
+    private volatile String models = "{\"models\":[],\"data\":[]}";
+
     /**
      * A request as it came.
      *
@@ -50,15 +58,15 @@ public final class StubOpenAiServer implements AutoCloseable {
      */
     public record Request(String line, Map<String, String> headers, JsonNode body) {}
 
-    private StubOpenAiServer(ServerSocket listening) {
+    private StubProvider(ServerSocket listening) {
         this.listening = listening;
     }
 
     /** Starts one on a free port of the loopback address. */
-    public static StubOpenAiServer start(StubReply... script) {
+    public static StubProvider start(StubReply... script) {
         try {
-            StubOpenAiServer server =
-                    new StubOpenAiServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            StubProvider server =
+                    new StubProvider(new ServerSocket(0, 500, InetAddress.getLoopbackAddress()));
             server.then(script);
             Thread.ofVirtual().start(server::accept);
             return server;
@@ -67,7 +75,7 @@ public final class StubOpenAiServer implements AutoCloseable {
         }
     }
 
-    /** Where clients are to be pointed to. */
+    /** Where clients of either dialect are to be pointed to. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1");
     }
@@ -77,6 +85,21 @@ public final class StubOpenAiServer implements AutoCloseable {
         synchronized (script) {
             Collections.addAll(script, replies);
         }
+    }
+
+    /** Answers requests by what they say from now on; those for which the function gives null, by the script. */
+    public void answering(Function<Request, @Nullable StubReply> byRequest) {
+        answers = byRequest;
+    }
+
+    /** Tells of these models from now on when it is asked which there are, as OpenAI and Ollama tell it. */
+    public void offering(String... names) {
+        models = Arrays.stream(names)
+                .map(name -> "{\"id\":\"%1$s\",\"name\":\"%1$s\",\"model\":\"%1$s\"}".formatted(name))
+                .collect(Collectors.joining(",", "{\"data\":[", "],\"models\":["))
+                + Arrays.stream(names)
+                        .map(name -> "{\"name\":\"%1$s\",\"model\":\"%1$s\"}".formatted(name))
+                        .collect(Collectors.joining(",", "", "]}"));
     }
 
     /** The requests so far, in the order they came. */
@@ -124,7 +147,7 @@ public final class StubOpenAiServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             Request request = read(in);
             requests.add(request);
-            answer(request, next(), in, socket.getOutputStream());
+            answer(request, in, socket.getOutputStream());
         } catch (IOException e) {
             clientGone.countDown();
         } finally {
@@ -132,7 +155,14 @@ public final class StubOpenAiServer implements AutoCloseable {
         }
     }
 
-    private StubReply next() {
+    private StubReply next(Request request) {
+        if (!request.line().startsWith("POST")) {
+            return StubReply.text();
+        }
+        StubReply answered = answers.apply(request);
+        if (answered != null) {
+            return answered;
+        }
         synchronized (script) {
             StubReply reply = script.poll();
             return reply == null ? StubReply.text("Hello.") : reply;
@@ -164,29 +194,37 @@ public final class StubOpenAiServer implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private void answer(Request request, StubReply reply, InputStream in, OutputStream out) throws IOException {
-        if (reply.status() == 0) {
+    private void answer(Request request, InputStream in, OutputStream out) throws IOException {
+        ProviderDialect dialect = ProviderDialect.of(request.line());
+        List<String> violations = dialect.violations(request.body());
+        StubReply reply = !request.line().startsWith("POST") || violations.isEmpty() ? next(request)
+                : StubReply.refusal(400, "invalid_request_error", String.join("; ", violations));
+        StubChunks chunks = dialect.chunks(request.body());
+        if (request.line().startsWith("GET")) {
+            head(out, 200, JSON_TYPE);
+            write(out, models);
+        } else if (reply.status() == 0) {
             end(reply, in, out);
         } else if (reply.status() != 200) {
             head(out, reply.status(), reply.headers());
-            write(out, reply.body());
+            write(out, chunks.refusal(reply.error()));
         } else if (request.body().path("stream").asBoolean()) {
-            stream(request, reply, in, out);
+            stream(chunks, reply, in, out);
         } else {
-            head(out, 200, Map.of("Content-Type", "application/json"));
-            write(out, StubChunks.whole(request.body(), reply));
+            head(out, 200, JSON_TYPE);
+            write(out, chunks.whole(reply));
         }
     }
 
-    private void stream(Request request, StubReply reply, InputStream in, OutputStream out) throws IOException {
+    private void stream(StubChunks chunks, StubReply reply, InputStream in, OutputStream out) throws IOException {
         head(out, 200, Map.of("Content-Type", "text/event-stream"));
         if (!reply.pieces().isEmpty() || reply.ending() != Ending.HANG) {
-            write(out, StubChunks.opening(request.body()));
+            write(out, chunks.opening());
         }
-        for (String piece : reply.pieces()) {
-            write(out, StubChunks.piece(request.body(), piece));
+        for (String chunk : chunks.said(reply)) {
+            write(out, chunk);
         }
-        write(out, StubChunks.ending(request.body(), reply.ending()));
+        write(out, chunks.ending(reply));
         end(reply, in, out);
     }
 

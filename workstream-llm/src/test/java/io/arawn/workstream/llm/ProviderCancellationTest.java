@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a request ends that nobody wants any more. */
-final class OpenAiCancellationTest extends OpenAiFixture {
+@ParameterizedClass
+@EnumSource(ProviderDialect.class)
+final class ProviderCancellationTest extends ProviderFixture {
 
     @Test
     void closesTheRequestWhenCancelledInTheMiddle() throws Exception {

@@ -16,11 +16,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class StubOpenAiServerTest {
+final class StubProviderTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final StubOpenAiServer server = StubOpenAiServer.start();
+    private final StubProvider server = StubProvider.start();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -29,7 +29,8 @@ final class StubOpenAiServerTest {
     }
 
     private HttpRequest request(boolean stream) {
-        String body = "{\"model\":\"m\",\"stream\":" + stream + ",\"stream_options\":{\"include_usage\":true}}";
+        String body = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"?\"}],\"stream\":" + stream
+                + ",\"stream_options\":{\"include_usage\":true}}";
         return HttpRequest.newBuilder(URI.create(server.baseUrl() + "/chat/completions"))
                 .header("Authorization", "Bearer k")
                 .POST(BodyPublishers.ofString(body))

@@ -6,24 +6,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a model is that speaks OpenAI's chat completions, and how patient to be with it.
+ * Where a model is, and how patient to be with it.
  *
  * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
+ * @param keyVariable the environment variable that holds the secret, to tell people
  * @param apiKey the secret that opens it; empty where none is needed
  * @param model as the provider knows it
  * @param contextWindow the most tokens that prompt and reply may have together
  * @param maxReply the most tokens of a reply; 0 leaves it to the provider
+ * @param callsTools whether the model can call tools, as far as is known
  * @param connectTimeout until the connection stands
  * @param firstTokenTimeout from the request to the first piece of the reply
  * @param idleTimeout between two pieces
  * @param maxRetries how often a request is repeated that failed before its first token
  */
-public record OpenAiSettings(
+public record ProviderSettings(
         URI baseUrl,
+        String keyVariable,
         Optional<String> apiKey,
         String model,
         int contextWindow,
         int maxReply,
+        boolean callsTools,
         Duration connectTimeout,
         Duration firstTokenTimeout,
         Duration idleTimeout,
@@ -32,14 +36,21 @@ public record OpenAiSettings(
     private static final String OPENAI_HOST = "api.openai.com";
 
     /** The usual patience: 10 seconds to connect, 2 minutes to the first token, 1 between tokens, 2 retries. */
-    public static OpenAiSettings patient(
-            URI baseUrl, Optional<String> apiKey, String model, int contextWindow, int maxReply) {
-        return new OpenAiSettings(
+    public static ProviderSettings patient(
+            URI baseUrl,
+            String keyVariable,
+            Optional<String> apiKey,
+            String model,
+            int contextWindow,
+            int maxReply) {
+        return new ProviderSettings(
                 baseUrl,
+                keyVariable,
                 apiKey,
                 model,
                 contextWindow,
                 maxReply,
+                true,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(1),
@@ -60,6 +71,7 @@ public record OpenAiSettings(
     /** Everything but the secret. */
     @Override
     public String toString() {
-        return "OpenAiSettings[" + model + " at " + baseUrl + ", key " + (apiKey.isPresent() ? "given" : "none") + "]";
+        return "ProviderSettings[" + model + " at " + baseUrl + ", key " + (apiKey.isPresent() ? "given" : "none")
+                + "]";
     }
 }

@@ -1,0 +1,36 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.settings.Settings.ModelProvider;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The model that answers.
+ *
+ * @param dialect in which it is spoken to; never {@code AUTO}
+ * @param baseUrl where it is; empty for the offline one
+ * @param keyVariable the environment variable that holds its key
+ * @param configured whether somebody wants this one, and not any
+ * @param why it is this one
+ */
+record ChosenModel(
+        ModelProvider dialect,
+        String name,
+        Optional<URI> baseUrl,
+        Optional<String> keyVariable,
+        boolean configured,
+        String why) {
+
+    static ChosenModel offline(boolean configured, String why) {
+        return new ChosenModel(ModelProvider.OFFLINE, "offline", Optional.empty(), Optional.empty(), configured, why);
+    }
+
+    boolean isOffline() {
+        return dialect == ModelProvider.OFFLINE;
+    }
+
+    /** The host, and its port where one is told. */
+    String host() {
+        return baseUrl.map(URI::getAuthority).orElse("this machine");
+    }
+}

@@ -1,0 +1,42 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.settings.ModelFacts;
+import io.arawn.workstream.cli.settings.Settings.Model;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.llm.ContextWindows;
+import io.arawn.workstream.llm.OfflineChatModel;
+import io.arawn.workstream.llm.TokenCounters;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much a model holds, and how that is counted.
+ *
+ * @param maxReply of the window what is kept for the reply, never more than a quarter
+ */
+record ModelMeasure(int window, int maxReply, String tokenizer) {
+
+    private static final String ESTIMATE = "estimate";
+
+    static ModelMeasure of(ChosenModel chosen, Model settings) {
+        if (chosen.isOffline()) {
+            return new ModelMeasure(OfflineChatModel.WINDOW, OfflineChatModel.MAX_REPLY, ESTIMATE);
+        }
+        ModelFacts facts = settings.factsOf(chosen.name());
+        int window = facts.contextWindow()
+                .or(settings::contextWindow)
+                .or(() -> local(chosen))
+                .orElseGet(() -> new ContextWindows(Map.of()).of(chosen.name()));
+        String tokenizer = facts.tokenizer().orElseGet(() -> TokenCounters.nameFor(chosen.name()));
+        return new ModelMeasure(window, Math.min(settings.maxReply(), Math.max(1, window / 4)), tokenizer);
+    }
+
+    TokenCounter counter() {
+        return tokenizer.equals(ESTIMATE) ? TokenCounter.upperEstimate() : new TokenCounters().named(tokenizer);
+    }
+
+    /** An Ollama holds what it was started with, and cuts off without a word what is beyond. */
+    private static Optional<Integer> local(ChosenModel chosen) {
+        return chosen.keyVariable().isEmpty() ? Optional.of(ContextWindows.OLLAMA) : Optional.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.message.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users and a model speaking in turns, as providers demand it, whoever spoke when. What comes later never changes what
+ * stands before, except that something said by the same one is added to the last message. For one prompt.
+ */
+final class Dialogue {
+
+    private static final String OPENING = "[what was said before is not shown]";
+    private static final String INTERRUPTED = "[no result: the call was interrupted]";
+    private static final String NO_REPLY = "[no reply]";
+    private static final String EMPTY = "(empty)";
+    private static final String BREAK = "\n\n";
+
+    /** A call as it was made, and as it stands in the prompt. */
+    private record Made(String id, ToolUse call) {}
+
+    private final List<PromptMessage> messages = new ArrayList<>();
+    private final CallNames names = new CallNames();
+    private final StringBuilder said = new StringBuilder();
+    private final List<Made> calls = new ArrayList<>();
+    private final List<Made> awaited = new ArrayList<>();
+    private Optional<String> reply = Optional.empty();
+    private Map<String, @Nullable Object> payload = Map.of();
+
+    void user(String text) {
+        closeReply();
+        String something = text.isBlank() ? EMPTY : text;
+        if (messages.isEmpty()) {
+            messages.add(new PromptMessage.User(something));
+            return;
+        }
+        if (messages.getLast() instanceof PromptMessage.User(String before)) {
+            messages.set(messages.size() - 1, new PromptMessage.User(before + BREAK + something));
+            return;
+        }
+        if (messages.getLast() instanceof PromptMessage.ToolAnswer) {
+            messages.add(new PromptMessage.Assistant(NO_REPLY, List.of()));
+        }
+        messages.add(new PromptMessage.User(something));
+    }
+
+    /** @param ofReply what tells the reply of which this is a part */
+    void assistant(String text, Optional<String> ofReply, Map<String, @Nullable Object> given) {
+        open(ofReply, given);
+        if (!text.isBlank()) {
+            said.append(said.isEmpty() ? "" : BREAK).append(text);
+        }
+    }
+
+    void call(ToolUse call, Optional<String> ofReply, Map<String, @Nullable Object> given) {
+        open(ofReply, given);
+        calls.add(new Made(call.callId(), names.acceptable(call)));
+    }
+
+    private void open(Optional<String> ofReply, Map<String, @Nullable Object> given) {
+        if (!awaited.isEmpty() || (!calls.isEmpty() && !reply.equals(ofReply))) {
+            closeReply();
+        }
+        reply = ofReply;
+        payload = given.isEmpty() ? payload : given;
+    }
+
+    /** What answers a call; what answers none is left out. */
+    void answer(Optional<String> callId, String text, boolean success) {
+        if (!calls.isEmpty()) {
+            write();
+        }
+        awaited.stream()
+                .filter(made -> callId.isEmpty() || callId.get().equals(made.id()))
+                .findFirst()
+                .ifPresent(made -> answer(made, text, success));
+    }
+
+    private void answer(Made made, String text, boolean success) {
+        awaited.remove(made);
+        ToolUse call = made.call();
+        String something = text.isBlank() ? EMPTY : text;
+        messages.add(new PromptMessage.ToolAnswer(call.callId(), call.name(), something, success));
+    }
+
+    /** All that was said. */
+    List<PromptMessage> messages() {
+        closeReply();
+        return List.copyOf(messages);
+    }
+
+    private void closeReply() {
+        if (!said.isEmpty() || !calls.isEmpty()) {
+            write();
+        }
+        List.copyOf(awaited).forEach(made -> answer(made, INTERRUPTED, false));
+        payload = Map.of();
+    }
+
+    private void write() {
+        if (messages.isEmpty()) {
+            messages.add(new PromptMessage.User(OPENING));
+        }
+        messages.add(new PromptMessage.Assistant(
+                said.toString(), calls.stream().map(Made::call).toList(), payload));
+        awaited.addAll(calls);
+        said.setLength(0);
+        calls.clear();
+        payload = Map.of();
+    }
+}

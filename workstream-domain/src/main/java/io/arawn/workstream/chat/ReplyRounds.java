@@ -1,0 +1,231 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.ContextPlanner.Planned;
+import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.chat.WorkstreamSearch.Outcome;
+import io.arawn.workstream.context.Calibration;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reply to one question: the model is asked, what it looks up is looked up, and it is asked again with what was
+ * found. All of it is stored as it happens. For one turn.
+ */
+final class ReplyRounds {
+
+    /** After so many rounds of calls the model must answer in words. */
+    static final int MOST = 5;
+
+    private static final String NO_SUCH_TOOL = "There is no tool of this name here.";
+    private static final String NO_ROOM = "There is no more room for results; answer with what is known.";
+    private static final String BREAK = "\n\n";
+    private static final int LEAST_RESULT = 100;
+    private static final int FRAMING = 8;
+
+    private final History history;
+    private final ChatModel model;
+    private final TokenCounter counter;
+    private final InstantSource clock;
+    private final Optional<WorkstreamSearch> search;
+    private final Pending pending;
+    private final List<Message> since = new ArrayList<>();
+    private Optional<Message> reply = Optional.empty();
+    private int room;
+    private int asked;
+
+    /**
+     * What is to be replied to.
+     *
+     * @param offer the tools that the model is told of
+     * @param room the tokens that calls and their results may have
+     */
+    record Pending(WorkstreamId workstream, Message question, Planned planned, ToolOffer offer, int room) {}
+
+    /**
+     * What became of it.
+     *
+     * @param reply the last that the model said in words
+     * @param calls those that are left to whoever asked
+     */
+    record Replied(Optional<Message> reply, List<ToolUse> calls, Finish finish) {}
+
+    ReplyRounds(
+            History history,
+            ChatModel model,
+            TokenCounter counter,
+            InstantSource clock,
+            Optional<WorkstreamSearch> search,
+            Pending pending) {
+        this.history = history;
+        this.model = model;
+        this.counter = counter;
+        this.clock = clock;
+        this.search = search;
+        this.pending = pending;
+        room = pending.room();
+    }
+
+    Replied replied(Listener listener, Cancellation cancellation) {
+        for (int round = 0; round < MOST && room >= LEAST_RESULT; round++) {
+            Completion completion = round(pending.offer(), listener, cancellation);
+            if (completion.calls().isEmpty()) {
+                return new Replied(reply, List.of(), completion.finish());
+            }
+            List<ToolUse> left = completion.calls().stream().filter(this::isLeft).toList();
+            for (ToolUse call : completion.calls()) {
+                if (cancellation.isCancelled()) {
+                    return new Replied(reply, List.of(), Finish.CANCELLED);
+                }
+                if (!left.contains(call)) {
+                    listener.tool(answer(call));
+                }
+            }
+            if (!left.isEmpty()) {
+                return new Replied(reply, left, completion.finish());
+            }
+        }
+        Completion last = round(pending.offer().withheld(), listener, cancellation);
+        return new Replied(reply, List.of(), last.calls().isEmpty() ? last.finish() : Finish.OTHER);
+    }
+
+    /** Whether the call is for a tool of whoever asked. */
+    private boolean isLeft(ToolUse call) {
+        return !isSearch(call)
+                && pending.offer().tools().stream().anyMatch(tool -> tool.name().equals(call.name()));
+    }
+
+    private boolean isSearch(ToolUse call) {
+        return search.isPresent() && call.name().equals(WorkstreamSearch.NAME);
+    }
+
+    private Completion round(ToolOffer offer, Listener listener, Cancellation cancellation) {
+        Completion completion = ask(offer, listener, cancellation);
+        List<Message> said = said(completion);
+        store(said);
+        for (Message message : said) {
+            if (message.role().equals(Role.TOOL_USE)) {
+                listener.tool(message);
+            } else {
+                reply = Optional.of(message);
+            }
+        }
+        return completion;
+    }
+
+    private Completion ask(ToolOffer offer, Listener listener, Cancellation cancellation) {
+        StringBuilder arrived = new StringBuilder();
+        asked++;
+        Prompt prompt = PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since);
+        ReplyListener pieces = piece -> {
+            listener.text(arrived.isEmpty() && reply.isPresent() ? BREAK + piece : piece);
+            arrived.append(piece);
+        };
+        try {
+            return model.reply(prompt, pieces, cancellation);
+        } catch (ChatModelException failure) {
+            if (!arrived.isEmpty()) {
+                store(List.of(interrupted(arrived.toString(), failure)));
+            }
+            throw failure;
+        }
+    }
+
+    private void store(List<Message> messages) {
+        if (!messages.isEmpty()) {
+            history.append(pending.workstream(), messages);
+            since.addAll(messages);
+            messages.forEach(message -> room -= weight(message.content()) + FRAMING);
+        }
+    }
+
+    /** The records of one reply: what was said, and then the calls. What belongs to all of it is with the first. */
+    private List<Message> said(Completion completion) {
+        List<Message> said = new ArrayList<>();
+        boolean cancelled = completion.finish() == Finish.CANCELLED;
+        if (!completion.text().isEmpty() || (completion.calls().isEmpty() && !cancelled)) {
+            said.add(message(Role.ASSISTANT, completion.text(), Map.of()).build());
+        }
+        completion.calls().forEach(call -> said.add(
+                message(Role.TOOL_USE, readable(call), call.metadata()).build()));
+        if (said.isEmpty()) {
+            return said;
+        }
+        String reply = said.getFirst().id().value();
+        said.replaceAll(message -> message.but().reply(reply).build());
+        said.set(0, withWhole(said.getFirst(), completion));
+        return said;
+    }
+
+    private Message withWhole(Message first, Completion completion) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
+        metadata.put("model", completion.model());
+        metadata.put("finish", completion.finish().label());
+        if (asked == 1 && completion.usage().containsKey("input_tokens")) {
+            // What is asked later holds more than the plan.
+            pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
+        }
+        Map<String, @Nullable Object> payload = completion.payload().isEmpty()
+                ? Map.of()
+                : Map.of(model.info().provider(), completion.payload());
+        return first.but().metadata(metadata).usage(completion.usage()).provider(payload).build();
+    }
+
+    private Message interrupted(String arrived, ChatModelException failure) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("model", model.info().name());
+        metadata.put("finish", "interrupted");
+        metadata.put("error", failure.getMessage());
+        Message message = message(Role.ASSISTANT, arrived, metadata).build();
+        return message.but().reply(message.id().value()).build();
+    }
+
+    private Message answer(ToolUse call) {
+        Outcome outcome = outcome(call);
+        Message answer = message(Role.TOOL_RESULT, outcome.text(), ToolResult.metadata(call, outcome.success()))
+                .build();
+        store(List.of(answer));
+        return answer;
+    }
+
+    private Outcome outcome(ToolUse call) {
+        if (!isSearch(call)) {
+            return new Outcome(NO_SUCH_TOOL, false);
+        }
+        if (room < LEAST_RESULT) {
+            return new Outcome(NO_ROOM, false);
+        }
+        int allowed = Math.max(LEAST_RESULT, room / 2);
+        return search.orElseThrow()
+                .search(pending.workstream(), pending.question().id(), call, allowed, counter);
+    }
+
+    private int weight(String text) {
+        return counter.count(text);
+    }
+
+    private Message.Builder message(Role role, String text, Map<String, @Nullable Object> metadata) {
+        return Message.of(history.newId(), role, text, clock.instant())
+                .turn(pending.question().id())
+                .session(pending.question().session().orElse(null))
+                .metadata(metadata);
+    }
+
+    /** The call as a person reads it. */
+    private static String readable(ToolUse call) {
+        StringBuilder text = new StringBuilder(call.name());
+        call.arguments().forEach((name, value) -> text.append(' ').append(name).append("=").append(value));
+        return text.toString();
+    }
+}

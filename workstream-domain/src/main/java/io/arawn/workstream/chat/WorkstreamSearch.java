@@ -1,0 +1,118 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.recall.Recall;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A tool with which the model itself looks things up in the workstream it is in. It reads, and writes nothing. */
+public final class WorkstreamSearch {
+
+    /** What the model calls it. */
+    public static final String NAME = "search_workstream";
+
+    private static final int USUAL_LIMIT = 8;
+    private static final int LARGEST_LIMIT = 20;
+    private static final int HITS = 50;
+    private static final int LONGEST_MESSAGE = 1_000;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
+
+    private static final ToolSpecification SPECIFICATION = new ToolSpecification(
+            NAME,
+            "Searches all earlier messages of this workstream, also those that are not shown, and returns those that"
+                    + " bear on the query, with their times, speakers and ids. Use it when the question is about"
+                    + " something that was said before and is not in front of you.",
+            Map.of(
+                    "type", "object",
+                    "properties", Map.of(
+                            "query", Map.of("type", "string", "description", "words to look for, or a question"),
+                            "limit", Map.of(
+                                    "type", "integer", "minimum", 1, "maximum", LARGEST_LIMIT,
+                                    "description", "how many messages to return; " + USUAL_LIMIT + " unless given")),
+                    "required", List.of("query")));
+
+    private final Recall recall;
+
+    public WorkstreamSearch(Recall recall) {
+        this.recall = recall;
+    }
+
+    /** What a tool answered, and whether it did what it was called for. */
+    record Outcome(String text, boolean success) {}
+
+    static ToolSpecification specification() {
+        return SPECIFICATION;
+    }
+
+    /** Whether the message only says what such a search was for or found, and so nothing that is not said elsewhere. */
+    static boolean isEcho(Message message) {
+        return ToolUse.of(message).map(ToolUse::name).filter(NAME::equals).isPresent()
+                || ToolResult.of(message).flatMap(ToolResult::name).filter(NAME::equals).isPresent();
+    }
+
+    /**
+     * Searches as the call says.
+     *
+     * @param turn the turn that is being answered, which is not looked at
+     * @param maxTokens that the outcome may have
+     */
+    Outcome search(WorkstreamId workstream, RecordId turn, ToolUse call, int maxTokens, TokenCounter counter) {
+        if (!(call.arguments().get("query") instanceof String query) || query.isBlank()) {
+            return new Outcome("There is no query. Call it as {\"query\": \"words to look for\"}.", false);
+        }
+        int limit = call.arguments().get("limit") instanceof Number wanted
+                ? Math.clamp(wanted.longValue(), 1, LARGEST_LIMIT)
+                : USUAL_LIMIT;
+        List<Message> found = recall.around(workstream, query, HITS).stream()
+                .filter(near -> near.hit())
+                .map(near -> near.found().message())
+                .filter(message -> !isEcho(message) && !belongsTo(turn, message))
+                .limit(limit)
+                .toList();
+        return new Outcome(found.isEmpty() ? "Nothing in this workstream matches." : told(found, maxTokens, counter),
+                true);
+    }
+
+    private static boolean belongsTo(RecordId turn, Message message) {
+        return message.id().equals(turn) || message.turn().equals(Optional.of(turn));
+    }
+
+    private static String told(List<Message> found, int maxTokens, TokenCounter counter) {
+        List<String> lines = new ArrayList<>();
+        for (Message message : found) {
+            lines.add(line(message));
+            if (counter.count(String.join("\n", lines)) > maxTokens) {
+                lines.removeLast();
+                lines.add("[" + (found.size() - lines.size()) + " more found; ask for less at a time]");
+                break;
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String line(Message message) {
+        String speaker = message.author().orElse(message.role().name());
+        String content = message.content().length() <= LONGEST_MESSAGE
+                ? message.content()
+                : cut(message.content()) + " […]";
+        String role = message.role().equals(Role.USER) ? "" : " (" + message.role().name() + ")";
+        return "[" + MINUTE.format(message.timestamp().atOffset(ZoneOffset.UTC)) + ", " + speaker
+                + (message.author().isPresent() ? role : "") + ", " + message.id() + "] " + content;
+    }
+
+    private static String cut(String content) {
+        int end = Character.isLowSurrogate(content.charAt(LONGEST_MESSAGE)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
+        return content.substring(0, end);
+    }
+}

@@ -1,0 +1,132 @@
+package io.arawn.workstream.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.PromptMessage.Assistant;
+import io.arawn.workstream.chat.PromptMessage.Instructions;
+import io.arawn.workstream.chat.PromptMessage.ToolAnswer;
+import io.arawn.workstream.chat.PromptMessage.User;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.testkit.ProviderDialect;
+import io.arawn.workstream.testkit.StubProvider.Request;
+import io.arawn.workstream.testkit.StubReply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Anthropic is sent, and what is made of its replies. */
+final class AnthropicChatModelTest extends ProviderFixture {
+
+    private static final ToolUse CALL = new ToolUse("toolu_1", "weather", Map.of("city", "Bath"));
+
+    @BeforeEach
+    void speakToAnthropic() {
+        dialect = ProviderDialect.ANTHROPIC;
+    }
+
+    @Test
+    void sendsKeyVersionModelAndLimit() {
+        ask(model());
+
+        Request request = server.requests().getFirst();
+        assertThat(request.line()).isEqualTo("POST /v1/messages HTTP/1.1");
+        assertThat(request.headers()).containsEntry("x-api-key", KEY).containsEntry("anthropic-version", "2023-06-01");
+        assertThat(request.body().path("model").asText()).isEqualTo("gpt-test");
+        assertThat(request.body().path("max_tokens").asInt()).isEqualTo(500);
+        assertThat(request.body().path("stream").asBoolean()).isTrue();
+        assertThat(request.body().has("thinking")).isFalse();
+    }
+
+    @Test
+    void givesThoughtsBackAsTheyCame() {
+        server.then(StubReply.text("I look.").thinking("First.", "Second.").calling("toolu_1", "weather",
+                "{\"city\":\"Bath\"}"));
+        Completion thought = ask(model());
+
+        model().reply(
+                Prompts.of(
+                        new Instructions("s"),
+                        new User("Rain?"),
+                        new Assistant(thought.text(), List.of(CALL), thought.payload()),
+                        new ToolAnswer("toolu_1", "weather", "14 °C")),
+                pieces::add,
+                cancellation);
+
+        JsonNode content = server.requests().getLast().body().at("/messages/1/content");
+        assertThat(content).extracting(block -> block.path("type").asText())
+                .containsExactly("thinking", "thinking", "text", "tool_use");
+        assertThat(content.at("/0/thinking").asText()).isEqualTo("First.");
+        assertThat(content.at("/1/thinking").asText()).isEqualTo("Second.");
+        assertThat(content.at("/0/signature").asText()).endsWith("0").isNotEqualTo(content.at("/1/signature").asText());
+    }
+
+    @Test
+    void sendsResultsFirstAndTogether() {
+        ToolUse other = new ToolUse("toolu_2", "weather", Map.of());
+        model().reply(
+                Prompts.of(
+                        new Instructions("s"),
+                        new User("Rain?"),
+                        new Assistant("", List.of(CALL, other)),
+                        new ToolAnswer("toolu_1", "weather", "14 °C"),
+                        new ToolAnswer("toolu_2", "weather", "no city", false)),
+                pieces::add,
+                cancellation);
+
+        JsonNode results = server.requests().getFirst().body().at("/messages/2");
+        assertThat(results.path("role").asText()).isEqualTo("user");
+        assertThat(results.path("content")).extracting(block -> block.path("tool_use_id").asText())
+                .containsExactly("toolu_1", "toolu_2");
+        assertThat(results.at("/content/1/is_error").asBoolean()).isTrue();
+    }
+
+    @Test
+    void marksWhatStaysAsWorthCaching() {
+        Prompt prompt = Prompts.of(
+                new Instructions("s"), new User("Hi"), new Assistant("Hello.", List.of()), new User("Rain?"));
+        model().reply(prompt, pieces::add, cancellation);
+
+        JsonNode body = server.requests().getFirst().body();
+        assertThat(body.at("/system/0/cache_control/type").asText()).isEqualTo("ephemeral");
+        assertThat(body.at("/messages/1/content/0").has("cache_control")).isTrue();
+        assertThat(body.at("/messages/2/content/0").has("cache_control")).isFalse();
+    }
+
+    @Test
+    void thinksAsLongAsItMay() {
+        ProviderSettings settings = settings(server.baseUrl(), LONG, LONG, 0);
+        new AnthropicChatModel(settings, new Thinking.Tokens(2_000), Pause.real(), InstantSource.fixed(NOW))
+                .reply(Prompts.asking("?"), pieces::add, cancellation);
+        new AnthropicChatModel(settings, new Thinking.Adaptive(), Pause.real(), InstantSource.fixed(NOW))
+                .reply(Prompts.asking("?"), pieces::add, cancellation);
+
+        JsonNode body = server.requests().getFirst().body();
+        assertThat(body.at("/thinking/budget_tokens").asInt()).isEqualTo(2_000);
+        assertThat(body.path("max_tokens").asInt()).isEqualTo(2_500);
+        assertThat(server.requests().getLast().body().at("/thinking/type").asText()).isEqualTo("adaptive");
+    }
+
+    @Test
+    void knowsALimitWhereNoneIsSet() {
+        model(ProviderSettings.patient(server.baseUrl(), "STUB_KEY", Optional.of(KEY), "claude-3-haiku-20240307", 8_000,
+                0))
+                .reply(Prompts.asking("?"), pieces::add, cancellation);
+
+        assertThat(server.requests().getFirst().body().path("max_tokens").asInt()).isEqualTo(4_096);
+    }
+
+    @Test
+    void triesAgainWhenItIsOverloaded() {
+        server.then(StubReply.refusal(529, "overloaded_error", "Overloaded"));
+
+        assertThat(ask(model()).text()).isEqualTo("Hello.");
+        assertThat(pauses).containsExactly(Duration.ofMillis(500));
+    }
+}

@@ -1,0 +1,88 @@
+package io.arawn.workstream.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.testkit.StubProvider;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ProviderDiscoveryTest {
+
+    private final StubProvider ollama = StubProvider.start();
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("OLLAMA_HOST", "127.0.0.1:" + ollama.baseUrl().getPort()));
+
+    @AfterEach
+    void stop() {
+        ollama.close();
+    }
+
+    @Test
+    void asksTheOllamaOfThisMachine() {
+        ollama.offering("nomic-embed-text:latest", "llama3.2:latest", "qwen3:8b");
+
+        FoundProvider found = all().getFirst();
+
+        assertThat(found.found()).isTrue();
+        assertThat(found.models()).containsExactly("llama3.2:latest", "qwen3:8b");
+        assertThat(found.baseUrl()).isEqualTo(ollama.baseUrl());
+        assertThat(found.why()).startsWith("it answers at http://127.0.0.1:");
+        assertThat(first("")).contains("ollama");
+        assertThat(first("llama3.2")).contains("ollama");
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        ollama.close();
+
+        assertThat(all().getFirst().found()).isFalse();
+        assertThat(all().getFirst().why()).startsWith("nothing answers at http://127.0.0.1:");
+        assertThat(first("")).isEmpty();
+    }
+
+    @Test
+    void takesAnOllamaWithoutModelsForNoHelp() {
+        environment.put("GROQ_API_KEY", "gsk");
+
+        assertThat(all().getFirst().why()).contains("has no model");
+        assertThat(first("")).contains("groq");
+    }
+
+    @Test
+    void findsProvidersByTheirVariables() {
+        ollama.close();
+        environment.put("ANTHROPIC_API_KEY", "sk-ant");
+        environment.put("OPENROUTER_API_KEY", "sk-or");
+
+        assertThat(all()).extracting(FoundProvider::name)
+                .containsExactly("ollama", "openai", "anthropic", "groq", "openrouter");
+        assertThat(all()).extracting(FoundProvider::why).contains("ANTHROPIC_API_KEY is set",
+                "GROQ_API_KEY is not set");
+        assertThat(first("")).contains("anthropic");
+        assertThat(first("claude-opus-4-1")).contains("anthropic");
+        assertThat(first("mistralai/mistral-large")).contains("openrouter");
+        assertThat(first("gpt-4o")).isEmpty();
+        assertThat(all().toString()).doesNotContain("sk-ant");
+    }
+
+    @Test
+    void openAiIsWhereItsVariableSays() {
+        environment.put("OPENAI_API_KEY", "sk");
+        environment.put("OPENAI_BASE_URL", "https://proxy.example/v1");
+
+        assertThat(all().get(1).baseUrl()).isEqualTo(URI.create("https://proxy.example/v1"));
+    }
+
+    private List<FoundProvider> all() {
+        return new ProviderDiscovery(name -> environment.getOrDefault(name, "")).all();
+    }
+
+    private Optional<String> first(String model) {
+        return ProviderDiscovery.first(all(), model).map(FoundProvider::name);
+    }
+}
