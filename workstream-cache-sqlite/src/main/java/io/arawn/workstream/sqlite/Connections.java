@@ -4,6 +4,7 @@ import io.arawn.workstream.cache.CacheUnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -22,8 +23,10 @@ final class Connections {
     /** Kept short: SQLite waits without giving up the thread. Whoever asks us waits longer, and politely. */
     private static final int MILLISECONDS_BUSY = 20;
 
-    /** As many bytes as SQLite itself lets come together. */
-    private static final long MOST_PENDING = 4 << 20;
+    /** As many pages as SQLite itself lets come together. */
+    private static final int MOST_PENDING = 1_000;
+
+    private static final long PAGE = 4 << 10;
 
     private final Schema schema;
     private final CacheFile file;
@@ -171,14 +174,21 @@ final class Connections {
 
     /** Brings the file up to date when that is worth it. */
     void settle(Connection connection) throws SQLException, IOException {
-        if (file.pending() < MOST_PENDING) {
-            return;
+        // The file is only ever as long as what once was pending, and quicker to ask.
+        if (file.pending() >= MOST_PENDING * PAGE && pagesPending(connection) >= MOST_PENDING) {
+            change(() -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+                }
+            });
         }
-        change(() -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
-            }
-        });
+    }
+
+    private static long pagesPending(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet pages = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
+            return pages.getLong(2) - pages.getLong(3);
+        }
     }
 
     /** The file remembers it. Closed before Flyway comes: it would wait for us. */

@@ -2,6 +2,7 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.health.StoreInspection;
@@ -40,6 +41,14 @@ interface Adapters extends AutoCloseable {
      * @param nameOf the name of a workstream, for answers about it
      */
     ChatModel model(Function<WorkstreamId, String> nameOf);
+
+    /**
+     * Another model of the provider that answers.
+     *
+     * @param name as the provider knows it
+     * @throws io.arawn.workstream.chat.ChatModelException when there is no provider
+     */
+    AnsweringModel model(String name);
 
     /** What summarises when nobody waits for it. */
     Summarizer summarizer();

@@ -124,6 +124,11 @@ interface Arawn {
     /** Messages that are not older than a time, in the log's order, after the one given or from the first on. */
     MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit);
 
+    MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit);
+
+    /** The messages of the workstream that bear on the words, the best first. */
+    List<Message> search(WorkstreamId id, String words, int limit);
+
     Optional<Message> message(WorkstreamId id, RecordId message);
 
     /** Tells the follower what stands behind the message, or behind nothing, and what is appended from then on. */

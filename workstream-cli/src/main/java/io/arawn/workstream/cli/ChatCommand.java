@@ -1,7 +1,6 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstreams.Opened;
-import io.arawn.workstream.cli.settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -48,15 +47,10 @@ final class ChatCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        chooseModel();
+        invocation().chooseModel(model, "--model");
         Optional<String> by = author.author(invocation());
         boolean talks = message.isEmpty() && console().keyboard() && console().screen() && !json.wanted;
         return talks ? talk(by) : answer(said(), by);
-    }
-
-    private void chooseModel() {
-        invocation().flag(Setting.MODEL_PROVIDER, model.filter("offline"::equals), "--model");
-        invocation().flag(Setting.MODEL_NAME, model, "--model");
     }
 
     private String said() {

@@ -25,6 +25,11 @@ record ChosenModel(
         return new ChosenModel(ModelProvider.OFFLINE, "offline", Optional.empty(), Optional.empty(), configured, why);
     }
 
+    /** Another model at the same place. */
+    ChosenModel named(String other) {
+        return new ChosenModel(dialect, other, baseUrl, keyVariable, true, why);
+    }
+
     boolean isOffline() {
         return dialect == ModelProvider.OFFLINE;
     }

@@ -2,7 +2,10 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.cli.settings.Settings.Patience;
 import io.arawn.workstream.cli.settings.Settings.Recalling;
@@ -137,18 +140,31 @@ final class InstalledAdapters implements Adapters {
 
     @Override
     public ChatModel model(Function<WorkstreamId, String> nameOf) {
-        ChosenModel model = chosen.get();
+        return model(chosen.get(), measure.get(), nameOf);
+    }
+
+    private ChatModel model(ChosenModel model, ModelMeasure held, Function<WorkstreamId, String> nameOf) {
         return switch (model.dialect()) {
             case ANTHROPIC -> new AnthropicChatModel(
-                    provider(model), thinking(settings.model().thinking()), Pause.real(), surroundings.clock());
-            case OPENAI -> new OpenAiChatModel(provider(model), Pause.real(), surroundings.clock());
+                    provider(model, held), thinking(settings.model().thinking()), Pause.real(), surroundings.clock());
+            case OPENAI -> new OpenAiChatModel(provider(model, held), Pause.real(), surroundings.clock());
             case OFFLINE, AUTO -> new OfflineChatModel(surroundings.zone(), nameOf);
         };
     }
 
-    private ProviderSettings provider(ChosenModel model) {
+    @Override
+    public AnsweringModel model(String name) {
+        if (chosen.get().isOffline()) {
+            throw new ChatModelException(Reason.UNKNOWN_MODEL, "the model '" + name
+                    + "' cannot be asked, because no provider is configured; set one under [model]", null);
+        }
+        ChosenModel other = chosen.get().named(name);
+        ModelMeasure held = ModelMeasure.of(other, settings.model());
+        return new AnsweringModel(model(other, held, WorkstreamId::value), held.counter());
+    }
+
+    private ProviderSettings provider(ChosenModel model, ModelMeasure held) {
         Patience patience = settings.model().patience();
-        ModelMeasure held = measure.get();
         String variable = model.keyVariable().orElse("");
         return new ProviderSettings(
                 model.baseUrl().orElseThrow(),

@@ -1,6 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.settings.Configuration;
+import io.arawn.workstream.cli.settings.InvalidConfigurationException;
 import io.arawn.workstream.cli.settings.Setting;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.cli.settings.Value;
@@ -10,11 +11,14 @@ import io.arawn.workstream.message.RecordIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code arawn}: where it runs, how it is configured, and what it has opened. For one thread. */
 final class Invocation implements AutoCloseable {
+
+    private static final Set<Setting> MODEL = Set.of(Setting.MODEL_PROVIDER, Setting.MODEL_NAME);
 
     private final Surroundings surroundings;
     private final AdapterChoice adapters;
@@ -45,6 +49,36 @@ final class Invocation implements AutoCloseable {
     /** Sets what a flag of the command line says, before anything is read. */
     void flag(Setting setting, Optional<String> text, String flag) {
         text.ifPresent(given -> flags.add(new Value(setting, given, flag)));
+    }
+
+    /**
+     * Has this model answer from now on, {@code offline} for the one that needs none. What was opened for another one is
+     * closed, and opened again when it is needed.
+     *
+     * @param name empty to leave it as it is configured
+     * @throws io.arawn.workstream.cli.settings.InvalidConfigurationException when it is no name of a model; then nothing
+     *     has changed, if anything was opened
+     */
+    void chooseModel(Optional<String> name, String flag) {
+        List<Value> before = List.copyOf(flags);
+        flags.removeIf(value -> MODEL.contains(value.setting()));
+        flag(Setting.MODEL_PROVIDER, name.filter("offline"::equals), flag);
+        flag(Setting.MODEL_NAME, name, flag);
+        if (wiring != null) {
+            reopen(before);
+        }
+    }
+
+    private void reopen(List<Value> before) {
+        try {
+            configuration = Configuration.read(surroundings.sources(), flags);
+        } catch (InvalidConfigurationException wrong) {
+            flags.clear();
+            flags.addAll(before);
+            throw wrong;
+        }
+        close();
+        wiring = null;
     }
 
     Configuration configuration() {

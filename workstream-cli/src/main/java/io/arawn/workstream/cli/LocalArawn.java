@@ -196,6 +196,18 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
+    public MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit) {
+        return wiring.history().oldestFirst(id, after, limit);
+    }
+
+    @Override
+    public List<Message> search(WorkstreamId id, String words, int limit) {
+        return wiring.recall().search(Search.everywhere(words, limit).in(id)).stream()
+                .map(Found::message)
+                .toList();
+    }
+
+    @Override
     public Optional<Message> message(WorkstreamId id, RecordId message) {
         return wiring.history().find(id, message);
     }

@@ -21,9 +21,14 @@ record MessageLines(ZoneId zone, boolean ids) {
     /** Such as {@code 2024-01-15 10:00  user (Ann): Let's start}. */
     String of(Message message) {
         String id = ids ? message.id() + "  " : "";
+        return id + heading(message) + ": " + Printable.text(message.content());
+    }
+
+    /** Such as {@code 2024-01-15 10:00  user (Ann)}. */
+    String heading(Message message) {
         String author = message.author().map(name -> " (" + Printable.line(name) + ")").orElse("");
-        return id + MINUTE.format(message.timestamp().atZone(zone)) + "  " + Printable.line(message.role().name())
-                + author + mark(message) + ": " + Printable.text(message.content());
+        return MINUTE.format(message.timestamp().atZone(zone)) + "  " + Printable.line(message.role().name())
+                + author + mark(message);
     }
 
     /** What became of a reply that did not come to its end. */

@@ -24,6 +24,20 @@ final class PrivateFiles {
         }
     }
 
+    /**
+     * Makes a new file, empty.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when it is there already
+     */
+    static void createFile(Path file) throws IOException {
+        if (OWNERS) {
+            Files.createFile(
+                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
     /** Makes the file, empty, where it is missing. */
     static void makeFile(Path file) throws IOException {
         if (!Files.exists(file)) {

@@ -2,12 +2,18 @@ package io.arawn.workstream.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jline.reader.Buffer;
+import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Parser;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 
-/** Reads what a person types, with the history of what was typed before. */
+/** Reads what a person types, in one line or several, with the history of what was typed before. */
 final class PromptReader {
 
     private PromptReader() {}
@@ -17,12 +23,43 @@ final class PromptReader {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("arawn")
                 .terminal(terminal)
+                .parser(words())
+                .completer((reader, line, candidates) -> {
+                    if (line.line().startsWith("/") && line.wordIndex() == 0) {
+                        SlashCommand.ALL.forEach(command -> candidates.add(new Candidate(command.typed())));
+                    }
+                })
                 // What is said is no shell command: exclamation marks mean themselves.
-                .option(Option.DISABLE_EVENT_EXPANSION, true);
+                .option(Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, ". ");
         Path history = home.resolve("history");
-        return isPrivate(home, history)
+        LineReader reader = isPrivate(home, history)
                 ? builder.variable(LineReader.HISTORY_FILE, history).build()
                 : builder.build();
+        continueAfterBackslash(reader);
+        return reader;
+    }
+
+    /** Quotation marks and backslashes mean themselves, too. */
+    private static Parser words() {
+        return new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
+    }
+
+    private static void continueAfterBackslash(LineReader reader) {
+        Widget accept = Objects.requireNonNull(reader.getBuiltinWidgets().get(LineReader.ACCEPT_LINE));
+        reader.getWidgets().put(LineReader.ACCEPT_LINE, () -> isContinued(reader.getBuffer()) || accept.apply());
+    }
+
+    /** Puts a line end in the place of a backslash at the end; two of them are no such wish. */
+    private static boolean isContinued(Buffer typed) {
+        String text = typed.toString();
+        if (!text.endsWith("\\") || text.endsWith("\\\\")) {
+            return false;
+        }
+        typed.cursor(typed.length());
+        typed.backspace();
+        typed.write('\n');
+        return true;
     }
 
     /** Makes the file, for its owner alone; without it there is a history all the same, until the end. */

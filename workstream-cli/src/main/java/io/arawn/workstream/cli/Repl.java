@@ -1,25 +1,26 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
+import java.io.IOError;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -29,6 +30,7 @@ final class Repl {
     private static final int MESSAGES_SHOWN = 4;
     private static final int LINES_SHOWN = 6;
     private static final int LONGEST_SHOWN = 480;
+    private static final String PROMPT = "> ";
     private static final int USUAL_COLUMNS = 80;
 
     private final Invocation invocation;
@@ -38,6 +40,8 @@ final class Repl {
     private final Optional<String> session;
     private final Console console;
     private final SlashCommands commands;
+    private final AtomicReference<Cancellation> replying = new AtomicReference<>(new Cancellation());
+    private boolean toldHowToLeave;
 
     Repl(Invocation invocation, Terminal terminal, Workstream workstream, Optional<String> author) {
         this.invocation = invocation;
@@ -63,37 +67,50 @@ final class Repl {
     /** Talks until the person has had enough. */
     ExitCode run() {
         greet();
+        terminal.handle(Signal.INT, signal -> replying.get().cancel());
+        // What is typed before its turn waits for the prompt; shown at once, it would stand within an answer.
+        boolean echo = terminal.echo(false);
         LineReader reader = PromptReader.on(terminal, invocation.settings().home());
-        boolean interrupted = false;
-        while (true) {
-            try {
-                String line = reader.readLine("> ");
-                interrupted = false;
-                if (!heard(line)) {
-                    return ExitCode.OK;
-                }
-            } catch (UserInterruptException pressed) {
-                if (interrupted && pressed.getPartialLine().isEmpty()) {
-                    return ExitCode.OK;
-                }
-                interrupted = pressed.getPartialLine().isEmpty();
-                console.note(interrupted ? "Press Ctrl-C once more, or Ctrl-D, to quit." : "");
-            } catch (EndOfFileException left) {
-                return ExitCode.OK;
+        try {
+            boolean on = true;
+            while (on) {
+                on = heard(next(reader));
             }
+        } catch (EndOfFileException | IOError left) {
+            // Ctrl-D, or the terminal is gone.
+        } finally {
+            terminal.echo(echo);
+        }
+        return ExitCode.OK;
+    }
+
+    /** What is said next; nothing when the person thought better of it. */
+    private String next(LineReader reader) {
+        try {
+            return reader.readLine(PROMPT);
+        } catch (UserInterruptException dropped) {
+            if (dropped.getPartialLine().isEmpty() && !toldHowToLeave) {
+                console.note("Ctrl-D or /quit leaves.");
+                toldHowToLeave = true;
+            }
+            return "";
+        } finally {
+            // Ctrl-C interrupts this thread, and should it come late, whatever the thread does next.
+            Thread.interrupted();
         }
     }
 
     private void greet() {
         if (workstream.messageCount() == 0) {
-            console.print("Talk in " + Printable.line(workstream.name()) + ". /help tells more, Ctrl-D quits.");
+            console.print("Talk in " + Printable.line(workstream.name()) + ". /help tells more, Ctrl-D leaves.");
         } else {
             console.print("resuming " + Printable.line(workstream.name()) + ", " + workstream.messageCount()
                     + (workstream.messageCount() == 1 ? " message" : " messages") + ", last used "
                     + invocation.relativeTime().of(workstream.lastUsed()));
             MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
             List<Message> newest = invocation.arawn().newestFirst(workstream.id(), MESSAGES_SHOWN).messages();
-            newest.reversed().forEach(message -> console.print(dim(beginning(lines.of(message)))));
+            newest.reversed().forEach(message -> beginning(lines.of(message)).lines().map(this::dim)
+                    .forEach(console::print));
         }
         console.out().flush();
     }
@@ -120,9 +137,7 @@ final class Repl {
             if (!line.isBlank()) {
                 answer(line.strip());
             }
-        } catch (WorkstreamException failed) {
-            console.note("arawn: " + failed.getMessage());
-        } catch (CommandFailure failed) {
+        } catch (WorkstreamException | CommandFailure | CacheUnavailableException failed) {
             console.note("arawn: " + failed.getMessage());
         }
         return true;
@@ -132,19 +147,28 @@ final class Repl {
         Cancellation cancellation = new Cancellation();
         ArrivingText arriving = new ArrivingText(console);
         boolean behind = false;
-        SignalHandler before = terminal.handle(Signal.INT, signal -> cancellation.cancel());
+        replying.set(cancellation);
         try {
             Question question = new Question(workstream.id(), message, session, author);
             Answered answered = invocation.arawn().ask(question, arriving, cancellation);
             arriving.end();
             behind = answered.behind();
-            if (answered.finish() == Finish.CANCELLED) {
-                console.note("Interrupted; what arrived is stored.");
-            }
+            told(answered).ifPresent(console::note);
         } finally {
             arriving.end();
-            terminal.handle(Signal.INT, before);
         }
         new Upkeep(invocation).after(workstream.id(), behind);
+    }
+
+    /** What there is to know of a reply that did not come to its end. */
+    private static Optional<String> told(Answered answered) {
+        return switch (answered.finish()) {
+            case CANCELLED -> Optional.of(
+                    answered.reply().isPresent()
+                            ? "Interrupted; what arrived is stored, and marked."
+                            : "Interrupted before anything arrived; your message is stored.");
+            case LENGTH -> Optional.of("The reply ends where it reached the model's limit; model.max_reply sets it.");
+            case STOP, TOOL_CALLS, CONTENT_FILTER, OTHER -> Optional.empty();
+        };
     }
 }

@@ -2,24 +2,37 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.Arawn.Planning;
+import io.arawn.workstream.cli.text.DisplayWidth;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.context.Reason;
+import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What can be asked of a conversation besides answers. */
 final class SlashCommands {
 
-    private static final Pattern FORM = Pattern.compile("/\\??|/[a-z]+(\\s.*)?", Pattern.DOTALL);
+    private static final Pattern FORM = Pattern.compile("/\\??\\s*|/[A-Za-z]+(\\s.*)?", Pattern.DOTALL);
+    private static final int NEWEST = 10;
+    private static final int FOUND = 5;
+    private static final int LONGEST_FOUND = 240;
 
     private final Invocation invocation;
     private final Console console;
-    private final Workstream workstream;
+    private final Workstream opened;
     private final Optional<String> author;
 
-    SlashCommands(Invocation invocation, Console console, Workstream workstream, Optional<String> author) {
+    /** @param opened the workstream as it was at the beginning */
+    SlashCommands(Invocation invocation, Console console, Workstream opened, Optional<String> author) {
         this.invocation = invocation;
         this.console = console;
-        this.workstream = workstream;
+        this.opened = opened;
         this.author = author;
     }
 
@@ -30,47 +43,137 @@ final class SlashCommands {
 
     /** Does what the line asks for; returns whether the conversation goes on. */
     boolean run(String line) {
-        String[] words = line.split("\\s+", 2);
+        String[] words = line.strip().split("\\s+", 2);
         Optional<String> rest = Optional.of(words.length > 1 ? words[1].strip() : "").filter(text -> !text.isEmpty());
-        switch (words[0]) {
-            case "/quit", "/exit" -> {
-                return false;
-            }
-            case "/help", "/", "/?" -> help();
-            case "/context" -> context(rest);
-            case "/ids" -> ids();
-            case "/pin" -> pin(rest.orElse(""));
-            default -> console
-                    .note("There is no " + words[0] + "; /help tells what there is. To say it, begin with a space.");
+        Optional<SlashCommand> wanted = SlashCommand.of(words[0]);
+        wanted.ifPresentOrElse(command -> run(command, rest), () -> unknown(words[0]));
+        console.out().flush();
+        return !wanted.equals(Optional.of(SlashCommand.QUIT));
+    }
+
+    private void run(SlashCommand command, Optional<String> rest) {
+        switch (command) {
+            case HELP -> help();
+            case CONTEXT -> context(rest);
+            case SEARCH -> search(rest);
+            case IDS -> ids();
+            case PIN -> pin(rest);
+            case UNPIN -> unpin(rest);
+            case MODEL -> new ModelInUse(invocation, console).run(rest);
+            case SUMMARY -> summary(rest);
+            case EXPORT -> export(rest);
+            case QUIT -> {}
         }
-        return true;
+    }
+
+    private void unknown(String typed) {
+        String near = SlashCommand.near(typed)
+                .map(command -> "did you mean " + command.typed() + "?")
+                .orElse("/help tells what there is.");
+        console.note("There is no " + typed + "; " + near + " To say it, begin with a space.");
     }
 
     private void help() {
-        console.print("/context [message]   what a model would be given, and why");
-        console.print("/ids                 the newest messages with their ids");
-        console.print("/pin <id>            keep a message in every context");
-        console.print("/quit                leave; so do Ctrl-D, and Ctrl-C twice");
-        console.print("Ctrl-C stops a reply; what arrived of it is kept.");
-        console.out().flush();
+        SlashCommand.ALL.forEach(command -> console.print(command.help()));
+        console.print("");
+        console.print("For a message of several lines, end a line with \\, press Alt-Enter, or paste.");
+        console.print("Up and Down bring back what you typed, Ctrl-R searches it, Tab completes.");
+        console.print("Ctrl-C stops a reply and keeps what arrived; at the prompt it drops the line.");
+    }
+
+    private Workstream workstream() {
+        return invocation.arawn().find(opened.id().value()).workstream();
+    }
+
+    private Plan plan(Optional<String> question) {
+        return invocation.arawn().plan(new Planning(workstream(), question, author, Optional.empty()));
     }
 
     private void context(Optional<String> question) {
-        Planning planning = new Planning(workstream, question, author, Optional.empty());
-        new PlanTable(console, invocation.surroundings().zone()).print(workstream, invocation.arawn().plan(planning));
-        console.out().flush();
+        new PlanTable(console, invocation.surroundings().zone()).print(opened, plan(question));
+    }
+
+    private void search(Optional<String> words) {
+        String wanted = words.orElseThrow(() -> usage(SlashCommand.SEARCH, "say what to look for"));
+        List<Message> found = invocation.arawn().search(opened.id(), wanted, FOUND);
+        if (found.isEmpty()) {
+            console.note("Nothing was found.");
+        }
+        show(found);
     }
 
     private void ids() {
-        MessageLines lines = new MessageLines(invocation.surroundings().zone(), true);
-        invocation.arawn().newestFirst(workstream.id(), 10).messages().reversed()
-                .forEach(message -> console.print(lines.of(message)));
-        console.out().flush();
+        show(invocation.arawn().newestFirst(opened.id(), NEWEST).messages().reversed());
     }
 
-    private void pin(String id) {
-        Message named = new MessageReference(id).in(workstream, invocation.arawn());
-        invocation.arawn().pin(workstream.id(), named.id(), author);
-        console.note("pinned message " + named.id());
+    private void show(List<Message> messages) {
+        MessageLines lines = new MessageLines(invocation.surroundings().zone(), true);
+        messages.forEach(message -> console.print(
+                DisplayWidth.cut(Printable.line(lines.of(message)), LONGEST_FOUND)));
+    }
+
+    private void pin(Optional<String> id) {
+        RecordId named = id.map(this::named).or(this::newest).orElseThrow(() -> new CommandFailure(
+                ExitCode.NOT_FOUND, "nothing has been said here that could be pinned"));
+        invocation.arawn().pin(opened.id(), named, author);
+        console.note("pinned message " + named);
+    }
+
+    private Optional<RecordId> newest() {
+        return invocation.arawn().newestFirst(opened.id(), 1).messages().stream().findFirst().map(Message::id);
+    }
+
+    private RecordId named(String id) {
+        return Optional.of(id)
+                .filter(RecordId::isValid)
+                .flatMap(valid -> invocation.arawn().message(opened.id(), new RecordId(valid)))
+                .map(Message::id)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.NOT_FOUND, "there is no message '" + id + "' here; /ids and /search show ids"));
+    }
+
+    private void unpin(Optional<String> id) {
+        if (id.isPresent()) {
+            RecordId named = named(id.get());
+            invocation.arawn().unpin(opened.id(), named, author);
+            console.note("unpinned message " + named);
+            return;
+        }
+        List<Message> pinned = planned(item -> item.reason() == Reason.PINNED).stream()
+                .flatMap(item -> item.message().stream())
+                .toList();
+        if (pinned.isEmpty()) {
+            console.note("No message is pinned.");
+        }
+        show(pinned);
+    }
+
+    private List<PlanItem> planned(Predicate<PlanItem> wanted) {
+        return plan(Optional.empty()).items().stream().filter(wanted).toList();
+    }
+
+    private void summary(Optional<String> wanted) {
+        if (wanted.equals(Optional.of("now"))) {
+            console.note("summaries made: " + invocation.arawn().summarize(workstream()).size());
+        } else if (wanted.isPresent()) {
+            throw usage(SlashCommand.SUMMARY, "'" + wanted.get() + "' is nothing it knows");
+        }
+        List<SummaryMade> standing = planned(item -> item.summary().isPresent()).stream()
+                .flatMap(item -> item.summary().stream())
+                .toList();
+        if (standing.isEmpty()) {
+            console.note("There is no summary yet: models are given the messages themselves.");
+        }
+        SummaryLines lines = new SummaryLines(invocation.surroundings().zone());
+        standing.forEach(summary -> console.print(lines.of(summary)));
+    }
+
+    private void export(Optional<String> file) {
+        String wanted = file.orElseThrow(() -> usage(SlashCommand.EXPORT, "name a file"));
+        console.note("wrote " + new WorkstreamExport(invocation, workstream()).to(wanted));
+    }
+
+    private static CommandFailure usage(SlashCommand command, String wrong) {
+        return new CommandFailure(ExitCode.USAGE, wrong + ": " + command.help().replaceAll(" {2,}", ", "));
     }
 }

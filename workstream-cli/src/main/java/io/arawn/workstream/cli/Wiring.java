@@ -4,8 +4,10 @@ import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamIds;
 import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.chat.Maintenance;
 import io.arawn.workstream.chat.WorkstreamSearch;
@@ -143,7 +145,17 @@ final class Wiring implements AutoCloseable {
                 adapters.model(id -> workstreams().get(id).workstream().name()),
                 counter(),
                 surroundings.clock(),
-                settings.model().searches() ? Optional.of(new WorkstreamSearch(recall())) : Optional.empty());
+                search());
+    }
+
+    private Optional<WorkstreamSearch> search() {
+        return settings.model().searches() ? Optional.of(new WorkstreamSearch(recall())) : Optional.empty();
+    }
+
+    private Gateway gateway() {
+        ModelsForClients models = new ModelsForClients(
+                new AnsweringModel(conversation().model(), counter()), settings.model(), adapters::model);
+        return new Gateway(workstreams(), history(), planner(), search(), surroundings.clock(), models.all());
     }
 
     private Erasure makeErasure() {
@@ -175,6 +187,7 @@ final class Wiring implements AutoCloseable {
                 history(),
                 planner(),
                 conversation(),
+                gateway(),
                 recall(),
                 erasure(),
                 purge(),

@@ -6,6 +6,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.recall.Search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ final class ChangedLogsTest {
 
     private static List<String> found(Invocation process, String word) {
         return process.wiring().recall()
-                .sharingWords(Optional.empty(), word, 9).stream()
+                .search(Search.everywhere(word, 9)).stream()
                 .map(found -> found.message().content())
                 .toList();
     }

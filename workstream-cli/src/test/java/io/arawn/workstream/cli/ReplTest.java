@@ -65,18 +65,6 @@ final class ReplTest {
     }
 
     @Test
-    void commandsBeginWithASlashAndPathsDoNot() throws IOException {
-        Shell shell = new Shell(home);
-        shell.model = Optional.of(ScriptedChatModel.saying("A path."));
-
-        String screen = talk(shell, "/\n/nonsense\n/context why?\n/pin m9\n/etc/hosts is gone\n");
-
-        assertThat(screen)
-                .contains("/context [message]", "There is no /nonsense", "FIRST WORDS", "there is no message 'm9'",
-                        "A path.");
-    }
-
-    @Test
     void keepsItsHistoryToItsUser() throws IOException {
         Shell shell = new Shell(home);
 

@@ -2,6 +2,7 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.cli.settings.Configuration.Sources;
 import io.arawn.workstream.cli.settings.Settings;
@@ -38,6 +39,7 @@ final class Shell {
     final Map<String, String> environment = new TreeMap<>();
     final ManualInterrupts interrupts = new ManualInterrupts();
     boolean keyboard;
+    boolean colours;
     int columns;
     Optional<ChatModel> model = Optional.empty();
     Optional<Terminal> terminal = Optional.empty();
@@ -79,7 +81,7 @@ final class Shell {
                 keyboard,
                 columns > 0,
                 () -> columns,
-                false);
+                colours);
         return new CommandRunner(surroundings(console), this::adapters).run(List.of(arguments));
     }
 
@@ -155,6 +157,11 @@ final class Shell {
         @Override
         public ChatModel model(Function<WorkstreamId, String> nameOf) {
             return scripted.orElseGet(() -> installed.model(nameOf));
+        }
+
+        @Override
+        public AnsweringModel model(String name) {
+            return installed.model(name);
         }
 
         @Override

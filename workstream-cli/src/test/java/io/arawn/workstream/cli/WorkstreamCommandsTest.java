@@ -97,7 +97,7 @@ final class WorkstreamCommandsTest {
                 updated:     2024-01-15T10:00:00Z (just now)
                 last used:   2024-01-15T10:00:00Z (just now)
                 metadata:    team = core
-                indexed:     1 of 1 messages
+                indexed:     1 of 1 messages, 0 with vectors
                 file:        %s
                 """.formatted(shell.logs().resolve("ws_abc123.jsonl")));
     }

@@ -1,9 +1,26 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.InvalidInputException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** Answers prompts. Safe for use by many threads. */
 public interface ChatModel {
 
     ModelInfo info();
+
+    /**
+     * Makes sure that the model can be given these options of a {@link Prompt}, without asking it anything. Whether it
+     * likes their values is told when it is asked. One that says nothing else can be given none.
+     *
+     * @throws InvalidInputException that names the first that it cannot be given
+     */
+    default void requireOptions(Map<String, @Nullable Object> options) {
+        options.keySet().stream().sorted().findFirst().ifPresent(option -> {
+            throw new InvalidInputException(
+                    option, "the model '" + info().name() + "' cannot be given '" + option + "'; leave it out");
+        });
+    }
 
     /**
      * Asks the model, and waits until the reply has come to its end.

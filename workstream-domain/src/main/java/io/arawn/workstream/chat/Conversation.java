@@ -16,8 +16,12 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns of conversations with one model. What the user says is durable before the model is asked, and what arrives of
@@ -94,17 +98,33 @@ public final class Conversation {
      *     it arrived before it was cancelled
      * @param calls what the model wants of the asker's tools, stored and to be answered
      * @param behind whether there are summaries to be made by who has time
+     * @param usage the tokens that the provider reported, of all look-ups on the way together
      */
     public record Answered(
             Message question,
             Optional<Message> reply,
             List<ToolUse> calls,
             Finish finish,
+            Map<String, @Nullable Object> usage,
             Plan plan,
             boolean behind) {
 
-        public Answered {
-            calls = List.copyOf(calls);
+        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
+        public Answered(
+                Message question,
+                Optional<Message> reply,
+                List<ToolUse> calls,
+                Finish finish,
+                Map<String, @Nullable Object> usage,
+                Plan plan,
+                boolean behind) {
+            this.question = question;
+            this.reply = reply;
+            this.calls = List.copyOf(calls);
+            this.finish = finish;
+            this.usage = Collections.unmodifiableMap(new LinkedHashMap<>(usage));
+            this.plan = plan;
+            this.behind = behind;
         }
     }
 
@@ -135,23 +155,58 @@ public final class Conversation {
      */
     public Answered ask(Question question, Listener listener, Cancellation cancellation) {
         Workstream workstream = workstreams.get(question.workstream()).workstream();
+        if (question.text().isBlank()) {
+            throw new InvalidInputException("message", "the message is empty; say something");
+        }
         RecordId id = history.newId();
-        Offered offered = offered(question);
-        Planned planned = planner.plan(request(question, workstream, id, offered), model.info(), counter);
         Message asked = Message.of(id, Role.USER, question.text(), clock.instant())
                 .turn(id)
                 .session(question.session().orElse(null))
                 .author(question.author().orElse(null))
                 .build();
-        history.append(workstream.id(), List.of(asked));
-        store(workstream, planned.due());
-        listener.started(asked, planned.plan());
+        return answer(new Open(workstream, asked, false, List.of(), question.offer(), Wishes.NONE, 0), listener,
+                cancellation);
+    }
+
+    /**
+     * A turn that is to be answered.
+     *
+     * @param stored whether its question is in the log
+     * @param since what the model has said and been answered in it
+     * @param wishes of whoever asked
+     * @param reserved the tokens that the prompt will have besides what is planned
+     */
+    record Open(
+            Workstream workstream,
+            Message question,
+            boolean stored,
+            List<Message> since,
+            ToolOffer offer,
+            Wishes wishes,
+            int reserved) {}
+
+    /** As {@link #ask}, for a turn that may have begun. */
+    Answered answer(Open open, Listener listener, Cancellation cancellation) {
+        WorkstreamId id = open.workstream().id();
+        Offered offered = offered(open);
+        Planned planned = planner.plan(request(open, offered), model.info(), counter);
+        if (!open.stored()) {
+            history.append(id, List.of(open.question()));
+        }
+        store(open.workstream(), planned.due());
+        listener.started(open.question(), planned.plan());
         ReplyRounds.Pending pending = new ReplyRounds.Pending(
-                workstream.id(), asked, planned, offered.offer(), offered.room());
+                id, open.question(), planned, offered.offer(), offered.room(), open.since(), open.wishes());
         ReplyRounds.Replied replied = new ReplyRounds(history, model, counter, clock, search, pending)
                 .replied(listener, cancellation);
         return new Answered(
-                asked, replied.reply(), replied.calls(), replied.finish(), planned.plan(), planned.behind());
+                open.question(),
+                replied.reply(),
+                replied.calls(),
+                replied.finish(),
+                replied.usage(),
+                planned.plan(),
+                planned.behind());
     }
 
     /**
@@ -162,28 +217,33 @@ public final class Conversation {
      */
     private record Offered(ToolOffer offer, Optional<Integer> budget, int room) {}
 
-    private Offered offered(Question question) {
+    private Offered offered(Open open) {
         int budget = planner.budget(model.info());
         int room = Math.min(MOST_ROOM, budget / PART_FOR_TOOLS);
-        List<ToolSpecification> tools = new ArrayList<>(question.offer().tools());
-        if (search.isPresent() && room >= LEAST_ROOM) {
+        ToolOffer asked = open.offer();
+        List<ToolSpecification> tools = new ArrayList<>(asked.tools());
+        if (search.isPresent() && room >= LEAST_ROOM
+                && (tools.isEmpty() || asked.choice() instanceof ToolChoice.Free)) {
             tools.add(WorkstreamSearch.specification());
         }
         if (!model.info().callsTools() || tools.isEmpty()) {
-            return new Offered(ToolOffer.NOTHING, Optional.empty(), room);
+            return new Offered(ToolOffer.NOTHING, left(budget, open.reserved()), room);
         }
-        ToolChoice choice = question.offer().tools().isEmpty() ? new ToolChoice.Free() : question.offer().choice();
+        ToolChoice choice = asked.tools().isEmpty() ? new ToolChoice.Free() : asked.choice();
         int weight = tools.stream().mapToInt(tool -> counter.count(tool.toString())).sum();
-        return new Offered(new ToolOffer(tools, choice), Optional.of(Math.max(1, budget - weight - room)), room);
+        return new Offered(new ToolOffer(tools, choice, asked.needed()), left(budget, open.reserved() + weight + room),
+                room);
     }
 
-    private static ContextPlanner.Request request(
-            Question question, Workstream workstream, RecordId turn, Offered offered) {
-        if (question.text().isBlank()) {
-            throw new InvalidInputException("message", "the message is empty; say something");
-        }
+    private static Optional<Integer> left(int budget, int taken) {
+        return taken == 0 ? Optional.empty() : Optional.of(Math.max(1, budget - taken));
+    }
+
+    private static ContextPlanner.Request request(Open open, Offered offered) {
+        Message question = open.question();
         return new ContextPlanner.Request(
-                workstream, Optional.of(question.text()), question.author(), Optional.of(turn), offered.budget());
+                open.workstream(), Optional.of(question.content()), question.author(), Optional.of(question.id()),
+                offered.budget());
     }
 
     /** A summary that cannot be stored now is made again later. */

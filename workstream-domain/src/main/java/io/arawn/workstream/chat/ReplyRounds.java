@@ -41,6 +41,7 @@ final class ReplyRounds {
     private final Optional<WorkstreamSearch> search;
     private final Pending pending;
     private final List<Message> since = new ArrayList<>();
+    private final Map<String, Long> usage = new LinkedHashMap<>();
     private Optional<Message> reply = Optional.empty();
     private int room;
     private int asked;
@@ -50,16 +51,32 @@ final class ReplyRounds {
      *
      * @param offer the tools that the model is told of
      * @param room the tokens that calls and their results may have
+     * @param since what the model has said and been answered since the question
+     * @param wishes of whoever asked
      */
-    record Pending(WorkstreamId workstream, Message question, Planned planned, ToolOffer offer, int room) {}
+    record Pending(
+            WorkstreamId workstream,
+            Message question,
+            Planned planned,
+            ToolOffer offer,
+            int room,
+            List<Message> since,
+            Wishes wishes) {
+
+        Pending {
+            since = List.copyOf(since);
+        }
+    }
 
     /**
      * What became of it.
      *
      * @param reply the last that the model said in words
      * @param calls those that are left to whoever asked
+     * @param usage the tokens that the provider reported, of all that it was asked together
      */
-    record Replied(Optional<Message> reply, List<ToolUse> calls, Finish finish) {}
+    record Replied(
+            Optional<Message> reply, List<ToolUse> calls, Finish finish, Map<String, @Nullable Object> usage) {}
 
     ReplyRounds(
             History history,
@@ -75,29 +92,34 @@ final class ReplyRounds {
         this.search = search;
         this.pending = pending;
         room = pending.room();
+        since.addAll(pending.since());
     }
 
     Replied replied(Listener listener, Cancellation cancellation) {
         for (int round = 0; round < MOST && room >= LEAST_RESULT; round++) {
             Completion completion = round(pending.offer(), listener, cancellation);
             if (completion.calls().isEmpty()) {
-                return new Replied(reply, List.of(), completion.finish());
+                return replied(List.of(), completion.finish());
             }
             List<ToolUse> left = completion.calls().stream().filter(this::isLeft).toList();
             for (ToolUse call : completion.calls()) {
                 if (cancellation.isCancelled()) {
-                    return new Replied(reply, List.of(), Finish.CANCELLED);
+                    return replied(List.of(), Finish.CANCELLED);
                 }
                 if (!left.contains(call)) {
                     listener.tool(answer(call));
                 }
             }
             if (!left.isEmpty()) {
-                return new Replied(reply, left, completion.finish());
+                return replied(left, completion.finish());
             }
         }
         Completion last = round(pending.offer().withheld(), listener, cancellation);
-        return new Replied(reply, List.of(), last.calls().isEmpty() ? last.finish() : Finish.OTHER);
+        return replied(List.of(), last.calls().isEmpty() ? last.finish() : Finish.OTHER);
+    }
+
+    private Replied replied(List<ToolUse> left, Finish finish) {
+        return new Replied(reply, left, finish, new LinkedHashMap<>(usage));
     }
 
     /** Whether the call is for a tool of whoever asked. */
@@ -112,6 +134,7 @@ final class ReplyRounds {
 
     private Completion round(ToolOffer offer, Listener listener, Cancellation cancellation) {
         Completion completion = ask(offer, listener, cancellation);
+        addUp(completion.usage());
         List<Message> said = said(completion);
         store(said);
         for (Message message : said) {
@@ -124,10 +147,19 @@ final class ReplyRounds {
         return completion;
     }
 
+    private void addUp(Map<String, @Nullable Object> reported) {
+        reported.forEach((name, tokens) -> {
+            if (tokens instanceof Number count) {
+                usage.merge(name, count.longValue(), Long::sum);
+            }
+        });
+    }
+
     private Completion ask(ToolOffer offer, Listener listener, Cancellation cancellation) {
         StringBuilder arrived = new StringBuilder();
         asked++;
-        Prompt prompt = PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since);
+        Prompt prompt = pending.wishes()
+                .in(PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since));
         ReplyListener pieces = piece -> {
             listener.text(arrived.isEmpty() && reply.isPresent() ? BREAK + piece : piece);
             arrived.append(piece);
@@ -158,7 +190,7 @@ final class ReplyRounds {
             said.add(message(Role.ASSISTANT, completion.text(), Map.of()).build());
         }
         completion.calls().forEach(call -> said.add(
-                message(Role.TOOL_USE, readable(call), call.metadata()).build()));
+                message(Role.TOOL_USE, call.readable(), call.metadata()).build()));
         if (said.isEmpty()) {
             return said;
         }
@@ -172,7 +204,7 @@ final class ReplyRounds {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
         metadata.put("model", completion.model());
         metadata.put("finish", completion.finish().label());
-        if (asked == 1 && completion.usage().containsKey("input_tokens")) {
+        if (asked == 1 && pending.since().isEmpty() && completion.usage().containsKey("input_tokens")) {
             // What is asked later holds more than the plan.
             pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
         }
@@ -220,12 +252,5 @@ final class ReplyRounds {
                 .turn(pending.question().id())
                 .session(pending.question().session().orElse(null))
                 .metadata(metadata);
-    }
-
-    /** The call as a person reads it. */
-    private static String readable(ToolUse call) {
-        StringBuilder text = new StringBuilder(call.name());
-        call.arguments().forEach((name, value) -> text.append(' ').append(name).append("=").append(value));
-        return text.toString();
     }
 }

@@ -49,6 +49,13 @@ public record ToolUse(String callId, String name, Map<String, @Nullable Object> 
         return metadata;
     }
 
+    /** The call as a person reads it. */
+    public String readable() {
+        StringBuilder text = new StringBuilder(name);
+        arguments.forEach((argument, value) -> text.append(' ').append(argument).append("=").append(value));
+        return text.toString();
+    }
+
     @SuppressWarnings("unchecked") // JSON objects have text keys
     private static Map<String, @Nullable Object> arguments(@Nullable Object value) {
         return value instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of();

@@ -29,6 +29,13 @@ final class Exchange {
         return new JsonFields(Json.object(body), known);
     }
 
+    /** The body, which must be a JSON object. */
+    Member object(Context request) {
+        byte[] body = body(request);
+        requireJson(request);
+        return Member.of(Json.object(body));
+    }
+
     /** As {@link #fields}; no body is as good as an empty object. */
     JsonFields optionalFields(Context request, String... known) {
         byte[] body = body(request);
@@ -65,10 +72,13 @@ final class Exchange {
         request.status(status).contentType(Json.MEDIA_TYPE).result(Json.bytes(body));
     }
 
+    /** In the words of RFC 9457, or in those of OpenAI where its clients ask. */
     static void answer(Context request, Problem problem) {
+        boolean openAi = OpenAiErrors.areWantedAt(request.path());
         request.status(problem.status())
-                .contentType(Problem.MEDIA_TYPE)
-                .result(Json.bytes(problem.document(Optional.of(request.path()))));
+                .contentType(openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE)
+                .result(Json.bytes(
+                        openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path()))));
         if (problem.status() == 401) {
             request.header("WWW-Authenticate", "Bearer realm=\"arawn\"");
         } else if (problem.status() == 503 && !problem.code().equals("disabled")) {

@@ -21,10 +21,11 @@ final class JettyProblems extends ErrorHandler {
         Object message = request.getAttribute(ERROR_MESSAGE);
         Problem problem =
                 Problem.of(status, code(status), message == null ? "the request was refused" : detail(message));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Optional<String> path =
                 Optional.ofNullable(request.getHttpURI().getPath()).filter(text -> !text.equals(NO_PATH));
-        byte[] body = Json.bytes(problem.document(path));
+        boolean openAi = path.filter(OpenAiErrors::areWantedAt).isPresent();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE);
+        byte[] body = Json.bytes(openAi ? OpenAiErrors.body(problem) : problem.document(path));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

@@ -158,7 +158,7 @@ final class JsonFields {
         throw wrong(field, "'" + field + "' must be an object, not " + kind(node));
     }
 
-    private static Map<String, @Nullable Object> members(String field, ObjectNode object) {
+    static Map<String, @Nullable Object> members(String field, ObjectNode object) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         object.properties().forEach(entry -> members.put(whole(field, entry.getKey()), value(field, entry.getValue())));
         return members;

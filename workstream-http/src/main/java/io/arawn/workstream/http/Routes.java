@@ -69,6 +69,11 @@ final class Routes {
         routes.get(one + "/search", context::search);
         routes.get("/api/v1/search", context::searchAll);
         routes.post("/api/v1/chat", chat::chat);
+        CompletionRoute completions = new CompletionRoute(useCases, turns, exchange, author, settings.heartbeat());
+        routes.post(CompletionRoute.PATH, completions::complete);
+        ModelRoutes models = new ModelRoutes(useCases);
+        routes.get(ModelRoutes.PATH, models::list);
+        routes.get(ModelRoutes.PATH + "/<model>", models::show);
     }
 
     private static void admit(Gate gate, Context request) {

@@ -5,7 +5,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -19,21 +18,29 @@ final class RunningTurn {
 
     private static final System.Logger LOG = System.getLogger(RunningTurn.class.getName());
 
-    private final Conversation conversation;
-    private final Question question;
+    private final Optional<WorkstreamId> workstream;
+    private final Asking asking;
     private final Consumer<TurnEvent> listener;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile @Nullable RecordId id;
 
-    RunningTurn(Conversation conversation, Question question, Consumer<TurnEvent> listener) {
-        this.conversation = conversation;
-        this.question = question;
+    /** Asks a model, and waits for its reply. */
+    @FunctionalInterface
+    interface Asking {
+
+        Answered answered(Conversation.Listener listener, Cancellation cancellation);
+    }
+
+    /** @param workstream in which it is asked; empty when it is in none */
+    RunningTurn(Optional<WorkstreamId> workstream, Asking asking, Consumer<TurnEvent> listener) {
+        this.workstream = workstream;
+        this.asking = asking;
         this.listener = listener;
     }
 
-    WorkstreamId workstream() {
-        return question.workstream();
+    Optional<WorkstreamId> workstream() {
+        return workstream;
     }
 
     /** The id of the question, once it is stored. */
@@ -60,12 +67,13 @@ final class RunningTurn {
 
     private TurnEvent outcome() {
         try {
-            Answered answered = conversation.ask(question, new Narration(), cancellation);
+            Answered answered = asking.answered(new Narration(), cancellation);
             return new TurnEvent.Done(answered);
         } catch (WorkstreamException | ProblemException failure) {
             return failed(Problems.of(failure));
         } catch (RuntimeException mistake) {
-            LOG.log(System.Logger.Level.ERROR, "a turn in " + question.workstream() + " failed", mistake);
+            LOG.log(System.Logger.Level.ERROR, "a turn " + workstream.map(id -> "in " + id + " ").orElse("") + "failed",
+                    mistake);
             return failed(Problems.unexpected());
         }
     }

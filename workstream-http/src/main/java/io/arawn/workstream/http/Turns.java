@@ -5,6 +5,7 @@ import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.message.RecordId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -29,19 +30,29 @@ final class Turns {
         return conversation.model().info().name();
     }
 
+    /** As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the model that answers. */
+    RunningTurn start(Question question, Consumer<TurnEvent> listener) {
+        return start(
+                Optional.of(question.workstream()),
+                (narration, cancellation) -> conversation.ask(question, narration, cancellation),
+                listener);
+    }
+
     /**
      * Starts a turn. All who are in the workstream's room are told of it too.
      *
      * @param listener must return soon
      * @throws ProblemException 503 when the server is closing
      */
-    RunningTurn start(Question question, Consumer<TurnEvent> listener) {
-        RunningTurn turn = new RunningTurn(conversation, question, event -> {
+    RunningTurn start(
+            Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnEvent> listener) {
+        RunningTurn turn = new RunningTurn(workstream, asking, event -> {
             listener.accept(event);
-            rooms.tell(question.workstream(), event);
+            workstream.ifPresent(room -> rooms.tell(room, event));
         });
         register(turn);
-        Thread.ofVirtual().name("turn in " + question.workstream()).start(() -> run(turn));
+        String name = "turn in " + workstream.map(WorkstreamId::value).orElse("no workstream");
+        Thread.ofVirtual().name(name).start(() -> run(turn));
         return turn;
     }
 
@@ -63,7 +74,7 @@ final class Turns {
     /** Cancels the turn of this id, when it runs in this workstream. */
     void cancel(WorkstreamId workstream, RecordId id) {
         running.stream()
-                .filter(turn -> turn.workstream().equals(workstream)
+                .filter(turn -> turn.workstream().filter(workstream::equals).isPresent()
                         && turn.id().filter(id::equals).isPresent())
                 .forEach(RunningTurn::cancel);
     }

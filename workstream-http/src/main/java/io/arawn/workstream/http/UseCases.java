@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.erasure.Erasure;
@@ -24,6 +25,7 @@ public record UseCases(
         History history,
         ContextPlanner planner,
         Conversation conversation,
+        Gateway gateway,
         Recall recall,
         Erasure erasure,
         Purge purge,

@@ -49,7 +49,8 @@ final class ApiDocumentTest {
     void everyCodeIsListed() throws Exception {
         String document = Files.readString(DOCUMENT);
         Stream<String> sources = Stream.of("Gate", "Problem", "Problems", "Exchange", "Routes", "Turns", "Query",
-                "WorkstreamRoutes", "ForkRoute", "MessageRoutes", "ContextRoutes", "JsonFields", "Json");
+                "WorkstreamRoutes", "ForkRoute", "MessageRoutes", "ContextRoutes", "JsonFields", "Json", "OpenAiErrors",
+                "ModelRoutes", "CompletionRoute");
         Path folder = Path.of("src", "main", "java", "io", "arawn", "workstream", "http");
         Pattern code = Pattern.compile("Problem\\.of\\(\\s*\\d{3},\\s*\"([a-z_]+)\"");
         List<String> codes = sources.map(name -> read(folder.resolve(name + ".java")))
@@ -80,7 +81,9 @@ final class ApiDocumentTest {
             String sent = actual.headers().firstValue(name).orElse("");
             assertThat(sent).as(where + " " + name).startsWith(value.replace("…\"", ""));
         });
-        if (documented.body().startsWith("event:")) {
+        if (documented.body().startsWith("data:")) {
+            chunks(where, documented.body(), actual.body());
+        } else if (documented.body().startsWith("event:")) {
             events(where, documented.body(), actual.body());
         } else if (documented.body().isEmpty()) {
             assertThat(actual.body()).as(where).isEmpty();
@@ -107,6 +110,15 @@ final class ApiDocumentTest {
             String[] other = sent.get(i).split("\ndata: ", 2);
             assertThat(other[0]).as(where).isEqualTo(one[0]);
             Shape.assertSame(where + " " + one[0], json(one[1]), json(other[1]));
+        }
+    }
+
+    private static void chunks(String where, String documented, String actual) throws Exception {
+        List<String> wanted = List.of(documented.strip().split("\n\n"));
+        List<String> sent = List.of(actual.strip().split("\n\n"));
+        assertThat(sent).as(where).hasSameSizeAs(wanted).last().isEqualTo(wanted.getLast());
+        for (int i = 0; i < wanted.size() - 1; i++) {
+            Shape.assertSame(where + " chunk " + i, json(wanted.get(i).substring(6)), json(sent.get(i).substring(6)));
         }
     }
 

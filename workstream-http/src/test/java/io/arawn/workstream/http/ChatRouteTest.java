@@ -3,11 +3,7 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.log.LogChangedException;
-import io.arawn.workstream.log.LogFollower;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.message.Message;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -135,23 +131,23 @@ final class ChatRouteTest {
     @Test
     void storesTheReplyWhenTheClientHasLeft() throws Exception {
         CountDownLatch goOn = store.model.hold();
-        LinkedBlockingQueue<String> said = follow();
+        LinkedBlockingQueue<Message> said = store.follow("ws_1");
         HttpResponse<java.io.InputStream> answer = store.client.send(streamed(), BodyHandlers.ofInputStream());
         answer.body().close();
-        assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("Hi");
+        assertThat(said.poll(10, TimeUnit.SECONDS).content()).isEqualTo("Hi");
 
         goOn.countDown();
 
-        assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("Hello there.");
+        assertThat(said.poll(10, TimeUnit.SECONDS).content()).isEqualTo("Hello there.");
     }
 
     @Test
     void storesWhatHasArrivedWhenTheServerCloses() throws Exception {
         store.model.hold();
-        LinkedBlockingQueue<String> said = follow();
+        LinkedBlockingQueue<Message> said = store.follow("ws_1");
         var answer = store.client.sendAsync(
                 store.request("POST", CHAT, Optional.of(QUESTION)).build(), BodyHandlers.ofString());
-        assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("Hi");
+        assertThat(said.poll(10, TimeUnit.SECONDS).content()).isEqualTo("Hi");
 
         store.server.close();
 
@@ -160,19 +156,5 @@ final class ChatRouteTest {
             assertThat(reply.metadata()).containsEntry("finish", "cancelled");
         });
         assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    }
-
-    private LinkedBlockingQueue<String> follow() {
-        LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
-        store.useCases.history().follow(new WorkstreamId("ws_1"), new LogFollower() {
-            @Override
-            public void appended(LogPage page) {
-                page.entries().forEach(entry -> said.add(((Message) entry.record()).content()));
-            }
-
-            @Override
-            public void ended(LogChangedException reason) {}
-        });
-        return said;
     }
 }

@@ -6,8 +6,12 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
 /** A server over stores in memory, and a client for it. */
@@ -47,17 +52,24 @@ final class ServedStore implements AutoCloseable {
     }
 
     ServedStore(ApiSettings settings) {
-        useCases = useCases();
+        useCases = useCases(model);
         server = new ApiServer(settings, useCases).start();
     }
 
-    private UseCases useCases() {
+    /** Whose model is this one, and not the staged one. */
+    ServedStore(ApiSettings settings, ChatModel other) {
+        useCases = useCases(other);
+        server = new ApiServer(settings, useCases).start();
+    }
+
+    private UseCases useCases(ChatModel answering) {
         return new UseCases(
                 store.workstreams,
                 store.forks,
                 store.history,
                 store.planner,
-                store.conversation(model),
+                store.conversation(answering),
+                store.gateway(answering),
                 store.recall,
                 store.erasure,
                 store.purge,
@@ -86,6 +98,21 @@ final class ServedStore implements AutoCloseable {
                 .filter(Message.class::isInstance)
                 .map(Message.class::cast)
                 .toList();
+    }
+
+    /** What is said from now on, by whomever. */
+    LinkedBlockingQueue<Message> follow(String workstream) {
+        LinkedBlockingQueue<Message> said = new LinkedBlockingQueue<>();
+        useCases.history().follow(new WorkstreamId(workstream), new LogFollower() {
+            @Override
+            public void appended(LogPage page) {
+                page.entries().forEach(entry -> said.add((Message) entry.record()));
+            }
+
+            @Override
+            public void ended(LogChangedException reason) {}
+        });
+        return said;
     }
 
     /** All that a write would change. */

@@ -12,7 +12,8 @@ import java.util.Set;
 final class Shape {
 
     private static final Set<String> WORDS =
-            Set.of("type", "title", "status", "code", "role", "reason", "finish", "state", "instance", "workstream_id");
+            Set.of("type", "title", "status", "code", "role", "reason", "finish", "state", "instance", "workstream_id",
+                    "object", "finish_reason", "owned_by", "param");
 
     private Shape() {}
 

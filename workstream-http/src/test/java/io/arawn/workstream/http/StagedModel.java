@@ -12,6 +12,7 @@ import io.arawn.workstream.chat.ReplyListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Says "Hello " at once and "there." when it is told to go on; or fails instead of the latter. */
 final class StagedModel implements ChatModel {
@@ -33,6 +34,9 @@ final class StagedModel implements ChatModel {
     public ModelInfo info() {
         return new ModelInfo("staged-1", "test", 20_000, 1_000);
     }
+
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {}
 
     @Override
     public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {

@@ -7,6 +7,8 @@ import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.ReplyListener;
 import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of Anthropic's, spoken to as Anthropic does. What it thinks is given back to it unchanged, and the beginning of
@@ -36,6 +38,11 @@ public final class AnthropicChatModel implements ChatModel {
     public ModelInfo info() {
         return new ModelInfo(
                 settings.model(), PROVIDER, settings.contextWindow(), settings.maxReply(), replies.takeTools());
+    }
+
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {
+        AnthropicOptions.require(options);
     }
 
     @Override

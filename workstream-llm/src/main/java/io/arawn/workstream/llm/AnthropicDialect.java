@@ -60,6 +60,7 @@ record AnthropicDialect(ProviderSettings settings, Thinking thinking) implements
     public void complete(ObjectNode request, Prompt prompt) {
         putThinking(request, prompt.offer().choice());
         putTools(request, prompt);
+        AnthropicOptions.put(prompt.options(), request);
         ArrayNode messages = request.withArray("messages");
         ThinkingBlocks.giveBack(messages, prompt);
         CacheMarks.set(request, messages);
@@ -87,10 +88,11 @@ record AnthropicDialect(ProviderSettings settings, Thinking thinking) implements
         }
         ArrayNode told = request.putArray("tools");
         for (ToolSpecification tool : tools) {
-            told.addObject()
-                    .put("name", tool.name())
-                    .put("description", tool.description())
-                    .set("input_schema", JSON.valueToTree(tool.parameters()));
+            ObjectNode one = told.addObject().put("name", tool.name()).put("description", tool.description());
+            one.set("input_schema", JSON.valueToTree(tool.parameters()));
+            if (tool.strict()) {
+                one.put("strict", true);
+            }
         }
         ObjectNode choice = request.putObject("tool_choice");
         switch (prompt.offer().choice()) {

@@ -3,15 +3,20 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.ReplyListener;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from the workstream itself, without network and without a model: it says who said what about the matter and
@@ -30,6 +35,9 @@ public final class OfflineChatModel implements ChatModel {
     /** What it says at most, in tokens. */
     public static final int MAX_REPLY = 1_024;
 
+    private static final Set<String> OF_CHANCE =
+            Set.of("temperature", "top_p", "seed", "presence_penalty", "frequency_penalty", "user");
+
     private final ZoneId zone;
     private final Function<WorkstreamId, String> nameOf;
 
@@ -47,8 +55,22 @@ public final class OfflineChatModel implements ChatModel {
         return new ModelInfo(NAME, NAME, WINDOW, MAX_REPLY);
     }
 
+    /** What has a bearing on chance only has none on what it says. */
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(options);
+        others.keySet().removeAll(OF_CHANCE);
+        ChatModel.super.requireOptions(others);
+    }
+
     @Override
     public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+        if (prompt.plan().items().isEmpty()) {
+            throw new ChatModelException(
+                    Reason.REJECTED,
+                    "the offline model answers from a workstream; name one, or configure a model under [model]",
+                    null);
+        }
         List<String> lines = new OfflineAnswer(
                 prompt.plan(), nameOf.apply(prompt.plan().workstream()), zone)
                 .lines();

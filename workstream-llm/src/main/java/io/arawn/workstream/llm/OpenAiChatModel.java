@@ -7,6 +7,8 @@ import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.ReplyListener;
 import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind OpenAI's chat completions, as OpenAI, Ollama, llama.cpp, vLLM, LM Studio, Groq and OpenRouter serve
@@ -35,6 +37,10 @@ public final class OpenAiChatModel implements ChatModel {
         return new ModelInfo(
                 settings.model(), provider, settings.contextWindow(), settings.maxReply(), replies.takeTools());
     }
+
+    /** The provider is told them all as they are, and refuses those that it does not know. */
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {}
 
     @Override
     public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {

@@ -14,6 +14,7 @@ import io.arawn.workstream.chat.ToolSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ record OpenAiDialect(ProviderSettings settings) implements Dialect {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String END_MARK = "[DONE]";
+
+    /** Two names for one thing, of which a provider takes one. */
+    private static final Set<String> LIMITS = Set.of("max_tokens", "max_completion_tokens");
 
     @Override
     public String of() {
@@ -48,17 +52,26 @@ record OpenAiDialect(ProviderSettings settings) implements Dialect {
 
     @Override
     public void complete(ObjectNode request, Prompt prompt) {
+        if (LIMITS.stream().anyMatch(prompt.options()::containsKey)) {
+            request.remove(LIMITS);
+        }
+        prompt.options().forEach((name, value) -> request.set(name, JSON.valueToTree(value)));
+        putTools(request, prompt);
+    }
+
+    private static void putTools(ObjectNode request, Prompt prompt) {
         if (prompt.offer().tools().isEmpty()) {
             return;
         }
         ArrayNode tools = request.putArray("tools");
         for (ToolSpecification tool : prompt.offer().tools()) {
-            tools.addObject()
-                    .put("type", "function")
-                    .putObject("function")
-                    .put("name", tool.name())
+            ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+            function.put("name", tool.name())
                     .put("description", tool.description())
                     .set("parameters", JSON.valueToTree(tool.parameters()));
+            if (tool.strict()) {
+                function.put("strict", true);
+            }
         }
         switch (prompt.offer().choice()) {
             case ToolChoice.Free free -> {

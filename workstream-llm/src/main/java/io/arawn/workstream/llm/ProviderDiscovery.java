@@ -16,13 +16,20 @@ public final class ProviderDiscovery {
 
     private static final String OLLAMA_HOST = "OLLAMA_HOST";
     private static final String OLLAMA = "http://localhost:11434";
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final UnaryOperator<String> environment;
+    private final Duration patience;
 
     /** @param environment gives the text of a variable; empty for one that is not set */
     public ProviderDiscovery(UnaryOperator<String> environment) {
+        this(environment, PATIENCE);
+    }
+
+    /** @param patience how long to wait for who is there and says nothing; where nobody is, that is known at once */
+    ProviderDiscovery(UnaryOperator<String> environment, Duration patience) {
         this.environment = environment;
+        this.patience = patience;
     }
 
     /** All providers that are looked for, in the order in which they are taken. Asks this machine, which is brief. */
@@ -56,7 +63,7 @@ public final class ProviderDiscovery {
 
     private FoundProvider ollama() {
         URI address = URI.create(ollamaAddress());
-        Optional<List<String>> models = new LocalModels(PATIENCE).at(address);
+        Optional<List<String>> models = new LocalModels(patience).at(address);
         List<String> talking = models.orElse(List.of()).stream()
                 .filter(ProviderDiscovery::talks)
                 .toList();

@@ -14,6 +14,7 @@ import io.arawn.workstream.message.ToolUse;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,10 @@ final class StreamedReplies {
             }
             if (isForTools(failure) && !asked.offer().tools().isEmpty()) {
                 takesTools = false;
-                asked = without(prompt);
-                continue;
+                if (!prompt.offer().needed()) {
+                    asked = without(prompt);
+                    continue;
+                }
             }
             Optional<Duration> wait = retries.pause(retried, failure, exchange.responded(), exchange.answering());
             pause.await(wait.orElseThrow(() -> failures.of(failure, exchange.answering())), cancellation);
@@ -86,7 +89,9 @@ final class StreamedReplies {
     }
 
     private static Prompt without(Prompt prompt) {
-        return new Prompt(prompt.messages(), ToolOffer.NOTHING, prompt.plan());
+        Map<String, @Nullable Object> options = new LinkedHashMap<>(prompt.options());
+        options.remove("parallel_tool_calls");
+        return new Prompt(prompt.messages(), ToolOffer.NOTHING, options, prompt.plan());
     }
 
     /** A client of the library costs nothing to make; one for each exchange, so that each can be stopped by itself. */

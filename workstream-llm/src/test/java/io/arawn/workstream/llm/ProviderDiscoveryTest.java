@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.testkit.StubProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class ProviderDiscoveryTest {
     }
 
     private List<FoundProvider> all() {
-        return new ProviderDiscovery(name -> environment.getOrDefault(name, "")).all();
+        return new ProviderDiscovery(name -> environment.getOrDefault(name, ""), Duration.ofMinutes(1)).all();
     }
 
     private Optional<String> first(String model) {

@@ -30,6 +30,7 @@ public final class OnnxEmbedder implements Embedder {
     private static final int ROWS = 8;
 
     private final Path folder;
+    private final DeepThread thread = new DeepThread();
     private Optional<Loaded> loaded = Optional.empty();
     private boolean closed;
 
@@ -76,7 +77,11 @@ public final class OnnxEmbedder implements Embedder {
         return run(ready, List.of(ready.pieces().of(question))).getFirst();
     }
 
-    private static List<UnitVector> run(Loaded ready, List<long[]> rows) {
+    private List<UnitVector> run(Loaded ready, List<long[]> rows) {
+        return thread.call(() -> vectors(ready, rows));
+    }
+
+    private static List<UnitVector> vectors(Loaded ready, List<long[]> rows) {
         try {
             return ready.model().of(rows);
         } catch (OrtException failure) {
@@ -89,7 +94,7 @@ public final class OnnxEmbedder implements Embedder {
         if (closed) {
             throw new EmbedderUnavailableException("the embedding model is closed", null);
         }
-        Loaded ready = loaded.orElseGet(this::load);
+        Loaded ready = loaded.orElseGet(() -> thread.call(this::load));
         loaded = Optional.of(ready);
         return ready;
     }
@@ -107,11 +112,15 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** Waits for no one: calls that are under way may fail. */
+    /** Waits for the call that is under way; those that follow fail. */
     @Override
     public synchronized void close() {
         closed = true;
-        loaded.ifPresent(ready -> ready.model().close());
+        loaded.ifPresent(ready -> thread.call(() -> {
+            ready.model().close();
+            return ready;
+        }));
         loaded = Optional.empty();
+        thread.close();
     }
 }

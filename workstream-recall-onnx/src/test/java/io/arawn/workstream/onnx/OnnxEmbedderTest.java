@@ -7,6 +7,7 @@ import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.testkit.EmbedderContract;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class OnnxEmbedderTest extends EmbedderContract {
@@ -29,6 +30,20 @@ final class OnnxEmbedderTest extends EmbedderContract {
             assertThat(question.cosine(texts.get(0))).isGreaterThan(question.cosine(texts.get(2)));
             assertThat(question.dimension()).isEqualTo(384);
         }
+    }
+
+    /** Where the runtime found too little, it would end the process. */
+    @Test
+    void worksOnAThreadWithLittleStack() throws Exception {
+        AtomicReference<List<UnitVector>> made = new AtomicReference<>(List.of());
+        Thread small = new Thread(null, () -> {
+            try (Embedder embedder = create()) {
+                made.set(embedder.ofTexts(List.of("the first", "the second")));
+            }
+        }, "small", 128 << 10);
+        small.start();
+        small.join();
+        assertThat(made.get()).hasSize(2);
     }
 
     @Test

@@ -122,6 +122,10 @@ public final class ScriptedChatModel implements ChatModel {
         return info;
     }
 
+    /** They are in the prompts. */
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {}
+
     @Override
     public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
         prompts.add(prompt);

@@ -4,9 +4,13 @@ import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamIds;
 import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.chat.WorkstreamSearch;
 import io.arawn.workstream.context.ContextSettings;
@@ -118,6 +122,19 @@ public final class TestStore {
 
     private static int tokens(String text) {
         return TokenCounter.upperEstimate().count(text);
+    }
+
+    /** A gateway to the model, and to no other. */
+    public Gateway gateway(ChatModel model) {
+        AnsweringModel only = new AnsweringModel(model, TokenCounter.upperEstimate());
+        String name = model.info().name();
+        Gateway.Models models = new Gateway.Models(only, wanted -> {
+            if (wanted.equals(name)) {
+                return only;
+            }
+            throw new ChatModelException(Reason.UNKNOWN_MODEL, "there is no model '" + wanted + "'", null);
+        }, List.of(name));
+        return new Gateway(workstreams, history, planner, Optional.of(new WorkstreamSearch(recall)), clock, models);
     }
 
     /** Summarises by the beginning of each passage. */

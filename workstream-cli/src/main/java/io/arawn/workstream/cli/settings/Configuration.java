@@ -18,9 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The value of every setting, and where it comes from: a flag, else the environment, else the file, else a default. */
 public final class Configuration {
+
+    /** Where a model is named for one use. */
+    private static final Set<String> NAMED_NOW = Set.of("--model", "/model");
 
     private final Path home;
     private final Map<Setting, Value> values;
@@ -45,7 +49,12 @@ public final class Configuration {
         /** The folder that holds everything of the user's: {@code ARAWN_HOME}, else {@code ~/.arawn}. */
         public Path home() {
             String told = environment.getOrDefault("ARAWN_HOME", "");
-            return workingFolder.resolve(expanded(told.isBlank() ? "~/.arawn" : told)).normalize();
+            return file(told.isBlank() ? "~/.arawn" : told);
+        }
+
+        /** The file or folder that a person names. */
+        public Path file(String path) {
+            return workingFolder.resolve(expanded(path)).normalize();
         }
 
         private Path expanded(String path) {
@@ -165,8 +174,9 @@ public final class Configuration {
     /** Who answers; a model that is named by a flag is wanted, also where the offline one is configured. */
     private ModelProvider provider() {
         ModelProvider told = ModelProvider.valueOf(text(Setting.MODEL_PROVIDER).toUpperCase(Locale.ROOT));
-        boolean flagged = value(Setting.MODEL_NAME).origin().equals("--model")
-                && !value(Setting.MODEL_PROVIDER).origin().equals("--model");
+        String named = value(Setting.MODEL_NAME).origin();
+        boolean flagged = NAMED_NOW.contains(named)
+                && !value(Setting.MODEL_PROVIDER).origin().equals(named);
         return told == ModelProvider.OFFLINE && flagged ? ModelProvider.AUTO : told;
     }
 

@@ -100,6 +100,14 @@ record Home(Path folder, Map<String, String> environment) {
         return startLine(Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList());
     }
 
+    /** Starts the program on a terminal of its own, of 80 columns; what is sent is typed. */
+    Program startOnTerminal(String... words) {
+        String line = "stty cols 80 rows 24; exec \"$0\" \"$@\"";
+        List<String> program =
+                Stream.concat(Stream.of("sh", "-c", line, script().toString()), Stream.of(words)).toList();
+        return startLine(Terminals.around(program));
+    }
+
     /** Runs a line of a shell's, whose output and errors come together. */
     Finished shell(String line) {
         try (Program shell = startLine(List.of("/bin/sh", "-c", "{ " + line + "\n} 2>&1"))) {

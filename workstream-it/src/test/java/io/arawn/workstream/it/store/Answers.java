@@ -18,6 +18,7 @@ import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.testkit.TestStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ import java.util.Random;
 
 /** What a store with some workstreams says when it is asked for everything. */
 final class Answers {
+
+    private static final Instant ASKED = Instant.parse("2024-02-01T10:00:00Z");
 
     private static final ModelInfo MODEL = new ModelInfo("m", "test", 8_000, 500);
     private static final List<String> QUESTIONS = List.of("w1", "w7 w30", "w45 w2", "which w12?");
@@ -107,6 +110,8 @@ final class Answers {
                 .forEach(found -> told.append("%s %s %d %.9e%n".formatted(
                         found.workstream(), found.message().id(), found.ordinal(), found.score()))));
         Workstream talk = store.workstreams.find("Talk").workstream();
+        // Models are told how long ago the last message was.
+        store.clock.advance(Duration.between(store.clock.instant(), ASKED));
         told.append(store.planner.plan(
                 new ContextPlanner.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
                         Optional.of(2_000)),

@@ -1,0 +1,38 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.cli.settings.InvalidConfigurationException;
+import java.util.Optional;
+
+/** Tells which model answers in a conversation, and changes it. */
+final class ModelInUse {
+
+    private final Invocation invocation;
+    private final Console console;
+
+    ModelInUse(Invocation invocation, Console console) {
+        this.invocation = invocation;
+        this.console = console;
+    }
+
+    /** @param name of the model that is to answer from now on; empty to leave it */
+    void run(Optional<String> name) {
+        name.ifPresent(this::change);
+        ModelInfo model = invocation.arawn().model();
+        console.print(model.name() + " answers" + (name.isPresent() ? " from now on" : "") + ": " + why() + ".");
+        console.print("It takes " + model.contextWindow() + " tokens, of which " + model.maxReply()
+                + " are kept for the reply.");
+    }
+
+    private void change(String name) {
+        try {
+            invocation.chooseModel(Optional.of(name), "/model");
+        } catch (InvalidConfigurationException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, String.join("; ", wrong.problems()));
+        }
+    }
+
+    private String why() {
+        return invocation.arawn().chosenModel().why();
+    }
+}

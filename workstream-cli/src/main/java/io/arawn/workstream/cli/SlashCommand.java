@@ -1,0 +1,68 @@
+package io.arawn.workstream.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jline.reader.impl.ReaderUtils;
+
+/** A word with a slash that asks for something besides an answer. */
+enum SlashCommand {
+    HELP("", "this"),
+    CONTEXT("[message]", "what a model would be given, and why"),
+    SEARCH("<words>", "what was said here about something"),
+    IDS("", "the newest messages with their ids"),
+    PIN("[id]", "keep a message in every context; without an id, the newest"),
+    UNPIN("[id]", "no longer keep it; without an id, show what is kept"),
+    MODEL("[name]", "which model answers, and why; with a name, change it"),
+    SUMMARY("[now]", "the summaries of older messages; now makes what is due"),
+    EXPORT("<file>", "write a new file: .md for Markdown, .jsonl for the log"),
+    QUIT("", "leave; so does Ctrl-D");
+
+    static final List<SlashCommand> ALL = List.of(values());
+
+    private static final int WIDTH = 20;
+    private static final int NEAR = 2;
+
+    private final String argument;
+    private final String does;
+
+    SlashCommand(String argument, String does) {
+        this.argument = argument;
+        this.does = does;
+    }
+
+    /** As it is typed, such as {@code /help}. */
+    String typed() {
+        return "/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What to type, such as {@code /pin [id]}. */
+    String use() {
+        return (typed() + " " + argument).stripTrailing();
+    }
+
+    /** How to use it and what it does, in a line. */
+    String help() {
+        return use() + " ".repeat(WIDTH - use().length()) + does;
+    }
+
+    /** The command of this name; some have others too. */
+    static Optional<SlashCommand> of(String typed) {
+        String name = switch (typed.toLowerCase(Locale.ROOT)) {
+            case "/", "/?" -> "/help";
+            case "/exit", "/q" -> "/quit";
+            case String other -> other;
+        };
+        return ALL.stream().filter(command -> command.typed().equals(name)).findFirst();
+    }
+
+    /** The command that was probably meant. */
+    static Optional<SlashCommand> near(String typed) {
+        String name = typed.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(command -> command.typed().startsWith(name)
+                        || ReaderUtils.distance(name, command.typed()) <= NEAR)
+                .min(Comparator.comparingInt(command -> ReaderUtils.distance(name, command.typed())));
+    }
+}

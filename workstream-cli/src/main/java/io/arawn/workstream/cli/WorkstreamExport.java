@@ -1,0 +1,87 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes a workstream to a new file: as its log is, or as Markdown to be read. */
+final class WorkstreamExport {
+
+    private static final int PAGE = 500;
+
+    private final Invocation invocation;
+    private final Workstream workstream;
+
+    WorkstreamExport(Invocation invocation, Workstream workstream) {
+        this.invocation = invocation;
+        this.workstream = workstream;
+    }
+
+    /**
+     * Writes the file, which the ending of its name gives its form, and returns it.
+     *
+     * @throws CommandFailure when the name ends in another way, or the file exists or cannot be written
+     */
+    Path to(String name) {
+        String ending = name.toLowerCase(Locale.ROOT);
+        if (!ending.endsWith(".md") && !ending.endsWith(".jsonl")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "'" + name + "' tells no form: let it end in .md for Markdown, or in .jsonl for the log");
+        }
+        Path file = invocation.surroundings().sources().file(name);
+        try {
+            PrivateFiles.createFile(file);
+            write(file, ending.endsWith(".md"));
+        } catch (FileAlreadyExistsException there) {
+            throw new CommandFailure(ExitCode.CONFLICT, file + " exists already; name another file");
+        } catch (IOException unwritable) {
+            throw new CommandFailure(
+                    ExitCode.FAILURE, file + " cannot be written (" + unwritable.getMessage() + "); name another file");
+        }
+        return file;
+    }
+
+    private void write(Path file, boolean readable) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            if (readable) {
+                Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                writeMarkdown(text);
+                text.flush();
+            } else {
+                Files.copy(invocation.arawn().stored(workstream.id()).files().getFirst(), out);
+            }
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(file);
+            throw failed;
+        }
+    }
+
+    private void writeMarkdown(Writer text) throws IOException {
+        MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
+        text.write("# " + Printable.line(workstream.name()) + "\n");
+        Optional<RecordId> after = Optional.empty();
+        boolean more = true;
+        while (more) {
+            MessagePage page = invocation.arawn().oldestFirst(workstream.id(), after, PAGE);
+            for (Message message : page.messages()) {
+                text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing() + "\n");
+            }
+            more = page.more();
+            after = page.messages().isEmpty() ? after : Optional.of(page.messages().getLast().id());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.arawn.workstream.cli.text;
+
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/** One line of light Markdown: bold, emphasis and code within it. */
+final class MarkdownLine {
+
+    static final AttributedStyle CODE = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+
+    /** How far away the end of what is bold, emphasised or code may be; without a bound, one star would hold up all. */
+    private static final int LONGEST = 400;
+
+    private static final int COLOURS = 16;
+
+    private final AttributedStyle style;
+    private final boolean marks;
+    private char before = ' ';
+
+    private MarkdownLine(AttributedStyle style, boolean marks) {
+        this.style = style;
+        this.marks = marks;
+    }
+
+    /** @param style of what is not marked otherwise */
+    static MarkdownLine of(AttributedStyle style) {
+        return new MarkdownLine(style, true);
+    }
+
+    /** A line in which marks mean themselves. */
+    static MarkdownLine asItIs(AttributedStyle style) {
+        return new MarkdownLine(style, false);
+    }
+
+    /**
+     * Shows as much of the text as can be decided.
+     *
+     * @param whole whether the line ends with this text
+     * @return how many characters were shown; all of them when it is whole
+     */
+    int show(String text, boolean whole, StringBuilder out) {
+        int at = 0;
+        while (at < text.length()) {
+            int next = isMark(text.charAt(at)) ? marked(text, at, whole, out) : unmarked(text, at, whole, out);
+            if (next == at) {
+                return at;
+            }
+            before = text.charAt(next - 1);
+            at = next;
+        }
+        return at;
+    }
+
+    private boolean isMark(char c) {
+        return marks && (c == '*' || c == '`' || c == '\\');
+    }
+
+    private int unmarked(String text, int from, boolean whole, StringBuilder out) {
+        int end = from;
+        while (end < text.length() && !isMark(text.charAt(end))) {
+            end++;
+        }
+        if (end == text.length() && !whole) {
+            end = safeEnd(text, from);
+        }
+        write(text.substring(from, end), style, out);
+        return end;
+    }
+
+    /** Never in a character, and in styled text never in a word: what is between may be one sign to the terminal. */
+    private int safeEnd(String text, int from) {
+        int end = text.length();
+        if (style.equals(AttributedStyle.DEFAULT)) {
+            return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+        }
+        while (end > from && text.charAt(end - 1) != ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private int marked(String text, int at, boolean whole, StringBuilder out) {
+        return text.charAt(at) == '\\' ? escaped(text, at, whole, out) : span(text, at, whole, out);
+    }
+
+    private int escaped(String text, int at, boolean whole, StringBuilder out) {
+        if (at + 1 == text.length() && !whole) {
+            return at;
+        }
+        boolean meant = at + 1 < text.length() && "*`_#\\".indexOf(text.charAt(at + 1)) >= 0;
+        write(meant ? text.substring(at + 1, at + 2) : "\\", style, out);
+        return meant ? at + 2 : at + 1;
+    }
+
+    private int span(String text, int at, boolean whole, StringBuilder out) {
+        int start = runEnd(text, at);
+        if (start == text.length() && !whole) {
+            return at;
+        }
+        int closing = opens(text, at, start) ? closing(text, at, start) : -1;
+        if (closing >= 0 && runEnd(text, closing) == text.length() && !whole) {
+            return at;
+        }
+        if (closing >= 0) {
+            inside(text.substring(start, closing), text.charAt(at), start - at, out);
+            return closing + start - at;
+        }
+        if (opens(text, at, start) && !whole && text.length() - start <= 2 * LONGEST) {
+            return at;
+        }
+        write(text.substring(at, start), style, out);
+        return start;
+    }
+
+    private void inside(String text, char mark, int run, StringBuilder out) {
+        if (mark == '`') {
+            write(text.strip(), CODE, out);
+        } else {
+            of(run == 1 ? style.italic() : run == 2 ? style.bold() : style.bold().italic()).show(text, true, out);
+        }
+    }
+
+    private boolean opens(String text, int at, int start) {
+        if (text.charAt(at) == '`') {
+            return true;
+        }
+        boolean times = start - at == 1 && Character.isLetterOrDigit(before);
+        return start - at <= 3 && start < text.length() && !Character.isWhitespace(text.charAt(start)) && !times;
+    }
+
+    /** Where as many of the same mark stand together next, or -1. */
+    private static int closing(String text, int at, int start) {
+        char mark = text.charAt(at);
+        int next = text.indexOf(mark, start);
+        while (next >= 0 && next - start <= LONGEST) {
+            int end = runEnd(text, next);
+            boolean closes = mark == '`' || !Character.isWhitespace(text.charAt(next - 1));
+            if (end - next == start - at && closes) {
+                return next;
+            }
+            next = text.indexOf(mark, end);
+        }
+        return -1;
+    }
+
+    private static int runEnd(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) == text.charAt(at)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static void write(String text, AttributedStyle style, StringBuilder out) {
+        String printable = Printable.text(text);
+        out.append(
+                style.equals(AttributedStyle.DEFAULT) || text.isEmpty()
+                        ? printable
+                        : new AttributedString(printable, style).toAnsi(COLOURS, ForceMode.None));
+    }
+}

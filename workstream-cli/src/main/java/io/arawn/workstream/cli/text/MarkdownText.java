@@ -1,0 +1,99 @@
+package io.arawn.workstream.cli.text;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * Text with light Markdown as a terminal shows it: headings, lists, fenced code, and what {@link MarkdownLine} knows. It
+ * comes in pieces, and looks the same however it is cut; what only later pieces decide waits for them. For one thread.
+ */
+public final class MarkdownText {
+
+    private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+    private static final Pattern UNDECIDED =
+            Pattern.compile("[ \t]*(#{1,6}|[-*+]|`{1,2}|~{1,2}|(```|~~~)[^\n]*)?");
+    private static final Pattern FENCE = Pattern.compile("[ \t]*(```+|~~~+)[^`\n]*");
+    private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})[ \t]");
+    private static final Pattern BULLET = Pattern.compile("([ \t]*)[-*+][ \t]");
+
+    private final StringBuilder pending = new StringBuilder();
+    private Optional<String> fence = Optional.empty();
+    private Optional<MarkdownLine> line = Optional.empty();
+
+    /** No text yet. */
+    public MarkdownText() {}
+
+    /** What can be shown now that this piece has come. */
+    public String shown(String piece) {
+        pending.append(piece);
+        return advance(false);
+    }
+
+    /** What was still waiting, as no more will come. */
+    public String end() {
+        return advance(true);
+    }
+
+    private String advance(boolean last) {
+        StringBuilder out = new StringBuilder();
+        boolean moved = true;
+        while (moved && !pending.isEmpty()) {
+            moved = line.isPresent() ? goOn(line.get(), out, last) : begin(out, last);
+        }
+        return out.toString();
+    }
+
+    private boolean goOn(MarkdownLine within, StringBuilder out, boolean last) {
+        int end = pending.indexOf("\n");
+        int consumed = within.show(end < 0 ? pending.toString() : pending.substring(0, end), end >= 0 || last, out);
+        pending.delete(0, consumed);
+        if (end < 0 || consumed < end) {
+            return false;
+        }
+        pending.delete(0, 1);
+        out.append('\n');
+        line = Optional.empty();
+        return true;
+    }
+
+    private boolean begin(StringBuilder out, boolean last) {
+        int end = pending.indexOf("\n");
+        String known = end < 0 ? pending.toString() : pending.substring(0, end);
+        boolean whole = end >= 0 || last;
+        if (!whole && UNDECIDED.matcher(known).matches()) {
+            return false;
+        }
+        line = Optional.of(fence.isPresent() ? inFence(known, fence.get()) : outside(known, out));
+        return true;
+    }
+
+    private MarkdownLine inFence(String known, String marker) {
+        String stripped = known.strip();
+        if (stripped.startsWith(marker) && stripped.chars().allMatch(c -> c == marker.charAt(0))) {
+            fence = Optional.empty();
+            return MarkdownLine.asItIs(PLAIN.faint());
+        }
+        return MarkdownLine.asItIs(MarkdownLine.CODE);
+    }
+
+    private MarkdownLine outside(String known, StringBuilder out) {
+        Matcher opening = FENCE.matcher(known);
+        if (opening.matches()) {
+            fence = Optional.of(opening.group(1));
+            return MarkdownLine.asItIs(PLAIN.faint());
+        }
+        Matcher heading = HEADING.matcher(known);
+        if (heading.lookingAt()) {
+            pending.delete(0, heading.end());
+            return MarkdownLine.of(heading.end(1) - heading.start(1) == 1 ? PLAIN.bold().underline() : PLAIN.bold());
+        }
+        Matcher bullet = BULLET.matcher(known);
+        if (bullet.lookingAt()) {
+            pending.delete(0, bullet.end());
+            out.append(bullet.group(1)).append("• ");
+        }
+        return MarkdownLine.of(PLAIN);
+    }
+}

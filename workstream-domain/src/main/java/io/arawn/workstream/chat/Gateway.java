@@ -1,0 +1,203 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamConflictException;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Open;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolUse;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers clients that hold a conversation of their own and send it, whole or only what is new, with every request.
+ * What they send of a workstream's history is not stored again; what is new in it is, and all that the workstream knows
+ * is given to the model. Safe for use by many threads.
+ */
+public final class Gateway {
+
+    private static final int FRAMING = 8;
+    private static final Plan NO_PLAN = new Plan(new WorkstreamId("none"), 1, 0, List.of(), List.of());
+    private static final String MESSAGES = "messages";
+    private static final String TOOLS = "tools";
+
+    private final Workstreams workstreams;
+    private final History history;
+    private final ContextPlanner planner;
+    private final Optional<WorkstreamSearch> search;
+    private final InstantSource clock;
+    private final Models models;
+
+    /**
+     * @param search offered to models that can call tools and are not told which they must call
+     */
+    public Gateway(
+            Workstreams workstreams,
+            History history,
+            ContextPlanner planner,
+            Optional<WorkstreamSearch> search,
+            InstantSource clock,
+            Models models) {
+        this.workstreams = workstreams;
+        this.history = history;
+        this.planner = planner;
+        this.search = search;
+        this.clock = clock;
+        this.models = models;
+    }
+
+    /**
+     * The models that clients may choose from.
+     *
+     * @param configured the one that answers who chooses none
+     * @param named the one of this name; throws {@link ChatModelException} when there cannot be one
+     * @param names of those that are known, the configured one first
+     */
+    public record Models(AnsweringModel configured, Function<String, AnsweringModel> named, List<String> names) {
+
+        public Models {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * What a client wants.
+     *
+     * @param workstream empty to have the messages passed on as they are, and nothing stored
+     * @param model empty for the configured one
+     * @param messages as the client holds them; the last is a user's or a tool's
+     * @param offer the client's tools, which it will call itself
+     * @param options as in {@link Prompt}
+     * @param author who speaks, where a message does not tell
+     */
+    public record Request(
+            Optional<WorkstreamId> workstream,
+            Optional<String> model,
+            List<ClientMessage> messages,
+            ToolOffer offer,
+            Map<String, @Nullable Object> options,
+            Optional<String> author) {
+
+        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
+        public Request(
+                Optional<WorkstreamId> workstream,
+                Optional<String> model,
+                List<ClientMessage> messages,
+                ToolOffer offer,
+                Map<String, @Nullable Object> options,
+                Optional<String> author) {
+            this.workstream = workstream;
+            this.model = model;
+            this.messages = List.copyOf(messages);
+            this.offer = offer.tools().isEmpty() ? offer : offer.asNeeded();
+            this.options = new LinkedHashMap<>(options);
+            this.author = author;
+        }
+    }
+
+    /** The names of the models that are known, the configured one first. */
+    public List<String> models() {
+        return models.names();
+    }
+
+    /**
+     * Stores what is new in the request, asks the model, and stores the reply. What the client says is durable before
+     * the model is asked; what arrives of the reply is stored however it ends. A question that was stored before and
+     * has no whole reply, or that is asked again, is answered without being stored again.
+     *
+     * @return what became of it; without a workstream none of it is stored
+     * @throws InvalidInputException when the messages make no conversation, or the model cannot be given an option or
+     *     tools; nothing was stored
+     * @throws WorkstreamConflictException when the workstream is archived; nothing was stored
+     * @throws io.arawn.workstream.context.BudgetExceededException when what is said does not fit; what the client
+     *     brought of an earlier conversation is stored
+     * @throws ChatModelException when there is no such model, and nothing was stored; or it failed, and what arrived is
+     */
+    public Answered answer(Request request, Conversation.Listener listener, Cancellation cancellation) {
+        AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
+        choice.model().requireOptions(request.options());
+        requireTools(request, choice.model().info());
+        ClientDrafts drafts = ClientDrafts.of(request.messages(), history::newId, clock.instant());
+        if (drafts.now().isEmpty()) {
+            throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
+        }
+        if (request.workstream().isEmpty()) {
+            return passOn(request, choice.model(), drafts, listener, cancellation);
+        }
+        Workstream workstream = workstreams.get(request.workstream().get()).workstream();
+        if (workstream.state() == Workstream.State.ARCHIVED) {
+            throw WorkstreamConflictException.archived(workstream);
+        }
+        Open open = opened(workstream, request, drafts, choice);
+        return new Conversation(workstreams, history, planner, choice.model(), choice.counter(), clock, search)
+                .answer(open, listener, cancellation);
+    }
+
+    private void requireTools(Request request, ModelInfo model) {
+        if (!request.offer().tools().isEmpty() && !model.callsTools()) {
+            throw new InvalidInputException(
+                    TOOLS, "the model '" + model.name() + "' cannot call tools; leave them out");
+        }
+        if (search.isPresent()
+                && request.offer().tools().stream().anyMatch(tool -> tool.name().equals(WorkstreamSearch.NAME))) {
+            throw new InvalidInputException(
+                    TOOLS,
+                    "'" + WorkstreamSearch.NAME + "' is what models are offered here; give the tool another name");
+        }
+    }
+
+    private Open opened(Workstream workstream, Request request, ClientDrafts drafts, AnsweringModel choice) {
+        NewRecords records = NewRecords.of(new NewestMessages(history, workstream.id()), drafts, request.author());
+        Message question = records.question()
+                .orElseThrow(() -> new InvalidInputException(MESSAGES,
+                        "there is no user message that the tools' results belong to; send it before them"));
+        if (question.content().isBlank()) {
+            throw new InvalidInputException(MESSAGES, "the last user message is empty; say something");
+        }
+        if (!records.before().isEmpty()) {
+            history.append(workstream.id(), records.before());
+        }
+        List<Message> since = records.asksAnew()
+                ? List.of()
+                : new NewestMessages(history, workstream.id()).since(question.id(), records.last());
+        Wishes wishes = new Wishes(drafts.instructions(), request.options());
+        int reserved = choice.counter().count(drafts.instructions())
+                + since.stream().mapToInt(message -> weight(message, choice)).sum();
+        return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
+    }
+
+    private static int weight(Message message, AnsweringModel choice) {
+        String call = ToolUse.of(message).map(ToolUse::toString).orElse("");
+        return choice.counter().count(message.content()) + choice.counter().count(call) + FRAMING;
+    }
+
+    private Answered passOn(
+            Request request,
+            ChatModel model,
+            ClientDrafts drafts,
+            Conversation.Listener listener,
+            Cancellation cancellation) {
+        Message asked = drafts.now().getLast();
+        listener.started(asked, NO_PLAN);
+        List<PromptMessage> messages =
+                request.messages().stream().map(ClientMessage::message).toList();
+        Completion completion = model.reply(
+                new Prompt(messages, request.offer(), request.options(), NO_PLAN), listener::text, cancellation);
+        Message reply = Message.of(history.newId(), Role.ASSISTANT, completion.text(), clock.instant())
+                .metadata(Map.of("model", completion.model(), "finish", completion.finish().label()))
+                .usage(completion.usage())
+                .build();
+        return new Answered(
+                asked, Optional.of(reply), completion.calls(), completion.finish(), completion.usage(), NO_PLAN, false);
+    }
+}

@@ -1,0 +1,72 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest messages of a log, of which more can be read. For one request. */
+final class NewestMessages {
+
+    /** Farther back nobody's history is looked for. */
+    private static final int FARTHEST = 10_000;
+
+    private static final int PAGE = 500;
+
+    private final History history;
+    private final WorkstreamId id;
+    private final List<Message> newestFirst = new ArrayList<>();
+    private boolean more = true;
+
+    NewestMessages(History history, WorkstreamId id) {
+        this.history = history;
+        this.id = id;
+    }
+
+    /** Reads some more; false when there is nothing more to be read. */
+    boolean readOn() {
+        if (!more || newestFirst.size() >= FARTHEST) {
+            return false;
+        }
+        Optional<RecordId> before =
+                newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast().id());
+        MessagePage page = history.newestFirst(id, before, PAGE);
+        newestFirst.addAll(page.messages());
+        more = page.more();
+        return true;
+    }
+
+    int size() {
+        return newestFirst.size();
+    }
+
+    /** Whether all there are have been read. */
+    boolean reachesTheBeginning() {
+        return !more;
+    }
+
+    /** What was read so far, the oldest first. */
+    List<Message> all() {
+        return newestFirst.reversed();
+    }
+
+    /** The message of this id, read or not. */
+    Optional<Message> find(RecordId message) {
+        return history.find(id, message);
+    }
+
+    /** What belongs to the turn of the question, up to and with the last. */
+    List<Message> since(RecordId question, RecordId last) {
+        while (newestFirst.stream().noneMatch(message -> message.id().equals(question)) && readOn()) {
+            // until the question is among them
+        }
+        List<Message> turn = all().stream()
+                .filter(message -> message.turn().equals(Optional.of(question)) && !message.id().equals(question))
+                .toList();
+        List<RecordId> ids = turn.stream().map(Message::id).toList();
+        return turn.subList(0, ids.lastIndexOf(last) + 1);
+    }
+}

@@ -1,0 +1,31 @@
+package io.arawn.workstream.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client wants of a reply besides what it asks.
+ *
+ * @param instructions stand before what is known of the workstream, because they change less; may be empty
+ * @param options as in {@link Prompt}
+ */
+record Wishes(String instructions, Map<String, @Nullable Object> options) {
+
+    static final Wishes NONE = new Wishes("", Map.of());
+
+    /** The prompt with these wishes. */
+    Prompt in(Prompt prompt) {
+        return new Prompt(instructed(prompt.messages()), prompt.offer(), options, prompt.plan());
+    }
+
+    private List<PromptMessage> instructed(List<PromptMessage> messages) {
+        if (instructions.isEmpty() || !(messages.getFirst() instanceof PromptMessage.Instructions(String known))) {
+            return messages;
+        }
+        List<PromptMessage> instructed = new ArrayList<>(messages);
+        instructed.set(0, new PromptMessage.Instructions(instructions + "\n\n" + known));
+        return instructed;
+    }
+}

@@ -1,0 +1,143 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.ToolUse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words in which OpenAI's clients are answered. What is null must be there and null, so these are maps.
+ *
+ * @param model that is asked
+ * @param created in seconds since 1970
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat/object">The chat completion object</a>
+ */
+record Completed(String model, long created) {
+
+    Map<String, @Nullable Object> whole(Answered answered, String text) {
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
+        message.put("role", "assistant");
+        message.put("content", text.isEmpty() && !answered.calls().isEmpty() ? null : text);
+        message.put("refusal", null);
+        if (!answered.calls().isEmpty()) {
+            message.put("tool_calls", answered.calls().stream().map(Completed::call).toList());
+        }
+        Map<String, @Nullable Object> choice = new LinkedHashMap<>();
+        choice.put("index", 0);
+        choice.put("message", message);
+        choice.put("logprobs", null);
+        choice.put("finish_reason", reason(answered));
+        Map<String, @Nullable Object> whole = head(answered.question(), "chat.completion", model(answered));
+        whole.put("choices", List.of(choice));
+        whole.put("usage", usage(answered));
+        return whole;
+    }
+
+    /** The first chunk. */
+    Map<String, @Nullable Object> opening(Message question) {
+        Map<String, @Nullable Object> delta = new LinkedHashMap<>();
+        delta.put("role", "assistant");
+        delta.put("content", "");
+        return chunk(question, delta, null);
+    }
+
+    Map<String, @Nullable Object> text(Message question, String piece) {
+        return chunk(question, Map.of("content", piece), null);
+    }
+
+    Map<String, @Nullable Object> calls(Answered answered) {
+        List<Map<String, Object>> calls = new ArrayList<>();
+        for (ToolUse call : answered.calls()) {
+            Map<String, Object> numbered = new LinkedHashMap<>();
+            numbered.put("index", calls.size());
+            numbered.putAll(call(call));
+            calls.add(numbered);
+        }
+        return chunk(answered.question(), Map.of("tool_calls", calls), null);
+    }
+
+    /** The last chunk that has a choice. */
+    Map<String, @Nullable Object> ending(Answered answered) {
+        return chunk(answered.question(), Map.of(), reason(answered));
+    }
+
+    /** The chunk that has no choice, only the usage. */
+    Map<String, @Nullable Object> usageOnly(Answered answered) {
+        Map<String, @Nullable Object> chunk = head(answered.question(), "chat.completion.chunk", model);
+        chunk.put("choices", List.of());
+        chunk.put("usage", usage(answered));
+        return chunk;
+    }
+
+    private Map<String, @Nullable Object> chunk(Message question, Map<String, ?> delta, @Nullable String reason) {
+        Map<String, @Nullable Object> choice = new LinkedHashMap<>();
+        choice.put("index", 0);
+        choice.put("delta", delta);
+        choice.put("logprobs", null);
+        choice.put("finish_reason", reason);
+        Map<String, @Nullable Object> chunk = head(question, "chat.completion.chunk", model);
+        chunk.put("choices", List.of(choice));
+        return chunk;
+    }
+
+    private Map<String, @Nullable Object> head(Message question, String object, String answering) {
+        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        head.put("id", "chatcmpl-" + question.id());
+        head.put("object", object);
+        head.put("created", created);
+        head.put("model", answering);
+        return head;
+    }
+
+    private String model(Answered answered) {
+        return answered.reply()
+                .map(reply -> reply.metadata().get("model"))
+                .map(Object::toString)
+                .orElse(model);
+    }
+
+    private static Map<String, Object> call(ToolUse call) {
+        Map<String, Object> function = new LinkedHashMap<>();
+        function.put("name", call.name());
+        function.put("arguments", Json.text(call.arguments()));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", call.callId());
+        view.put("type", "function");
+        view.put("function", function);
+        return view;
+    }
+
+    private static String reason(Answered answered) {
+        if (!answered.calls().isEmpty()) {
+            return Finish.TOOL_CALLS.label();
+        }
+        return switch (answered.finish()) {
+            case LENGTH, CONTENT_FILTER -> answered.finish().label();
+            case STOP, TOOL_CALLS, CANCELLED, OTHER -> Finish.STOP.label();
+        };
+    }
+
+    /** Null when the provider did not tell. */
+    private static @Nullable Map<String, Object> usage(Answered answered) {
+        if (answered.usage().isEmpty()) {
+            return null;
+        }
+        long input = tokens(answered, "input_tokens");
+        long output = tokens(answered, "output_tokens");
+        Map<String, Object> usage = new LinkedHashMap<>();
+        usage.put("prompt_tokens", input);
+        usage.put("completion_tokens", output);
+        usage.put("total_tokens", input + output);
+        usage.put("prompt_tokens_details", Map.of("cached_tokens", tokens(answered, "cache_read_input_tokens")));
+        return usage;
+    }
+
+    private static long tokens(Answered answered, String name) {
+        return answered.usage().get(name) instanceof Number tokens ? tokens.longValue() : 0;
+    }
+}

@@ -1,0 +1,118 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.message.Message;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Tells one client what comes of its turn. A client that leaves a stream does not want any more of it. */
+final class CompletionExchange {
+
+    private static final String STILL_HERE = ": still here\n\n";
+    private static final String END = "data: [DONE]\n\n";
+
+    private final Context request;
+    private final RunningTurn turn;
+    private final BlockingQueue<TurnEvent> events;
+    private final Completed completed;
+    private final Duration heartbeat;
+
+    CompletionExchange(
+            Context request,
+            RunningTurn turn,
+            BlockingQueue<TurnEvent> events,
+            Completed completed,
+            Duration heartbeat) {
+        this.request = request;
+        this.turn = turn;
+        this.events = events;
+        this.completed = completed;
+        this.heartbeat = heartbeat;
+    }
+
+    void answer(CompletionRequest asked) throws InterruptedException {
+        switch (events.take()) {
+            case TurnEvent.Failed(Problem problem, var stored) -> throw OpenAiErrors.ofTurn(problem).asException();
+            case TurnEvent.Started(Message question) when asked.stream() -> stream(question, asked.usageInStream());
+            case TurnEvent.Started started -> whole();
+            case TurnEvent.Text text -> throw unexpected(text);
+            case TurnEvent.Done done -> throw unexpected(done);
+        }
+    }
+
+    private static IllegalStateException unexpected(TurnEvent event) {
+        return new IllegalStateException("a turn begins with " + event);
+    }
+
+    private void whole() throws InterruptedException {
+        StringBuilder said = new StringBuilder();
+        while (true) {
+            switch (events.take()) {
+                case TurnEvent.Text(var id, String piece) -> said.append(piece);
+                case TurnEvent.Failed(Problem problem, var id) -> throw OpenAiErrors.ofTurn(problem).asException();
+                case TurnEvent.Done(Answered answered) -> {
+                    Exchange.answer(request, 200, completed.whole(answered, said.toString()));
+                    return;
+                }
+                case TurnEvent.Started again -> throw unexpected(again);
+            }
+        }
+    }
+
+    /** Its status is sent with its first piece only, so that a failure before that has a status of its own. */
+    private void stream(Message question, boolean usage) throws InterruptedException {
+        Optional<TurnEvent> first = next();
+        if (first.isPresent() && first.get() instanceof TurnEvent.Failed(Problem problem, var id)) {
+            throw OpenAiErrors.ofTurn(problem).asException();
+        }
+        request.status(200).contentType(Accept.EVENT_STREAM).header("X-Accel-Buffering", "no");
+        try (OutputStream out = request.res().getOutputStream()) {
+            write(out, data(completed.opening(question)));
+            Optional<TurnEvent> event = first;
+            write(out, text(question, event, usage));
+            while (event.filter(TurnEvent::isLast).isEmpty()) {
+                event = next();
+                write(out, text(question, event, usage));
+            }
+        } catch (IOException left) {
+            turn.cancel();
+        }
+    }
+
+    private Optional<TurnEvent> next() throws InterruptedException {
+        return Optional.ofNullable(events.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private String text(Message question, Optional<TurnEvent> event, boolean usage) {
+        return event.map(happened -> text(question, happened, usage)).orElse(STILL_HERE);
+    }
+
+    private String text(Message question, TurnEvent event, boolean usage) {
+        return switch (event) {
+            case TurnEvent.Started started -> STILL_HERE;
+            case TurnEvent.Text(var id, String piece) -> data(completed.text(question, piece));
+            case TurnEvent.Failed(Problem problem, var id) -> data(OpenAiErrors.body(OpenAiErrors.ofTurn(problem)));
+            case TurnEvent.Done(Answered answered) -> (answered.calls().isEmpty() ? ""
+                    : data(completed.calls(answered)))
+                    + data(completed.ending(answered))
+                    + (usage ? data(completed.usageOnly(answered)) : "")
+                    + END;
+        };
+    }
+
+    private static String data(Map<String, ?> body) {
+        return "data: " + Json.text(body) + "\n\n";
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

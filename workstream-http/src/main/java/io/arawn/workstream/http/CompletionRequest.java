@@ -1,0 +1,118 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.chat.ClientMessage;
+import io.arawn.workstream.chat.ToolChoice;
+import io.arawn.workstream.chat.ToolOffer;
+import io.arawn.workstream.chat.ToolSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client of OpenAI's chat completions asks for. What cannot be done as it says is refused.
+ *
+ * @param options what the model is given as it is
+ * @param usageInStream whether a stream ends with the usage
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">Create chat completion</a>
+ */
+record CompletionRequest(
+        String model,
+        List<ClientMessage> messages,
+        ToolOffer offer,
+        Map<String, @Nullable Object> options,
+        boolean stream,
+        boolean usageInStream) {
+
+    private static final List<String> OWN = List.of(
+            "model", "messages", "tools", "tool_choice", "stream", "stream_options", "n", "logprobs", "modalities");
+    private static final List<String> REFUSED =
+            List.of("functions", "function_call", "audio", "top_logprobs", "web_search_options", "prediction");
+
+    static CompletionRequest of(Member body, boolean named) {
+        refuse(body);
+        Member streaming = body.member("stream_options");
+        if (streaming.isGiven()) {
+            streaming.requireOnly(List.of("include_usage", "include_obfuscation"));
+        }
+        return new CompletionRequest(
+                body.member("model").required(),
+                new CompletionMessages(named).of(body.member("messages")),
+                offer(body),
+                body.others(OWN),
+                body.member("stream").isTrue(),
+                streaming.isGiven() && streaming.member("include_usage").isTrue());
+    }
+
+    private static void refuse(Member body) {
+        for (String name : REFUSED) {
+            if (body.member(name).isGiven()) {
+                throw body.member(name).wrong("cannot be passed on; leave it out").asException();
+            }
+        }
+        if (body.member("n").isGiven() && !Integer.valueOf(1).equals(body.member("n").value())) {
+            throw body.member("n").wrong("must be 1: a conversation goes on with one reply").asException();
+        }
+        if (body.member("logprobs").isTrue()) {
+            throw body.member("logprobs").wrong("cannot be passed on; leave it out").asException();
+        }
+        for (Member modality : body.member("modalities").elements()) {
+            if (!"text".equals(modality.value())) {
+                throw modality.wrong("must be text; nothing else can be passed on").asException();
+            }
+        }
+    }
+
+    private static ToolOffer offer(Member body) {
+        List<ToolSpecification> tools =
+                body.member("tools").elements().stream().map(CompletionRequest::tool).toList();
+        Member choice = body.member("tool_choice");
+        return new ToolOffer(tools, choice.isGiven() ? choice(choice) : new ToolChoice.Free());
+    }
+
+    private static ToolSpecification tool(Member tool) {
+        requireFunction(tool);
+        tool.requireOnly(List.of("type", "function"));
+        Member function = tool.member("function");
+        function.requireOnly(List.of("name", "description", "parameters", "strict"));
+        Member parameters = function.member("parameters");
+        return new ToolSpecification(
+                function.member("name").required(),
+                function.member("description").text().orElse(""),
+                parameters.isGiven() ? parameters.object() : Map.of("type", "object", "properties", Map.of()),
+                function.member("strict").isTrue());
+    }
+
+    static void requireFunction(Member tool) {
+        Member type = tool.member("type");
+        if (!"function".equals(type.value())) {
+            throw type.wrong("must be function; no other kind can be passed on").asException();
+        }
+    }
+
+    private static ToolChoice choice(Member choice) {
+        if (choice.isText()) {
+            return switch (choice.required()) {
+                case "auto" -> new ToolChoice.Free();
+                case "none" -> new ToolChoice.Forbidden();
+                case "required" -> new ToolChoice.Required();
+                default -> throw choice.wrong("must be auto, none, required or a function").asException();
+            };
+        }
+        requireFunction(choice);
+        return new ToolChoice.Named(choice.member("function").member("name").required());
+    }
+
+    /** The workstream that the model's name holds, as in {@code arawn/<id or name>}. */
+    Optional<String> workstream() {
+        return model.startsWith(ModelRoutes.PREFIX)
+                ? Optional.of(model.substring(ModelRoutes.PREFIX.length()))
+                : Optional.empty();
+    }
+
+    /** The model that is to answer; empty when the name says nothing of that. */
+    Optional<String> upstream() {
+        boolean own = model.startsWith(ModelRoutes.PREFIX) || model.equals(ModelRoutes.OWNER);
+        return own ? Optional.empty() : Optional.of(model);
+    }
+}

@@ -1,0 +1,88 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.catalog.UnknownWorkstreamException;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.Gateway.Request;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * {@code /v1/chat/completions}: for any client of OpenAI's, with a memory when it names a workstream.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat">Chat completions</a>
+ */
+final class CompletionRoute {
+
+    static final String PATH = "/v1/chat/completions";
+
+    private static final String WORKSTREAM = "X-Workstream";
+    private static final String MODEL = "X-Model";
+
+    private final UseCases useCases;
+    private final Turns turns;
+    private final Exchange exchange;
+    private final Optional<String> author;
+    private final Duration heartbeat;
+
+    /** @param author who speaks, where a message does not say */
+    CompletionRoute(UseCases useCases, Turns turns, Exchange exchange, Optional<String> author, Duration heartbeat) {
+        this.useCases = useCases;
+        this.turns = turns;
+        this.exchange = exchange;
+        this.author = author;
+        this.heartbeat = heartbeat;
+    }
+
+    void complete(Context request) throws InterruptedException {
+        Member body = exchange.object(request);
+        Optional<String> header = Exchange.header(request, WORKSTREAM).filter(text -> !text.isBlank());
+        boolean inWorkstream =
+                header.isPresent() || body.member("model").required().startsWith(ModelRoutes.PREFIX);
+        CompletionRequest asked = CompletionRequest.of(body, inWorkstream);
+        Optional<Workstream> workstream = workstream(asked, header);
+        workstream.ifPresent(named -> request.header(WORKSTREAM, named.id().value()));
+        Request wanted = new Request(
+                workstream.map(Workstream::id),
+                Exchange.header(request, MODEL).filter(text -> !text.isBlank()).or(asked::upstream),
+                asked.messages(),
+                asked.offer(),
+                asked.options(),
+                author);
+        BlockingQueue<TurnEvent> events = new LinkedBlockingQueue<>();
+        RunningTurn turn = turns.start(
+                wanted.workstream(),
+                (listener, cancellation) -> useCases.gateway().answer(wanted, listener, cancellation),
+                events::add);
+        String model = wanted.model().orElseGet(turns::model);
+        Completed completed = new Completed(model, useCases.clock().instant().getEpochSecond());
+        new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked);
+    }
+
+    private Optional<Workstream> workstream(CompletionRequest asked, Optional<String> header) {
+        Workstreams workstreams = useCases.workstreams();
+        Optional<Workstream> byModel = asked.workstream().map(name -> named(workstreams, name, "model"));
+        Optional<Workstream> byHeader = header.map(name -> named(workstreams, name, WORKSTREAM));
+        if (byModel.isPresent() && byHeader.isPresent()
+                && !byModel.get().id().equals(byHeader.get().id())) {
+            throw Problem.badRequest(WORKSTREAM, "'" + WORKSTREAM + "' and 'model' name different workstreams")
+                    .asException();
+        }
+        return byModel.or(() -> byHeader);
+    }
+
+    /** The workstream of this id or name, which a client gave as this parameter. */
+    static Workstream named(Workstreams workstreams, String reference, String parameter) {
+        try {
+            return workstreams.find(reference).workstream();
+        } catch (UnknownWorkstreamException unknown) {
+            throw Problem.of(404, "workstream_not_found", Problems.of(unknown).detail()
+                    + "; make it with POST " + WorkstreamRoutes.PATH + " or 'arawn workstream create'")
+                    .with("field", parameter)
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.arawn.workstream.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value within the JSON that a client sent. Every method throws a problem that names the place when it is wrong; null
+ * is as good as nothing.
+ *
+ * @param path such as {@code messages[2].content}; empty for all of it
+ */
+record Member(String path, @Nullable Object value) {
+
+    static Member of(ObjectNode object) {
+        return new Member("", JsonFields.members("", object));
+    }
+
+    boolean isGiven() {
+        return value != null;
+    }
+
+    boolean isText() {
+        return value instanceof String;
+    }
+
+    Problem wrong(String detail) {
+        return Problem.badRequest(path, "'" + path + "' " + detail);
+    }
+
+    Member member(String name) {
+        return new Member(path.isEmpty() ? name : path + "." + name, object().get(name));
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    Map<String, @Nullable Object> object() {
+        if (value instanceof Map<?, ?> object) {
+            return (Map<String, @Nullable Object>) object;
+        }
+        throw wrong("must be an object").asException();
+    }
+
+    /** All members but these, as they are; without those that are null. */
+    Map<String, @Nullable Object> others(List<String> names) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(object());
+        others.keySet().removeAll(names);
+        others.values().removeIf(each -> each == null);
+        return others;
+    }
+
+    /** Makes sure that there are no other members than these. */
+    void requireOnly(List<String> names) {
+        others(names).keySet().stream().sorted().findFirst().ifPresent(name -> {
+            throw member(name).wrong("is not known here and would be lost; leave it out").asException();
+        });
+    }
+
+    /** The elements; none when it is not given. */
+    List<Member> elements() {
+        List<Member> elements = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(each -> elements.add(new Member(path + "[" + elements.size() + "]", each)));
+        } else if (isGiven()) {
+            throw wrong("must be an array").asException();
+        }
+        return elements;
+    }
+
+    Optional<String> text() {
+        if (isGiven() && !isText()) {
+            throw wrong("must be a string").asException();
+        }
+        return Optional.ofNullable((String) value);
+    }
+
+    String required() {
+        return text().filter(text -> !text.isBlank())
+                .orElseThrow(() -> wrong("is missing; it must be a string").asException());
+    }
+
+    /** False when it is not given. */
+    boolean isTrue() {
+        if (isGiven() && !(value instanceof Boolean)) {
+            throw wrong("must be true or false").asException();
+        }
+        return Boolean.TRUE.equals(value);
+    }
+}

@@ -1,0 +1,52 @@
+package io.arawn.workstream.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong, as OpenAI's clients read it.
+ *
+ * @see <a href="https://platform.openai.com/docs/guides/error-codes">Error codes</a>
+ */
+final class OpenAiErrors {
+
+    private static final Set<String> TOO_LONG = Set.of("too_large", "model_prompt_too_long");
+
+    private OpenAiErrors() {}
+
+    static boolean areWantedAt(String path) {
+        return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
+    static Map<String, Object> body(Problem problem) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("message", problem.detail());
+        error.put("type", type(problem.status()));
+        error.put("param", problem.extra().get("field"));
+        error.put("code", problem.code().equals("unauthorized") ? "invalid_api_key" : problem.code());
+        return Map.of("error", error);
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 403 -> "permission_error";
+            case 429 -> "rate_limit_error";
+            default -> status < 500 ? "invalid_request_error" : "server_error";
+        };
+    }
+
+    /** What became of a request, with the statuses and codes that OpenAI's clients act upon. */
+    static Problem ofTurn(Problem problem) {
+        if (TOO_LONG.contains(problem.code())) {
+            return Problem.of(400, "context_length_exceeded", problem.detail()).with("field", "messages");
+        }
+        return switch (problem.code()) {
+            case "model_unknown_model" -> Problem.of(404, "model_not_found", problem.detail()).with("field", "model");
+            case "model_rejected" -> Problem.of(400, "model_rejected", problem.detail());
+            default -> problem;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.arawn.workstream.testkit;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ClientMessage;
+import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Gateway.Request;
+import io.arawn.workstream.chat.PromptMessage;
+import io.arawn.workstream.chat.PromptMessage.Assistant;
+import io.arawn.workstream.chat.PromptMessage.ToolAnswer;
+import io.arawn.workstream.chat.PromptMessage.User;
+import io.arawn.workstream.chat.ToolOffer;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A client of a gateway that holds the conversation itself and sends all of it with every request. */
+final class GatewayClient {
+
+    /** What it holds; a test may change it, as people edit what they see. */
+    final List<PromptMessage> held = new ArrayList<>();
+
+    final StringBuilder heard = new StringBuilder();
+    ToolOffer tools = ToolOffer.NOTHING;
+    Map<String, @Nullable Object> options = Map.of();
+
+    private final TestStore store;
+    private final Optional<WorkstreamId> workstream;
+
+    GatewayClient(TestStore store, Optional<WorkstreamId> workstream) {
+        this.store = store;
+        this.workstream = workstream;
+    }
+
+    /** Says something, and keeps the reply. */
+    Answered say(ChatModel model, String text) {
+        held.add(new User(text));
+        return send(model);
+    }
+
+    /** Tells what a tool answered, and keeps the reply. */
+    Answered answerCall(ChatModel model, String callId, String text) {
+        held.add(new ToolAnswer(callId, "tool", text));
+        return send(model);
+    }
+
+    /** Sends what it holds, and keeps the reply. */
+    Answered send(ChatModel model) {
+        Answered answered = sendOnly(model, held);
+        held.add(new Assistant(heard.toString(), answered.calls()));
+        return answered;
+    }
+
+    Answered sendOnly(ChatModel model, List<PromptMessage> messages) {
+        heard.setLength(0);
+        Request request = new Request(
+                workstream, Optional.empty(), messages.stream().map(ClientMessage::new).toList(), tools, options,
+                Optional.empty());
+        return store.gateway(model).answer(request, new Listening(), new Cancellation());
+    }
+
+    private final class Listening implements Conversation.Listener {
+
+        @Override
+        public void started(Message question, Plan plan) {}
+
+        @Override
+        public void text(String piece) {
+            heard.append(piece);
+        }
+    }
+}
