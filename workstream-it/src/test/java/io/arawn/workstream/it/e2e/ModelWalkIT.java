@@ -62,7 +62,9 @@ final class ModelWalkIT {
                 .endsWith(QUESTION);
         List<String> verbatim = messages.subList(1, messages.size() - 1).stream().map(ModelWalkIT::content).toList();
         assertThat(verbatim).hasSizeBetween(8, 20).last().isEqualTo("It is sunny.");
-        assertThat(verbatim).contains("Remark number 39 of the talk").doesNotContain("Remark number 3 of the talk");
+        // What a user says twice in a row is one turn to the model.
+        assertThat(verbatim).anyMatch(said -> said.startsWith("Remark number 39 of the talk"))
+                .doesNotContain("Remark number 3 of the talk");
     }
 
     @Test
