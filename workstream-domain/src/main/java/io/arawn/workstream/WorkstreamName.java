@@ -13,7 +13,7 @@ public record WorkstreamName(String value) {
 
     /** @throws InvalidInputException when the text, trimmed, is empty, too long, or holds a control character */
     public WorkstreamName {
-        value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+        value = normalized(value.strip());
         if (value.isEmpty()) {
             throw new InvalidInputException("name", "a workstream's name must not be empty");
         }
@@ -22,7 +22,7 @@ public record WorkstreamName(String value) {
             throw new InvalidInputException(
                     "name", "a workstream's name has at most " + LONGEST + " characters, this one has " + length);
         }
-        if (value.codePoints().anyMatch(WorkstreamName::isUnprintable)) {
+        if (!isPlain(value) && value.codePoints().anyMatch(WorkstreamName::isUnprintable)) {
             throw new InvalidInputException(
                     "name", "a workstream's name must not hold control characters, line breaks or lone surrogates");
         }
@@ -30,7 +30,21 @@ public record WorkstreamName(String value) {
 
     /** The name as it is compared: case folded, in normalisation form C. */
     public String key() {
-        return Normalizer.normalize(value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return normalized(value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    private static String normalized(String text) {
+        return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Whether it is printable ASCII, and so in every normalisation form. The tables of all others take long to load. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnprintable(int codePoint) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -158,7 +159,29 @@ final class Connections {
         void happen() throws SQLException;
     }
 
-    /** Changes the file and seals it. When the last connection is closed, that is such a change. */
+    /** Closes connections. With the last one what is pending goes into the file. */
+    void close(List<Open> closing) throws SQLException {
+        Change closed = () -> {
+            for (Open open : closing) {
+                open.connection().close();
+            }
+        };
+        if (isUpToDate()) {
+            closed.happen();
+        } else {
+            change(closed);
+        }
+    }
+
+    private boolean isUpToDate() {
+        try {
+            return file.pending() == 0;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** Changes the file and seals it. */
     void change(Change change) throws SQLException {
         try (CacheFile.Held held = lock()) {
             boolean ours = file.isSealed();

@@ -26,6 +26,8 @@ final class Database implements AutoCloseable {
     private final Semaphore permits = new Semaphore(MOST_CONNECTIONS);
     /** SQLite lets one write at a time; those of this process queue here rather than there. */
     private final ReentrantLock writing = new ReentrantLock();
+    /** Held while a connection is opened in advance. Whoever waits for it may not need another. */
+    private final ReentrantLock opening = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Connections.Open> idle = new ArrayDeque<>();
     private @Nullable Connections connections;
@@ -48,10 +50,15 @@ final class Database implements AutoCloseable {
 
     /** Opens the file, if that can be; what is in the way is told to whoever uses it. */
     void open() {
+        permits.acquireUninterruptibly();
+        opening.lock();
         try {
-            permitted(open -> open.connection().isClosed());
+            patiently(open -> open.connection().isClosed());
         } catch (CacheUnavailableException unavailable) {
             // Told to the next one, too.
+        } finally {
+            opening.unlock();
+            permits.release();
         }
     }
 
@@ -205,18 +212,37 @@ final class Database implements AutoCloseable {
 
     private Connections.Open borrow() throws SQLException, IOException {
         Optional<Seal> seal = Seal.of(file.path());
-        if (seal.isPresent() && !seal.equals(trusted)) {
+        if (seal.isPresent() && trusted.filter(seal.get()::isSame).isEmpty()) {
             requireOurs(seal);
         }
         Optional<Object> current = seal.map(Seal::key);
+        Optional<Connections.Open> known = idle(current);
+        return known.isPresent() ? known.get() : open(current);
+    }
+
+    private Connections.Open open(Optional<Object> current) throws SQLException, IOException {
+        Optional<Connections.Open> opened = openedInAdvance(current);
+        return opened.isPresent() ? opened.get() : connections().open();
+    }
+
+    private Optional<Connections.Open> openedInAdvance(Optional<Object> current) throws SQLException {
+        opening.lock();
+        try {
+            return idle(current);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private Optional<Connections.Open> idle(Optional<Object> current) throws SQLException {
         for (Connections.Open open = poll(); open != null; open = poll()) {
             if (open.file().equals(current)) {
-                return open;
+                return Optional.of(open);
             }
             // To a file that is gone.
             open.connection().close();
         }
-        return connections().open();
+        return Optional.empty();
     }
 
     /** Asked again only when the file looks different. Before the first use, it is asked when a connection is opened. */
@@ -264,7 +290,7 @@ final class Database implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        connections().change(open.connection()::close);
+        connections().close(List.of(open));
     }
 
     private CacheUnavailableException broken(Connections.Open open, Exception reason) {
@@ -301,11 +327,7 @@ final class Database implements AutoCloseable {
         }
         try {
             if (!closing.isEmpty()) {
-                connections().change(() -> {
-                    for (Connections.Open open : closing) {
-                        open.connection().close();
-                    }
-                });
+                connections().close(closing);
             }
         } catch (SQLException failure) {
             throw unavailable(failure);

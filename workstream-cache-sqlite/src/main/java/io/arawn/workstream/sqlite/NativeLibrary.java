@@ -24,6 +24,7 @@ final class NativeLibrary {
 
     private static final String PATH = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
+    private static final String LEFTOVERS = "org.sqlite.tmpdir";
 
     private final Path folder;
 
@@ -40,6 +41,8 @@ final class NativeLibrary {
             Path library = unpacked();
             System.setProperty(NAME, library.getFileName().toString());
             System.setProperty(PATH, folder.toAbsolutePath().toString());
+            // Where the driver looks for copies that were left behind. It makes none now, and others' folder may be full.
+            System.setProperty(LEFTOVERS, System.getProperty(LEFTOVERS, folder.toAbsolutePath().toString()));
         } catch (IOException | RuntimeException unpackable) {
             // The driver's own way is slower, and works.
         }

@@ -112,8 +112,10 @@ final class Wiring implements AutoCloseable {
     }
 
     private Workstreams makeWorkstreams() {
+        // First, as it is opened beside what comes next.
+        Cached<WorkstreamCatalog> opening = catalog.get();
         WorkstreamIds ids = new WorkstreamIds(surroundings.random());
-        return new Workstreams(log(), catalog.get(), ids, recordIds, surroundings.clock());
+        return new Workstreams(log(), opening, ids, recordIds, surroundings.clock());
     }
 
     private History makeHistory() {

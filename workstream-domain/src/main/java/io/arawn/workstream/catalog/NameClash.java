@@ -3,12 +3,11 @@ package io.arawn.workstream.catalog;
 import io.arawn.workstream.WorkstreamId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Workstreams that answer to one name, as folders that were put together may hold them.
@@ -25,24 +24,25 @@ public record NameClash(String name, List<WorkstreamId> holders, boolean idOfFir
 
     /** All clashes among these, by name. */
     public static List<NameClash> among(Collection<Workstream> workstreams) {
-        Map<WorkstreamId, Workstream> byId =
-                workstreams.stream().collect(Collectors.toMap(Workstream::id, Function.identity()));
-        TreeMap<String, List<Workstream>> byName = new TreeMap<>();
+        Map<String, WorkstreamId> byId = HashMap.newHashMap(workstreams.size());
+        Map<String, List<Workstream>> byName = HashMap.newHashMap(workstreams.size());
         for (Workstream each : workstreams) {
-            byName.computeIfAbsent(Existing.key(each.name()), key -> new ArrayList<>()).add(each);
+            byId.put(each.id().value(), each.id());
+            byName.computeIfAbsent(Existing.key(each.name()), key -> new ArrayList<>(1)).add(each);
         }
-        List<NameClash> clashes = new ArrayList<>();
-        byName.forEach((key, named) -> clash(byId, key, named).ifPresent(clashes::add));
-        return clashes;
+        TreeMap<String, NameClash> clashes = new TreeMap<>();
+        byName.forEach((key, named) -> {
+            WorkstreamId id = byId.getOrDefault(key, named.getFirst().id());
+            if (named.size() > 1 || !named.getFirst().id().equals(id)) {
+                clashes.put(key, clash(Optional.ofNullable(byId.get(key)), named));
+            }
+        });
+        return List.copyOf(clashes.values());
     }
 
-    private static Optional<NameClash> clash(
-            Map<WorkstreamId, Workstream> byId, String key, List<Workstream> named) {
-        Optional<WorkstreamId> id = WorkstreamId.parse(key).filter(byId::containsKey);
+    private static NameClash clash(Optional<WorkstreamId> id, List<Workstream> named) {
         List<WorkstreamId> holders = new ArrayList<>(id.stream().toList());
         named.stream().map(Workstream::id).filter(each -> !id.equals(Optional.of(each))).sorted().forEach(holders::add);
-        return holders.size() < 2
-                ? Optional.empty()
-                : Optional.of(new NameClash(named.getFirst().name(), holders, id.isPresent()));
+        return new NameClash(named.getFirst().name(), holders, id.isPresent());
     }
 }

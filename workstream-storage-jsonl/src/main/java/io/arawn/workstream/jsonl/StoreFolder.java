@@ -81,18 +81,12 @@ final class StoreFolder {
     /** Names of files that look like logs and are none, because their names are no ids, in order. */
     List<String> ignored() throws IOException {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (looksLikeLog(name) && id(file).isEmpty()) {
-                    names.add(name);
-                }
+        walk(file -> {
+            String name = file.getFileName().toString();
+            if (id(file).isEmpty() && looksLikeLog(name)) {
+                names.add(name);
             }
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
+        });
         names.sort(Comparator.naturalOrder());
         return names;
     }
@@ -100,17 +94,26 @@ final class StoreFolder {
     /** All logs, ordered by id. */
     List<LogState> states() throws IOException {
         List<LogState> states = new ArrayList<>();
+        walk(file -> state(file).ifPresent(states::add));
+        states.sort((one, other) -> one.id().compareTo(other.id()));
+        return states;
+    }
+
+    private interface Visitor {
+        void visit(Path file) throws IOException;
+    }
+
+    /** Visits the files of the folder, none where it is missing. */
+    private void walk(Visitor visitor) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                state(file).ifPresent(states::add);
+                visitor.visit(file);
             }
         } catch (NoSuchFileException e) {
-            return List.of();
+            // Nothing has been stored yet.
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        states.sort((one, other) -> one.id().compareTo(other.id()));
-        return states;
     }
 
     /** The log that the file is, or empty when it is none. */

@@ -35,7 +35,8 @@ public final class DisplayWidth {
         return text.substring(0, at) + ELLIPSIS;
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether it is printable ASCII. */
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c >= 0x7F) {

@@ -16,6 +16,10 @@ public final class Table {
     private record Cell(String text, int width) {
 
         static Cell of(String text) {
+            // Most are, and a long list has many.
+            if (DisplayWidth.isPlain(text)) {
+                return new Cell(text, text.length());
+            }
             String line = Printable.line(text);
             return new Cell(line, DisplayWidth.of(line));
         }
