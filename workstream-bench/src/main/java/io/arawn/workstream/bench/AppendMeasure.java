@@ -18,6 +18,8 @@ final class AppendMeasure implements Measure {
 
     private static final String FLOOR = "bare loop of write and force, one thread";
     private static final int GROUP_ROUNDS = 5;
+    /** Many writers share the appends of a round, and each thread must be under way for most of its time. */
+    private static final int GROUP_SHARE = 16;
 
     private final List<Goal> goals;
     private final List<Integer> writers;
@@ -50,8 +52,9 @@ final class AppendMeasure implements Measure {
     }
 
     private static Outcome take(int threads, Goal goal, Sizes sizes, Path folder) throws Exception {
-        List<Message> messages = IntStream.range(0, sizes.appends()).mapToObj(SampleMessages::message).toList();
-        List<byte[]> lines = IntStream.range(0, sizes.appends()).mapToObj(SampleLog::bytes).toList();
+        int appends = threads == 1 ? sizes.appends() : sizes.appends() * GROUP_SHARE;
+        List<Message> messages = IntStream.range(0, appends).mapToObj(SampleMessages::message).toList();
+        List<byte[]> lines = IntStream.range(0, appends).mapToObj(SampleLog::bytes).toList();
         WorkstreamId id = new WorkstreamId("appended-" + threads + "-" + System.nanoTime());
         try (MeasuredStore store = new MeasuredStore(folder, Durability.FSYNC);
                 FileChannel bare = FileChannel.open(

@@ -12,15 +12,13 @@ import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes at the end of logs. Safe for use by many threads, beside any number of processes. */
 final class Appender implements AutoCloseable {
-
-    private static final byte[] NOTHING = {};
-    private static final byte[] LINE_FEED = {'\n'};
 
     private final StoreFolder folder;
     private final OpenLogs logs;
@@ -30,8 +28,8 @@ final class Appender implements AutoCloseable {
     private final LineNumbers numbers;
     private final Quarantine quarantine;
     private final Consumer<String> notices;
-    private final GroupForce force = new GroupForce();
     private final Unforced unforced = new Unforced();
+    private final GroupCommit commit = new GroupCommit(this::append);
 
     Appender(
             StoreFolder folder,
@@ -50,8 +48,12 @@ final class Appender implements AutoCloseable {
         this.notices = notices;
     }
 
-    /** What is in the file, and must still be forced where there is a ticket. */
-    private record Written(Appended appended, long start, Optional<GroupForce.Ticket> ticket) {}
+    /**
+     * What is in the file, and may have to be forced.
+     *
+     * @param start what was written begins there
+     */
+    private record Written(List<Appended> appended, long start) {}
 
     /**
      * Appends the lines.
@@ -59,13 +61,19 @@ final class Appender implements AutoCloseable {
      * @param expectedEnd where the log must end; anywhere when empty
      */
     Appended append(WorkstreamId id, Optional<Position> expectedEnd, Batch batch) {
+        Appended appended = commit.append(id, expectedEnd, batch);
+        appended.healed().ifPresent(notices);
+        return appended;
+    }
+
+    private List<Appended> append(WorkstreamId id, Optional<Position> expectedEnd, List<Batch> batches) {
         Path path = folder.log(id);
         try {
             if (!logs.isOpen(id) && !StoreFolder.exists(path)) {
                 throw new LogChangedException(id, Change.ABSENT);
             }
             try (LockFile.Held held = locks.log(id)) {
-                return appendAndRelease(id, logs.use(id), held, expectedEnd, batch);
+                return appendAndRelease(id, logs.use(id), held, expectedEnd, batches);
             }
         } catch (NoSuchFileException e) {
             throw new LogChangedException(id, Change.ABSENT);
@@ -75,16 +83,15 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    private Appended appendAndRelease(
-            WorkstreamId id, OpenLog log, LockFile.Held held, Optional<Position> expectedEnd, Batch batch)
+    private List<Appended> appendAndRelease(
+            WorkstreamId id, OpenLog log, LockFile.Held held, Optional<Position> expectedEnd, List<Batch> batches)
             throws IOException {
         try (log) {
-            Written written = write(id, log, expectedEnd, batch);
+            Written written = write(id, log, expectedEnd, batches);
             held.close();
-            if (written.ticket().isPresent()) {
-                await(id, written.ticket().get(), log.file(), written.start());
+            if (durability == Durability.FSYNC) {
+                force(id, log.file(), written.start());
             }
-            written.appended().healed().ifPresent(notices);
             return written.appended();
         }
     }
@@ -94,7 +101,7 @@ final class Appender implements AutoCloseable {
         return tail.torn() ? Optional.of(quarantine.take(id, file, tail)) : Optional.empty();
     }
 
-    private Written write(WorkstreamId id, OpenLog log, Optional<Position> expectedEnd, Batch batch)
+    private Written write(WorkstreamId id, OpenLog log, Optional<Position> expectedEnd, List<Batch> batches)
             throws IOException {
         LogFile file = log.file();
         Tail tail = Tail.of(file, lines);
@@ -105,38 +112,35 @@ final class Appender implements AutoCloseable {
             throw new LogChangedException(id, Change.MOVED_ON);
         }
         Optional<String> healed = heal(id, file, tail);
-        long failures = force.failures();
         long from = unforced.writeAgain(file, tail.whole());
-        byte[] before = tail.unended() ? LINE_FEED : NOTHING;
-        write(file, tail.whole(), join(before, batch.bytes()));
+        byte[] bytes = Batch.join(tail.unended(), batches);
+        write(file, tail.whole(), bytes);
         if (!file.isInPlace()) {
             throw Failures.unknown(file.path(), "it was renamed or removed, or cannot be looked at any more", null);
         }
-        long start = tail.whole() + before.length;
-        Position end = new Position(file.generation(), start + batch.bytes().length);
-        log.know(end.number());
-        Appended appended = new Appended(batch.positions(file.generation(), start), end, healed);
-        return new Written(
-                appended,
-                from,
-                switch (durability) {
-                    case FSYNC -> Optional.of(force.written(file.generation(), failures));
-                    case OS -> Optional.empty();
-                });
+        long end = tail.whole() + bytes.length;
+        log.know(end);
+        return new Written(appended(batches, file.generation(), end, healed), from);
+    }
+
+    /** @param end where the last of them ends */
+    private static List<Appended> appended(
+            List<Batch> batches, String generation, long end, Optional<String> healed) {
+        long start = end - batches.stream().mapToLong(Batch::size).sum();
+        List<Appended> appended = new ArrayList<>(batches.size());
+        for (Batch batch : batches) {
+            appended.add(new Appended(
+                    batch.positions(generation, start),
+                    new Position(generation, start + batch.size()),
+                    appended.isEmpty() ? healed : Optional.empty()));
+            start += batch.size();
+        }
+        return appended;
     }
 
     private static boolean isEnd(Position expected, LogFile file, Tail tail) {
         return expected.generation().equals(file.generation())
                 && (expected.number() == tail.whole() || expected.number() == tail.size());
-    }
-
-    private static byte[] join(byte[] before, byte[] bytes) {
-        if (before.length == 0) {
-            return bytes;
-        }
-        byte[] joined = Arrays.copyOf(before, before.length + bytes.length);
-        System.arraycopy(bytes, 0, joined, before.length, bytes.length);
-        return joined;
     }
 
     private static void write(LogFile file, long end, byte[] bytes) throws IOException {
@@ -167,9 +171,10 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    private void await(WorkstreamId id, GroupForce.Ticket ticket, LogFile file, long start) {
+    /** Nobody else in this process writes to the log meanwhile, and so nothing else can have been lost. */
+    private void force(WorkstreamId id, LogFile file, long start) {
         try {
-            ticket.await(file);
+            file.force();
         } catch (IOException e) {
             unforced.add(file, start);
             logs.forget(id);

@@ -94,6 +94,23 @@ final class Batch {
         lines.write('\n');
     }
 
+    /**
+     * All lines of all batches, each with its end.
+     *
+     * @param behindUnended whether they come behind a line that has no end yet, and so begin with it
+     */
+    static byte[] join(boolean behindUnended, List<Batch> batches) {
+        if (batches.size() == 1 && !behindUnended) {
+            return batches.getFirst().bytes();
+        }
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(1 + batches.stream().mapToInt(Batch::size).sum());
+        if (behindUnended) {
+            joined.write('\n');
+        }
+        batches.forEach(batch -> joined.writeBytes(batch.bytes()));
+        return joined.toByteArray();
+    }
+
     /** How many bytes the lines take. */
     int size() {
         return lines.size();
