@@ -11,7 +11,6 @@ import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.MessageIndex;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,28 +22,20 @@ import java.util.Set;
 final class StandingReader {
 
     private final MessageLog log;
+    private final KnownEvents events;
 
     StandingReader(MessageLog log) {
         this.log = log;
+        events = new KnownEvents(log);
     }
 
     /** What the events that are indexed say. */
     Standing read(WorkstreamId id, MessageIndex index) {
-        List<Event> events = events(id, index);
+        List<Event> all = events.at(id, index.events(id));
         Map<RecordId, Optional<Long>> ordinals = new HashMap<>();
         List<Covered> summaries = StandingSummaries.of(
-                events, message -> ordinals.computeIfAbsent(message, any -> index.ordinal(id, any)));
-        return new Standing(pins(events), summaries, StandingSummaries.undone(events));
-    }
-
-    private List<Event> events(WorkstreamId id, MessageIndex index) {
-        List<Event> events = new ArrayList<>();
-        for (Position position : index.events(id)) {
-            if (record(id, position).orElse(null) instanceof Event event) {
-                events.add(event);
-            }
-        }
-        return events;
+                all, message -> ordinals.computeIfAbsent(message, any -> index.ordinal(id, any)));
+        return new Standing(pins(all), summaries, StandingSummaries.undone(all));
     }
 
     private static List<RecordId> pins(List<Event> events) {

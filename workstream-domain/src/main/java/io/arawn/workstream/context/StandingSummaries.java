@@ -27,15 +27,17 @@ final class StandingSummaries {
         Set<RecordId> gone = revoked(events);
         List<SummaryMade> made = made(events).filter(summary -> !gone.contains(summary.id())).toList();
         made.forEach(summary -> gone.addAll(summary.replaces()));
-        List<Covered> candidates = new ArrayList<>();
-        for (SummaryMade summary : made) {
-            Optional<Long> first = ordinal.apply(summary.first());
-            Optional<Long> last = ordinal.apply(summary.last());
-            if (!gone.contains(summary.id()) && first.isPresent() && last.isPresent()) {
-                candidates.add(new Covered(summary, first.get(), last.get()));
-            }
-        }
+        List<Covered> candidates = made.stream()
+                .filter(summary -> !gone.contains(summary.id()))
+                .flatMap(summary -> covered(summary, ordinal).stream())
+                .sorted(Comparator.comparingLong(Covered::first))
+                .toList();
         return apart(candidates);
+    }
+
+    private static Optional<Covered> covered(SummaryMade summary, Function<RecordId, Optional<Long>> ordinal) {
+        return ordinal.apply(summary.first())
+                .flatMap(first -> ordinal.apply(summary.last()).map(last -> new Covered(summary, first, last)));
     }
 
     /** The ranges of those that were revoked. */
@@ -62,7 +64,6 @@ final class StandingSummaries {
     }
 
     private static List<Covered> apart(List<Covered> candidates) {
-        candidates.sort(Comparator.comparingLong(Covered::first));
         List<Covered> standing = new ArrayList<>();
         long covered = -1;
         for (Covered candidate : candidates) {

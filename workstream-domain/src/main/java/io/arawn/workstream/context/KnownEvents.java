@@ -1,0 +1,79 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * The events of the logs used last, of which only what is new is read again: a plan needs all of a log's, and a long one
+ * has thousands. Safe for use by many threads.
+ */
+final class KnownEvents {
+
+    private static final int MOST_LOGS = 16;
+    private static final int LONGEST_RUN = 256;
+
+    private final MessageLog log;
+    private final LinkedHashMap<WorkstreamId, Known> known = new LinkedHashMap<>(MOST_LOGS, 0.75f, true);
+
+    private record Known(List<Position> positions, List<Event> events) {
+
+        private static final Known NOTHING = new Known(List.of(), List.of());
+
+        boolean begins(List<Position> others) {
+            return positions.size() <= others.size() && positions.equals(others.subList(0, positions.size()));
+        }
+    }
+
+    KnownEvents(MessageLog log) {
+        this.log = log;
+    }
+
+    /** The events that stand at these positions, which are in the log's order. */
+    List<Event> at(WorkstreamId id, List<Position> positions) {
+        Known before = known(id);
+        Known start = before.begins(positions) ? before : Known.NOTHING;
+        if (start.positions().size() == positions.size()) {
+            return start.events();
+        }
+        List<Event> events = new ArrayList<>(start.events());
+        read(id, positions.subList(start.positions().size(), positions.size()), events);
+        know(id, new Known(List.copyOf(positions), List.copyOf(events)));
+        return events;
+    }
+
+    private synchronized Known known(WorkstreamId id) {
+        return known.getOrDefault(id, Known.NOTHING);
+    }
+
+    private synchronized void know(WorkstreamId id, Known events) {
+        known.put(id, events);
+        if (known.size() > MOST_LOGS) {
+            known.pollFirstEntry();
+        }
+    }
+
+    /** Reads more at once while one event stands right behind the other, as those that were made together do. */
+    private void read(WorkstreamId id, List<Position> positions, List<Event> events) {
+        int at = 0;
+        int run = 1;
+        while (at < positions.size()) {
+            int next = at;
+            for (LogEntry entry : log.read(id, positions.get(at), run).entries()) {
+                if (next < positions.size() && entry.position().equals(positions.get(next))) {
+                    next++;
+                    if (entry.record() instanceof Event event) {
+                        events.add(event);
+                    }
+                }
+            }
+            run = next - at == run ? Math.min(2 * run, LONGEST_RUN) : 1;
+            at = Math.max(next, at + 1);
+        }
+    }
+}
