@@ -101,11 +101,13 @@ record Home(Path folder, Map<String, String> environment) {
     }
 
     /** Starts the program on a terminal of its own, of 80 columns; what is sent is typed. */
-    Program startOnTerminal(String... words) {
-        String line = "stty cols 80 rows 24; exec \"$0\" \"$@\"";
-        List<String> program =
-                Stream.concat(Stream.of("sh", "-c", line, script().toString()), Stream.of(words)).toList();
-        return startLine(Terminals.around(program));
+    Program startOn(Terminals terminal, String... words) {
+        List<String> line = Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList();
+        try {
+            return terminal.start(line, process());
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
     }
 
     /** Runs a line of a shell's, whose output and errors come together. */
@@ -122,7 +124,16 @@ record Home(Path folder, Map<String, String> environment) {
     }
 
     private Program startLine(List<String> line) {
-        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        try {
+            return new Program(line, process().command(line).start());
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    /** A process of this user's that has no command yet. */
+    private ProcessBuilder process() {
+        ProcessBuilder builder = new ProcessBuilder().directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of(
                 "HOME", folder.toString(),
@@ -133,11 +144,7 @@ record Home(Path folder, Map<String, String> environment) {
                 "PATH", System.getenv("PATH"),
                 "TZ", "UTC"));
         builder.environment().putAll(environment);
-        try {
-            return new Program(line, builder.start());
-        } catch (IOException unstartable) {
-            throw new UncheckedIOException(unstartable);
-        }
+        return builder;
     }
 
     /** Starts the server on a free port, and waits until it listens. */

@@ -18,13 +18,25 @@ final class Program implements AutoCloseable {
 
     private final List<String> words;
     private final Process process;
+    private final OutputStream in;
     private final Output out;
     private final Output err;
 
     Program(List<String> words, Process process) {
+        this(words, process, process.getOutputStream(), process.getInputStream());
+    }
+
+    /**
+     * Which does not read and write what it was started with.
+     *
+     * @param in where it reads what is written
+     * @param out where what it writes is read
+     */
+    Program(List<String> words, Process process, OutputStream in, InputStream out) {
         this.words = words;
         this.process = process;
-        out = new Output(process.getInputStream());
+        this.in = in;
+        this.out = new Output(out);
         err = new Output(process.getErrorStream());
     }
 
@@ -108,7 +120,6 @@ final class Program implements AutoCloseable {
     /** Writes to its standard input; what a process that ended does not read is lost. */
     void send(String text) {
         try {
-            OutputStream in = process.getOutputStream();
             in.write(text.getBytes(StandardCharsets.UTF_8));
             in.flush();
         } catch (IOException ended) {
@@ -118,7 +129,7 @@ final class Program implements AutoCloseable {
 
     void endInput() {
         try {
-            process.getOutputStream().close();
+            in.close();
         } catch (IOException ended) {
             // It is closed then.
         }

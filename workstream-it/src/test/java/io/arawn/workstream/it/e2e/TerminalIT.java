@@ -7,8 +7,9 @@ import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A conversation of somebody who sits at a real terminal. */
 final class TerminalIT {
@@ -19,17 +20,18 @@ final class TerminalIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void talksStopsAReplyAndComesBack() {
+    @ParameterizedTest
+    @MethodSource("here")
+    void talksStopsAReplyAndComesBack(Terminals terminal) {
         try (StubProvider model = StubProvider.start()) {
             Home home = ModelHome.of(folder, model).with("TERM", "xterm-256color");
             model.then(StubReply.streamed(Ending.HANG, "Once *", "*upon** ", "a time "));
 
-            try (Program program = home.startOnTerminal("chat", "--workstream", "Research Project")) {
+            try (Program program = home.startOn(terminal, "chat", "--workstream", "Research Project")) {
                 program.awaitOut(out -> out.contains("Talk in Research Project.") && out.contains("> "));
                 program.send("a tale\r");
                 program.awaitOut(out -> out.contains(BOLD + "upon") && out.contains("a time"));
-                program.send("\003");
+                terminal.interrupt(program);
                 program.awaitOut(out -> out.contains("Interrupted; what arrived is stored, and marked."));
                 program.send("/quit\r");
                 program.finish().exits(0);
@@ -39,13 +41,13 @@ final class TerminalIT {
                     .contains("\"content\":\"Once **upon** a time \"", "\"finish\":\"cancelled\"");
 
             model.then(StubReply.text("Once **more**."));
-            comesBack(home.with("NO_COLOR", "1"));
+            comesBack(home.with("NO_COLOR", "1"), terminal);
             assertThat(log(home)).hasSize(5).element(3).asString().contains("\"content\":\"a tale\"");
         }
     }
 
-    private static void comesBack(Home home) {
-        try (Program program = home.startOnTerminal("chat", "--workstream", "Research Project")) {
+    private static void comesBack(Home home, Terminals terminal) {
+        try (Program program = home.startOn(terminal, "chat", "--workstream", "Research Project")) {
             program.awaitOut(out -> out.contains("resuming Research Project, 2 messages, last used just now")
                     && out.contains("[cancelled]: Once **upon** a time")
                     && out.contains("> "));
@@ -56,6 +58,10 @@ final class TerminalIT {
             program.send("\004");
             program.finish().exits(0);
         }
+    }
+
+    static List<Terminals> here() {
+        return Terminals.here();
     }
 
     private static List<String> log(Home home) {

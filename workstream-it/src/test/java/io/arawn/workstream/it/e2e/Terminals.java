@@ -1,31 +1,41 @@
 package io.arawn.workstream.it.e2e;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
 
-/** Puts a pseudo-terminal around a program, with what the machine has for it. */
-final class Terminals {
+/** Puts a pseudo-terminal around a program. */
+enum Terminals {
+    /** With the program of util-linux. */
+    SCRIPT,
+    /** With Python's standard library. */
+    PYTHON,
+    /** With a terminal of JLine's, on any machine. It cannot control the program, so Ctrl-C is sent as its signal. */
+    JLINE;
 
-    private static final String PYTHON = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) != 0)";
+    private static final Size SIZE = Size.of(80, 24);
+    private static final String SPAWN = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) != 0)";
 
-    private Terminals() {}
+    /** JLine's, and one that controls the program, where there is any. */
+    static List<Terminals> here() {
+        return Stream.concat(Stream.of(SCRIPT, PYTHON).filter(Terminals::isInstalled).limit(1), Stream.of(JLINE))
+                .toList();
+    }
 
-    /** The command that runs this one so that its input and output are a terminal, which controls it. */
-    static List<String> around(List<String> command) {
-        if (isInstalled("script") && Files.isDirectory(Path.of("/proc"))) {
-            // With exec, or a shell would stand between them that Ctrl-C reaches too.
-            String line = command.stream().map(Terminals::quoted).collect(Collectors.joining(" ", "exec ", ""));
-            return List.of("script", "-q", "-e", "-c", line, "/dev/null");
-        }
-        if (isInstalled("python3")) {
-            return Stream.concat(Stream.of("python3", "-c", PYTHON), command.stream()).toList();
-        }
-        throw new IllegalStateException("neither script of util-linux nor python3 is installed; one of them is needed");
+    private boolean isInstalled() {
+        return switch (this) {
+            case SCRIPT -> isInstalled("script") && Files.isDirectory(Path.of("/proc"));
+            case PYTHON -> isInstalled("python3");
+            case JLINE -> true;
+        };
     }
 
     private static boolean isInstalled(String program) {
@@ -34,7 +44,42 @@ final class Terminals {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+    /** Starts the command so that its input and output are a terminal of 80 columns. */
+    Program start(List<String> command, ProcessBuilder builder) throws IOException {
+        List<String> line = switch (this) {
+            // With exec, or a shell would stand between them that Ctrl-C reaches too.
+            case SCRIPT -> List.of("script", "-q", "-e", "-c", "exec " + quoted(sized(command)), "/dev/null");
+            case PYTHON -> Stream.concat(Stream.of("python3", "-c", SPAWN), sized(command).stream()).toList();
+            case JLINE -> command;
+        };
+        builder.command(line);
+        return this == JLINE ? startOnPty(line, builder) : new Program(line, builder.start());
+    }
+
+    private static Program startOnPty(List<String> command, ProcessBuilder builder) throws IOException {
+        JniNativePty pty = (JniNativePty) new JniTerminalProvider().open(null, SIZE);
+        File device = new File(pty.getName());
+        Process process =
+                builder.redirectInput(device).redirectOutput(device).redirectErrorStream(true).start();
+        // So that the program has the only one, and what is read ends with the program.
+        pty.getSlaveOutput().close();
+        return new Program(command, process, pty.getMasterOutput(), pty.getMasterInput());
+    }
+
+    /** What presses Ctrl-C. */
+    void interrupt(Program program) {
+        switch (this) {
+            case SCRIPT, PYTHON -> program.send("\003");
+            case JLINE -> program.signal("INT");
+        }
+    }
+
+    private static List<String> sized(List<String> command) {
+        String line = "stty cols " + SIZE.getColumns() + " rows " + SIZE.getRows() + "; exec \"$0\" \"$@\"";
+        return Stream.concat(Stream.of("sh", "-c", line), command.stream()).toList();
+    }
+
+    private static String quoted(List<String> command) {
+        return command.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
     }
 }
