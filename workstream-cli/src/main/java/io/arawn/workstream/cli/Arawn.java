@@ -126,9 +126,6 @@ interface Arawn {
 
     MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit);
 
-    /** The messages of the workstream that bear on the words, the best first. */
-    List<Message> search(WorkstreamId id, String words, int limit);
-
     Optional<Message> message(WorkstreamId id, RecordId message);
 
     /** Tells the follower what stands behind the message, or behind nothing, and what is appended from then on. */

@@ -201,13 +201,6 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
-    public List<Message> search(WorkstreamId id, String words, int limit) {
-        return wiring.recall().search(Search.everywhere(words, limit).in(id)).stream()
-                .map(Found::message)
-                .toList();
-    }
-
-    @Override
     public Optional<Message> message(WorkstreamId id, RecordId message) {
         return wiring.history().find(id, message);
     }

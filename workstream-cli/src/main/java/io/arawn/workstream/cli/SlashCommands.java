@@ -4,15 +4,14 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.Arawn.Planning;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
-import io.arawn.workstream.context.Reason;
-import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Search;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What can be asked of a conversation besides answers. */
@@ -95,7 +94,9 @@ final class SlashCommands {
 
     private void search(Optional<String> words) {
         String wanted = words.orElseThrow(() -> usage(SlashCommand.SEARCH, "say what to look for"));
-        List<Message> found = invocation.arawn().search(opened.id(), wanted, FOUND);
+        List<Message> found = invocation.arawn().search(Search.everywhere(wanted, FOUND).in(opened.id())).stream()
+                .map(Found::message)
+                .toList();
         if (found.isEmpty()) {
             console.note("Nothing was found.");
         }
@@ -139,17 +140,11 @@ final class SlashCommands {
             console.note("unpinned message " + named);
             return;
         }
-        List<Message> pinned = planned(item -> item.reason() == Reason.PINNED).stream()
-                .flatMap(item -> item.message().stream())
-                .toList();
+        List<Message> pinned = invocation.arawn().pinned(opened.id());
         if (pinned.isEmpty()) {
             console.note("No message is pinned.");
         }
         show(pinned);
-    }
-
-    private List<PlanItem> planned(Predicate<PlanItem> wanted) {
-        return plan(Optional.empty()).items().stream().filter(wanted).toList();
     }
 
     private void summary(Optional<String> wanted) {
@@ -158,14 +153,12 @@ final class SlashCommands {
         } else if (wanted.isPresent()) {
             throw usage(SlashCommand.SUMMARY, "'" + wanted.get() + "' is nothing it knows");
         }
-        List<SummaryMade> standing = planned(item -> item.summary().isPresent()).stream()
-                .flatMap(item -> item.summary().stream())
-                .toList();
+        List<Covered> standing = invocation.arawn().summaries(opened.id());
         if (standing.isEmpty()) {
             console.note("There is no summary yet: models are given the messages themselves.");
         }
         SummaryLines lines = new SummaryLines(invocation.surroundings().zone());
-        standing.forEach(summary -> console.print(lines.of(summary)));
+        standing.forEach(covered -> console.print(lines.of(covered.summary())));
     }
 
     private void export(Optional<String> file) {
