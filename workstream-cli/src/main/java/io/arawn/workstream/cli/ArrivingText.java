@@ -5,18 +5,34 @@ import io.arawn.workstream.cli.text.MarkdownText;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 
-/** Writes a reply piece by piece, with its Markdown shown where there are colours, and ends its last line. */
+/**
+ * Writes a reply piece by piece, with its Markdown shown where there are colours, and ends its last line. Who watches is
+ * told in a line each, which is no part of the result, what the model looks up on the way.
+ */
 final class ArrivingText implements Listener {
 
     private final Console console;
-    private final Optional<MarkdownText> markdown;
+    private final Deque<ToolUse> calls = new ArrayDeque<>();
+    private Optional<MarkdownText> markdown;
     private boolean inLine;
+    private boolean inCall;
+    private boolean called;
 
     ArrivingText(Console console) {
         this.console = console;
-        markdown = console.colours() ? Optional.of(new MarkdownText()) : Optional.empty();
+        markdown = freshMarkdown();
+    }
+
+    private Optional<MarkdownText> freshMarkdown() {
+        return console.colours() ? Optional.of(new MarkdownText()) : Optional.empty();
     }
 
     @Override
@@ -24,10 +40,13 @@ final class ArrivingText implements Listener {
 
     @Override
     public synchronized void text(String piece) {
-        if (!piece.isEmpty()) {
-            console.out().print(markdown.map(text -> text.shown(piece)).orElseGet(() -> plain(piece)));
+        // The lines about calls stand where the empty line between two texts would.
+        String said = called && console.screen() ? piece.replaceFirst("^\n+", "") : piece;
+        if (!said.isEmpty()) {
+            called = false;
+            console.out().print(markdown.map(text -> text.shown(said)).orElseGet(() -> plain(said)));
             console.out().flush();
-            inLine = !piece.endsWith("\n");
+            inLine = !said.endsWith("\n");
         }
     }
 
@@ -35,13 +54,56 @@ final class ArrivingText implements Listener {
         return console.screen() ? Printable.text(piece) : piece;
     }
 
-    /** Ends the line that was begun, if one was. */
-    synchronized void end() {
+    @Override
+    public synchronized void tool(Message message) {
+        if (console.watched().getAsBoolean()) {
+            ToolUse.of(message).ifPresent(calls::add);
+            ToolResult.of(message).ifPresent(this::ended);
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (!inCall && !calls.isEmpty()) {
+            if (console.screen()) {
+                endText();
+            }
+            tell(CallInWords.begun(calls.remove()));
+            inCall = true;
+            called = true;
+        }
+    }
+
+    private void ended(ToolResult result) {
+        if (inCall) {
+            tell(" " + CallInWords.ended(result) + "\n");
+            inCall = false;
+        }
+    }
+
+    private void tell(String text) {
+        console.err().print(console.colours()
+                ? new AttributedString(text, AttributedStyle.DEFAULT.faint()).toAnsi()
+                : text);
+        console.err().flush();
+    }
+
+    private void endText() {
         markdown.ifPresent(text -> console.out().print(text.end()));
+        markdown = freshMarkdown();
         if (inLine) {
             console.print("");
             inLine = false;
         }
         console.out().flush();
+    }
+
+    /** Ends the line that was begun, if one was. */
+    synchronized void end() {
+        endText();
+        if (inCall) {
+            tell("\n");
+            inCall = false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param screen whether a person sees what goes out
  * @param columns the width of the screen; asked only where there is one
  * @param colours whether the screen may be coloured
+ * @param watched whether a person sees at once what goes to {@code err}
  */
 record Console(
         InputStream in,
@@ -23,7 +25,8 @@ record Console(
         boolean keyboard,
         boolean screen,
         IntSupplier columns,
-        boolean colours) {
+        boolean colours,
+        BooleanSupplier watched) {
 
     /** Writes a line of the result. */
     void print(String line) {

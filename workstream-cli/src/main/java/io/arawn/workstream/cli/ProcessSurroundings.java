@@ -53,7 +53,8 @@ final class ProcessSurroundings {
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         return new Console(
-                in, out, err, TerminalProbe.isTerminal(0), screen, () -> TerminalProbe.columns(environment), colours);
+                in, out, err, TerminalProbe.isTerminal(0), screen, () -> TerminalProbe.columns(environment), colours,
+                () -> TerminalProbe.isTerminal(2));
     }
 
     private static Terminal terminal() {

@@ -56,7 +56,7 @@ final class Repl {
     private static Console on(Terminal terminal, Console process) {
         PrintStream out = new PrintStream(terminal.output(), false, StandardCharsets.UTF_8);
         return new Console(
-                process.in(), out, out, true, true, () -> columns(terminal), process.colours());
+                process.in(), out, out, true, true, () -> columns(terminal), process.colours(), () -> true);
     }
 
     private static int columns(Terminal terminal) {

@@ -9,6 +9,7 @@ import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +52,44 @@ final class ChatCommandTest {
                 2024-01-15 10:00  user (ann): hello
                 2024-01-15 10:00  assistant: Welcome.
                 """);
+    }
+
+    @Test
+    void tellsWhoWatchesWhatTheModelLooksUp() {
+        shell.environment.put("ARAWN_MODEL_PROVIDER", "offline");
+        shell.run("workstream", "create", "One");
+        shell.watched = true;
+
+        shell.model = Optional.of(lookingUp());
+        CommandLineRun piped = shell.run("chat", "-w", "One", "hello");
+        shell.columns = 80;
+        shell.model = Optional.of(lookingUp());
+        CommandLineRun seen = shell.run("chat", "-w", "One", "hello");
+
+        assertThat(piped.out()).isEqualTo("I look.\n\nNo.\n");
+        assertThat(seen.out()).isEqualTo("I look.\nNo.\n");
+        assertThat(List.of(piped.err(), seen.err()))
+                .containsOnly("searching the workstream for 'Postgres' … nothing found\n");
+    }
+
+    @Test
+    void tellsNobodyWhatTheModelLooksUpWhereNobodyWatches() {
+        shell.environment.put("ARAWN_MODEL_PROVIDER", "offline");
+        shell.run("workstream", "create", "One");
+        shell.model = Optional.of(lookingUp());
+
+        CommandLineRun unseen = shell.run("chat", "-w", "One", "hello");
+        shell.watched = true;
+        shell.model = Optional.of(lookingUp());
+        CommandLineRun json = shell.run("chat", "-w", "One", "hello", "--json");
+
+        assertThat(unseen.out()).isEqualTo("I look.\n\nNo.\n");
+        assertThat(List.of(unseen.err(), json.err())).containsOnly("");
+    }
+
+    private static ChatModel lookingUp() {
+        ToolUse call = new ToolUse("a", "search_workstream", Map.of("query", "Postgres"));
+        return ScriptedChatModel.calling("test", Reply.of("I look.").calling(call), Reply.of("No."));
     }
 
     @Test

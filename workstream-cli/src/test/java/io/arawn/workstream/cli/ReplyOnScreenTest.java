@@ -3,10 +3,12 @@ package io.arawn.workstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jline.utils.ScreenTerminal;
@@ -120,6 +122,46 @@ final class ReplyOnScreenTest {
         try (Person person = Person.talking(shell)) {
             person.types("what?" + Person.ENTER).sees("be [2Jfore b ]0;title old");
         }
+    }
+
+    @Test
+    void tellsDimlyWhatTheModelLooksUp() {
+        shell.run("workstream", "create", "One", "--id", "ws_one");
+        shell.run("workstream", "append", "One", "We chose Postgres");
+        shell.colours = true;
+        shell.model = Optional.of(ScriptedChatModel.calling(
+                "test",
+                Reply.of("Let me **look**.").calling(search("a", "Postgres"), search("b", "volcanoes"),
+                        new ToolUse("c", "launch\033[2J", Map.of())),
+                Reply.of("# It is ", "Postgres")));
+        try (Person person = Person.talking(shell)) {
+            person.types("which one?" + Person.ENTER).sees("""
+                    Let me look.
+                    searching the workstream for 'Postgres' … 1 found
+                    searching the workstream for 'volcanoes' … nothing found
+                    calling launch [2J … failed
+                    It is Postgres
+                    >""");
+
+            assertThat(person.seesStyled("searching the workstream for 'Postgres' … 1 found",
+                    ScreenTerminal::cellDim)).isTrue();
+            assertThat(person.seesStyled("It is Postgres", ScreenTerminal::cellDim)).isFalse();
+            assertThat(person.seesStyled("It is Postgres", ScreenTerminal::cellBold)).isTrue();
+        }
+    }
+
+    @Test
+    void aLongQueryIsShownByItsBeginning() {
+        shell.model = Optional.of(ScriptedChatModel.calling(
+                "test", Reply.of().calling(search("a", "Which " + "of the databases ".repeat(9))), Reply.of("None.")));
+        try (Person person = Person.talking(shell)) {
+            person.types("which one?" + Person.ENTER)
+                    .sees("for 'Which of the databases of the databases of the …' … nothing found\nNone.\n>");
+        }
+    }
+
+    private static ToolUse search(String id, String query) {
+        return new ToolUse(id, "search_workstream", Map.of("query", query));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class Shell {
     final ManualInterrupts interrupts = new ManualInterrupts();
     boolean keyboard;
     boolean colours;
+    boolean watched;
     int columns;
     Optional<ChatModel> model = Optional.empty();
     Optional<Terminal> terminal = Optional.empty();
@@ -81,7 +82,8 @@ final class Shell {
                 keyboard,
                 columns > 0,
                 () -> columns,
-                colours);
+                colours,
+                () -> watched);
         return new CommandRunner(surroundings(console), this::adapters).run(List.of(arguments));
     }
 
@@ -100,7 +102,7 @@ final class Shell {
     Invocation open() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(
-                InputStream.nullInputStream(), nowhere, nowhere, false, false, () -> 0, false);
+                InputStream.nullInputStream(), nowhere, nowhere, false, false, () -> 0, false, () -> false);
         return new Invocation(surroundings(console), this::adapters);
     }
 

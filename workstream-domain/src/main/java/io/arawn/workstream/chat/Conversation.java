@@ -137,7 +137,10 @@ public final class Conversation {
         /** A piece of the reply arrived. What is said after a look-up begins with an empty line. */
         void text(String piece);
 
-        /** A tool call is durable, or what a tool answered. */
+        /**
+         * A tool call is durable, or what a tool answered. Calls that were made at once are told first, and then, in
+         * their order, the answers, each as soon as it is there.
+         */
         default void tool(Message message) {}
     }
 

@@ -225,18 +225,20 @@ final class ReplyRounds {
 
     private Message answer(ToolUse call) {
         Outcome outcome = outcome(call);
-        Message answer = message(Role.TOOL_RESULT, outcome.text(), ToolResult.metadata(call, outcome.success()))
-                .build();
+        Map<String, @Nullable Object> metadata = outcome.found().isPresent()
+                ? ToolResult.metadataOfFound(call, outcome.found().getAsInt())
+                : ToolResult.metadata(call, outcome.success());
+        Message answer = message(Role.TOOL_RESULT, outcome.text(), metadata).build();
         store(List.of(answer));
         return answer;
     }
 
     private Outcome outcome(ToolUse call) {
         if (!isSearch(call)) {
-            return new Outcome(NO_SUCH_TOOL, false);
+            return Outcome.failed(NO_SUCH_TOOL);
         }
         if (room < LEAST_RESULT) {
-            return new Outcome(NO_ROOM, false);
+            return Outcome.failed(NO_ROOM);
         }
         int allowed = Math.max(LEAST_RESULT, room / 2);
         return search.orElseThrow()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A tool with which the model itself looks things up in the workstream it is in. It reads, and writes nothing. */
 public final class WorkstreamSearch {
@@ -48,8 +49,18 @@ public final class WorkstreamSearch {
         this.recall = recall;
     }
 
-    /** What a tool answered, and whether it did what it was called for. */
-    record Outcome(String text, boolean success) {}
+    /**
+     * What a tool answered, and whether it did what it was called for.
+     *
+     * @param found how many messages were found; empty when there was no search
+     */
+    record Outcome(String text, boolean success, OptionalInt found) {
+
+        /** The answer to a call that makes no sense. */
+        static Outcome failed(String text) {
+            return new Outcome(text, false, OptionalInt.empty());
+        }
+    }
 
     static ToolSpecification specification() {
         return SPECIFICATION;
@@ -69,7 +80,7 @@ public final class WorkstreamSearch {
      */
     Outcome search(WorkstreamId workstream, RecordId turn, ToolUse call, int maxTokens, TokenCounter counter) {
         if (!(call.arguments().get("query") instanceof String query) || query.isBlank()) {
-            return new Outcome("There is no query. Call it as {\"query\": \"words to look for\"}.", false);
+            return Outcome.failed("There is no query. Call it as {\"query\": \"words to look for\"}.");
         }
         int limit = call.arguments().get("limit") instanceof Number wanted
                 ? Math.clamp(wanted.longValue(), 1, LARGEST_LIMIT)
@@ -81,7 +92,7 @@ public final class WorkstreamSearch {
                 .limit(limit)
                 .toList();
         return new Outcome(found.isEmpty() ? "Nothing in this workstream matches." : told(found, maxTokens, counter),
-                true);
+                true, OptionalInt.of(found.size()));
     }
 
     private static boolean belongsTo(RecordId turn, Message message) {

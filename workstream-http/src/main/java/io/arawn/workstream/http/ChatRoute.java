@@ -59,6 +59,7 @@ final class ChatRoute {
                 case TurnEvent.Failed failed -> throw failed.problem().asException();
                 case TurnEvent.Started started -> event = events.take();
                 case TurnEvent.Text text -> event = events.take();
+                case TurnEvent.Tool tool -> event = events.take();
             }
         }
     }

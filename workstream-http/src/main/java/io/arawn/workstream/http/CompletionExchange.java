@@ -43,12 +43,13 @@ final class CompletionExchange {
             case TurnEvent.Started(Message question) when asked.stream() -> stream(question, asked.usageInStream());
             case TurnEvent.Started started -> whole();
             case TurnEvent.Text text -> throw unexpected(text);
+            case TurnEvent.Tool tool -> throw unexpected(tool);
             case TurnEvent.Done done -> throw unexpected(done);
         }
     }
 
     private static IllegalStateException unexpected(TurnEvent event) {
-        return new IllegalStateException("a turn begins with " + event);
+        return new IllegalStateException("a client is not told of " + event);
     }
 
     private void whole() throws InterruptedException {
@@ -62,6 +63,7 @@ final class CompletionExchange {
                     return;
                 }
                 case TurnEvent.Started again -> throw unexpected(again);
+                case TurnEvent.Tool tool -> throw unexpected(tool);
             }
         }
     }
@@ -97,6 +99,7 @@ final class CompletionExchange {
     private String text(Message question, TurnEvent event, boolean usage) {
         return switch (event) {
             case TurnEvent.Started started -> STILL_HERE;
+            case TurnEvent.Tool tool -> STILL_HERE;
             case TurnEvent.Text(var id, String piece) -> data(completed.text(question, piece));
             case TurnEvent.Failed(Problem problem, var id) -> data(OpenAiErrors.body(OpenAiErrors.ofTurn(problem)));
             case TurnEvent.Done(Answered answered) -> (answered.calls().isEmpty() ? ""

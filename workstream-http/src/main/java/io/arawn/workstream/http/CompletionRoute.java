@@ -56,10 +56,17 @@ final class CompletionRoute {
         RunningTurn turn = turns.start(
                 wanted.workstream(),
                 (listener, cancellation) -> useCases.gateway().answer(wanted, listener, cancellation),
-                events::add);
+                event -> passOn(event, events));
         String model = wanted.model().orElseGet(turns::model);
         Completed completed = new Completed(model, useCases.clock().instant().getEpochSecond());
         new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked);
+    }
+
+    /** What the model looks up itself is not told: these clients know of no tools but their own. */
+    private static void passOn(TurnEvent event, BlockingQueue<TurnEvent> events) {
+        if (!(event instanceof TurnEvent.Tool)) {
+            events.add(event);
+        }
     }
 
     private Optional<Workstream> workstream(CompletionRequest asked, Optional<String> header) {

@@ -49,6 +49,14 @@ sealed interface Frame {
         }
     }
 
+    /** The model calls a tool for a reply, or is told what that answered; the type is the role of the message. */
+    record Tool(String type, String turn, MessageView message) implements Frame {
+
+        Tool(TurnEvent.Tool event) {
+            this(event.message().role().name(), event.turn().value(), MessageView.of(event.message()));
+        }
+    }
+
     /** A reply has come to its end and is stored, as far as there is one. */
     record Done(
             String type, String turn, String finish, @Nullable String messageId, Map<String, @Nullable Object> usage)

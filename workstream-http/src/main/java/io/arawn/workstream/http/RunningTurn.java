@@ -95,5 +95,10 @@ final class RunningTurn {
         public void text(String piece) {
             id().ifPresent(turn -> listener.accept(new TurnEvent.Text(turn, piece)));
         }
+
+        @Override
+        public void tool(Message message) {
+            id().ifPresent(turn -> listener.accept(new TurnEvent.Tool(turn, message)));
+        }
     }
 }

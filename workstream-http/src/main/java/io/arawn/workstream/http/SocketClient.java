@@ -93,6 +93,7 @@ final class SocketClient implements LogFollower {
                 outbox.send(new Frame.Started(turn.value(), refs.remove(turn)));
             }
             case TurnEvent.Text text -> outbox.send(new Frame.Text(text.turn().value(), text.piece()));
+            case TurnEvent.Tool tool -> outbox.send(new Frame.Tool(tool));
             case TurnEvent.Done done -> outbox.send(Frame.Done.of(done.answered()));
             case TurnEvent.Failed failed -> failed.turn()
                     .ifPresent(turn -> outbox.send(new Frame.Failure(failed.problem(), turn.value(), null)));

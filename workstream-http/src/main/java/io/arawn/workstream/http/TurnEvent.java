@@ -5,7 +5,10 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.Optional;
 
-/** What happens in a turn, in this order: started, any number of texts, then done or failed. Or failed at once. */
+/**
+ * What happens in a turn, in this order: started, any number of texts and look-ups, then done or failed. Or failed at
+ * once.
+ */
 sealed interface TurnEvent {
 
     /** The question is durable and the model is being asked. */
@@ -13,6 +16,9 @@ sealed interface TurnEvent {
 
     /** A piece of the reply arrived. */
     record Text(RecordId turn, String piece) implements TurnEvent {}
+
+    /** A tool call is durable, or what a tool answered. */
+    record Tool(RecordId turn, Message message) implements TurnEvent {}
 
     /** The reply is durable, as far as there is one. */
     record Done(Answered answered) implements TurnEvent {}
@@ -29,6 +35,7 @@ sealed interface TurnEvent {
         return switch (this) {
             case Started started -> false;
             case Text text -> false;
+            case Tool tool -> false;
             case Done done -> true;
             case Failed failed -> true;
         };

@@ -3,10 +3,15 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.http.Example.Connected;
 import io.arawn.workstream.http.Example.Exchanged;
 import io.arawn.workstream.http.Example.Part;
+import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.testkit.RecordingSocket;
+import io.arawn.workstream.testkit.ScriptedChatModel;
+import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -15,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +31,17 @@ final class ApiDocumentTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "api.md");
 
-    private final ServedStore store = new ServedStore();
+    private static final ToolUse LOOK_UP = new ToolUse("call_1", "search_workstream", Map.of("query", "where to go"));
+
+    private final ServedStore store =
+            new ServedStore(ServedStore.ANY_PORT, ScriptedChatModel.calling("test", ApiDocumentTest::reply));
+
+    /** Looks something up first when it is asked what it remembers. */
+    private static Reply reply(Prompt prompt) {
+        return prompt.messages().getLast() instanceof PromptMessage.User asked && asked.text().contains("remember")
+                ? Reply.of().calling(LOOK_UP)
+                : Reply.of("Hello ", "there.");
+    }
 
     @AfterEach
     void close() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.testkit.ScriptedChatModel;
+import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -78,6 +82,20 @@ final class ChatRouteTest {
         assertThat(problem.get("message_id").textValue()).isEqualTo(store.messages("ws_1").getFirst().id().value());
         assertThat(store.messages("ws_1")).last()
                 .satisfies(reply -> assertThat(reply.metadata()).containsEntry("finish", "interrupted"));
+    }
+
+    @Test
+    void answersWithTheLastWordsOfAModelThatLookedSomethingUp() throws Exception {
+        ToolUse call = new ToolUse("call_1", "search_workstream", Map.of("query", "Postgres"));
+        ScriptedChatModel model =
+                ScriptedChatModel.calling("test", Reply.of("I look.").calling(call), Reply.of("It is not there."));
+        try (ServedStore looking = new ServedStore(IMPATIENT, model)) {
+            looking.workstream("ws_1", "One");
+
+            JsonNode body = ServedStore.JSON.readTree(looking.send("POST", CHAT, QUESTION).body());
+
+            assertThat(body.get("response").textValue()).isEqualTo("It is not there.");
+        }
     }
 
     private HttpRequest streamed() {

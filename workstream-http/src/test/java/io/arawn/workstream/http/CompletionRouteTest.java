@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.testkit.ScriptedChatModel;
+import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +61,22 @@ final class CompletionRouteTest {
                         + "\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":7,"
                         + "\"completion_tokens\":2,\"total_tokens\":9,\"prompt_tokens_details\":{\"cached_tokens\":0}}}");
         assertThat(contents()).containsExactly("Hi", "Hello there.");
+    }
+
+    @Test
+    void whatTheModelLooksUpItselfIsNotShown() throws Exception {
+        ToolUse call = new ToolUse("call_1", "search_workstream", Map.of("query", "Postgres"));
+        ScriptedChatModel model = ScriptedChatModel.calling("test", Reply.of("I look.").calling(call),
+                Reply.of("No."), Reply.of().calling(call), Reply.of("Still ", "no."));
+        try (ServedStore looking = new ServedStore(IMPATIENT, model)) {
+            looking.workstream("ws_1", "One");
+            String whole = looking.send("POST", PATH, body("arawn/ws_1", "")).body();
+            String stream = looking.send("POST", PATH, body("arawn/ws_1", ",\"stream\":true")).body();
+
+            assertThat(whole).contains("\"content\":\"I look.\\n\\nNo.\"").doesNotContain("search_workstream");
+            assertThat(stream).contains("Still ").endsWith("data: [DONE]\n\n").doesNotContain("search_workstream");
+            assertThat(looking.messages("ws_1")).filteredOn(message -> message.role().equals(Role.TOOL_USE)).hasSize(2);
+        }
     }
 
     @Test

@@ -60,7 +60,8 @@ final class ToolCallsTest {
         assertThat(stored.get(4).content()).contains("Let us use Postgres.").contains("ada");
         assertThat(stored.get(4).metadata())
                 .containsEntry("tool_call_id", "call_1")
-                .containsEntry("success", true);
+                .containsEntry("success", true)
+                .containsEntry("found", 1L);
         assertThat(answered.reply()).contains(stored.getLast());
         assertThat(heard).containsExactly("I look.", "\n\nPostgres, said Ada.");
     }
