@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -65,9 +66,20 @@ final class CommandRunner {
     private int misused(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        error(wrong instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched, name) : message(wrong));
+        error(unmatched(wrong).map(unmatched -> unmatched(unmatched, name)).orElseGet(() -> message(wrong)));
         surroundings.console().note("See " + name + " --help.");
         return ExitCode.USAGE.number();
+    }
+
+    /** What there is too much of; where an option is missing, it may be the one that was meant. */
+    private static Optional<UnmatchedArgumentException> unmatched(ParameterException wrong) {
+        List<String> others = wrong.getCommandLine().getUnmatchedArguments();
+        return switch (wrong) {
+            case UnmatchedArgumentException unmatched -> Optional.of(unmatched);
+            case MissingParameterException missing when !others.isEmpty() -> Optional
+                    .of(new UnmatchedArgumentException(wrong.getCommandLine(), others));
+            default -> Optional.empty();
+        };
     }
 
     private static String unmatched(UnmatchedArgumentException wrong, String name) {

@@ -48,15 +48,18 @@ final class ModelChoice {
     }
 
     private ChosenModel openAi(String why) {
-        String told = surroundings.variable(ProviderDiscovery.OPENAI_BASE_URL);
-        URI usual = told.isBlank() ? OPENAI : URI.create(told.strip());
         return new ChosenModel(
                 ModelProvider.OPENAI,
                 wanted.name(),
-                Optional.of(wanted.baseUrl().orElse(usual)),
+                Optional.of(openAiAddress()),
                 Optional.of(wanted.apiKeyVariable().orElse("OPENAI_API_KEY")),
                 true,
                 why);
+    }
+
+    private URI openAiAddress() {
+        String told = surroundings.variable(ProviderDiscovery.OPENAI_BASE_URL);
+        return wanted.baseUrl().orElseGet(() -> told.isBlank() ? OPENAI : URI.create(told.strip()));
     }
 
     private ChosenModel found(String name) {
@@ -65,7 +68,8 @@ final class ModelChoice {
             return of(first.get(), name);
         }
         if (!name.isEmpty()) {
-            return openAi("nobody who was found is known to have it");
+            return openAi("nobody who was found is known to have it, so it is asked for at "
+                    + openAiAddress().getAuthority());
         }
         return ChosenModel.offline(false, wanted.discover() ? "nobody else was found" : "model.discover is false");
     }

@@ -114,28 +114,30 @@ final class SlashCommands {
     }
 
     private void pin(Optional<String> id) {
-        RecordId named = id.map(this::named).or(this::newest).orElseThrow(() -> new CommandFailure(
+        Message message = id.map(this::named).or(this::newest).orElseThrow(() -> new CommandFailure(
                 ExitCode.NOT_FOUND, "nothing has been said here that could be pinned"));
-        invocation.arawn().pin(opened.id(), named, author);
-        console.note("pinned message " + named);
+        invocation.arawn().pin(opened.id(), message.id(), author);
+        console.note("pinned message " + message.id());
+        if (id.isEmpty()) {
+            show(List.of(message));
+        }
     }
 
-    private Optional<RecordId> newest() {
-        return invocation.arawn().newestFirst(opened.id(), 1).messages().stream().findFirst().map(Message::id);
+    private Optional<Message> newest() {
+        return invocation.arawn().newestFirst(opened.id(), 1).messages().stream().findFirst();
     }
 
-    private RecordId named(String id) {
+    private Message named(String id) {
         return Optional.of(id)
                 .filter(RecordId::isValid)
                 .flatMap(valid -> invocation.arawn().message(opened.id(), new RecordId(valid)))
-                .map(Message::id)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.NOT_FOUND, "there is no message '" + id + "' here; /ids and /search show ids"));
     }
 
     private void unpin(Optional<String> id) {
         if (id.isPresent()) {
-            RecordId named = named(id.get());
+            RecordId named = named(id.get()).id();
             invocation.arawn().unpin(opened.id(), named, author);
             console.note("unpinned message " + named);
             return;

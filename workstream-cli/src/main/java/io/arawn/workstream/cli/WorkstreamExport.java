@@ -11,8 +11,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +50,12 @@ final class WorkstreamExport {
             write(file, ending.endsWith(".md"));
         } catch (FileAlreadyExistsException there) {
             throw new CommandFailure(ExitCode.CONFLICT, file + " exists already; name another file");
+        } catch (NoSuchFileException nowhere) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND, "there is no folder " + file.getParent() + "; make it, or name another file");
+        } catch (AccessDeniedException forbidden) {
+            throw new CommandFailure(
+                    ExitCode.FAILURE, file + " cannot be written: you may not write there; name another file");
         } catch (IOException unwritable) {
             throw new CommandFailure(
                     ExitCode.FAILURE, file + " cannot be written (" + unwritable.getMessage() + "); name another file");

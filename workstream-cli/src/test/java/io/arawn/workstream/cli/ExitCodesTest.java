@@ -66,6 +66,12 @@ final class ExitCodesTest {
     }
 
     @Test
+    void aMistypedOptionIsNamedRatherThanTheOneThatIsMissing() {
+        assertThat(shell.run("chat", "--wrkstream", "One", "hello").err())
+                .startsWith("arawn: arawn chat has no option '--wrkstream'");
+    }
+
+    @Test
     void wrongUsageIsTwoLinesAndNoTrace() {
         assertThat(shell.run("chat").err())
                 .isEqualTo("arawn: missing required option: '--workstream=<workstream>'\nSee arawn chat --help.\n");

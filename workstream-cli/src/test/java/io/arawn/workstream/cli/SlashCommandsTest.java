@@ -98,7 +98,8 @@ final class SlashCommandsTest {
         String screen = screen("/unpin", "/pin", "/pin m1", "/pin m9", "/unpin m3", "/unpin");
 
         assertThat(screen)
-                .contains("No message is pinned.", "pinned message m3", "pinned message m1", "unpinned message m3")
+                .contains("No message is pinned.", "pinned message m3\nm3  ", "Lunch at noon", "pinned message m1",
+                        "unpinned message m3")
                 .contains("there is no message 'm9' here; /ids and /search show ids");
         assertThat(screen.substring(screen.lastIndexOf("> /unpin"))).contains("m1  ").doesNotContain("m3  ");
         assertThat(shell.run("context", "-w", "One", "--explain").out()).contains("pinned");
@@ -178,7 +179,8 @@ final class SlashCommandsTest {
 
     @Test
     void tellsWhereItCannotWrite() {
-        assertThat(screen("/export no/such/folder/talk.md")).contains("cannot be written");
+        assertThat(screen("/export no/such/folder/talk.md"))
+                .contains("there is no folder", "no/such/folder; make it, or name");
     }
 
     private String log() {
