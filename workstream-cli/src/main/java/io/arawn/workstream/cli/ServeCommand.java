@@ -61,12 +61,16 @@ final class ServeCommand extends Subcommand {
     private ApiSettings settings() {
         Server server = invocation().settings().server();
         ApiSettings usual = ApiSettings.DEFAULT;
+        Optional<Token> shown = token().map(secret -> new Token(secret, server.tokenAuthor()));
+        if (shown.isEmpty() && server.tokenAuthor().isPresent()) {
+            console().note("There is no token, so that server.token_author does nothing.");
+        }
         return new ApiSettings(
                 server.host(),
                 server.port(),
-                token().map(secret -> new Token(secret, Optional.empty())),
+                shown,
                 usual.maxBodyBytes(),
-                usual.allowedOrigins(),
+                server.allowedOrigins(),
                 usual.heartbeat(),
                 usual.grace(),
                 true);

@@ -27,7 +27,14 @@ final class Routes {
     void configure(RoutesConfig routes) {
         Gate gate = new Gate(settings);
         SocketRoute socket = new SocketRoute(settings, useCases, turns, rooms);
-        routes.before(request -> admit(gate, request));
+        CrossOrigin crossOrigin = new CrossOrigin(settings.allowedOrigins());
+        routes.before(request -> {
+            if (crossOrigin.answers(request)) {
+                request.skipRemainingHandlers();
+            } else {
+                admit(gate, request);
+            }
+        });
         routes.wsBeforeUpgrade(request -> admit(gate, request));
         routes.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
         routes.ws("/ws", socket::configure);

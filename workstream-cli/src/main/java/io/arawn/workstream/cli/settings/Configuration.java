@@ -221,7 +221,11 @@ public final class Configuration {
                         text(Setting.RECALL_MODEL),
                         URI.create(text(Setting.RECALL_BASE_URL)),
                         text(Setting.RECALL_API_KEY_ENV)),
-                new Server(text(Setting.SERVER_HOST), count(Setting.SERVER_PORT)),
+                new Server(
+                        text(Setting.SERVER_HOST),
+                        count(Setting.SERVER_PORT),
+                        Set.copyOf(Kind.Origins.of(text(Setting.SERVER_ALLOWED_ORIGINS))),
+                        told(Setting.SERVER_TOKEN_AUTHOR)),
                 truth(Setting.BACKGROUND_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
     }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jline.utils.Levenshtein;
 
 /** Reads the values that a TOML file gives. For one file. */
@@ -80,11 +82,17 @@ final class ConfigurationFile {
         Optional<Setting> setting = Setting.of(key);
         if (setting.isEmpty()) {
             problems.add(where(key) + ": there is no setting '" + key + "'" + hint(key));
+        } else if (node.isArray() && setting.get().kind() instanceof Kind.Origins) {
+            values.add(new Value(setting.get(), joined(node), where(key)));
         } else if (node.isContainerNode()) {
             problems.add(where(key) + ": " + key + " must be a single value");
         } else {
             values.add(new Value(setting.get(), node.asText(), where(key)));
         }
+    }
+
+    private static String joined(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 
     private String where(String key) {

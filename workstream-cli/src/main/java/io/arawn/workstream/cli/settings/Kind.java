@@ -1,8 +1,10 @@
 package io.arawn.workstream.cli.settings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the value of a setting looks like. */
 sealed interface Kind {
@@ -99,6 +101,30 @@ sealed interface Kind {
                     ? Optional.empty()
                     : Optional.of("must be the name of an environment variable, such as OPENAI_API_KEY,"
                             + " not the key itself");
+        }
+    }
+
+    /** Any number of origins of web pages, with commas between them. */
+    record Origins() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("https?://[^\\s/?#@,*]+");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return of(text).stream()
+                    .filter(origin -> !FORM.matcher(origin).matches())
+                    .findFirst()
+                    .map(wrong -> "must be origins such as https://chat.example.org, each with http or https, a host"
+                            + " and perhaps a port, and nothing behind; not '" + wrong + "'");
+        }
+
+        /** Each origin, as browsers write it. */
+        static List<String> of(String text) {
+            return Stream.of(text.split(","))
+                    .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
+                    .filter(origin -> !origin.isEmpty())
+                    .map(origin -> origin.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2"))
+                    .toList();
         }
     }
 

@@ -54,6 +54,10 @@ public enum Setting {
             "the environment variable that holds the key of that server"),
     SERVER_HOST("server.host", new Kind.Text(), "127.0.0.1", "the address that the server listens on"),
     SERVER_PORT("server.port", new Kind.Whole(0, 65_535), "8080", "the port that the server listens on; 0 for any"),
+    SERVER_ALLOWED_ORIGINS("server.allowed_origins", new Kind.Origins(), "",
+            "web pages elsewhere that may use the server, such as https://chat.example.org"),
+    SERVER_TOKEN_AUTHOR("server.token_author", new Kind.Text(), "",
+            "who speaks to a server that has a token, where a request does not say"),
     BACKGROUND_ENABLED("background.enabled", new Kind.Switch(), "true",
             "whether the index and summaries are brought up after an answer"),
     AUTHOR("author", new Kind.Text(), "", "your name in what you say");

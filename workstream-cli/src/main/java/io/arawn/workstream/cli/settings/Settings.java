@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that is configured, checked.
@@ -91,8 +92,18 @@ public record Settings(
     /** How long to wait for a model, and how often to try. */
     public record Patience(Duration connect, Duration firstToken, Duration idle, int maxRetries) {}
 
-    /** Where the server listens. */
-    public record Server(String host, int port) {}
+    /**
+     * Where the server listens, and to whom.
+     *
+     * @param allowedOrigins of web pages elsewhere that may use it
+     * @param tokenAuthor who speaks with its token, where a request does not say
+     */
+    public record Server(String host, int port, Set<String> allowedOrigins, Optional<String> tokenAuthor) {
+
+        public Server {
+            allowedOrigins = Set.copyOf(allowedOrigins);
+        }
+    }
 
     /** The folder of what can be made anew from the logs at any time. */
     public Path cache() {

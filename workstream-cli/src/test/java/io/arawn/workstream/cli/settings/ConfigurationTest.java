@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
 
@@ -58,7 +60,7 @@ final class ConfigurationTest {
         assertThat(settings.model().patience())
                 .isEqualTo(new Settings.Patience(
                         Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60), 2));
-        assertThat(settings.server()).isEqualTo(new Settings.Server("127.0.0.1", 8080));
+        assertThat(settings.server()).isEqualTo(new Settings.Server("127.0.0.1", 8080, Set.of(), Optional.empty()));
         assertThat(settings.author()).contains("ann");
         assertThat(settings.background()).isTrue();
     }
@@ -72,8 +74,9 @@ final class ConfigurationTest {
             case SUMMARIES_BY -> "extractive";
             case RECALL_EMBEDDER -> "none";
             case MODEL_THINKING -> "2048";
-            case MODEL_NAME, RECALL_MODEL, AUTHOR, SERVER_HOST -> "some";
+            case MODEL_NAME, RECALL_MODEL, AUTHOR, SERVER_HOST, SERVER_TOKEN_AUTHOR -> "some";
             case MODEL_BASE_URL, RECALL_BASE_URL -> "http://localhost:11434/v1";
+            case SERVER_ALLOWED_ORIGINS -> "https://chat.example.org";
             case MODEL_API_KEY_ENV, RECALL_API_KEY_ENV -> "MY_KEY";
             case MAX_HISTORY -> "2000";
             case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
@@ -126,6 +129,32 @@ final class ConfigurationTest {
         assertThat(settings.context().maxHistory()).isEqualTo(200);
         assertThat(settings.model().name()).isEqualTo("gpt-4o");
         assertThat(settings.model().contextWindow()).isEqualTo(Optional.of(64_000));
+    }
+
+    @Test
+    void originsAreAListOrATextWithCommasInTheFormOfBrowsers() throws IOException {
+        write("""
+                [server]
+                allowed_origins = ["https://Chat.example.org:443", "http://[::1]:3000"]
+                token_author = "team"
+                """);
+        Settings.Server listed = read().settings().server();
+        environment.put("ARAWN_SERVER_ALLOWED_ORIGINS", "http://a.example:80,https://b.example:8443");
+
+        assertThat(listed.allowedOrigins()).containsExactlyInAnyOrder("https://chat.example.org", "http://[::1]:3000");
+        assertThat(listed.tokenAuthor()).contains("team");
+        assertThat(read().settings().server().allowedOrigins())
+                .containsExactlyInAnyOrder("http://a.example", "https://b.example:8443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "chat.example.org", "https://chat.example.org/", "https://*.example.org", "null"})
+    void whatIsNoOriginIsNamed(String wrong) throws IOException {
+        Path file = write("[server]\nallowed_origins = [\"https://b.example\", \"" + wrong + "\"]\n");
+
+        assertThat(problems()).containsExactly(file + ":2: server.allowed_origins must be origins such as"
+                + " https://chat.example.org, each with http or https, a host and perhaps a port, and nothing behind;"
+                + " not '" + wrong + "'");
     }
 
     @Test

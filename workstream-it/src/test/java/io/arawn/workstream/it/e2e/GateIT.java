@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.InetAddress;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,27 @@ final class GateIT {
             }
         }
         assertThat(home.with("ARAWN_TOKEN", "other").run("config", "--explain").out()).doesNotContain("other");
+    }
+
+    @Test
+    void theConfigurationNamesPagesElsewhereAndWhoSpeaksWithTheToken() {
+        Home home = Home.in(folder).with("ARAWN_TOKEN", "s3cret").configure("""
+                [server]
+                allowed_origins = ["https://chat.example.org"]
+                token_author = "team"
+                """);
+        home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
+        try (Server server = home.serve()) {
+            server.send(server.request("/api/v1/workstreams/ws_abc123/messages")
+                    .header("Origin", "https://chat.example.org")
+                    .header("Authorization", "Bearer s3cret")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"content\":\"hello\"}"))).is(201);
+            server.send(server.request("/api/v1/workstreams")
+                    .header("Origin", "https://evil.example")
+                    .header("Authorization", "Bearer s3cret")).is(403);
+        }
+        assertThat(home.lines("ws_abc123").getLast()).contains("\"author\":\"team\"");
     }
 
     /** No client of the JDK's would send such paths and hosts as they are. */
