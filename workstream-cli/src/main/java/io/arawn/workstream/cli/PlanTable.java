@@ -38,7 +38,7 @@ record PlanTable(Console console, ZoneId zone) {
             Map<String, List<LeftOut>> byReason = plan.leftOut().stream()
                     .collect(Collectors.groupingBy(LeftOut::reason, LinkedHashMap::new, Collectors.toList()));
             byReason.forEach((reason, each) -> add(leftOut, reason, each));
-            print(leftOut);
+            leftOut.lines().forEach(console::print);
         }
     }
 
@@ -66,10 +66,10 @@ record PlanTable(Console console, ZoneId zone) {
                 leftOut.getFirst().first().value());
     }
 
-    private void print(Table table) {
+    private void print(Table items) {
         List<String> lines = console.screen()
-                ? table.lines(console.columns().getAsInt(), TEXT_COLUMN)
-                : table.lines();
+                ? items.lines(console.columns().getAsInt(), TEXT_COLUMN)
+                : items.lines();
         lines.forEach(console::print);
     }
 

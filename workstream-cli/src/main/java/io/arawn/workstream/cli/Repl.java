@@ -9,11 +9,13 @@ import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
 import java.io.IOError;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
@@ -27,7 +29,9 @@ import org.jline.utils.AttributedStyle;
 /** A conversation in a terminal. */
 final class Repl {
 
+    private static final int MESSAGES_LOOKED_AT = 40;
     private static final int MESSAGES_SHOWN = 4;
+    private static final Set<Role> TOOLS = Set.of(Role.TOOL_USE, Role.TOOL_RESULT);
     private static final int LINES_SHOWN = 6;
     private static final int LONGEST_SHOWN = 480;
     private static final String PROMPT = "> ";
@@ -108,11 +112,18 @@ final class Repl {
                     + (workstream.messageCount() == 1 ? " message" : " messages") + ", last used "
                     + invocation.relativeTime().of(workstream.lastUsed()));
             MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
-            List<Message> newest = invocation.arawn().newestFirst(workstream.id(), MESSAGES_SHOWN).messages();
-            newest.reversed().forEach(message -> beginning(lines.of(message)).lines().map(this::dim)
+            newest().reversed().forEach(message -> beginning(lines.of(message)).lines().map(this::dim)
                     .forEach(console::print));
         }
         console.out().flush();
+    }
+
+    /** The last that was said; calls of tools say nothing to who comes back. */
+    private List<Message> newest() {
+        return invocation.arawn().newestFirst(workstream.id(), MESSAGES_LOOKED_AT).messages().stream()
+                .filter(message -> !TOOLS.contains(message.role()))
+                .limit(MESSAGES_SHOWN)
+                .toList();
     }
 
     /** Enough to know where one was; a long reply would push the rest off the screen. */

@@ -104,7 +104,11 @@ final class SlashCommands {
     }
 
     private void ids() {
-        show(invocation.arawn().newestFirst(opened.id(), NEWEST).messages().reversed());
+        List<Message> newest = invocation.arawn().newestFirst(opened.id(), NEWEST).messages();
+        if (newest.isEmpty()) {
+            console.note("Nothing has been said here yet.");
+        }
+        show(newest.reversed());
     }
 
     private void show(List<Message> messages) {

@@ -52,6 +52,10 @@ final class ContextCommandTest {
                 .singleElement()
                 .asString()
                 .matches("recalled, but no room +\\d+ +\\d+ +\\S+");
+        shell.columns = 20;
+        assertThat(shell.run("context", "-w", "One", "-q", "Postgres", "--max-tokens", "600", "--explain").out())
+                .as("however narrow the screen is")
+                .endsWith(table.substring(table.indexOf("LEFT OUT")));
     }
 
     @Test

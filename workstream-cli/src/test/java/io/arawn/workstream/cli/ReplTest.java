@@ -65,6 +65,28 @@ final class ReplTest {
     }
 
     @Test
+    void resumesWithWhatWasSaidAndNotWithWhatWasLookedUp() throws IOException {
+        Shell shell = new Shell(home);
+        shell.run("workstream", "create", "One", "--id", "ws_one");
+        shell.runWith("""
+                {"role":"user","content":"Which one?","id":"m1"}
+                {"role":"tool_use","content":"search_workstream query=one","id":"m2"}
+                {"role":"tool_result","content":"Nothing in this workstream matches.","id":"m3"}
+                {"role":"tool_use","content":"search_workstream query=two","id":"m4"}
+                {"role":"tool_result","content":"Nothing in this workstream matches.","id":"m5"}
+                {"role":"assistant","content":"Neither.","id":"m6"}
+                """, "workstream", "append", "One");
+
+        assertThat(talk(shell, "")).contains("user (ann): Which one?\n", "assistant: Neither.\n")
+                .doesNotContain("search_workstream", "matches");
+    }
+
+    @Test
+    void tellsThatNothingHasBeenSaid() throws IOException {
+        assertThat(talk(new Shell(home), "/ids\n")).contains("Nothing has been said here yet.\n");
+    }
+
+    @Test
     void keepsItsHistoryToItsUser() throws IOException {
         Shell shell = new Shell(home);
 
