@@ -117,6 +117,11 @@ final class ProviderFaultsTest {
         }
     }
 
+    /** No longer than must be for the fault that has to be waited for. */
+    private static int secondsOf(Fault fault, String waited) {
+        return fault.name().equals(waited) ? 1 : 30;
+    }
+
     private void closeUnlessTls(Fault fault) {
         if (!fault.name().equals("tls")) {
             provider.close();
@@ -133,10 +138,12 @@ final class ProviderFaultsTest {
                 base_url = "%s"
                 api_key_env = "STUB_KEY"
                 max_retries = 0
-                first_token_timeout = 1
-                idle_timeout = 1
+                first_token_timeout = %d
+                idle_timeout = %d
                 """.formatted(
                 dialect == ProviderDialect.OPENAI ? "openai" : "anthropic",
-                fault.name().equals("tls") ? address.replace("http:", "https:") : address));
+                fault.name().equals("tls") ? address.replace("http:", "https:") : address,
+                secondsOf(fault, "silent"),
+                secondsOf(fault, "slow")));
     }
 }
