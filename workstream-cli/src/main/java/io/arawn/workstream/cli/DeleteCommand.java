@@ -26,17 +26,8 @@ final class DeleteCommand extends Subcommand {
     @Option(names = "--forks", description = "With --purge: erase its messages from its forks, too.")
     boolean forks;
 
-    @Option(names = "--dry-run", description = "Say what would go, and do nothing.")
-    boolean dryRun;
-
     @Mixin
-    Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    AuthorOption author = new AuthorOption();
-
-    @Mixin
-    JsonOption json = new JsonOption();
+    RemovalOptions removal = new RemovalOptions();
 
     DeleteCommand(Invocation invocation) {
         super(invocation);
@@ -52,25 +43,25 @@ final class DeleteCommand extends Subcommand {
 
     private ExitCode delete() {
         Workstream found = arawn().find(workstream.reference).workstream();
-        if (dryRun) {
+        if (removal.dryRun) {
             tell(found, "would move ", " to the trash", false);
             return ExitCode.OK;
         }
-        if (!confirmation.isGiven(console(), () -> "Move " + inFull(found) + " to the trash?",
+        if (!removal.confirmation.isGiven(console(), () -> "Move " + inFull(found) + " to the trash?",
                 "delete " + found.id())) {
             console().note("Nothing was deleted.");
             return ExitCode.FAILURE;
         }
         arawn().delete(found.id());
         tell(found, "moved ", " to the trash", true);
-        if (!json.wanted) {
+        if (!removal.json.wanted) {
             console().note("Bring it back with: arawn workstream restore " + found.id());
         }
         return ExitCode.OK;
     }
 
     private void tell(Workstream found, String before, String after, boolean deleted) {
-        if (json.wanted) {
+        if (removal.json.wanted) {
             console().json(JsonViews.fields(
                     entry("id", found.id()), entry("name", found.name()), entry("deleted", deleted)));
         } else {
@@ -83,14 +74,14 @@ final class DeleteCommand extends Subcommand {
     }
 
     private ExitCode purge() {
-        Optional<String> by = author.author(invocation());
+        Optional<String> by = removal.author.author(invocation());
         Workstream found = arawn().findToPurge(workstream.reference);
-        ErasureReport report = new ErasureReport(console(), json.wanted);
-        if (dryRun) {
+        ErasureReport report = new ErasureReport(console(), removal.json.wanted);
+        if (removal.dryRun) {
             return report.of(arawn().rehearsePurge(found.id(), forks), false);
         }
         String what = "delete " + found.id() + " for good";
-        if (!confirmation.isGiven(console(), () -> "Delete " + inFull(found) + " for good?", what)) {
+        if (!removal.confirmation.isGiven(console(), () -> "Delete " + inFull(found) + " for good?", what)) {
             console().note("Nothing was deleted.");
             return ExitCode.FAILURE;
         }

@@ -31,17 +31,8 @@ final class EraseCommand extends Subcommand {
     @Option(names = "--forks", description = "Erase them also from the other workstreams that hold them.")
     boolean forks;
 
-    @Option(names = "--dry-run", description = "Say what would go, and do nothing.")
-    boolean dryRun;
-
     @Mixin
-    Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    AuthorOption author = new AuthorOption();
-
-    @Mixin
-    JsonOption json = new JsonOption();
+    RemovalOptions removal = new RemovalOptions();
 
     EraseCommand(Invocation invocation) {
         super(invocation);
@@ -50,12 +41,12 @@ final class EraseCommand extends Subcommand {
     @Override
     ExitCode run() {
         WorkstreamId id = arawn().find(workstream.reference).workstream().id();
-        Request request = new Request(id, ids(id), forks, author.author(invocation()));
-        ErasureReport report = new ErasureReport(console(), json.wanted);
-        if (dryRun) {
+        Request request = new Request(id, ids(id), forks, removal.author.author(invocation()));
+        ErasureReport report = new ErasureReport(console(), removal.json.wanted);
+        if (removal.dryRun) {
             return report.of(arawn().rehearseErasure(request), false);
         }
-        if (!confirmation.isGiven(console(), () -> question(request), "erase messages of " + id)) {
+        if (!removal.confirmation.isGiven(console(), () -> question(request), "erase messages of " + id)) {
             console().note("Nothing was erased.");
             return ExitCode.FAILURE;
         }

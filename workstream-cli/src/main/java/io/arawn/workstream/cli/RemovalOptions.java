@@ -1,0 +1,20 @@
+package io.arawn.workstream.cli;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What commands take that take something away. */
+final class RemovalOptions {
+
+    @Option(names = "--dry-run", description = "Say what would go, and do nothing.")
+    boolean dryRun;
+
+    @Mixin
+    Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    AuthorOption author = new AuthorOption();
+
+    @Mixin
+    JsonOption json = new JsonOption();
+}
