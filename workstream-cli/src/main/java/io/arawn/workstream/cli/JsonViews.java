@@ -124,15 +124,16 @@ final class JsonViews {
 
     private static Map<String, @Nullable Object> item(PlanItem item) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        Optional<RecordId> id = item.message().map(Message::id).or(() -> item.summary().map(SummaryMade::id));
+        Optional<RecordId> id = item.messageId().or(() -> item.summary().map(SummaryMade::id));
         Optional<Instant> time = item.message().map(Message::timestamp)
                 .or(() -> item.summary().map(SummaryMade::timestamp));
         view.put("reason", item.reason().label());
         view.put("message_id", id.orElse(null));
         view.put("role", item.role());
+        view.put("note", item.worded().notes().isEmpty() ? null : item.worded().notes());
         view.put("content", item.content());
         view.put("timestamp", time.orElse(null));
-        view.put("author", item.message().flatMap(Message::author).orElse(null));
+        view.put("author", item.author().orElse(null));
         view.put("tokens", item.tokens());
         view.put("shortened", item.shortened());
         return view;

@@ -47,14 +47,15 @@ record PlanTable(Console console, ZoneId zone) {
                 .or(() -> item.summary().map(SummaryMade::from))
                 .map(this::minute)
                 .orElse("-");
-        String who = item.message().flatMap(Message::author).orElse(item.role().name());
+        String who = item.author().orElse(item.role().name());
+        String text = item.content().isEmpty() ? item.worded().notes() : item.content();
         String note = item.shortened() ? " (shortened)" : "";
         table.row(
                 item.reason().label(),
                 Integer.toString(item.tokens()),
                 time,
                 who,
-                DisplayWidth.cut(Printable.line(item.content()), FIRST_WORDS) + note);
+                DisplayWidth.cut(Printable.line(text), FIRST_WORDS) + note);
     }
 
     private static void add(Table table, String reason, List<LeftOut> leftOut) {

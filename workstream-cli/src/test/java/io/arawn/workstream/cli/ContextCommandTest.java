@@ -36,7 +36,7 @@ final class ContextCommandTest {
                 system    159     -                 system     This is the workstream "One", a conversation that has gone …
                 recent    40      2024-01-15 10:00  bob        We chose Postgres
                 recent    10      2024-01-15 10:00  assistant  Noted.
-                question  22      -                 user       ann: Why Postgres?
+                question  22      -                 ann        Why Postgres?
                 """);
     }
 
@@ -72,7 +72,8 @@ final class ContextCommandTest {
         assertThat(shell.run("context", "-w", "One", "--json").out())
                 .startsWith("{\"workstream_id\":\"ws_one\",\"budget\":100000,\"tokens\":")
                 .contains(
-                        "{\"reason\":\"recent\",\"message_id\":\"m1\",\"role\":\"user\",\"content\":\"We chose Postgres\","
+                        "{\"reason\":\"recent\",\"message_id\":\"m1\",\"role\":\"user\","
+                                + "\"note\":\"[2024-01-15 10:00]\",\"content\":\"We chose Postgres\","
                                 + "\"timestamp\":\"2024-01-15T10:00:00Z\",\"author\":\"bob\",\"tokens\":",
                         "\"shortened\":false}")
                 .endsWith("],\"left_out\":[]}\n");

@@ -92,8 +92,8 @@ public final class ContextAssembler {
         }
 
         private void addSystem() {
-            String text = Wording.system(view.workstream());
-            ledger.add(item(Reason.SYSTEM, Role.SYSTEM, text));
+            Worded worded = Worded.plain(Wording.system(view.workstream()));
+            ledger.add(told(Reason.SYSTEM, Role.SYSTEM, worded, Optional.empty()));
         }
 
         private void addPins() {
@@ -101,15 +101,8 @@ public final class ContextAssembler {
         }
 
         private PlanItem pinned(Message message) {
-            String text = Wording.pinned(message);
-            return new PlanItem(
-                    Reason.PINNED,
-                    message.role(),
-                    text,
-                    weight.of(text),
-                    false,
-                    Optional.of(message),
-                    Optional.empty());
+            Worded worded = Wording.pinned(message);
+            return PlanItem.of(Reason.PINNED, message, worded, weight.of(worded.text()));
         }
 
         private void require(String what, long missing) {
@@ -123,8 +116,8 @@ public final class ContextAssembler {
                     .reduce((earlier, later) -> later)
                     .map(placed -> placed.message().timestamp());
             String gap = before.flatMap(then -> request.now().map(now -> Wording.gap(then, now))).orElse("");
-            return item(
-                    Reason.QUESTION, Role.USER, gap + Wording.question(text, request.author(), lastSpeaker()));
+            Worded worded = Wording.question(text, gap, request.author(), lastSpeaker());
+            return told(Reason.QUESTION, Role.USER, worded, request.author());
         }
 
         private Optional<String> lastSpeaker() {
@@ -151,15 +144,8 @@ public final class ContextAssembler {
         }
 
         private PlanItem summary(SummaryMade summary) {
-            String text = Wording.summary(summary);
-            return new PlanItem(
-                    Reason.SUMMARY,
-                    Role.SYSTEM,
-                    text,
-                    weight.of(text),
-                    false,
-                    Optional.empty(),
-                    Optional.of(summary));
+            Worded worded = Wording.summary(summary);
+            return PlanItem.of(summary, worded, weight.of(worded.text()));
         }
 
         private List<ShownTurn> shown() {
@@ -223,8 +209,10 @@ public final class ContextAssembler {
             ledger.leaveOut(unread.reason(), unread.range(), unread.from(), unread.to(), 0);
         }
 
-        private PlanItem item(Reason reason, Role role, String text) {
-            return new PlanItem(reason, role, text, weight.of(text), false, Optional.empty(), Optional.empty());
+        /** What is no message of the log. */
+        private PlanItem told(Reason reason, Role role, Worded worded, Optional<String> author) {
+            int tokens = weight.of(worded.text());
+            return new PlanItem(reason, role, worded, tokens, false, Optional.empty(), Optional.empty(), author);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The recalled messages of a plan: the best that fit, shown by day in the log's order. */
@@ -67,11 +66,9 @@ final class RecalledBlock {
         for (int i = 0; i < ordered.size(); i++) {
             Message message = ordered.get(i).message();
             String heading = headed.add(Wording.dayOf(message)) ? Wording.dayHeading(Wording.dayOf(message)) : "";
-            String text = (i == 0 ? Wording.RECALL_OPENING : "")
-                    + heading
-                    + Wording.recalled(message, content(ordered.get(i)))
-                    + (i == ordered.size() - 1 ? Wording.RECALL_CLOSING : "");
-            items.add(item(ordered.get(i), text, counter.count(text)));
+            String notes = (i == 0 ? Wording.RECALL_OPENING : "") + heading;
+            Worded worded = Wording.recalled(message, content(ordered.get(i)), notes);
+            items.add(item(ordered.get(i), i == ordered.size() - 1 ? worded.closing(Wording.RECALL_CLOSING) : worded));
         }
         return items;
     }
@@ -97,7 +94,7 @@ final class RecalledBlock {
 
     private int weight(Recalled recalled, boolean heading) {
         Message message = recalled.message();
-        int tokens = counter.count(Wording.recalled(message, content(recalled)));
+        int tokens = counter.count(Wording.recalled(message, content(recalled), "").text());
         return heading ? tokens + counter.count(Wording.dayHeading(Wording.dayOf(message))) : tokens;
     }
 
@@ -106,10 +103,7 @@ final class RecalledBlock {
         return shortening.of(recalled.message());
     }
 
-    private PlanItem item(Recalled recalled, String text, int tokens) {
-        Message message = recalled.message();
-        boolean shortened = content(recalled).length() != message.content().length();
-        return new PlanItem(
-                recalled.reason(), message.role(), text, tokens, shortened, Optional.of(message), Optional.empty());
+    private PlanItem item(Recalled recalled, Worded worded) {
+        return PlanItem.of(recalled.reason(), recalled.message(), worded, counter.count(worded.text()));
     }
 }

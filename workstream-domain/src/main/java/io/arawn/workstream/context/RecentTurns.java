@@ -44,8 +44,9 @@ final class RecentTurns {
         List<Placed> shown = new ArrayList<>();
         List<PlanItem> items = new ArrayList<>();
         for (Message message : ToolPairs.of(turn).without(elsewhere).messages()) {
-            shown.add(place(message, places));
-            items.add(item(message));
+            Placed place = place(message, places);
+            shown.add(place);
+            items.add(item(message, place.message().equals(message)));
             if (message.role().equals(Role.USER) && message.author().isPresent()) {
                 speaker = message.author();
             }
@@ -62,17 +63,10 @@ final class RecentTurns {
         return Objects.requireNonNull(places.get(message.id()));
     }
 
-    private PlanItem item(Message message) {
-        String content = shortening.of(message);
-        boolean shortened = content.length() != message.content().length();
-        String text = Wording.recent(message, content, before, speaker);
-        return new PlanItem(
-                Reason.RECENT,
-                message.role(),
-                text,
-                weight.of(message, text),
-                shortened,
-                Optional.of(message),
-                Optional.empty());
+    private PlanItem item(Message message, boolean stored) {
+        Worded worded = stored
+                ? Wording.recent(message, shortening.of(message), before, speaker)
+                : Wording.interrupted(message);
+        return PlanItem.of(Reason.RECENT, message, worded, weight.of(message, worded.text()));
     }
 }

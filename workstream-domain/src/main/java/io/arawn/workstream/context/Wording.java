@@ -35,14 +35,16 @@ final class Wording {
                 + ". Times are UTC. Notes in square brackets are not part of what was said.";
     }
 
-    static String pinned(Message message) {
-        return "[pinned; " + minute(message.timestamp()) + ", " + speaker(message) + "] " + message.content();
+    static Worded pinned(Message message) {
+        String note = "[pinned; " + minute(message.timestamp()) + ", " + speaker(message) + "] ";
+        return new Worded(note, "", message.content(), "");
     }
 
-    static String summary(SummaryMade summary) {
-        return "[summary of " + summary.messages() + " earlier messages, " + minute(summary.from()) + " to "
+    static Worded summary(SummaryMade summary) {
+        String note = "[summary of " + summary.messages() + " earlier messages, " + minute(summary.from()) + " to "
                 + minute(summary.to()) + (summary.participants().isEmpty() ? "" : ", by " + participants(summary))
-                + "]\n" + summary.text();
+                + "]\n";
+        return new Worded(note, "", summary.text(), "");
     }
 
     private static String participants(SummaryMade summary) {
@@ -55,16 +57,21 @@ final class Wording {
      * The message as it was said, behind the time that has passed when that is long, and its author's name where
      * another spoke before.
      */
-    static String recent(Message message, String content, @Nullable Message before, Optional<String> speaker) {
+    static Worded recent(Message message, String content, @Nullable Message before, Optional<String> speaker) {
         String gap = before == null
                 ? "[" + minute(message.timestamp()) + "]\n"
                 : gap(before.timestamp(), message.timestamp());
         boolean user = message.role().equals(Role.USER);
-        return gap + (user ? byAnother(message.author(), speaker) : "") + content;
+        return new Worded(gap, user ? byAnother(message.author(), speaker) : "", content, "");
     }
 
-    static String question(String text, Optional<String> author, Optional<String> speaker) {
-        return byAnother(author, speaker) + text;
+    /** What stands where the result of a call that was interrupted would. */
+    static Worded interrupted(Message result) {
+        return new Worded(result.content(), "", "", "");
+    }
+
+    static Worded question(String text, String gap, Optional<String> author, Optional<String> speaker) {
+        return new Worded(gap, byAnother(author, speaker), text, "");
     }
 
     private static String byAnother(Optional<String> author, Optional<String> speaker) {
@@ -93,8 +100,9 @@ final class Wording {
         return count + " " + unit + (count == 1 ? "" : "s");
     }
 
-    static String recalled(Message message, String content) {
-        return speaker(message) + ": " + content + "\n";
+    /** @param notes to stand before it */
+    static Worded recalled(Message message, String content, String notes) {
+        return new Worded(notes, speaker(message) + ": ", content, "\n");
     }
 
     static String dayHeading(LocalDate day) {

@@ -114,6 +114,42 @@ final class ContextAssemblerTest {
                 "[3 days later, 2024-01-18 10:00]\nAda: second");
     }
 
+    @Test
+    void notesAreNoPartOfTheContent() {
+        Message pinned = sample.user("never delete the log");
+        Message said = sample.user("hello").but().author("Bob").build();
+        Message call = sample.call("1");
+        LogView view = new LogView(
+                WORKSTREAM,
+                List.of(new Placed(0, pinned)),
+                List.of(new Covered(summary("m0", "m9"), 0, 9)),
+                List.of(),
+                List.of(new Placed(10, said), new Placed(11, call)),
+                Optional.empty(),
+                Set.of());
+        Recalled recalled = new Recalled(3, sample.assistant("we chose Postgres"), Reason.RECALLED);
+        Optional<Instant> now = Optional.of(call.timestamp().plusSeconds(3 * 86_400));
+
+        Plan plan = assembler.assemble(view, new PlanRequest(
+                Optional.of("which database?"), Optional.of("Ada"), now, List.of(recalled), 1_000, WORDS));
+
+        assertThat(plan.items().stream().skip(1).map(PlanItem::content)).containsExactly(
+                "never delete the log", "They talked.", "hello", call.content(), "", "we chose Postgres",
+                "which database?");
+        assertThat(plan.items().stream().skip(1).map(item -> item.worded().notes().lines().findFirst().orElse("")))
+                .satisfiesExactly(
+                        note -> assertThat(note).startsWith("[pinned; "),
+                        note -> assertThat(note).startsWith("[summary of 10 earlier messages"),
+                        note -> assertThat(note).startsWith("[2024-01-15 10:"),
+                        note -> assertThat(note).isEmpty(),
+                        note -> assertThat(note).isEqualTo("[no result: the call was interrupted]"),
+                        note -> assertThat(note).startsWith("[Earlier messages of this workstream"),
+                        note -> assertThat(note).startsWith("[3 days later, 2024-01-18 10:"));
+        assertThat(plan.items().getLast().author()).contains("Ada");
+        assertThat(plan.items().getLast().text()).endsWith("]\nAda: which database?");
+        assertThat(plan.items().stream().filter(item -> item.messageId().isPresent())).hasSize(4);
+    }
+
     static IntStream seeds() {
         return IntStream.range(0, 300);
     }
@@ -162,7 +198,7 @@ final class ContextAssemblerTest {
     }
 
     private static boolean isSynthetic(PlanItem item) {
-        return item.content().contains("the call was interrupted");
+        return item.text().contains("the call was interrupted");
     }
 
     private static void recentToolsAreAnsweredAtOnce(Plan plan) {

@@ -5,6 +5,7 @@ import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ record PlanView(String workstreamId, int budget, int tokens, List<Item> items, L
             String reason,
             @Nullable String messageId,
             String role,
+            @Nullable String note,
             String content,
             @Nullable String timestamp,
             @Nullable String author,
@@ -26,11 +28,12 @@ record PlanView(String workstreamId, int budget, int tokens, List<Item> items, L
         static Item of(PlanItem item) {
             return new Item(
                     item.reason().label(),
-                    item.message().map(message -> message.id().value()).orElse(null),
+                    item.messageId().map(RecordId::value).orElse(null),
                     item.message().map(Message::role).map(Role::name).orElse(item.role().name()),
+                    item.worded().notes().isEmpty() ? null : item.worded().notes(),
                     item.content(),
                     item.message().map(message -> message.timestamp().toString()).orElse(null),
-                    item.message().flatMap(Message::author).orElse(null),
+                    item.author().orElse(null),
                     item.tokens(),
                     item.shortened(),
                     item.summary().map(Range::of).orElse(null));

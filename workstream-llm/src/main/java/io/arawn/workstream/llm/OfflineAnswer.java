@@ -1,8 +1,6 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
-import io.arawn.workstream.context.Reason;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Terms;
 import java.time.ZoneId;
@@ -52,11 +50,10 @@ final class OfflineAnswer {
 
     OfflineAnswer(Plan plan, String name, ZoneId zone) {
         this.name = name;
-        Optional<PlanItem> asked = plan.items().stream().filter(item -> item.reason() == Reason.QUESTION).findFirst();
-        stored = asked.flatMap(PlanItem::message);
-        Asked known = Asked.of(plan, Sentences.oneLine(asked.map(PlanItem::content).orElse("")));
-        question = known.text();
-        Optional<String> asker = known.asker();
+        Asked asked = Asked.of(plan);
+        stored = asked.stored();
+        question = asked.text();
+        Optional<String> asker = asked.asker();
         Map<String, Utterance> said = new LinkedHashMap<>();
         plan.items().stream()
                 .flatMap(item -> Utterance.of(item, asker, zone).stream())

@@ -11,6 +11,7 @@ import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
 import io.arawn.workstream.context.Reason;
+import io.arawn.workstream.context.Worded;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
@@ -40,7 +41,8 @@ final class OfflineChatModelTest {
 
     private void add(Reason reason, Message message) {
         items.add(new PlanItem(
-                reason, message.role(), message.content(), 1, false, Optional.of(message), Optional.empty()));
+                reason, message.role(), Worded.plain(message.content()), 1, false, Optional.of(message),
+                Optional.empty(), message.author()));
     }
 
     private OfflineChatModelTest user(String text) {
@@ -214,15 +216,18 @@ final class OfflineChatModelTest {
     void takesTheAskerFromThePlanWhereTheMessageIsNotStoredYet() {
         add(Reason.RECENT, message(Role.USER, "I moved the backups to Frankfurt.").but().author("bob").build());
 
-        assertThat(notStoredYet("alice: Where are the backups?"))
+        assertThat(notStoredYet("Where are the backups?", Optional.of("alice")))
                 .isEqualTo("On 15 January 2024 bob said: \"I moved the backups to Frankfurt.\" (m1)");
-        assertThat(notStoredYet("Where are the backups?"))
+        assertThat(notStoredYet("Where are the backups?", Optional.empty()))
                 .isEqualTo("On 15 January 2024 you said: \"I moved the backups to Frankfurt.\" (m1)");
     }
 
-    private String notStoredYet(String question) {
+    private String notStoredYet(String question, Optional<String> author) {
         List<PlanItem> all = new ArrayList<>(items);
-        all.add(new PlanItem(Reason.QUESTION, Role.USER, question, 1, false, Optional.empty(), Optional.empty()));
+        Worded worded = new Worded("[3 days later, 2024-01-18 10:00]\n", author.isPresent() ? author.get() + ": " : "",
+                question, "");
+        all.add(new PlanItem(
+                Reason.QUESTION, Role.USER, worded, 1, false, Optional.empty(), Optional.empty(), author));
         Prompt prompt = new Prompt(List.of(), new Plan(new WorkstreamId("r"), 1, 1, all, List.of()));
         return model.reply(prompt, piece -> {}, new Cancellation()).text();
     }
@@ -234,7 +239,8 @@ final class OfflineChatModelTest {
                 origin, new RecordId("a"), new RecordId("b"), START, START.plusSeconds(90_000), 40, List.of("you"), 0,
                 List.of(), "extractive", "We compared brokers. Kafka was ruled out because of its footprint.");
         items.add(new PlanItem(
-                Reason.SUMMARY, Role.SYSTEM, summary.text(), 1, false, Optional.empty(), Optional.of(summary)));
+                Reason.SUMMARY, Role.SYSTEM, Worded.plain(summary.text()), 1, false, Optional.empty(),
+                Optional.of(summary), Optional.empty()));
 
         assertThat(asked("Why not Kafka?"))
                 .isEqualTo(

@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -108,6 +109,7 @@ final class AssemblyLawsTest {
         staysInItsBudget(plan, counter);
         assertThat(plan.items().getLast().text()).endsWith(question);
         everyMessageIsToldOfOnce(plan, log);
+        contentIsWhatIsStored(plan, log, question);
         assertThat(ids(plan, Reason.PINNED)).containsAll(pins);
         callsAreAnswered(plan);
         turnsAreWhole(planned, log);
@@ -134,8 +136,21 @@ final class AssemblyLawsTest {
         assertThat(plan.leftOut()).allMatch(each -> !each.reason().isBlank() && each.messages() > 0);
     }
 
+    private static void contentIsWhatIsStored(Plan plan, RandomLog log, String question) {
+        Map<RecordId, String> stored = log.messages().stream()
+                .collect(Collectors.toMap(Message::id, Message::content));
+        assertThat(plan.items().getLast().content()).isEqualTo(question);
+        for (PlanItem item : plan.items()) {
+            assertThat(item.text()).contains(item.content());
+            if (!item.shortened()) {
+                item.messageId().ifPresent(message -> assertThat(item.content()).isEqualTo(stored.get(message)));
+                item.summary().ifPresent(summary -> assertThat(item.content()).isEqualTo(summary.text()));
+            }
+        }
+    }
+
     private static boolean isSynthetic(PlanItem item) {
-        return item.role().equals(Role.TOOL_RESULT) && item.content().contains("the call was interrupted");
+        return item.role().equals(Role.TOOL_RESULT) && item.text().contains("the call was interrupted");
     }
 
     /** Results come at once, in the order of the calls. */
