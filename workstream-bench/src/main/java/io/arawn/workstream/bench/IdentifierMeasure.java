@@ -26,6 +26,7 @@ final class IdentifierMeasure {
     private static final int HISTORIES = 5;
     private static final int TURNS = 1_500;
     private static final List<Integer> BUDGETS = List.of(1_000, 2_000, 4_000);
+    private static final List<Integer> SUMMARY_BUDGETS = List.of(4_000, 8_000, 100_000);
     private static final int LAST = 50;
 
     private final TokenCounter counter = TokenCounter.remembering(new TokenCounters().forModel("gpt-4o"));
@@ -68,9 +69,12 @@ final class IdentifierMeasure {
         for (int budget : BUDGETS) {
             Plan plan = store.plan(question.text(), budget, counter);
             count(name(budget), question, texts(plan, false));
-            if (budget == BUDGETS.getLast()) {
-                count("of it in the summaries", question, texts(plan, true));
-                count("of it: " + question.kind().label(), question, texts(plan, false));
+        }
+        for (int budget : SUMMARY_BUDGETS) {
+            Plan plan = store.plan(question.text(), budget, counter);
+            count("in the summaries, " + budget + " tokens", question, texts(plan, true));
+            if (budget == SUMMARY_BUDGETS.getLast()) {
+                count("in the summaries: " + question.kind().label(), question, texts(plan, true));
             }
         }
     }

@@ -6,11 +6,14 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Chooses what one model call is given. A pure function: the same view and request make the same plan.
@@ -23,6 +26,8 @@ public final class ContextAssembler {
 
     private static final int SHORTEST_TOOL_RESULT = 500;
     private static final int LONGEST_TOOL_RESULT_SHARE = 5;
+    private static final Comparator<Covered> WIDEST =
+            Comparator.comparingLong(Covered::messages).thenComparingLong(Covered::last).reversed();
 
     private final ContextSettings settings;
 
@@ -70,11 +75,10 @@ public final class ContextAssembler {
 
             List<ShownTurn> turns = shown();
             Shares shares = Shares.of(ledger.room(), question.isPresent(), weightOf(turns));
-            long room = Math.min(shares.verbatim(), ledger.room() - reserved);
-            List<PlanItem> summaries = fittingSummaries(Math.min(shares.summaries(), room));
+            List<PlanItem> summaries = fittingSummaries(Math.min(shares.summaries(), ledger.room() - reserved));
             summaries.forEach(ledger::add);
-            room -= summaries.stream().mapToLong(PlanItem::tokens).sum();
-            int start = startOf(turns, room);
+            long summarised = summaries.stream().mapToLong(PlanItem::tokens).sum();
+            int start = startOf(turns, Math.min(shares.beside(summarised), ledger.room() - reserved));
             turns.subList(start, turns.size()).forEach(this::add);
             if (question.isPresent()) {
                 new RecalledBlock(ledger, request.counter()).add(request.recalled(), reserved);
@@ -128,19 +132,18 @@ public final class ContextAssembler {
                     .reduce((earlier, later) -> later);
         }
 
-        /** The newest summaries that fit, oldest first. */
+        /** Of the summaries that fit those that stand for the most messages, the newest of equal ones; oldest first. */
         private List<PlanItem> fittingSummaries(long room) {
-            List<PlanItem> fitting = new ArrayList<>();
+            Map<Covered, PlanItem> fitting = new HashMap<>();
             long left = room;
-            for (Covered covered : view.summaries().reversed()) {
+            for (Covered covered : view.summaries().stream().sorted(WIDEST).toList()) {
                 PlanItem item = summary(covered.summary());
-                left -= item.tokens();
-                if (left < 0) {
-                    break;
+                if (item.tokens() <= left) {
+                    left -= item.tokens();
+                    fitting.put(covered, item);
                 }
-                fitting.addFirst(item);
             }
-            return fitting;
+            return view.summaries().stream().flatMap(each -> Stream.ofNullable(fitting.get(each))).toList();
         }
 
         private PlanItem summary(SummaryMade summary) {
@@ -174,10 +177,9 @@ public final class ContextAssembler {
             turns.subList(start, turns.size())
                     .forEach(turn -> ledger.leaveOut("a tool result without its call", turn.unshown(), 0));
             leaveOutDropped(turns.subList(0, start));
-            int without = view.summaries().size() - summaries.size();
-            for (int i = 0; i < view.summaries().size(); i++) {
-                leaveOut(view.summaries().get(i), i < without);
-            }
+            Set<SummaryMade> shown =
+                    summaries.stream().flatMap(item -> item.summary().stream()).collect(Collectors.toSet());
+            view.summaries().forEach(covered -> leaveOut(covered, !shown.contains(covered.summary())));
             view.gaps().forEach(this::leaveOut);
             view.unread().ifPresent(this::leaveOut);
             ledger.leaveOut("another message has its id", view.recent(), 0);

@@ -23,6 +23,7 @@ record SummaryMaking(
     private static final int LEAST_TOKENS = 50;
     private static final int USUAL_TOKENS = 100;
     private static final int MOST_TOKENS = 400;
+    private static final int MOST_TOKENS_OF_MERGED = 800;
     private static final int SHARE_OF_BUDGET = 50;
     private static final int SHARE_OF_MESSAGES = 3;
     private static final int SHARE_OF_SUMMARIES = 2;
@@ -33,7 +34,7 @@ record SummaryMaking(
                 .map(message -> new Passage(speaker(message), message.timestamp(), message.content()))
                 .toList();
         List<Instant> times = messages.stream().map(Message::timestamp).sorted().toList();
-        return shorter(passages, SHARE_OF_MESSAGES)
+        return shorter(passages, SHARE_OF_MESSAGES, MOST_TOKENS)
                 .map(text -> new SummaryMade(
                         origin(),
                         messages.getFirst().id(),
@@ -54,7 +55,7 @@ record SummaryMaking(
         List<Passage> passages = group.stream()
                 .map(summary -> new Passage(String.join(", ", summary.participants()), summary.from(), summary.text()))
                 .toList();
-        return shorter(passages, SHARE_OF_SUMMARIES)
+        return shorter(passages, SHARE_OF_SUMMARIES, MOST_TOKENS_OF_MERGED)
                 .map(text -> new SummaryMade(
                         origin(),
                         group.getFirst().first(),
@@ -69,9 +70,9 @@ record SummaryMaking(
                         text.text()));
     }
 
-    private Optional<Summary> shorter(List<Passage> passages, int share) {
+    private Optional<Summary> shorter(List<Passage> passages, int share, int most) {
         long source = passages.stream().mapToLong(passage -> counter.count(passage.text())).sum();
-        long usual = Math.max(USUAL_TOKENS, Math.min(MOST_TOKENS, budget / SHARE_OF_BUDGET));
+        long usual = Math.max(USUAL_TOKENS, Math.min(most, budget / SHARE_OF_BUDGET));
         int allowance = (int) Math.max(LEAST_TOKENS, Math.min(usual, source / share));
         if (source <= LEAST_TOKENS) {
             return Optional.empty();

@@ -260,6 +260,46 @@ final class ContextAssemblerTest {
         assertThat(changes).isBetween(2, 60);
     }
 
+    @Test
+    void aSmallPlanTellsWhatItIsAllAboutAsFarAsThatFits() {
+        List<Message> history = new ArrayList<>();
+        for (int turn = 0; turn < 300; turn++) {
+            history.add(sample.user("question number " + turn + " about the project and its many parts"));
+            history.add(sample.assistant("answer number " + turn + " which says a little more than was asked"));
+        }
+        LogView view = new LogView(
+                WORKSTREAM,
+                List.of(),
+                List.of(covered(0, 799, 90), covered(800, 1_599, 900), covered(1_600, 1_699, 90),
+                        covered(1_700, 1_799, 90)),
+                List.of(),
+                placed(history).stream().map(each -> new Placed(1_800 + each.ordinal(), each.message())).toList(),
+                Optional.empty(),
+                Set.of());
+
+        Plan plan = assembler.assemble(view, request("what is this about?", List.of(), 2_000));
+
+        assertThat(plan.items().stream().flatMap(item -> item.summary().stream()).map(SummaryMade::first))
+                .as("the widest that fit, the newest of equal ones, in the log's order")
+                .extracting(RecordId::value)
+                .containsExactly("m0", "m1700");
+        assertThat(plan.items()).extracting(PlanItem::reason).contains(Reason.RECENT);
+        assertThat(plan.leftOut())
+                .filteredOn(left -> left.reason().equals("no room for the summary"))
+                .extracting(LeftOut::messages)
+                .containsExactly(800L, 100L);
+    }
+
+    private static Covered covered(long first, long last, int words) {
+        SummaryMade any = summary("m" + first, "m" + last);
+        return new Covered(
+                new SummaryMade(new Origin(new RecordId("s" + first), BEGUN, Optional.empty()), any.first(), any.last(),
+                        BEGUN, BEGUN, last - first + 1, any.participants(), 0, List.of(), "extractive",
+                        "word ".repeat(words).strip()),
+                first,
+                last);
+    }
+
     private List<Message> history(Random random) {
         List<Message> history = new ArrayList<>();
         int calls = 0;

@@ -38,7 +38,7 @@ public final class ExtractiveSummarizer implements Summarizer {
     private static String text(List<Passage> passages, int maxTokens, TokenCounter counter) {
         List<Statement> all = Statement.of(passages);
         List<Statement> statements = all.stream().filter(one -> !one.isVerbatim()).toList();
-        List<String> identifiers = Identifiers.of(all.stream().map(Statement::text).toList());
+        List<String> identifiers = Identifiers.worthKeeping(all);
         int room = identifiers.isEmpty() ? maxTokens : (int) (maxTokens * ROOM_FOR_SENTENCES);
         List<Statement> chosen = choose(ranked(statements), room, counter);
         String text = fitting(chosen, maxTokens, counter);

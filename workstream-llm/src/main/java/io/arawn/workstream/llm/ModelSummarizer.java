@@ -65,7 +65,7 @@ public final class ModelSummarizer implements Summarizer {
     }
 
     private static List<String> identifiers(List<Passage> passages) {
-        return Identifiers.of(passages.stream().map(Passage::text).toList());
+        return Identifiers.worthKeeping(Statement.of(passages));
     }
 
     /** The model's summary of the text; empty when there is none that can be used. */

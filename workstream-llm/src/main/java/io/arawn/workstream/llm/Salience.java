@@ -23,6 +23,7 @@ final class Salience {
     private static final int SHORT = 3;
     private static final int LONG = 45;
     private static final double SMOOTHING = 4;
+    private static final double NAMING = 2.0;
 
     private final Map<String, Integer> found = new HashMap<>();
     private final int count;
@@ -54,7 +55,8 @@ final class Salience {
         double kind = DECIDING.matcher(text).find() ? 2.0 : 1.0;
         kind *= OPEN.matcher(text).find() ? 2.5 : 1.0;
         kind *= text.endsWith("?") ? 1.1 : 1.0;
-        kind *= Identifiers.isIn(statement.text()) ? 1.25 : 1.0;
+        kind *= Identifiers.isNamedIn(statement.text()) ? NAMING
+                : Identifiers.isAmountIn(statement.text()) ? 1.25 : 1.0;
         return switch (statement.speaker()) {
             case "tool_result", "tool_use" -> kind * 0.4;
             case "system" -> kind * 0.7;

@@ -28,7 +28,7 @@ final class SourceCheck {
     List<String> unfounded(String text) {
         String said = ENUMERATION.matcher(text).replaceAll("");
         return Stream.concat(
-                Identifiers.of(List.of(said)).stream()
+                Identifiers.of(said).stream()
                         .map(SourceCheck::bare)
                         .filter(identifier -> !source.contains(identifier)),
                 numbers(said).filter(number -> !numbers.contains(number)))

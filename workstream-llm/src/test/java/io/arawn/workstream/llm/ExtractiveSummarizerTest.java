@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +166,28 @@ final class ExtractiveSummarizerTest {
         String summary = summarize(passages, 200, COUNTER);
 
         assertThat(summary).contains("3f9a2b7c", "src/main/Store.java", "350 ms", "OPS-142", "/srv/lab", "512 MB");
+    }
+
+    @Test
+    void keepsWhatPeopleNameRatherThanWhatToolsPrint() {
+        List<Passage> passages = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            String log = IntStream.range(0, 20)
+                    .mapToObj(line -> "request %08x took %d ms".formatted(0xa1000000 + line, line))
+                    .collect(Collectors.joining("\n"));
+            passages.add(said("tool_result", i, log));
+            passages.add(said("user", i, "The ledger %d listens on port %d.".formatted(i, 4_000 + i)));
+            passages.add(said("user", i, "It reads /etc/ledger/%d.toml at the start of each day, as it always did."
+                    .formatted(i)));
+        }
+
+        String summary = summarize(passages, 500, COUNTER);
+        String merged = summarize(List.of(new Passage("user", START, summary)), 400, COUNTER);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(summary).contains("port " + (4_000 + i), "/etc/ledger/" + i + ".toml");
+            assertThat(merged).contains("port " + (4_000 + i), "/etc/ledger/" + i + ".toml");
+        }
     }
 
     @Test
