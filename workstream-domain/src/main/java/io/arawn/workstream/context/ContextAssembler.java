@@ -27,7 +27,9 @@ public final class ContextAssembler {
     private static final int SHORTEST_TOOL_RESULT = 500;
     private static final int LONGEST_TOOL_RESULT_SHARE = 5;
     private static final Comparator<Covered> WIDEST =
-            Comparator.comparingLong(Covered::messages).thenComparingLong(Covered::last).reversed();
+            Comparator.comparingInt((Covered covered) -> covered.summary().level())
+                    .thenComparingLong(Covered::last)
+                    .reversed();
 
     private final ContextSettings settings;
 
@@ -71,7 +73,7 @@ public final class ContextAssembler {
             addSystem();
             require("the new message", reserved - ledger.room());
             addPins();
-            require("the pinned messages with the new one", reserved - ledger.room());
+            require("the new message together with the pinned ones", reserved - ledger.room());
 
             List<ShownTurn> turns = shown();
             Shares shares = Shares.of(ledger.room(), question.isPresent(), weightOf(turns));
@@ -81,7 +83,8 @@ public final class ContextAssembler {
             int start = startOf(turns, Math.min(shares.beside(summarised), ledger.room() - reserved));
             turns.subList(start, turns.size()).forEach(this::add);
             if (question.isPresent()) {
-                new RecalledBlock(ledger, request.counter()).add(request.recalled(), reserved);
+                new RecalledBlock(ledger, request.counter())
+                        .add(request.recalled(), turns.subList(0, start).reversed(), reserved);
                 ledger.add(question.get());
             }
             leaveOut(turns, start, summaries);
@@ -132,7 +135,7 @@ public final class ContextAssembler {
                     .reduce((earlier, later) -> later);
         }
 
-        /** Of the summaries that fit those that stand for the most messages, the newest of equal ones; oldest first. */
+        /** Of the summaries that fit those of the highest level, the newest of equal ones; oldest first. */
         private List<PlanItem> fittingSummaries(long room) {
             Map<Covered, PlanItem> fitting = new HashMap<>();
             long left = room;

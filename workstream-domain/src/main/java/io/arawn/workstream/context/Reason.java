@@ -12,7 +12,7 @@ public enum Reason {
     RECENT("recent"),
     /** It bears on the question. */
     RECALLED("recalled"),
-    /** It stands beside a message that bears on the question. */
+    /** It stands beside a message that bears on the question, or right before the recent ones where there is room. */
     NEIGHBOUR("neighbour"),
     /** It is the new message itself. */
     QUESTION("question");

@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The recalled messages of a plan: the best that fit, shown by day in the log's order. */
+/**
+ * The recalled messages of a plan: the best that fit, shown by day in the log's order. What room they leave goes to the
+ * turns right before the recent ones.
+ */
 final class RecalledBlock {
 
     /** What a tool gave tells little by its middle, and would take the room of what people said. */
@@ -26,6 +29,8 @@ final class RecalledBlock {
     private final Set<LocalDate> days = new HashSet<>();
     private final List<Recalled> fitting = new ArrayList<>();
     private final List<Recalled> rejected = new ArrayList<>();
+    private long left;
+    private int filling;
 
     RecalledBlock(Ledger ledger, TokenCounter counter) {
         this.ledger = ledger;
@@ -35,14 +40,20 @@ final class RecalledBlock {
         neighbours = new Shortening((int) Math.max(LEAST, room / SHARE_OF_A_NEIGHBOUR), counter);
     }
 
-    /** Adds what fits the room that is left without the reserved tokens. */
-    void add(List<Recalled> candidates, int reserved) {
+    /**
+     * Adds what fits the room that is left without the reserved tokens.
+     *
+     * @param older the turns that the plan does not hold otherwise, the newest first
+     */
+    void add(List<Recalled> candidates, List<ShownTurn> older, int reserved) {
         long room = ledger.room() - reserved;
-        choose(candidates, room - counter.count(Wording.RECALL_OPENING) - counter.count(Wording.RECALL_CLOSING));
+        left = room - counter.count(Wording.RECALL_OPENING) - counter.count(Wording.RECALL_CLOSING);
+        candidates.forEach(this::choose);
+        fill(older);
         List<PlanItem> items = items();
         // Tokens of parts need not add up to those of the whole.
         while (items.stream().mapToLong(PlanItem::tokens).sum() > room) {
-            rejected.add(fitting.removeLast());
+            removeLast();
             items = items();
         }
         List<Recalled> ordered = ordered();
@@ -73,23 +84,53 @@ final class RecalledBlock {
         return items;
     }
 
-    private void choose(List<Recalled> candidates, long room) {
-        long left = room;
-        for (Recalled candidate : candidates) {
-            Message message = candidate.message();
-            if (ledger.holds(message) || !chosen.add(message.id())) {
-                continue;
+    private void removeLast() {
+        Recalled removed = fitting.removeLast();
+        if (filling > 0) {
+            filling--;
+        } else {
+            rejected.add(removed);
+        }
+    }
+
+    private void choose(Recalled candidate) {
+        if (isNew(candidate) && !fits(candidate)) {
+            rejected.add(candidate);
+        }
+    }
+
+    /** Adds turns as a whole, until one has no room. */
+    private void fill(List<ShownTurn> older) {
+        for (ShownTurn turn : older) {
+            List<Recalled> messages = turn.messages().stream()
+                    .map(placed -> new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR))
+                    .filter(message -> fitting.stream().noneMatch(other -> other.ordinal() == message.ordinal()))
+                    .toList();
+            // Each as if its day had no heading yet.
+            if (messages.stream().mapToLong(message -> weight(message, true)).sum() > left) {
+                return;
             }
-            boolean newDay = !days.contains(Wording.dayOf(message));
-            int weight = weight(candidate, newDay);
-            if (weight > left) {
-                rejected.add(candidate);
-            } else {
-                left -= weight;
-                days.add(Wording.dayOf(message));
-                fitting.add(candidate);
+            for (Recalled message : messages) {
+                if (isNew(message) && fits(message)) {
+                    filling++;
+                }
             }
         }
+    }
+
+    private boolean isNew(Recalled candidate) {
+        return !ledger.holds(candidate.message()) && chosen.add(candidate.message().id());
+    }
+
+    private boolean fits(Recalled candidate) {
+        LocalDate day = Wording.dayOf(candidate.message());
+        int weight = weight(candidate, !days.contains(day));
+        if (weight > left) {
+            return false;
+        }
+        left -= weight;
+        days.add(day);
+        return fitting.add(candidate);
     }
 
     private int weight(Recalled recalled, boolean heading) {

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -280,7 +281,7 @@ final class ContextAssemblerTest {
         Plan plan = assembler.assemble(view, request("what is this about?", List.of(), 2_000));
 
         assertThat(plan.items().stream().flatMap(item -> item.summary().stream()).map(SummaryMade::first))
-                .as("the widest that fit, the newest of equal ones, in the log's order")
+                .as("those of the highest level that fit, the newest of equal ones, in the log's order")
                 .extracting(RecordId::value)
                 .containsExactly("m0", "m1700");
         assertThat(plan.items()).extracting(PlanItem::reason).contains(Reason.RECENT);
@@ -290,11 +291,39 @@ final class ContextAssemblerTest {
                 .containsExactly(800L, 100L);
     }
 
+    @Test
+    void theRoomThatNothingRecalledNeedsGoesToOlderTurns() {
+        List<Message> history = new ArrayList<>();
+        for (int turn = 0; turn < 500; turn++) {
+            history.add(sample.user("question number " + turn + " about the project and its many parts"));
+            history.add(sample.assistant("answer number " + turn + " which says a little more than was asked"));
+        }
+        Recalled recalled = new Recalled(7, history.get(7), Reason.RECALLED);
+
+        Plan plan = assembler.assemble(view(List.of(), history), request("and?", List.of(recalled), 4_000));
+
+        List<Integer> shown = plan.items().stream()
+                .flatMap(item -> item.message().stream())
+                .map(history::indexOf)
+                .sorted()
+                .toList();
+        assertThat(plan.tokens()).isBetween(3_900, 4_000);
+        assertThat(shown.getFirst()).isEqualTo(7);
+        assertThat(shown.subList(1, shown.size()))
+                .as("whole turns, without a gap, up to the newest")
+                .isEqualTo(IntStream.range(1_001 - shown.size(), 1_000).boxed().toList())
+                .first(InstanceOfAssertFactories.INTEGER)
+                .isEven();
+        assertThat(plan.leftOut()).extracting(LeftOut::reason).containsExactly("no room");
+        assertThat(plan.leftOut().getFirst().messages()).isEqualTo(1_000L - shown.size());
+    }
+
     private static Covered covered(long first, long last, int words) {
         SummaryMade any = summary("m" + first, "m" + last);
         return new Covered(
                 new SummaryMade(new Origin(new RecordId("s" + first), BEGUN, Optional.empty()), any.first(), any.last(),
-                        BEGUN, BEGUN, last - first + 1, any.participants(), 0, List.of(), "extractive",
+                        BEGUN, BEGUN, last - first + 1, any.participants(), last - first > 500 ? 1 : 0, List.of(),
+                        "extractive",
                         "word ".repeat(words).strip()),
                 first,
                 last);
