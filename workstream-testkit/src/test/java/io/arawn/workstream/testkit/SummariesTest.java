@@ -118,6 +118,26 @@ final class SummariesTest {
         assertThat(asked).hasValueLessThanOrEqualTo(2);
     }
 
+    /** Here because each has the id of one that was revoked. */
+    @Test
+    void whatDoesNotStandIsNotMadeForEver() {
+        AtomicInteger asked = new AtomicInteger();
+        Summarizer counting = (passages, maxTokens, counter) -> {
+            assertThat(asked.incrementAndGet()).isLessThan(50);
+            return new Summary("test", "They talked.");
+        };
+        Compaction sameId = new Compaction(SETTINGS, counting, () -> new RecordId("always"), store.clock);
+        Summaries unlucky =
+                new Summaries(store.log, store.workstreams, store.recall, sameId, store.ids, store.clock);
+        say(0, 150);
+        unlucky.make(workstream(), SIZING);
+        unlucky.revoke(id, Optional.empty(), Optional.empty());
+
+        assertThat(unlucky.make(workstream(), SIZING)).hasSize(1);
+        assertThat(unlucky.standing(id)).isEmpty();
+        assertThat(asked).hasValueLessThan(5);
+    }
+
     @Test
     void aChatGoesOnWhenSummariesFail() {
         TestStore failing = new TestStore(store.log, SETTINGS, (passages, maxTokens, counter) -> {
