@@ -65,6 +65,10 @@ public interface MessageIndex extends AutoCloseable {
      * Of those with equal scores the newest timestamp comes first, then the higher ordinal, then the workstreams in the
      * order of their ids.
      *
+     * <p>Two indexes that hold the same messages of the same logs give the same order, however they came to hold them. How
+     * rare a term is and how long messages are is counted over all logs, also when one workstream is searched: what is
+     * found there is the same whatever else is indexed, but its order may be another once more of other logs is.
+     *
      * @see <a href="https://www.sqlite.org/fts5.html#the_bm25_function">BM25 as FTS5 computes it</a>
      */
     List<Match> search(SearchQuery query);
