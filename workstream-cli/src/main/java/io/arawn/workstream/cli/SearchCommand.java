@@ -113,6 +113,9 @@ final class SearchCommand extends Subcommand {
             around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));
             console().print("");
         }
-        console().print("Go on with: arawn chat --workstream " + found.getFirst().workstream());
+        Found best = found.getFirst();
+        console().print("Go on with: arawn chat --workstream " + best.workstream());
+        console().print("or from the first hit: arawn workstream fork " + best.workstream() + " --at "
+                + best.message().id());
     }
 }

@@ -2,14 +2,11 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.Terms;
+import io.arawn.workstream.recall.MatchingWords;
+import io.arawn.workstream.recall.MatchingWords.Span;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** How found messages are shown: a line each, cut to what was looked for, whose words stand out. */
 final class SearchResult {
@@ -19,15 +16,14 @@ final class SearchResult {
     private static final int BEFORE = 80;
     private static final String STRONG = "\033[1m";
     private static final String PLAIN = "\033[0m";
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    private final Set<String> terms;
+    private final MatchingWords words;
     private final boolean colours;
     private final ZoneId zone;
 
     SearchResult(String query, boolean colours, ZoneId zone) {
-        terms = Set.copyOf(Terms.ofQuestion(query));
+        words = MatchingWords.of(query);
         this.colours = colours;
         this.zone = zone;
     }
@@ -42,12 +38,7 @@ final class SearchResult {
 
     /** The part of the text around the first word that was looked for. */
     private String around(String said) {
-        int first = WORD.matcher(said)
-                .results()
-                .filter(this::isWanted)
-                .mapToInt(MatchResult::start)
-                .findFirst()
-                .orElse(0);
+        int first = words.in(said).stream().mapToInt(Span::start).findFirst().orElse(0);
         int start = said.length() <= LONGEST ? 0 : Math.max(0, first - BEFORE);
         if (start > 0 && Character.isLowSurrogate(said.charAt(start))) {
             start--;
@@ -64,13 +55,13 @@ final class SearchResult {
     }
 
     private String highlighted(String text) {
-        return colours
-                ? WORD.matcher(text).replaceAll(word -> isWanted(word) ? STRONG + word.group() + PLAIN : word.group())
-                : text;
-    }
-
-    private boolean isWanted(MatchResult word) {
-        List<String> ofWord = Terms.of(word.group());
-        return ofWord.stream().anyMatch(terms::contains);
+        if (!colours) {
+            return text;
+        }
+        StringBuilder highlighted = new StringBuilder(text);
+        for (Span word : words.in(text).reversed()) {
+            highlighted.insert(word.end(), PLAIN).insert(word.start(), STRONG);
+        }
+        return highlighted.toString();
     }
 }

@@ -36,6 +36,7 @@ final class SearchCommandTest {
                 .contains("Ann: We chose Postgres")
                 .contains("  2026-01-01")
                 .contains("Go on with: arawn chat --workstream ws_work")
+                .contains("or from the first hit: arawn workstream fork ws_work --at m2")
                 .doesNotContain("grandfather")
                 .doesNotContain("\033");
     }

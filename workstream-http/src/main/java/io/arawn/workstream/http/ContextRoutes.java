@@ -5,11 +5,15 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.MatchingWords;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code …/context} and {@code …/search}: what a model would be given, and what was said about something. */
 final class ContextRoutes {
@@ -44,7 +48,18 @@ final class ContextRoutes {
 
     private record Results(List<Hit> results) {}
 
-    private record Hit(double score, String workstreamId, MessageView message) {}
+    /**
+     * What was found, between the messages before and behind it.
+     *
+     * @param words of the message that match those looked for, as they stand there, each once
+     */
+    private record Hit(
+            double score,
+            String workstreamId,
+            MessageView message,
+            List<String> words,
+            @Nullable MessageView before,
+            @Nullable MessageView after) {}
 
     /** In the workstream that the path names. */
     void search(Context request) {
@@ -73,8 +88,24 @@ final class ContextRoutes {
                         query.time("since"),
                         query.time("until"),
                         query.limit()));
-        Exchange.answer(request, 200, new Results(found.stream()
-                .map(each -> new Hit(each.score(), each.workstream().value(), MessageView.of(each.message())))
-                .toList()));
+        MatchingWords words = MatchingWords.of(wanted);
+        Exchange.answer(request, 200, new Results(found.stream().map(each -> hit(each, words)).toList()));
+    }
+
+    private Hit hit(Found found, MatchingWords words) {
+        String content = found.message().content();
+        Map<Long, MessageView> around = useCases.recall()
+                .between(found.workstream(), Math.max(0, found.ordinal() - 1), found.ordinal() + 1).stream()
+                .collect(Collectors.toMap(Found::ordinal, near -> MessageView.of(near.message())));
+        return new Hit(
+                found.score(),
+                found.workstream().value(),
+                MessageView.of(found.message()),
+                words.in(content).stream()
+                        .map(word -> content.substring(word.start(), word.end()))
+                        .distinct()
+                        .toList(),
+                around.get(found.ordinal() - 1),
+                around.get(found.ordinal() + 1));
     }
 }

@@ -122,12 +122,17 @@ final class MessageRoutesTest {
     }
 
     @Test
-    void findsWhatWasSaid() throws Exception {
-        store.say("ws_1", "m1", "We chose Postgres");
+    void findsWhatWasSaidBetweenWhatStandsAroundIt() throws Exception {
+        store.say("ws_1", "m1", "We chose Postgres, POSTGRES it is");
         store.say("ws_1", "m2", "Lunch is at noon");
 
-        JsonNode found = store.get("/api/v1/workstreams/ws_1/search?q=postgres");
+        JsonNode found = store.get("/api/v1/workstreams/ws_1/search?q=which%20postgres");
 
-        assertThat(found.get("results").findValuesAsText("id")).containsExactly("m1");
+        assertThat(found.get("results")).singleElement().satisfies(hit -> {
+            assertThat(hit.at("/message/id").textValue()).isEqualTo("m1");
+            assertThat(hit.get("words")).extracting(JsonNode::textValue).containsExactly("Postgres", "POSTGRES");
+            assertThat(hit.has("before")).isFalse();
+            assertThat(hit.at("/after/id").textValue()).isEqualTo("m2");
+        });
     }
 }
