@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.History.Once;
+import io.arawn.workstream.cli.IncomingMessages.LeftOut;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Adds a message to a workstream without asking a model. It is on the disk before this says so.",
             "Without a text, messages are read from standard input, a JSON object a line with role and content, and"
-                    + " where you like timestamp, id, author and metadata. A message whose id is there already is not"
-                    + " added again."
+                    + " where you like timestamp, id, author and metadata. A message whose id is there already, or was"
+                    + " before it was erased, is not added again."
         },
         footer = {"", "Examples:", "  arawn workstream append \"Research Project\" \"We chose Postgres.\"",
             "  arawn workstream append ws_abc12345 < messages.jsonl"})
@@ -57,14 +58,13 @@ final class AppendCommand extends Subcommand {
         Optional<String> by = author.author(invocation());
         WorkstreamId id = arawn().find(workstream.reference).workstream().id();
         Added added = text.filter(given -> !given.equals("-"))
-                .map(given -> new Added(List.of(appendText(id, given, by)), 0))
+                .map(given -> new Added(List.of(appendText(id, given, by)), LeftOut.NONE))
                 .orElseGet(() -> appendLines(id, by));
         tell(id, added);
         return ExitCode.OK;
     }
 
-    /** @param known how many were not added, because they were there already */
-    private record Added(List<RecordId> ids, long known) {}
+    private record Added(List<RecordId> ids, LeftOut leftOut) {}
 
     private void tell(WorkstreamId id, Added added) {
         int count = added.ids().size();
@@ -73,11 +73,17 @@ final class AppendCommand extends Subcommand {
                     entry("workstream_id", id),
                     entry("count", count),
                     entry("ids", added.ids()),
-                    entry("known", added.known())));
+                    entry("known", added.leftOut().known()),
+                    entry("erased", added.leftOut().erased())));
         } else if (!ids) {
             console().print("stored " + count + (count == 1 ? " message" : " messages") + " in workstream " + id
-                    + (added.known() == 0 ? "" : "; known already: " + added.known()));
+                    + told("; known already: ", added.leftOut().known())
+                    + told("; erased before, and stay so: ", added.leftOut().erased()));
         }
+    }
+
+    private static String told(String what, long count) {
+        return count == 0 ? "" : what + count;
     }
 
     private RecordId appendText(WorkstreamId id, String given, Optional<String> by) {
@@ -106,13 +112,15 @@ final class AppendCommand extends Subcommand {
         List<RecordId> stored = new ArrayList<>();
         IncomingMessages incoming =
                 new IncomingMessages(invocation(), by, message -> arawn().message(id, message));
-        long known = incoming.inBatches((batch, named) -> {
-            Once once = named ? arawn().appendOnce(id, batch) : new Once(batch, List.of(), append(id, batch));
+        LeftOut leftOut = incoming.inBatches((batch, named) -> {
+            Once once = named
+                    ? arawn().appendOnce(id, batch)
+                    : new Once(batch, List.of(), List.of(), append(id, batch));
             once.healed().ifPresent(console()::note);
             stored.addAll(told(once.added()));
-            return once.known();
+            return once;
         });
-        return new Added(stored, known);
+        return new Added(stored, leftOut);
     }
 
     private Optional<String> append(WorkstreamId id, List<Message> messages) {

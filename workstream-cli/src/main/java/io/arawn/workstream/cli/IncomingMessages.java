@@ -1,6 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
@@ -30,6 +31,7 @@ final class IncomingMessages {
     private boolean anyNamed;
     private long passedOn;
     private long repeated;
+    private long erased;
 
     /**
      * @param author the author of user messages that come without one
@@ -55,9 +57,19 @@ final class IncomingMessages {
          * Stores them.
          *
          * @param named whether some have come with an id, which may be there already
-         * @return those that were there already, as they are stored
          */
-        List<Message> store(List<Message> messages, boolean named);
+        Once store(List<Message> messages, boolean named);
+    }
+
+    /**
+     * Those that were not stored.
+     *
+     * @param known how many were there already
+     * @param erased how many were there and have been erased
+     */
+    record LeftOut(long known, long erased) {
+
+        static final LeftOut NONE = new LeftOut(0, 0);
     }
 
     private RecordId newId() {
@@ -67,13 +79,13 @@ final class IncomingMessages {
 
     /**
      * Passes the messages on as they come, several at a time where they come faster than they are stored. One that is
-     * there already is left out, so that who does not know whether an earlier try succeeded can try again.
+     * there already, or was before it was erased, is left out, so that who does not know whether an earlier try
+     * succeeded can try again.
      *
-     * @return how many were there already
      * @throws CommandFailure when a line is no message, or has the id of another; those before it have been passed on,
      *     none behind it is
      */
-    long inBatches(Sink sink) {
+    LeftOut inBatches(Sink sink) {
         try {
             collect(sink);
         } catch (CommandFailure wrong) {
@@ -83,10 +95,10 @@ final class IncomingMessages {
             passOn(sink);
             throw new CommandFailure(ExitCode.FAILURE, "standard input cannot be read any further; " + storedBefore());
         }
-        if (passedOn + repeated == 0) {
+        if (passedOn + repeated + erased == 0) {
             throw new CommandFailure(ExitCode.USAGE, "standard input holds no message; nothing was stored");
         }
-        return repeated;
+        return new LeftOut(repeated, erased);
     }
 
     private void collect(Sink sink) throws IOException {
@@ -139,11 +151,12 @@ final class IncomingMessages {
         }
         Map<RecordId, Message> passing = new LinkedHashMap<>(batch);
         batch.clear();
-        List<Message> known = sink.store(List.copyOf(passing.values()), anyNamed);
+        Once once = sink.store(List.copyOf(passing.values()), anyNamed);
         anyNamed = false;
-        repeated += known.size();
-        passedOn += passing.size() - known.size();
-        for (Message other : known) {
+        repeated += once.known().size();
+        erased += once.erased().size();
+        passedOn += once.added().size();
+        for (Message other : once.known()) {
             requireSame(other, Objects.requireNonNull(passing.get(other.id())), "standard input");
         }
     }

@@ -59,6 +59,18 @@ final class ErasureCommandsTest {
     }
 
     @Test
+    void whatWasErasedIsNotAppendedAgain() throws IOException {
+        shell.run("workstream", "erase", "One", "m1", "--yes");
+        String lines = "{\"id\":\"m1\",\"role\":\"user\",\"content\":\"" + SECRET + "\"}\n"
+                + "{\"id\":\"m3\",\"role\":\"user\",\"content\":\"new\"}\n";
+        assertThat(shell.runWith(lines, "workstream", "append", "One").out())
+                .isEqualTo("stored 1 message in workstream ws_one; erased before, and stay so: 1\n");
+        assertThat(shell.runWith(lines, "workstream", "append", "One", "--json").out())
+                .contains("\"count\":0", "\"known\":1", "\"erased\":1");
+        assertThat(log()).doesNotContain(SECRET);
+    }
+
+    @Test
     void aDryRunChangesNothing() throws IOException {
         String before = log();
         CommandLineRun told = shell.run("workstream", "erase", "One", "m1", "m2", "--dry-run", "--json");

@@ -27,6 +27,7 @@ import io.arawn.workstream.recall.Recall;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class History {
     private final Recall recall;
     private final Supplier<RecordId> ids;
     private final InstantSource clock;
+    private final ErasedMessages erasures;
 
     public History(
             MessageLog log, Workstreams workstreams, Recall recall, Supplier<RecordId> ids, InstantSource clock) {
@@ -54,6 +56,7 @@ public final class History {
         this.recall = recall;
         this.ids = ids;
         this.clock = clock;
+        erasures = new ErasedMessages(log);
     }
 
     /**
@@ -91,19 +94,22 @@ public final class History {
      *
      * @param added those that were not there yet, durable now, in their order
      * @param known those that were there already, as they are stored
+     * @param erased the ids of those that were there and have been erased, which stay so
      * @param healed says what was done about a torn last line, if one stood in the way
      */
-    public record Once(List<Message> added, List<Message> known, Optional<String> healed) {
+    public record Once(
+            List<Message> added, List<Message> known, List<RecordId> erased, Optional<String> healed) {
 
         public Once {
             added = List.copyOf(added);
             known = List.copyOf(known);
+            erased = List.copyOf(erased);
         }
     }
 
     /**
-     * Adds those of the messages of whose id none is there yet, whoever else may be adding the same ones now. So who
-     * does not know whether an earlier try succeeded can try again.
+     * Adds those of the messages of whose id none is there yet, nor was before it was erased, whoever else may be adding
+     * the same ones now. So who does not know whether an earlier try succeeded can try again.
      *
      * @param messages no two of the same id
      * @throws WorkstreamConflictException when the workstream is archived; nothing was added
@@ -116,12 +122,10 @@ public final class History {
             missing.removeIf(known::has);
             if (missing.isEmpty()) {
                 // The earlier try may have failed to make them durable.
-                Appended forced = log.append(id, List.of());
-                return new Once(missing, known.stored(), forced.healed());
+                return known.of(messages, missing, log.append(id, List.of()));
             }
             try {
-                Appended appended = log.appendAt(id, known.end(), missing);
-                return new Once(missing, known.stored(), appended.healed());
+                return known.of(messages, missing, log.appendAt(id, known.end(), missing));
             } catch (LogChangedException changed) {
                 if (changed.change() != LogChangedException.Change.MOVED_ON) {
                     throw changed;
@@ -131,15 +135,24 @@ public final class History {
         }
     }
 
-    /** Those of some messages that are there, up to an end of the log. */
-    private record Known(Map<RecordId, Message> messages, Position end) {
+    /**
+     * What is known up to an end of the log.
+     *
+     * @param messages those of some that are there
+     * @param erased all that are not there any more
+     */
+    private record Known(Map<RecordId, Message> messages, Set<RecordId> erased, Position end) {
 
         boolean has(Message message) {
-            return messages.containsKey(message.id());
+            return messages.containsKey(message.id()) || erased.contains(message.id());
         }
 
-        List<Message> stored() {
-            return List.copyOf(messages.values());
+        Once of(List<Message> wanted, List<Message> added, Appended appended) {
+            List<RecordId> gone = wanted.stream()
+                    .map(Message::id)
+                    .filter(id -> !messages.containsKey(id) && erased.contains(id))
+                    .toList();
+            return new Once(added, List.copyOf(messages.values()), gone, appended.healed());
         }
     }
 
@@ -151,7 +164,8 @@ public final class History {
                         .flatMap(ordinal -> message(id, index, ordinal))
                         .ifPresent(stored -> there.put(stored.id(), stored));
             }
-            return new Known(there, readTo(id, index));
+            Set<RecordId> erased = there.size() < wanted.size() ? erasures.of(id, index) : Set.of();
+            return new Known(there, erased, readTo(id, index));
         });
     }
 
@@ -165,7 +179,9 @@ public final class History {
                     .flatMap(entry -> messageOf(entry).stream())
                     .filter(message -> ids.contains(message.id()))
                     .forEach(message -> there.putIfAbsent(message.id(), message));
-            return new Known(there, page.end().position());
+            Set<RecordId> erased = new HashSet<>(known.erased());
+            page.entries().forEach(entry -> ErasedMessages.erased(entry).ifPresent(erased::add));
+            return new Known(there, erased, page.end().position());
         } catch (LogChangedException rewritten) {
             return known(id, wanted);
         }

@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.History;
 import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -111,8 +112,12 @@ final class MessageRoutes {
 
     /** The one that was there already. */
     private Optional<Message> appendOnce(WorkstreamId workstream, Message message) {
-        Optional<Message> known =
-                history.appendOnce(workstream, List.of(message)).known().stream().findFirst();
+        Once once = history.appendOnce(workstream, List.of(message));
+        if (!once.erased().isEmpty()) {
+            throw Problem.of(409, "message_erased", "the message '" + message.id() + "' was erased from workstream "
+                    + workstream + ", and stays so; nothing was added").asException();
+        }
+        Optional<Message> known = once.known().stream().findFirst();
         if (known.filter(stored -> !stored.content().equals(message.content())
                 || !stored.role().equals(message.role())).isPresent()) {
             throw Problem.of(409, "message_id_taken", "another message of the id '" + message.id()

@@ -7,6 +7,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.Turn;
 import io.arawn.workstream.erasure.Erased;
@@ -131,6 +132,26 @@ final class ErasureTest {
         assertThat(again.messages()).isEmpty();
         assertThat(again.clean()).isTrue();
         assertThat(records(id)).hasSize(3);
+    }
+
+    @Test
+    void whoSendsAnErasedMessageAgainIsToldSoAndDoesNotBringItBack() {
+        append(say(Role.USER, "a", SECRET), say(Role.USER, "b", SECRET), say(Role.USER, "c", "stays"));
+        store.erasure.erase(request("a"));
+        Once once = store.history.appendOnce(
+                id, List.of(say(Role.USER, "a", SECRET), say(Role.USER, "c", "stays"), say(Role.USER, "d", "new")));
+        assertThat(once.erased()).containsExactly(new RecordId("a"));
+        assertThat(once.known()).extracting(Message::id).containsExactly(new RecordId("c"));
+        assertThat(once.added()).extracting(Message::id).containsExactly(new RecordId("d"));
+        assertThat(ids(id)).containsExactly("b", "c", "d");
+
+        store.erasure.erase(request("b"));
+        store.history.pin(id, new RecordId("c"), Optional.empty());
+        assertThat(store.history.appendOnce(id, List.of(say(Role.USER, "b", SECRET), say(Role.USER, "a", SECRET)))
+                .erased()).containsExactly(new RecordId("b"), new RecordId("a"));
+        assertThat(new TestStore(store.log, ContextSettings.DEFAULT).history
+                .appendOnce(id, List.of(say(Role.USER, "b", SECRET))).added()).isEmpty();
+        assertThat(ids(id)).containsExactly("c", "d");
     }
 
     @Test
