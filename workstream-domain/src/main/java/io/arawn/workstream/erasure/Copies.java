@@ -1,5 +1,7 @@
 package io.arawn.workstream.erasure;
 
+import static java.util.Collections.disjoint;
+
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
@@ -12,11 +14,12 @@ import io.arawn.workstream.message.Event.ForkPoint;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +66,14 @@ final class Copies {
 
     /** The forks of the workstream, and their forks, that hold messages like these. */
     List<Copy> below(WorkstreamId itself, Predicate<Message> alike) {
-        Map<WorkstreamId, WorkstreamId> parents = parents();
+        Map<WorkstreamId, Set<WorkstreamId>> parents = parents();
         List<Copy> copies = new ArrayList<>();
         inUse.stream()
                 .map(CatalogEntry::workstream)
-                .filter(each -> isBelow(each.id(), itself, parents))
+                .filter(each -> isBelow(each, itself, parents))
                 .forEach(each -> add(each, Optional.empty(), placed -> alike.test(placed.message()), copies));
         deleted.stream()
-                .filter(each -> isBelow(each.removed().id(), itself, parents))
+                .filter(each -> isBelow(each.workstream(), itself, parents))
                 .forEach(each -> add(
                         each.workstream(),
                         Optional.of(each.removed()),
@@ -81,7 +84,7 @@ final class Copies {
 
     /** Whether there are forks of the workstream. */
     boolean isForked(WorkstreamId itself) {
-        return parents().containsValue(itself);
+        return parents().values().stream().anyMatch(parents -> parents.contains(itself));
     }
 
     /** A message of a workstream. */
@@ -107,36 +110,43 @@ final class Copies {
         return deleted.stream().map(Removed::removed).filter(removed -> removed.id().equals(id)).toList();
     }
 
-    /** All workstreams that go back to the same first one, the one itself among them. */
+    /** All workstreams that have an ancestor in common with this one, itself and its ancestors among them. */
     Set<WorkstreamId> family(WorkstreamId id) {
-        Map<WorkstreamId, WorkstreamId> parents = parents();
-        WorkstreamId root = line(id, parents).getLast();
-        Set<WorkstreamId> family = new HashSet<>(List.of(id, root));
-        parents.keySet().stream().filter(each -> line(each, parents).getLast().equals(root)).forEach(family::add);
+        Map<WorkstreamId, Set<WorkstreamId>> parents = parents();
+        Set<WorkstreamId> line = line(id, parents);
+        Set<WorkstreamId> family = new HashSet<>(line);
+        parents.keySet().stream().filter(each -> !disjoint(line(each, parents), line)).forEach(family::add);
         return family;
     }
 
-    private Map<WorkstreamId, WorkstreamId> parents() {
-        Map<WorkstreamId, WorkstreamId> parents = new HashMap<>();
+    /** What each was forked from: several, where an id was used again after its workstream was deleted. */
+    private Map<WorkstreamId, Set<WorkstreamId>> parents() {
+        Map<WorkstreamId, Set<WorkstreamId>> parents = new HashMap<>();
         Stream.concat(deleted.stream().map(Removed::workstream), inUse.stream().map(CatalogEntry::workstream))
                 .forEach(each -> each.forkedFrom()
                         .map(ForkPoint::workstream)
-                        .ifPresent(from -> parents.put(each.id(), from)));
+                        .ifPresent(from -> parents.computeIfAbsent(each.id(), none -> new HashSet<>()).add(from)));
         return parents;
     }
 
     private static boolean isBelow(
-            WorkstreamId id, WorkstreamId ancestor, Map<WorkstreamId, WorkstreamId> parents) {
-        return !id.equals(ancestor) && line(id, parents).contains(ancestor);
+            Workstream each, WorkstreamId ancestor, Map<WorkstreamId, Set<WorkstreamId>> parents) {
+        return !each.id().equals(ancestor)
+                && each.forkedFrom()
+                        .filter(from -> line(from.workstream(), parents).contains(ancestor))
+                        .isPresent();
     }
 
     /** The workstream, what it was forked from, and so on. A log from elsewhere may say that it is its own ancestor. */
-    private static List<WorkstreamId> line(WorkstreamId id, Map<WorkstreamId, WorkstreamId> parents) {
-        Set<WorkstreamId> line = new LinkedHashSet<>(List.of(id));
-        Optional<WorkstreamId> next = Optional.ofNullable(parents.get(id));
-        while (next.isPresent() && line.add(next.get())) {
-            next = Optional.ofNullable(parents.get(next.get()));
+    private static Set<WorkstreamId> line(WorkstreamId id, Map<WorkstreamId, Set<WorkstreamId>> parents) {
+        Set<WorkstreamId> line = new HashSet<>();
+        Deque<WorkstreamId> next = new ArrayDeque<>(List.of(id));
+        while (!next.isEmpty()) {
+            WorkstreamId each = next.pop();
+            if (line.add(each)) {
+                next.addAll(parents.getOrDefault(each, Set.of()));
+            }
         }
-        return List.copyOf(line);
+        return line;
     }
 }

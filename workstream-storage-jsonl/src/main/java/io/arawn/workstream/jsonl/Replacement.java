@@ -21,6 +21,7 @@ final class Replacement implements AutoCloseable {
     private final FileChannel channel;
     private long start;
     private long end;
+    private boolean ended = true;
 
     /** @param beside an empty file in the folder of the one to be replaced, or in one of the same file system */
     Replacement(LogFile from, Path beside) throws IOException {
@@ -36,12 +37,19 @@ final class Replacement implements AutoCloseable {
             start = line.offset();
         }
         end = line.next();
+        ended = line.ended();
     }
 
     /** Goes on with these bytes. */
     void write(byte[] bytes) throws IOException {
         flush();
+        ended = bytes.length == 0 ? ended : bytes[bytes.length - 1] == '\n';
         write(ByteBuffer.wrap(bytes));
+    }
+
+    /** Whether it is empty or ends with a line feed. */
+    boolean isEnded() {
+        return ended;
     }
 
     private void write(ByteBuffer bytes) throws IOException {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Writes logs anew: beside, forced, and then over the old one. The caller holds the lock of the log. */
 final class Rewriter {
@@ -66,18 +65,12 @@ final class Rewriter {
 
     private void write(LogFile file, Replacement replacement, Revision revision) throws IOException {
         ForwardLines source = new ForwardLines(file, 0, file.size(), lines.longest(), BLOCK);
-        RawLine last = null;
         for (RawLine line = source.next(); line != null; line = source.next()) {
             write(file, line, replacement, revision);
-            last = line;
         }
-        if (isUnended(last)) {
+        if (!replacement.isEnded()) {
             replacement.write(LINE_FEED);
         }
-    }
-
-    private static boolean isUnended(@Nullable RawLine last) {
-        return last != null && !last.ended();
     }
 
     private void write(LogFile file, RawLine line, Replacement replacement, Revision revision) throws IOException {

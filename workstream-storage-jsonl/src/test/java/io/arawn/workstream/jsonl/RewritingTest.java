@@ -59,6 +59,17 @@ final class RewritingTest {
     }
 
     @Test
+    void leavesNoEmptyLineBehindALastOneThatDoesNotEnd() throws IOException {
+        String bare = "{\"role\":\"user\",\"content\":\"bare\",\"timestamp\":\"2024-01-15T10:00:00Z\"}";
+        store.write(Store.line(1) + "\n" + Store.line(2) + "\n" + bare);
+        store.log.rewrite(Store.ID, without("m1", SECRET));
+        assertThat(store.text()).startsWith(Store.line(2) + "\n" + bare.substring(0, 9)).matches("(?s).*[^\\n]\\n");
+        store.write(Store.line(1) + "\n" + Store.line(2));
+        store.log.rewrite(Store.ID, without("m2", SECRET));
+        assertThat(store.text()).isEqualTo(Store.line(1) + "\n");
+    }
+
+    @Test
     void writesDerivedIdsOut() throws IOException {
         String bare = "{\"role\":\"user\",\"content\":\"bare\",\"timestamp\":\"2024-01-15T10:00:00Z\"}";
         store.write(Store.line(1) + "\n" + bare + "\r\n" + bare + "\n");

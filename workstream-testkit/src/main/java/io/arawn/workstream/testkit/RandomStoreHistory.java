@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /**
  * A life of a store that several use: what they do, what is done to its files, and who crashes, as the dice say. After
@@ -46,6 +45,7 @@ public final class RandomStoreHistory {
     private final List<User> users = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private final Agreement agreement;
+    private final LineageSteps lineage;
     private ReferenceStore expected = new ReferenceStore();
     private Duration age = Duration.ZERO;
     private int said;
@@ -54,6 +54,7 @@ public final class RandomStoreHistory {
         this.store = store;
         random = new Random(seed);
         edits = store.folder().map(folder -> new HandEdits(folder, random));
+        lineage = new LineageSteps(new MessageIds(store.log()), random);
         agreement = new Agreement(random, () -> new User(Optional.empty()).store);
     }
 
@@ -67,7 +68,7 @@ public final class RandomStoreHistory {
         } catch (RuntimeException | AssertionError failed) {
             List<String> last = history.story.subList(Math.max(0, history.story.size() - TOLD), history.story.size());
             throw new AssertionError("seed " + seed + ", step " + history.story.size() + " of this history:\n  "
-                    + String.join("\n  ", last) + "\n" + failed.getMessage(), failed);
+                    + String.join("\n  ", last) + "\n" + failed, failed);
         }
     }
 
@@ -92,13 +93,6 @@ public final class RandomStoreHistory {
             store.clock.advance(age);
         }
     }
-
-    /**
-     * Something that is done.
-     *
-     * @param refused whether it must fail, and change nothing
-     */
-    private record Step(String told, boolean refused, Runnable action, Consumer<ReferenceStore> effect) {}
 
     private void step() {
         Duration pause = Duration.ofSeconds(1 + random.nextInt(100));
@@ -152,11 +146,11 @@ public final class RandomStoreHistory {
         agreement.check(users.get(number).store, expected);
     }
 
-    private void run(int number, Step step) {
+    private void run(int number, StoreStep step) {
         story.add(number + " " + step.told() + (step.refused() ? ", in vain" : ""));
         User user = users.get(number);
         if (step.refused()) {
-            assertThatThrownBy(() -> step.action().run()).isInstanceOf(WorkstreamException.class);
+            assertThatThrownBy(() -> step.action().accept(user.store)).isInstanceOf(WorkstreamException.class);
             return;
         }
         ReferenceStore after = expected.copy();
@@ -165,50 +159,75 @@ public final class RandomStoreHistory {
             if (random.nextInt(6) == 0) {
                 user.crash.after(random.nextInt(12), random.nextBoolean());
             }
-            step.action().run();
+            step.action().accept(user.store);
             user.crash.after(-1, false);
             expected = after;
         } catch (Crash.Died died) {
-            boolean done = after.fits(store.log());
-            story.add("… and crashes, " + (done ? "done" : "not done"));
-            expected = done ? after : expected;
             users.set(number, new User(Optional.of(store.cache())));
+            expected = crashed(step, after, users.get(number).store);
         }
     }
 
-    private Step next(User user) {
+    /** What is expected then. */
+    private ReferenceStore crashed(StoreStep step, ReferenceStore after, TestStore next) {
+        if (step.repeated()) {
+            story.add("… and crashes; another one does it again");
+            step.action().accept(next);
+            return after;
+        }
+        boolean done = after.fits(store.log());
+        story.add("… and crashes, " + (done ? "done" : "not done"));
+        return done ? after : expected;
+    }
+
+    private StoreStep next(User user) {
         if (expected.logs.isEmpty()) {
             return create(user.store);
         }
         List<String> ids = List.copyOf(expected.logs.keySet());
         String id = ids.get(random.nextInt(ids.size()));
         WorkstreamId workstream = new WorkstreamId(id);
-        return switch (random.nextInt(20)) {
+        Instant now = user.store.clock.instant();
+        return switch (random.nextInt(24)) {
             case 0, 1 -> create(user.store);
             case 2 -> rename(user.store, workstream);
             case 3 -> changeMetadata(user.store, workstream);
             case 4 -> archive(user.store, workstream);
             case 5, 6 -> pin(user.store, workstream);
-            case 7 -> delete(user.store, workstream);
+            case 7 -> delete(workstream);
             case 8 -> restore(user.store);
             case 9 -> summarize(user.store, workstream);
             case 10 -> appendAgain(user.store, workstream);
+            case 11, 12 -> lineage.fork(expected, id, id(), name(), now);
+            case 13, 14 -> lineage.erase(expected, id, now).orElseGet(() -> append(user.store, workstream));
+            case 15 -> lineage.purge(expected, anyOf(ids), now);
             default -> append(user.store, workstream);
         };
     }
 
-    private Step create(TestStore user) {
+    private StoreStep create(TestStore user) {
         String name = name();
-        String id = "ws-" + random.nextInt(IDS);
+        String id = id();
         boolean taken = expected.isTaken(name, "") || expected.logs.containsKey(id);
         NewWorkstream wanted = new NewWorkstream(
                 new WorkstreamName(name), Optional.of(new WorkstreamId(id)), Map.of("k", name), Optional.empty());
         Event.Created created = new Event.Created(
                 origin(user), name, Map.of("k", name), Event.Created.FORMAT, Optional.empty());
-        return new Step("creates " + id + " as " + name, taken, () -> user.workstreams.create(wanted), after -> {
+        return StoreStep.of("creates " + id + " as " + name, taken, by -> by.workstreams.create(wanted), after -> {
             after.logs.put(id, new ReferenceLog(List.of()));
             record(after, id, created);
         });
+    }
+
+    private String id() {
+        return "ws-" + random.nextInt(IDS);
+    }
+
+    /** Of a log that is in use, or in the trash. */
+    private String anyOf(List<String> inUse) {
+        List<String> all = new ArrayList<>(inUse);
+        expected.trash.forEach(removed -> all.add(removed.getKey()));
+        return all.get(random.nextInt(all.size()));
     }
 
     private String name() {
@@ -231,56 +250,56 @@ public final class RandomStoreHistory {
         return log(id).state() == Workstream.State.ARCHIVED;
     }
 
-    private Step rename(TestStore user, WorkstreamId id) {
+    private StoreStep rename(TestStore user, WorkstreamId id) {
         String name = name();
-        return new Step(
+        return StoreStep.of(
                 "renames " + id + " to " + name,
                 expected.isTaken(name, id.value()),
-                () -> user.workstreams.rename(id, new WorkstreamName(name), Optional.empty()),
+                by -> by.workstreams.rename(id, new WorkstreamName(name), Optional.empty()),
                 after -> record(after, id.value(), new Event.Renamed(origin(user), name)));
     }
 
-    private Step changeMetadata(TestStore user, WorkstreamId id) {
+    private StoreStep changeMetadata(TestStore user, WorkstreamId id) {
         Map<String, Optional<String>> changes = Map.of(
                 "k", random.nextBoolean() ? Optional.empty() : Optional.of("v" + said), "l", Optional.of("w"));
-        return new Step(
+        return StoreStep.of(
                 "notes something about " + id,
                 false,
-                () -> user.workstreams.changeMetadata(id, changes, Optional.empty()),
+                by -> by.workstreams.changeMetadata(id, changes, Optional.empty()),
                 after -> record(after, id.value(), new Event.MetadataChanged(origin(user), changes)));
     }
 
-    private Step archive(TestStore user, WorkstreamId id) {
+    private StoreStep archive(TestStore user, WorkstreamId id) {
         Origin origin = origin(user);
         return isArchived(id)
-                ? new Step(
+                ? StoreStep.of(
                         "unarchives " + id,
                         false,
-                        () -> user.workstreams.unarchive(id, Optional.empty()),
+                        by -> by.workstreams.unarchive(id, Optional.empty()),
                         after -> record(after, id.value(), new Event.Restored(origin)))
-                : new Step(
+                : StoreStep.of(
                         "archives " + id,
                         false,
-                        () -> user.workstreams.archive(id, Optional.empty()),
+                        by -> by.workstreams.archive(id, Optional.empty()),
                         after -> record(after, id.value(), new Event.Archived(origin)));
     }
 
-    private Step pin(TestStore user, WorkstreamId id) {
+    private StoreStep pin(TestStore user, WorkstreamId id) {
         List<RecordId> known = known(id);
         if (known.isEmpty()) {
             return append(user, id);
         }
         RecordId message = known.get(random.nextInt(known.size()));
         return random.nextBoolean()
-                ? new Step(
+                ? StoreStep.of(
                         "pins " + message + " of " + id,
                         isArchived(id),
-                        () -> user.history.pin(id, message, Optional.empty()),
+                        by -> by.history.pin(id, message, Optional.empty()),
                         after -> record(after, id.value(), new Event.Pinned(origin(user), message)))
-                : new Step(
+                : StoreStep.of(
                         "unpins " + message + " of " + id,
                         isArchived(id),
-                        () -> user.history.unpin(id, message, Optional.empty()),
+                        by -> by.history.unpin(id, message, Optional.empty()),
                         after -> record(after, id.value(), new Event.Unpinned(origin(user), message)));
     }
 
@@ -291,15 +310,15 @@ public final class RandomStoreHistory {
                 .toList();
     }
 
-    private Step delete(TestStore user, WorkstreamId id) {
-        return new Step("deletes " + id, false, () -> user.workstreams.delete(id), after -> {
+    private StoreStep delete(WorkstreamId id) {
+        return StoreStep.of("deletes " + id, false, by -> by.workstreams.delete(id), after -> {
             ReferenceLog removed = ReferenceStore.log(after.logs, id.value());
             after.logs.remove(id.value());
             after.trash.add(Map.entry(id.value(), removed));
         });
     }
 
-    private Step restore(TestStore user) {
+    private StoreStep restore(TestStore user) {
         if (expected.trash.isEmpty()) {
             return create(user);
         }
@@ -310,45 +329,47 @@ public final class RandomStoreHistory {
                 .orElseThrow()
                 .getValue();
         boolean taken = expected.logs.containsKey(id) || expected.isTaken(newest.name(id), "");
-        return new Step("restores " + id, taken, () -> user.workstreams.restore(id), after -> {
+        return StoreStep.of("restores " + id, taken, by -> by.workstreams.restore(id), after -> {
             after.trash.removeIf(removed -> removed.getValue().equals(newest) && removed.getKey().equals(id));
             after.logs.put(id, newest);
         });
     }
 
-    private Step summarize(TestStore user, WorkstreamId id) {
+    private StoreStep summarize(TestStore user, WorkstreamId id) {
         List<Event.SummaryMade> due = isArchived(id)
                 ? List.of()
                 : Agreement.planned(user, user.workstreams.get(id).workstream(), Optional.empty()).due();
         return due.isEmpty()
                 ? append(user, id)
-                : new Step(
+                : StoreStep.of(
                         "summarises " + id,
                         false,
-                        () -> user.history.append(id, due.subList(0, 1)),
+                        by -> by.history.append(id, due.subList(0, 1)),
                         after -> record(after, id.value(), due.getFirst()));
     }
 
-    private Step append(TestStore user, WorkstreamId id) {
+    private StoreStep append(TestStore user, WorkstreamId id) {
         Message message = message(user.clock.instant());
-        return new Step(
+        return StoreStep.of(
                 "says " + message.content() + " in " + id,
                 isArchived(id),
-                () -> user.history.append(id, List.of(message)),
+                by -> by.history.append(id, List.of(message)),
                 after -> record(after, id.value(), message));
     }
 
-    /** Of two messages, the first of which is there already. */
-    private Step appendAgain(TestStore user, WorkstreamId id) {
+    /** Of messages, the last of which alone has never been there. */
+    private StoreStep appendAgain(TestStore user, WorkstreamId id) {
         List<Message> messages = new ArrayList<>(List.of(message(user.clock.instant())));
         log(id).messages().stream()
                 .filter(known -> !known.id().value().equals(ReferenceLog.NO_ID))
                 .findFirst()
                 .ifPresent(messages::addFirst);
-        return new Step(
+        log(id).erased().ifPresent(gone -> messages.addFirst(
+                Message.of(gone, Role.USER, "back again", user.clock.instant()).build()));
+        return StoreStep.of(
                 "says once " + messages.getLast().content() + " in " + id,
                 isArchived(id),
-                () -> user.history.appendOnce(id, messages),
+                by -> by.history.appendOnce(id, messages),
                 after -> record(after, id.value(), messages.getLast()));
     }
 

@@ -1,14 +1,20 @@
 package io.arawn.workstream.testkit;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.ForkPoint;
+import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,6 +38,78 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
 
     void add(LogRecord record) {
         lines.add(Optional.of(record));
+    }
+
+    /**
+     * A fork of it.
+     *
+     * @param ids what its messages are called
+     * @param last the place of the last message that comes along
+     */
+    ReferenceLog fork(Origin now, String name, String parent, List<RecordId> ids, int last) {
+        Set<RecordId> inside = Set.copyOf(ids.subList(0, last + 1));
+        ForkPoint from = new ForkPoint(new WorkstreamId(parent), ids.get(last));
+        ReferenceLog fork = new ReferenceLog(List.of());
+        fork.add(new Event.Created(now, name, metadata(), Event.Created.FORMAT, Optional.of(from)));
+        messages().subList(0, last + 1).forEach(fork::add);
+        List<LogRecord> all = records().toList();
+        for (int place = 0; place < all.size(); place++) {
+            if (inherits(all.get(place), all.subList(place + 1, all.size()), inside)) {
+                fork.add(all.get(place));
+            }
+        }
+        return fork;
+    }
+
+    /** Whether an event concerns what is inside alone, and still holds after what follows. Nobody revokes summaries. */
+    private static boolean inherits(LogRecord record, List<LogRecord> later, Set<RecordId> inside) {
+        if (record instanceof Event.Pinned pin) {
+            return inside.contains(pin.message()) && later.stream().noneMatch(each -> isOf(pin.message(), each));
+        }
+        return record instanceof Event.SummaryMade made && inside.containsAll(List.of(made.first(), made.last()));
+    }
+
+    private static boolean isOf(RecordId message, LogRecord record) {
+        return (record instanceof Event.Pinned pin && pin.message().equals(message))
+                || (record instanceof Event.Unpinned unpin && unpin.message().equals(message));
+    }
+
+    /**
+     * The log with an event in the place of each of the messages, and without the summaries of what they were part of.
+     *
+     * @param ids what its messages are called
+     */
+    ReferenceLog without(Set<RecordId> gone, List<RecordId> ids, Origin now) {
+        ReferenceLog left = new ReferenceLog(List.of());
+        Iterator<RecordId> next = ids.iterator();
+        for (Optional<LogRecord> line : lines) {
+            Optional<RecordId> message =
+                    line.filter(Message.class::isInstance).map(any -> next.next()).filter(gone::contains);
+            if (message.isPresent()) {
+                left.add(new Event.Erased(now, message.get()));
+            } else if (!(line.orElse(null) instanceof Event.SummaryMade made && standsFor(made, gone, ids))) {
+                left.lines.add(line);
+            }
+        }
+        return left;
+    }
+
+    /** Also where nobody can tell what it stands for. */
+    private static boolean standsFor(Event.SummaryMade made, Set<RecordId> gone, List<RecordId> ids) {
+        int first = ids.indexOf(made.first());
+        int last = ids.indexOf(made.last());
+        boolean unknown = first < 0 || last < first;
+        return gone.stream().anyMatch(ids::contains)
+                && (unknown || ids.subList(first, last + 1).stream().anyMatch(gone::contains));
+    }
+
+    /** A message that is there no more. */
+    Optional<RecordId> erased() {
+        return all(Event.Erased.class).map(Event.Erased::message).findFirst();
+    }
+
+    Optional<WorkstreamId> forkedFrom() {
+        return created().flatMap(Event.Created::forkedFrom).map(ForkPoint::workstream);
     }
 
     private Stream<LogRecord> records() {

@@ -7,13 +7,24 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a store should hold. */
 final class ReferenceStore {
@@ -35,6 +46,62 @@ final class ReferenceStore {
         logs.forEach((id, log) -> copy.logs.put(id, log.copy()));
         copy.trash.addAll(trash);
         return copy;
+    }
+
+    /** A log, in use or in the trash, and what its messages are called. */
+    record Placed(String id, ReferenceLog log, List<RecordId> messages) {
+
+        Stream<String> contents(RecordId message) {
+            return IntStream.range(0, messages.size())
+                    .filter(place -> messages.get(place).equals(message))
+                    .mapToObj(place -> log.messages().get(place).content());
+        }
+    }
+
+    /** All logs, those in the trash last. */
+    List<Placed> placed(MessageIds ids) {
+        List<Placed> placed = new ArrayList<>();
+        logs.forEach((id, log) -> placed.add(new Placed(id, log, ids.of(id))));
+        Map<String, Deque<List<RecordId>>> inTrash = ids.inTrash();
+        trash.forEach(removed -> placed.add(new Placed(
+                removed.getKey(),
+                removed.getValue(),
+                inTrash.getOrDefault(removed.getKey(), new ArrayDeque<>()).removeFirst())));
+        return placed;
+    }
+
+    /**
+     * Takes messages out.
+     *
+     * @param from which logs
+     * @param placed all of them
+     */
+    void replace(Predicate<Placed> from, Set<RecordId> gone, List<Placed> placed, Origin now) {
+        Iterator<Placed> all = placed.iterator();
+        logs.replaceAll((id, log) -> replaced(all.next(), from, gone, now));
+        trash.replaceAll(removed -> Map.entry(removed.getKey(), replaced(all.next(), from, gone, now)));
+    }
+
+    private static ReferenceLog replaced(Placed each, Predicate<Placed> from, Set<RecordId> gone, Origin now) {
+        return from.test(each) ? each.log().without(gone, each.messages(), now) : each.log().copy();
+    }
+
+    /** Whether a log was forked from this one, or from one that was, and so on. */
+    Predicate<Placed> below(String ancestor) {
+        Map<String, Set<String>> parents = new TreeMap<>();
+        Stream.concat(logs.entrySet().stream(), trash.stream()).forEach(each -> each.getValue()
+                .forkedFrom()
+                .ifPresent(from -> parents.computeIfAbsent(each.getKey(), none -> new TreeSet<>()).add(from.value())));
+        Set<String> below = new TreeSet<>(Set.of(ancestor));
+        for (int generation = 0; generation < parents.size(); generation++) {
+            parents.forEach((id, from) -> {
+                if (!Collections.disjoint(from, below)) {
+                    below.add(id);
+                }
+            });
+        }
+        return each -> !each.id().equals(ancestor)
+                && each.log().forkedFrom().filter(from -> below.contains(from.value())).isPresent();
     }
 
     /** Whether another than this one has the name. */
