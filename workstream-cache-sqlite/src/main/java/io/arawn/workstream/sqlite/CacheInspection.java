@@ -8,6 +8,7 @@ import io.arawn.workstream.health.StoreInspection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,11 +25,13 @@ final class CacheInspection implements StoreInspection {
 
     private static final int PROBLEMS_AT_MOST = 5;
 
+    private final Schema schema;
     private final CacheFile file;
     private final NativeLibrary library;
     private final Duration patience;
 
-    CacheInspection(CacheFile file, NativeLibrary library, Duration patience) {
+    CacheInspection(Schema schema, CacheFile file, NativeLibrary library, Duration patience) {
+        this.schema = schema;
         this.file = file;
         this.library = library;
         this.patience = patience;
@@ -40,7 +43,7 @@ final class CacheInspection implements StoreInspection {
             rights(findings);
             successor(findings);
             if (file.identity().isPresent()) {
-                database().ifPresent(findings);
+                database().or(this::changedByOthers).ifPresent(findings);
             }
         } catch (IOException e) {
             findings.accept(unusable("it cannot be looked at (" + e.getMessage() + ")", Optional.empty()));
@@ -77,13 +80,32 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    private Optional<Finding> database() {
+    /** Whether a message that holds all of the terms is indexed. What cannot be read tells nothing. */
+    boolean indexes(List<String> terms) throws IOException {
+        Optional<String> together = Search.together(terms);
+        if (together.isEmpty() || file.identity().isEmpty()) {
+            return false;
+        }
+        try (Connection connection = connect();
+                PreparedStatement select = connection.prepareStatement("SELECT 1 FROM term WHERE term MATCH ? LIMIT 1");
+                ResultSet found = new Values(select).text(together.get()).query()) {
+            return found.next();
+        } catch (SQLException unreadable) {
+            return false;
+        }
+    }
+
+    private Connection connect() throws SQLException {
         library.prepare();
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout((int) patience.toMillis());
-        try (Connection connection = JDBC.createConnection(file.url(), config.toProperties())) {
-            if (!Schema.CACHE.isIn(connection)) {
+        return JDBC.createConnection(file.url(), config.toProperties());
+    }
+
+    private Optional<Finding> database() {
+        try (Connection connection = connect()) {
+            if (!schema.isIn(connection)) {
                 return Optional.of(unusable("it was made by another version of arawn", Optional.of(discard())));
             }
             List<String> problems = problems(connection);
@@ -100,15 +122,39 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    private static List<String> problems(Connection connection) throws SQLException {
+    /** What is in the middle of being written by one of us, who holds the lock, is not. */
+    private Optional<Finding> changedByOthers() {
+        try {
+            Optional<CacheFile.Held> held = file.tryLock();
+            if (held.isEmpty()) {
+                return Optional.empty();
+            }
+            try (CacheFile.Held lock = held.get()) {
+                return file.isSealed()
+                        ? Optional.empty()
+                        : Optional.of(unusable("another program has written to it", Optional.of(discard())));
+            }
+        } catch (IOException e) {
+            return Optional.of(unusable("it cannot be looked at (" + e.getMessage() + ")", Optional.empty()));
+        }
+    }
+
+    private List<String> problems(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery("PRAGMA integrity_check(" + PROBLEMS_AT_MOST + ")")) {
             List<String> problems = new ArrayList<>();
             while (results.next()) {
                 problems.add(new Row(results).text().replaceAll("\\s*\\R\\s*", ", "));
             }
-            return problems.equals(List.of("ok")) ? List.of() : problems;
+            return problems.equals(List.of("ok")) ? contradictions(connection) : problems;
         }
+    }
+
+    private List<String> contradictions(Connection connection) throws SQLException {
+        return switch (schema) {
+            case CACHE -> List.of();
+            case VECTORS -> new VectorTables(connection).contradictions();
+        };
     }
 
     private Finding unusable(String what, Optional<Repair> repair) {

@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.recall.VectorIndex.Coverage;
+import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,12 +44,30 @@ record CoveredLog(long key, WorkstreamId id, Coverage coverage, long places, int
         }
     }
 
+    /** Of all models. */
+    static List<KeptLog> kept(Connection connection) throws SQLException {
+        String all = "SELECT model.name, log.workstream, log.generation, log.number, log.digest, log.messages"
+                + " FROM log JOIN model ON log.model = model.key ORDER BY log.key";
+        try (PreparedStatement select = connection.prepareStatement(all);
+                ResultSet results = select.executeQuery()) {
+            List<KeptLog> logs = new ArrayList<>();
+            while (results.next()) {
+                Row row = new Row(results);
+                logs.add(new KeptLog(row.text(), new WorkstreamId(row.text()), coverage(row)));
+            }
+            return logs;
+        }
+    }
+
+    private static Coverage coverage(Row row) throws SQLException {
+        Bookmark readTo = new Bookmark(new Position(row.text(), row.number()), row.text());
+        return new Coverage(readTo, row.number());
+    }
+
     private static CoveredLog read(Row row) throws SQLException {
         long key = row.number();
         WorkstreamId id = new WorkstreamId(row.text());
-        Bookmark readTo = new Bookmark(new Position(row.text(), row.number()), row.text());
-        Coverage coverage = new Coverage(readTo, row.number());
-        return new CoveredLog(key, id, coverage, row.number(), (int) row.number());
+        return new CoveredLog(key, id, coverage(row), row.number(), (int) row.number());
     }
 
     String generation() {

@@ -10,7 +10,8 @@ final class PlaceBlock {
     /** How many places a block holds. */
     static final int PLACES = 512;
 
-    private static final int SKETCH = Integer.BYTES + Long.BYTES;
+    /** Where the sketch begins in a place. */
+    static final int SKETCH = Integer.BYTES + Long.BYTES;
 
     private final byte[] bytes;
     private final int sketchLength;

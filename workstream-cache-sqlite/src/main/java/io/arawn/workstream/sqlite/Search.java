@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** A search as a statement. */
 record Search(SearchQuery query) {
 
+    /** So many of the words of a long text are enough to tell it from others. */
+    private static final int MOST_TOGETHER = 200;
+
     /** What a message says counts twice as much as what it can be found by besides. */
     private static final String SCORE = "-bm25(term, 1.0, 0.5)";
 
@@ -73,6 +76,14 @@ record Search(SearchQuery query) {
                 ResultSet results = new Values(select).text(quoted(term)).number(enough).query()) {
             return results.getInt(1);
         }
+    }
+
+    /** What a message matches that holds all of the terms; empty when none can. */
+    static Optional<String> together(List<String> terms) {
+        return terms.isEmpty() || !terms.stream().allMatch(Search::isTerm)
+                ? Optional.empty()
+                : Optional.of(terms.stream().limit(MOST_TOGETHER).map(Search::quoted)
+                        .collect(Collectors.joining(" AND ")));
     }
 
     private static String quoted(String term) {

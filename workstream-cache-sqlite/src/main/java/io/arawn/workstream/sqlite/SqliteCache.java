@@ -3,8 +3,10 @@ package io.arawn.workstream.sqlite;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.recall.MessageIndex;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,7 +38,7 @@ public final class SqliteCache implements AutoCloseable {
         CacheFile file = new CacheFile(databaseFile);
         NativeLibrary library = new NativeLibrary(nativeFolder);
         database = new Database(Schema.CACHE, file, library, patience);
-        inspection = new CacheInspection(file, library, patience);
+        inspection = new CacheInspection(Schema.CACHE, file, library, patience);
         catalog = new SqliteWorkstreamCatalog(database);
         index = new SqliteMessageIndex(database);
     }
@@ -54,6 +56,16 @@ public final class SqliteCache implements AutoCloseable {
     /** Looks at the file, without making or replacing it. */
     public StoreInspection inspection() {
         return inspection;
+    }
+
+    /**
+     * Whether the file indexes a message that holds all of the terms, without making or replacing it. Its bytes do not
+     * show that: terms are kept apart from each other, and without the beginnings that they have in common.
+     *
+     * @throws IOException when the file cannot be looked at
+     */
+    public boolean indexes(List<String> terms) throws IOException {
+        return inspection.indexes(terms);
     }
 
     /** Begins to open the file in another thread, for who will need it in a moment. */

@@ -2,16 +2,19 @@ package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.recall.TextDigest;
 import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.recall.VectorIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Vectors in a SQLite file of their own, a byte for each component. A file that is broken or of another version is
@@ -23,6 +26,7 @@ public final class SqliteVectorIndex implements VectorIndex {
 
     private final Path file;
     private final Database database;
+    private final CacheInspection inspection;
 
     /**
      * @param file is created, with its folder, when missing; its user alone may read it
@@ -30,7 +34,34 @@ public final class SqliteVectorIndex implements VectorIndex {
      */
     public SqliteVectorIndex(Path file, Path nativeFolder) {
         this.file = file;
-        database = new Database(Schema.VECTORS, new CacheFile(file), new NativeLibrary(nativeFolder), PATIENCE);
+        CacheFile cached = new CacheFile(file);
+        NativeLibrary library = new NativeLibrary(nativeFolder);
+        database = new Database(Schema.VECTORS, cached, library, PATIENCE);
+        inspection = new CacheInspection(Schema.VECTORS, cached, library, PATIENCE);
+    }
+
+    /** Looks at the file, without making or replacing it. */
+    public StoreInspection inspection() {
+        return inspection;
+    }
+
+    @Override
+    public List<KeptLog> logs() {
+        return isThere() ? database.read(CoveredLog::kept) : List.of();
+    }
+
+    @Override
+    public void texts(Consumer<TextDigest> texts) {
+        if (isThere()) {
+            database.select("SELECT high, low FROM vector", select -> {
+                try (ResultSet results = select.executeQuery()) {
+                    while (results.next()) {
+                        texts.accept(new TextDigest(results.getLong("high"), results.getLong("low")));
+                    }
+                    return true;
+                }
+            });
+        }
     }
 
     @Override

@@ -169,6 +169,13 @@ record VectorWriter(Connection connection) {
 
     /** Deletes the vectors without a place, and returns how many they were. */
     int prune() throws SQLException {
+        BitSet without = keys(connection);
+        without.andNot(placed(connection));
+        return delete(without);
+    }
+
+    /** The keys of the vectors that have a place. */
+    static BitSet placed(Connection connection) throws SQLException {
         BitSet placed = new BitSet();
         try (PreparedStatement select = connection.prepareStatement("SELECT block.places, model.sketch FROM block"
                 + " JOIN log ON log.key = block.log JOIN model ON model.key = log.model");
@@ -178,19 +185,19 @@ record VectorWriter(Connection connection) {
                 new PlaceBlock(row.bytes(), (int) row.number()).forEachVector(vector -> placed.set((int) vector));
             }
         }
-        return delete(withoutPlace(placed));
+        return placed;
     }
 
-    private BitSet withoutPlace(BitSet placed) throws SQLException {
-        BitSet without = new BitSet();
+    /** The keys of all vectors. */
+    static BitSet keys(Connection connection) throws SQLException {
+        BitSet keys = new BitSet();
         try (PreparedStatement select = connection.prepareStatement("SELECT key FROM vector");
                 ResultSet results = select.executeQuery()) {
             while (results.next()) {
-                without.set((int) new Row(results).number());
+                keys.set((int) new Row(results).number());
             }
         }
-        without.andNot(placed);
-        return without;
+        return keys;
     }
 
     private int delete(BitSet vectors) throws SQLException {

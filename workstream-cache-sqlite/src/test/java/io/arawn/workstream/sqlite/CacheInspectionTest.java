@@ -9,11 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,17 +111,13 @@ final class CacheInspectionTest {
     }
 
     private Finding only(Kind kind) {
-        List<Finding> found = inspect();
-        assertThat(found).extracting(Finding::kind).containsExactly(kind);
-        return found.getFirst();
+        return TestCaches.only(inspect(), kind);
     }
 
     private List<Finding> inspect() {
-        List<Finding> findings = new ArrayList<>();
         try (SqliteCache cache = cache()) {
-            cache.inspection().inspect(findings::add);
+            return TestCaches.findings(cache.inspection());
         }
-        return findings;
     }
 
     private SqliteCache cache() {
@@ -137,9 +129,6 @@ final class CacheInspectionTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        TestCaches.execute(file(), sql);
     }
 }

@@ -1,7 +1,17 @@
 package io.arawn.workstream.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.health.Finding;
+import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.recall.SearchQuery;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,5 +25,26 @@ final class TestCaches {
 
     static SearchQuery query(String term) {
         return new SearchQuery(List.of(term), Optional.empty(), Optional.empty(), Optional.empty(), 100);
+    }
+
+    /** All that is found. */
+    static List<Finding> findings(StoreInspection inspection) {
+        List<Finding> findings = new ArrayList<>();
+        inspection.inspect(findings::add);
+        return findings;
+    }
+
+    /** The only thing that is found. */
+    static Finding only(List<Finding> found, Kind kind) {
+        assertThat(found).extracting(Finding::kind).containsExactly(kind);
+        return found.getFirst();
+    }
+
+    /** Does it as another program would. */
+    static void execute(Path file, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

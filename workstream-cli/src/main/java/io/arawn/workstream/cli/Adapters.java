@@ -11,6 +11,8 @@ import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Summarizer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,8 +26,15 @@ interface Adapters extends AutoCloseable {
 
     MessageIndex index();
 
-    /** Looks at what the log, the catalog and the index are kept in; asked for before these, if at all. */
+    /** Looks at what the log and all that is derived from it are kept in; asked for before these, if at all. */
     List<StoreInspection> inspections();
+
+    /**
+     * The files in which a message that holds all of the terms is indexed; none is made or changed.
+     *
+     * @throws IOException when one cannot be looked at
+     */
+    List<Path> indexing(List<String> terms) throws IOException;
 
     VectorIndex vectors();
 

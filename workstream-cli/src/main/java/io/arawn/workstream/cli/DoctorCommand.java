@@ -32,8 +32,8 @@ final class DoctorCommand extends Subcommand {
     boolean fix;
 
     @Option(names = "--search", paramLabel = "<text>",
-            description = "Instead look which files hold this text anywhere, such as after erasing it; - reads it"
-                    + " from standard input.")
+            description = "Instead look which files hold this text anywhere, or index all its words, such as after"
+                    + " erasing it; - reads it from standard input.")
     Optional<String> search = Optional.empty();
 
     @Mixin

@@ -31,6 +31,7 @@ import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.sqlite.SqliteVectorIndex;
 import io.arawn.workstream.summary.Summarizer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ final class InstalledAdapters implements Adapters {
     private final Surroundings surroundings;
     private final Lazy<JsonlMessageLog> log = new Lazy<>(this::openLog);
     private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
+    private final Lazy<SqliteVectorIndex> vectors = new Lazy<>(this::openVectors);
     private final Lazy<ChosenModel> chosen = new Lazy<>(this::choose);
     private final Lazy<ModelMeasure> measure = new Lazy<>(this::measureIt);
     private boolean cached;
@@ -76,10 +78,19 @@ final class InstalledAdapters implements Adapters {
         return ModelMeasure.of(chosen.get(), settings.model());
     }
 
+    @Override
+    public List<Path> indexing(List<String> terms) throws IOException {
+        inspected = true;
+        return cache.get().indexes(terms) ? List.of(database()) : List.of();
+    }
+
+    private Path database() {
+        return CacheFolder.of(settings).resolve("cache.db");
+    }
+
     private SqliteCache openCache() {
         cached = true;
-        Path database = CacheFolder.of(settings).resolve("cache.db");
-        SqliteCache opening = new SqliteCache(database, settings.cache().resolve("native"));
+        SqliteCache opening = new SqliteCache(database(), settings.cache().resolve("native"));
         if (!inspected) {
             opening.openSoon();
         }
@@ -90,7 +101,7 @@ final class InstalledAdapters implements Adapters {
     public List<StoreInspection> inspections() {
         // Opening a cache replaces one that is broken, and then there would be nothing to find.
         inspected = true;
-        return List.of(log.get().inspection(), cache.get().inspection());
+        return List.of(log.get().inspection(), cache.get().inspection(), vectors.get().inspection());
     }
 
     @Override
@@ -105,6 +116,10 @@ final class InstalledAdapters implements Adapters {
 
     @Override
     public VectorIndex vectors() {
+        return vectors.get();
+    }
+
+    private SqliteVectorIndex openVectors() {
         Path file = CacheFolder.of(settings).resolve("vectors.db");
         return new SqliteVectorIndex(file, settings.cache().resolve("native"));
     }

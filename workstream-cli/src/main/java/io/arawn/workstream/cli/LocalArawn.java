@@ -286,7 +286,11 @@ final class LocalArawn implements Arawn {
     public List<Path> filesHolding(String text) {
         List<Path> folders = List.of(wiring.settings().home(), wiring.settings().storage().path());
         try {
-            return new ByteSearch(text).below(folders);
+            return Stream.of(new ByteSearch(text).below(folders), wiring.filesIndexing(text))
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted()
+                    .toList();
         } catch (IOException | UncheckedIOException unreadable) {
             throw new CommandFailure(ExitCode.STORAGE, "not every file can be read, so that nothing can be said of"
                     + " them: " + unreadable.getMessage());

@@ -29,9 +29,12 @@ import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.Terms;
 import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Compaction;
 import io.arawn.workstream.summary.Summaries;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,6 +58,7 @@ final class Wiring implements AutoCloseable {
     private final Lazy<MessageLog> log = new Lazy<>(this::makeLog);
     private final Lazy<Cached<WorkstreamCatalog>> catalog = new Lazy<>(this::makeCatalog);
     private final Lazy<Cached<MessageIndex>> index = new Lazy<>(this::makeIndex);
+    private final Lazy<VectorIndex> vectors = new Lazy<>(this::makeVectors);
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::makeWorkstreams);
     private final Lazy<Recall> recall = new Lazy<>(this::makeRecall);
     private final Lazy<Forks> forks = new Lazy<>(() -> new Forks(log(), workstreams(), recall()));
@@ -101,14 +105,22 @@ final class Wiring implements AutoCloseable {
     }
 
     private Recall makeRecall() {
-        return new Recall(log(), index.get(), adapters.embedder().map(this::meaning));
+        Optional<Meaning> meaning = adapters.embedder().map(this::meaning);
+        return meaning.isPresent()
+                ? new Recall(log(), index.get(), meaning)
+                : new Recall(log(), index.get(), vectors.get());
+    }
+
+    private VectorIndex makeVectors() {
+        VectorIndex made = adapters.vectors();
+        closing.push(made::close);
+        return made;
     }
 
     private Meaning meaning(Embedder embedder) {
-        VectorIndex vectors = adapters.vectors();
-        closing.push(vectors::close);
+        VectorIndex kept = vectors.get();
         closing.push(embedder::close);
-        return new Meaning(log(), vectors, embedder, surroundings.console()::note);
+        return new Meaning(log(), kept, embedder, surroundings.console()::note);
     }
 
     private Workstreams makeWorkstreams() {
@@ -178,7 +190,12 @@ final class Wiring implements AutoCloseable {
     /** A look through everything; nothing is opened before it has been looked at. */
     Checkup checkup() {
         List<StoreInspection> inspections = adapters.inspections();
-        return new Checkup(log(), catalog.get(), index(), inspections);
+        return new Checkup(log(), catalog.get(), index(), vectors.get(), inspections);
+    }
+
+    /** The files in which a message that holds all words of the text is indexed. */
+    List<Path> filesIndexing(String text) throws IOException {
+        return adapters.indexing(Terms.of(text).stream().distinct().toList());
     }
 
     /** A server of all this, not started yet. */

@@ -156,6 +156,36 @@ final class DoctorCommandTest {
         assertThat(nothing.err()).isEqualTo("No file holds it.\n");
     }
 
+    @Test
+    void findsWordsThatOnlyTheIndexHolds() throws IOException {
+        // Words that begin like others, which the index leaves out of its bytes.
+        shell.run("workstream", "append", "ws_a", "the swordfishes of swordland swordfight");
+        shell.run("reindex");
+        String text = "Swordfight? The swordfish of SWORDLAND!";
+
+        assertThat(shell.run("doctor", "--search", text).out()).isEqualTo(cache() + "\n");
+
+        assertThat(shell.run("doctor", "--search", text + " never").code()).isZero();
+        assertThat(shell.run("doctor", "--search", "...").code()).isZero();
+        shell.run("workstream", "delete", "ws_a", "--purge", "--yes");
+        assertThat(shell.run("doctor", "--search", text).code()).isZero();
+    }
+
+    @Test
+    void brokenVectorsAreFoundAndThrownAway() throws IOException {
+        Path vectors = cache().resolveSibling("vectors.db");
+        Files.writeString(vectors, "no vectors at all, but a letter to nobody in particular\n".repeat(200));
+        Files.setPosixFilePermissions(vectors, PosixFilePermissions.fromString("rw-------"));
+
+        CommandLineRun found = shell.run("doctor");
+
+        assertThat(found.out()).contains("warning: " + vectors + ": it cannot be read")
+                .contains("    delete it; it is");
+        assertThat(found.code()).isEqualTo(9);
+        assertThat(shell.run("doctor", "--fix").code()).isZero();
+        assertThat(vectors).doesNotExist();
+    }
+
     private Path logs() {
         return shell.logs();
     }

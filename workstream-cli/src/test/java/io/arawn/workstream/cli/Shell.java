@@ -15,6 +15,7 @@ import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -139,6 +140,11 @@ final class Shell {
         @Override
         public List<StoreInspection> inspections() {
             return installed.inspections();
+        }
+
+        @Override
+        public List<Path> indexing(List<String> terms) throws IOException {
+            return installed.indexing(terms);
         }
 
         @Override

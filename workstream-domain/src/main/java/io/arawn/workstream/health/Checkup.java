@@ -7,13 +7,16 @@ import io.arawn.workstream.catalog.NameClash;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Looks through a whole store: how it is kept, what every log holds, and whether what is derived from the logs is what
@@ -25,6 +28,7 @@ public final class Checkup {
     private final MessageLog log;
     private final Cached<WorkstreamCatalog> catalog;
     private final Cached<MessageIndex> index;
+    private final VectorIndex vectors;
     private final List<StoreInspection> inspections;
 
     /** @param inspections of the parts that the store is kept in */
@@ -32,10 +36,12 @@ public final class Checkup {
             MessageLog log,
             Cached<WorkstreamCatalog> catalog,
             Cached<MessageIndex> index,
+            VectorIndex vectors,
             List<StoreInspection> inspections) {
         this.log = log;
         this.catalog = catalog;
         this.index = index;
+        this.vectors = vectors;
         this.inspections = List.copyOf(inspections);
     }
 
@@ -76,14 +82,17 @@ public final class Checkup {
         boolean derivedToo = outcomes.stream()
                 .noneMatch(each -> each.finding().kind() == Kind.UNUSABLE_CACHE && !each.repaired());
         try {
+            Optional<VectorParity> ofVectors = derivedToo ? vectorParity() : Optional.empty();
             List<LogState> states = log.states();
             List<Workstream> workstreams = new ArrayList<>();
             for (LogState state : states) {
-                Examined examined = examined(state, derivedToo);
+                Examined examined = examined(state, derivedToo, ofVectors);
                 examined.workstream().ifPresent(workstreams::add);
                 examined.findings().forEach(finding -> outcomes.add(outcome(finding, repairing)));
             }
             NameClash.among(workstreams).forEach(clash -> outcomes.add(outcome(finding(clash), repairing)));
+            ofVectors.ifPresent(
+                    parity -> tell(parity, finding -> outcomes.add(outcome(finding, repairing))));
             return new Report(states.size(), outcomes);
         } catch (LogUnavailableException unreadable) {
             outcomes.add(outcome(unreadable(unreadable, "the store"), repairing));
@@ -91,9 +100,26 @@ public final class Checkup {
         }
     }
 
-    private Examined examined(LogState state, boolean derivedToo) {
+    /** Empty while others are in the way, which is told of where the files are looked at. */
+    private Optional<VectorParity> vectorParity() {
         try {
-            LogCheckup checkup = new LogCheckup(log, state.id());
+            return Optional.of(new VectorParity(log, vectors));
+        } catch (CacheUnavailableException unavailable) {
+            return Optional.empty();
+        }
+    }
+
+    private static void tell(VectorParity parity, Consumer<Finding> findings) {
+        try {
+            parity.end(findings);
+        } catch (CacheUnavailableException | LogChangedException changed) {
+            // Somebody is changing what is derived, or the trash: there is nothing to compare.
+        }
+    }
+
+    private Examined examined(LogState state, boolean derivedToo, Optional<VectorParity> ofVectors) {
+        try {
+            LogCheckup checkup = new LogCheckup(log, state.id(), ofVectors);
             return derivedToo
                     ? catalog
                             .use(entries -> index.use(indexed -> checkup.withDerived(catalog, entries, index, indexed)))

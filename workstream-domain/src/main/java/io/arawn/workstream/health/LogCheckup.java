@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks through one log. When it is written to meanwhile, that is no finding. */
-record LogCheckup(MessageLog log, WorkstreamId id) {
+/**
+ * Looks through one log. When it is written to meanwhile, that is no finding.
+ *
+ * @param vectors is shown this log like all others, and tells at the very end what it has found
+ */
+record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vectors) {
 
     private static final int PAGE = 2_000;
     private static final int TRIES = 3;
@@ -82,11 +86,13 @@ record LogCheckup(MessageLog log, WorkstreamId id) {
                 rebuilt, new DamagedLines(id), new FormatVersion(id), ids, new DuplicateIds(log, id, ids),
                 new References(id, ids)));
         all.addAll(ofDerived);
+        List<Examination> shown = new ArrayList<>(all);
+        vectors.ifPresent(shown::add);
         Position from = log.start(id);
         boolean more = true;
         while (more) {
             LogPage page = log.read(id, from, PAGE);
-            all.forEach(each -> each.page(page));
+            shown.forEach(each -> each.page(page));
             from = page.end().position();
             more = page.more();
         }

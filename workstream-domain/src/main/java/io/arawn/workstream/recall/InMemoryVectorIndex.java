@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Vectors in memory, guarded by one lock; every search looks at all of them. */
@@ -26,6 +27,18 @@ final class InMemoryVectorIndex implements VectorIndex {
     private record Key(String model, WorkstreamId id) {}
 
     private record Covered(Coverage coverage, List<Placed> placed) {}
+
+    @Override
+    public synchronized List<KeptLog> logs() {
+        return logs.entrySet().stream()
+                .map(log -> new KeptLog(log.getKey().model(), log.getKey().id(), log.getValue().coverage()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void texts(Consumer<TextDigest> texts) {
+        vectors.values().forEach(ofModel -> ofModel.keySet().forEach(texts));
+    }
 
     @Override
     public synchronized Optional<Coverage> coverage(String model, WorkstreamId id) {

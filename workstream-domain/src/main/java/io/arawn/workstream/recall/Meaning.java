@@ -156,6 +156,10 @@ public final class Meaning {
      * @return whether nothing of them is left; false when others use the vectors
      */
     boolean scrub(Iterable<WorkstreamId> logs) {
+        return scrub(vectors, logs);
+    }
+
+    static boolean scrub(VectorIndex vectors, Iterable<WorkstreamId> logs) {
         try {
             logs.forEach(vectors::forget);
             vectors.prune();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,17 +39,36 @@ public final class Recall {
     private final MessageLog log;
     private final Cached<MessageIndex> index;
     private final Optional<Meaning> meaning;
+    private final Predicate<Iterable<WorkstreamId>> scrubbing;
     private final Indexing indexing;
 
-    /** Recall by words alone. */
+    /** Recall by words alone, where there have never been vectors. */
     public Recall(MessageLog log, Cached<MessageIndex> index) {
-        this(log, index, Optional.empty());
+        this(log, index, Optional.empty(), logs -> true);
+    }
+
+    /**
+     * Recall by words alone.
+     *
+     * @param idle vectors that may have been made before, of which only those of what is erased are taken away
+     */
+    public Recall(MessageLog log, Cached<MessageIndex> index, VectorIndex idle) {
+        this(log, index, Optional.empty(), logs -> Meaning.scrub(idle, logs));
     }
 
     public Recall(MessageLog log, Cached<MessageIndex> index, Optional<Meaning> meaning) {
+        this(log, index, meaning, logs -> meaning.map(by -> by.scrub(logs)).orElse(true));
+    }
+
+    private Recall(
+            MessageLog log,
+            Cached<MessageIndex> index,
+            Optional<Meaning> meaning,
+            Predicate<Iterable<WorkstreamId>> scrubbing) {
         this.log = log;
         this.index = index;
         this.meaning = meaning;
+        this.scrubbing = scrubbing;
         indexing = new Indexing(log);
     }
 
@@ -269,7 +289,7 @@ public final class Recall {
             logs.forEach(store::forget);
             return store.scrub(texts);
         });
-        boolean meaningless = meaning.map(by -> by.scrub(logs)).orElse(true);
+        boolean meaningless = scrubbing.test(logs);
         return done && meaningless && !index.isSubstituted();
     }
 

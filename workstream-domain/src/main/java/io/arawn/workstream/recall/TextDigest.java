@@ -1,8 +1,10 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /** What stands for a text that is not kept: the first 128 bits of its SHA-256 in UTF-8. */
 public record TextDigest(long high, long low) {
@@ -15,6 +17,11 @@ public record TextDigest(long high, long low) {
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
+    }
+
+    /** Of the texts whose vectors stand for the message, in their order. */
+    public static List<TextDigest> of(Message message) {
+        return EmbeddedTexts.of(message).stream().map(TextDigest::of).toList();
     }
 
     private static long number(byte[] bytes, int from) {

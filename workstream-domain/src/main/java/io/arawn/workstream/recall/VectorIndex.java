@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The vectors of messages. Derived: it may be behind the logs or empty, and is brought up by {@link Meaning}; losing it
@@ -47,6 +48,15 @@ public interface VectorIndex extends AutoCloseable {
      * @param cosine of its nearest text, as exact as the vectors are kept
      */
     record Nearby(WorkstreamId workstream, String generation, long ordinal, double cosine) {}
+
+    /** A log of which places are kept for one embedder. */
+    record KeptLog(String model, WorkstreamId id, Coverage coverage) {}
+
+    /** The logs of which places are kept, for whatever embedder, be they there still or not. */
+    List<KeptLog> logs();
+
+    /** Tells the text of each vector that is kept, for whatever embedder, with or without a place. In no certain order. */
+    void texts(Consumer<TextDigest> texts);
 
     /** How far the log has been read, or empty when nothing of it is kept. */
     Optional<Coverage> coverage(String model, WorkstreamId id);

@@ -9,6 +9,7 @@ import io.arawn.workstream.recall.TextDigest;
 import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.recall.VectorIndex.Coverage;
+import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import io.arawn.workstream.recall.VectorIndex.Nearby;
 import io.arawn.workstream.recall.VectorIndex.Placed;
 import java.util.ArrayList;
@@ -144,6 +145,22 @@ public abstract class VectorIndexContract {
         assertThat(found(Optional.empty(), "shared")).isZero();
         index.clear();
         assertThat(index.kept(MODEL, Set.of(TextDigest.of("shared")))).isEmpty();
+    }
+
+    @Test
+    final void tellsOfWhichLogsAndTextsSomethingIsKept() {
+        List<TextDigest> texts = new ArrayList<>();
+        index.texts(texts::add);
+        assertThat(texts).isEmpty();
+        assertThat(index.logs()).isEmpty();
+        Coverage one = add(ONE, Optional.empty(), 0, List.of("shared", "a"));
+        Coverage two = add(TWO, Optional.empty(), 0, List.of("shared"));
+        assertThat(index.logs())
+                .containsExactlyInAnyOrder(new KeptLog(MODEL, ONE, one), new KeptLog(MODEL, TWO, two));
+        index.forget(ONE);
+        index.texts(texts::add);
+        assertThat(texts).containsExactlyInAnyOrder(TextDigest.of("shared"), TextDigest.of("a"));
+        assertThat(index.logs()).containsExactly(new KeptLog(MODEL, TWO, two));
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Revision;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.LogRecord;
@@ -29,10 +30,15 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.IndexBatch;
 import io.arawn.workstream.recall.IndexedMessage;
+import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.TextDigest;
+import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -50,6 +56,7 @@ final class CheckupTest {
     private final Cached<WorkstreamCatalog> catalog =
             new Cached<>(entries, WorkstreamCatalog::inMemory, notice -> {}, clock);
     private final Cached<MessageIndex> index = new Cached<>(indexed, MessageIndex::inMemory, notice -> {}, clock);
+    private final VectorIndex vectors = VectorIndex.inMemory();
     private final Recall recall = new Recall(log, index);
     private final Workstreams workstreams = new Workstreams(
             log, catalog, new WorkstreamIds(new Random(1)), new RecordIds(clock, new Random(1)),
@@ -164,10 +171,58 @@ final class CheckupTest {
             used.add("opened");
             return MessageIndex.inMemory();
         }, used::add, clock);
-        assertThat(told(new Checkup(log, catalog, watched, List.of(unusable)).run(true)))
+        assertThat(told(new Checkup(log, catalog, watched, vectors, List.of(unusable)).run(true)))
                 .containsExactly("UNUSABLE_CACHE it is broken");
         assertThat(entries.entries()).isEmpty();
         assertThat(used).isEmpty();
+    }
+
+    @Test
+    void findsAndForgetsVectorsOfTextsThatNoLogHolds() {
+        WorkstreamId other = new WorkstreamId("ws_2");
+        make(ID, messages(1, 9));
+        make(other, messages(20, 22));
+        Meaning meaning = new Meaning(log, vectors, new TermEmbedder(Map.of()), notice -> {});
+        assertThat(meaning.catchUp(ID, () -> true) && meaning.catchUp(other, () -> true)).isTrue();
+        log.remove(other);
+        assertThat(checkup().run(false).outcomes()).as("the trash still holds them").isEmpty();
+
+        log.rewrite(ID, entries -> Optional.of(new Only("m3")));
+        log.purge(log.removed().getFirst());
+        assertThat(told(checkup().run(false)))
+                .containsExactly("STALE_CACHE 9 vectors are kept of texts that no log holds");
+        assertThat(checkup().run(true).healthy()).isTrue();
+        assertThat(checkup().run(false).outcomes()).isEmpty();
+        List<TextDigest> left = new ArrayList<>();
+        vectors.texts(left::add);
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void vectorsThatAreStillOfUseStay() {
+        WorkstreamId other = new WorkstreamId("ws_2");
+        make(ID, messages(1, 9));
+        make(other, messages(20, 22));
+        Meaning meaning = new Meaning(log, vectors, new TermEmbedder(Map.of()), notice -> {});
+        assertThat(meaning.catchUp(ID, () -> true) && meaning.catchUp(other, () -> true)).isTrue();
+        log.purge(log.remove(other));
+        assertThat(checkup().run(true).outcomes()).hasSize(1);
+        assertThat(vectors.logs()).extracting(KeptLog::id).containsExactly(ID);
+        assertThat(meaning.count(ID)).isEqualTo(8);
+    }
+
+    /** Leaves one record of a log. */
+    private record Only(String id) implements Revision {
+
+        @Override
+        public Optional<LogRecord> of(LogRecord record) {
+            return Optional.of(record).filter(each -> each.id().value().equals(id));
+        }
+
+        @Override
+        public boolean keeps(String text) {
+            return true;
+        }
     }
 
     @Test
@@ -176,13 +231,13 @@ final class CheckupTest {
                 Finding.of(Kind.LEFTOVER_FILE, "file", "it is left", "delete it").repairedBy(() -> {
                     throw new CacheUnavailableException("somebody holds it", null);
                 }));
-        Report report = new Checkup(log, catalog, index, List.of(stubborn)).run(true);
+        Report report = new Checkup(log, catalog, index, vectors, List.of(stubborn)).run(true);
         assertThat(report.outcomes()).extracting(Outcome::failure).containsExactly(Optional.of("somebody holds it"));
         assertThat(report.healthy()).isFalse();
     }
 
     private Checkup checkup() {
-        return new Checkup(log, catalog, index, List.of());
+        return new Checkup(log, catalog, index, vectors, List.of());
     }
 
     private void make(WorkstreamId id, List<? extends LogRecord> records) {

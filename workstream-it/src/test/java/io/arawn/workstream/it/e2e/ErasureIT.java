@@ -3,10 +3,10 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.recall.TextDigest;
 import io.arawn.workstream.testkit.RecordingSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,11 +40,15 @@ final class ErasureIT {
 
     /** The files that hold any of the rare words. */
     private List<String> holding() {
+        return holding(RARE);
+    }
+
+    private List<String> holding(List<String> any) {
         try (Stream<Path> files = Files.walk(home.arawn())) {
             List<String> found = new ArrayList<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                if (RARE.stream().anyMatch(bytes::contains)) {
+                String bytes = KeptVectors.text(Files.readAllBytes(file));
+                if (any.stream().anyMatch(bytes::contains)) {
                     found.add(file.getFileName().toString());
                 }
             }
@@ -88,8 +92,11 @@ final class ErasureIT {
     }
 
     @Test
-    void aMessageIsErasedFromEveryFile() {
+    void aMessageIsErasedFromEveryFile(@TempDir Path copies) {
         fill();
+        List<String> vector = KeptVectors.in(home, copies).traces(TextDigest.of(SECRET));
+        assertThat(vector).allSatisfy(trace -> assertThat(holding(List.of(trace)))
+                .containsAnyOf("vectors.db", "vectors.db-wal"));
         assertThat(records("ws_talk")).anyMatch(record -> record.path("event").asText().equals("summary_made"));
         assertThat(holding())
                 .contains("ws_talk.jsonl", "ws_talk.jsonl.quarantine", "history", "ws_talk.20240101T000000000Z.jsonl")
@@ -100,6 +107,7 @@ final class ErasureIT {
         JsonNode erased = home.run(words).json();
 
         assertThat(holding()).isEmpty();
+        assertThat(holding(vector)).isEmpty();
         assertThat(erased.get("clean").booleanValue()).isTrue();
         assertThat(erased.get("trash").intValue()).isEqualTo(1);
         assertThat(erased.get("summaries").intValue()).isPositive();
@@ -121,14 +129,19 @@ final class ErasureIT {
         assertThat(holding()).isEmpty();
     }
 
+    /** Its vectors too, though they were made before meaning was turned off. */
     @Test
-    void aWorkstreamIsPurgedFromEveryFile() {
+    void aWorkstreamIsPurgedFromEveryFile(@TempDir Path copies) {
         fill();
+        KeptVectors kept = KeptVectors.in(home, copies);
+        assertThat(kept.components()).containsKey(TextDigest.of(SECRET)).hasSizeGreaterThan(20);
+        home = home.with("ARAWN_RECALL_EMBEDDER", "none");
         home.run("workstream", "delete", "Talk", "--yes").exits(0);
         assertThat(holding()).isNotEmpty();
         assertThat(home.run("workstream", "list", "--deleted", "--json").json().get("workstreams")).hasSize(2);
         home.run("workstream", "delete", "Talk", "--purge", "--yes").exits(0);
         assertThat(holding()).isEmpty();
+        assertThat(holding(kept.traces())).isEmpty();
         assertThat(home.run("workstream", "list", "--deleted", "--json").json().get("workstreams")).isEmpty();
         assertThat(Home.read(home.arawn().resolve("history"))).isEqualTo("/help\n");
     }

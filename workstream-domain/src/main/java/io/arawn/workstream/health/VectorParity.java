@@ -1,0 +1,134 @@
+package io.arawn.workstream.health;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.recall.TextDigest;
+import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.recall.VectorIndex.KeptLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks for vectors of texts that no log holds, in use or in the trash: something of what was said is left in them. Which
+ * vectors there are is looked up before the logs are read, as a text is in its log before its vector is made.
+ */
+final class VectorParity implements Examination {
+
+    private static final int PAGE = 2_000;
+
+    private final MessageLog log;
+    private final VectorIndex vectors;
+
+    /** A half of each digest, in order: enough to tell texts apart. */
+    private final long[] kept;
+
+    private final BitSet said = new BitSet();
+
+    VectorParity(MessageLog log, VectorIndex vectors) {
+        this.log = log;
+        this.vectors = vectors;
+        kept = halves(vectors);
+    }
+
+    private static long[] halves(VectorIndex vectors) {
+        List<long[]> blocks = new ArrayList<>();
+        int[] count = {0};
+        vectors.texts(text -> {
+            int at = count[0]++ % PAGE;
+            if (at == 0) {
+                blocks.add(new long[PAGE]);
+            }
+            blocks.getLast()[at] = text.high();
+        });
+        return blocks.stream().flatMapToLong(Arrays::stream).limit(count[0]).sorted().distinct().toArray();
+    }
+
+    @Override
+    public void page(LogPage page) {
+        if (kept.length == 0) {
+            return;
+        }
+        for (LogEntry entry : page.entries()) {
+            if (entry.record() instanceof Message message) {
+                TextDigest.of(message).forEach(this::say);
+            }
+        }
+    }
+
+    private void say(TextDigest text) {
+        int at = Arrays.binarySearch(kept, text.high());
+        if (at >= 0) {
+            said.set(at);
+        }
+    }
+
+    private boolean isSaid(TextDigest text) {
+        int at = Arrays.binarySearch(kept, text.high());
+        return at < 0 || said.get(at);
+    }
+
+    /** Told of all logs in use before; looks at the trash, too. */
+    @Override
+    public void end(Consumer<Finding> findings) {
+        if (said.cardinality() < kept.length) {
+            log.removed().forEach(this::read);
+        }
+        long strange = strange();
+        if (strange > 0) {
+            findings.accept(Finding.of(
+                    Kind.STALE_CACHE,
+                    "vectors",
+                    strange + (strange == 1 ? " vector is" : " vectors are") + " kept of texts that no log holds",
+                    "run arawn doctor --fix, which forgets them")
+                    .repairedBy(this::forget));
+        }
+    }
+
+    private void read(RemovedLog removed) {
+        LogPage page = log.readRemoved(removed, PAGE);
+        page(page);
+        while (page.more()) {
+            page = log.readRemoved(removed, Optional.of(page.end().position()), PAGE);
+            page(page);
+        }
+    }
+
+    /** Those that have gone meanwhile do not count. */
+    private long strange() {
+        if (said.cardinality() == kept.length) {
+            return 0;
+        }
+        long[] count = {0};
+        vectors.texts(text -> count[0] += isSaid(text) ? 0 : 1);
+        return count[0];
+    }
+
+    /** First what is out of date; a log that was changed in a way that nobody notices takes all with it. */
+    private void forget() {
+        vectors.logs().stream().filter(this::isOutdated).map(KeptLog::id).distinct().forEach(vectors::forget);
+        vectors.prune();
+        if (strange() > 0) {
+            vectors.logs().stream().map(KeptLog::id).distinct().forEach(vectors::forget);
+            vectors.prune();
+        }
+    }
+
+    private boolean isOutdated(KeptLog known) {
+        WorkstreamId id = known.id();
+        Position readTo = known.coverage().readTo().position();
+        Optional<LogState> state = log.state(id);
+        return state.filter(now -> now.end().generation().equals(readTo.generation())).isEmpty()
+                || !log.holds(id, known.coverage().readTo());
+    }
+}
