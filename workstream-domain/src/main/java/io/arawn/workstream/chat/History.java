@@ -158,6 +158,8 @@ public final class History {
 
     private Known known(WorkstreamId id, List<Message> wanted) {
         return recall.indexed(id, index -> {
+            // Before anything is looked up: what others index from now on is behind it, and is noticed by that.
+            Position end = readTo(id, index);
             Map<RecordId, Message> there = new LinkedHashMap<>();
             for (Message message : wanted) {
                 index.ordinal(id, message.id())
@@ -165,7 +167,7 @@ public final class History {
                         .ifPresent(stored -> there.put(stored.id(), stored));
             }
             Set<RecordId> erased = there.size() < wanted.size() ? erasures.of(id, index) : Set.of();
-            return new Known(there, erased, readTo(id, index));
+            return new Known(there, erased, end);
         });
     }
 

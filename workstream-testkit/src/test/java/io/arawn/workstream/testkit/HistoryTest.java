@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.History.MessagePage;
 import io.arawn.workstream.chat.History.Once;
+import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogPage;
@@ -16,6 +18,8 @@ import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.MessageIndex;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,29 @@ final class HistoryTest {
             assertThat(added).isOne();
         }
         assertThat(store.history.oldestFirst(id, Optional.empty(), 10).messages()).containsExactly(message);
+    }
+
+    @Test
+    void whatAnotherStoresAndIndexesWhileItIsLookedUpIsStoredOnce() {
+        Message message = message("only once");
+        MessageIndex index = MessageIndex.inMemory();
+        TestStore other = sharing(index);
+        AtomicBoolean first = new AtomicBoolean(true);
+        TestStore overtaken = sharing((MessageIndex) Proxy.newProxyInstance(
+                MessageIndex.class.getClassLoader(), new Class<?>[]{MessageIndex.class}, (proxy, method, given) -> {
+                    Object result = method.invoke(index, given == null ? new Object[0] : given);
+                    if (method.getName().equals("ordinal") && first.getAndSet(false)) {
+                        other.history.appendOnce(id, List.of(message));
+                        other.history.find(id, message.id());
+                    }
+                    return result;
+                }));
+        assertThat(overtaken.history.appendOnce(id, List.of(message)).known()).containsExactly(message);
+        assertThat(store.history.oldestFirst(id, Optional.empty(), 10).messages()).containsExactly(message);
+    }
+
+    private TestStore sharing(MessageIndex index) {
+        return new TestStore(store.log, WorkstreamCatalog.inMemory(), index, ContextSettings.DEFAULT, 2);
     }
 
     @Test
