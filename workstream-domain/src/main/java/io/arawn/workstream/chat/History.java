@@ -6,6 +6,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.context.KnownEvents;
 import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.DamagedLine;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was said in workstreams: adding to it, paging through it, following it. Safe for use by many threads. */
 public final class History {
@@ -47,7 +49,7 @@ public final class History {
     private final Recall recall;
     private final Supplier<RecordId> ids;
     private final InstantSource clock;
-    private final ErasedMessages erasures;
+    private final KnownEvents events;
 
     public History(
             MessageLog log, Workstreams workstreams, Recall recall, Supplier<RecordId> ids, InstantSource clock) {
@@ -56,7 +58,7 @@ public final class History {
         this.recall = recall;
         this.ids = ids;
         this.clock = clock;
-        erasures = new ErasedMessages(log);
+        events = new KnownEvents(log);
     }
 
     /**
@@ -166,9 +168,16 @@ public final class History {
                         .flatMap(ordinal -> message(id, index, ordinal))
                         .ifPresent(stored -> there.put(stored.id(), stored));
             }
-            Set<RecordId> erased = there.size() < wanted.size() ? erasures.of(id, index) : Set.of();
+            Set<RecordId> erased =
+                    there.size() < wanted.size() ? erased(events.at(id, index.events(id)).stream()) : Set.of();
             return new Known(there, erased, end);
         });
+    }
+
+    private static Set<RecordId> erased(Stream<? extends LogRecord> records) {
+        return records.filter(Event.Erased.class::isInstance)
+                .map(record -> ((Event.Erased) record).message())
+                .collect(Collectors.toSet());
     }
 
     /** Reads what others have added since. */
@@ -182,7 +191,7 @@ public final class History {
                     .filter(message -> ids.contains(message.id()))
                     .forEach(message -> there.putIfAbsent(message.id(), message));
             Set<RecordId> erased = new HashSet<>(known.erased());
-            page.entries().forEach(entry -> ErasedMessages.erased(entry).ifPresent(erased::add));
+            erased.addAll(erased(page.entries().stream().map(LogEntry::record)));
             return new Known(there, erased, page.end().position());
         } catch (LogChangedException rewritten) {
             return known(id, wanted);

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The events of the logs used last, of which only what is new is read again: a plan needs all of a log's, and a long one
- * has thousands. Safe for use by many threads.
+ * The events of the logs used last, of which only what is new is read again: who needs them needs all of a log's, and a long
+ * one has thousands. Safe for use by many threads.
  */
-final class KnownEvents {
+public final class KnownEvents {
 
     private static final int MOST_LOGS = 16;
     private static final int LONGEST_RUN = 256;
@@ -30,12 +30,13 @@ final class KnownEvents {
         }
     }
 
-    KnownEvents(MessageLog log) {
+    /** Of no log yet. */
+    public KnownEvents(MessageLog log) {
         this.log = log;
     }
 
     /** The events that stand at these positions, which are in the log's order. */
-    List<Event> at(WorkstreamId id, List<Position> positions) {
+    public List<Event> at(WorkstreamId id, List<Position> positions) {
         Known before = known(id);
         Known start = before.begins(positions) ? before : Known.NOTHING;
         if (start.positions().size() == positions.size()) {
