@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.chat.History.Once;
 import io.arawn.workstream.jsonl.JsonlRecords;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -91,6 +92,10 @@ final class IncomingMessages {
         } catch (CommandFailure wrong) {
             passOn(sink);
             throw new CommandFailure(wrong.code(), wrong.getMessage() + "; " + storedBefore());
+        } catch (LogUnavailableException unstored) {
+            throw passedOn == 0
+                    ? unstored
+                    : new CommandFailure(ExitCode.STORAGE, unstored.getMessage() + "; " + storedBefore());
         } catch (IOException unreadable) {
             passOn(sink);
             throw new CommandFailure(ExitCode.FAILURE, "standard input cannot be read any further; " + storedBefore());
