@@ -258,9 +258,10 @@ final class LocalArawn implements Arawn {
         wiring.workstreams().rebuild();
         wiring.index().use(index -> {
             index.clear();
-            // So that it also ends an erasure that could not take away everything.
-            return index.scrub(List.of());
+            return index;
         });
+        // So that it also ends an erasure that could not take away everything.
+        wiring.recall().scrub(List.of(), List.of());
         List<LogState> logs = wiring.log().states();
         for (int i = 0; i < logs.size(); i++) {
             progress.accept("indexing " + logs.get(i).id() + " (" + (i + 1) + " of " + logs.size() + ")");

@@ -1,17 +1,15 @@
 package io.arawn.workstream.health;
 
-import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
-import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.TextDigest;
 import io.arawn.workstream.recall.VectorIndex;
 import io.arawn.workstream.recall.VectorIndex.KeptLog;
+import io.arawn.workstream.recall.VectorUpkeep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -116,19 +114,10 @@ final class VectorParity implements Examination {
 
     /** First what is out of date; a log that was changed in a way that nobody notices takes all with it. */
     private void forget() {
-        vectors.logs().stream().filter(this::isOutdated).map(KeptLog::id).distinct().forEach(vectors::forget);
-        vectors.prune();
+        new VectorUpkeep(log, vectors).prune();
         if (strange() > 0) {
             vectors.logs().stream().map(KeptLog::id).distinct().forEach(vectors::forget);
             vectors.prune();
         }
-    }
-
-    private boolean isOutdated(KeptLog known) {
-        WorkstreamId id = known.id();
-        Position readTo = known.coverage().readTo().position();
-        Optional<LogState> state = log.state(id);
-        return state.filter(now -> now.end().generation().equals(readTo.generation())).isEmpty()
-                || !log.holds(id, known.coverage().readTo());
     }
 }

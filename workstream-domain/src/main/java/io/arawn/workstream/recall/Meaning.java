@@ -156,16 +156,6 @@ public final class Meaning {
      * @return whether nothing of them is left; false when others use the vectors
      */
     boolean scrub(Iterable<WorkstreamId> logs) {
-        return scrub(vectors, logs);
-    }
-
-    static boolean scrub(VectorIndex vectors, Iterable<WorkstreamId> logs) {
-        try {
-            logs.forEach(vectors::forget);
-            vectors.prune();
-            return true;
-        } catch (CacheUnavailableException unavailable) {
-            return false;
-        }
+        return new VectorUpkeep(log, vectors).scrub(logs);
     }
 }

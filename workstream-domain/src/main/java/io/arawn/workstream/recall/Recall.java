@@ -53,7 +53,7 @@ public final class Recall {
      * @param idle vectors that may have been made before, of which only those of what is erased are taken away
      */
     public Recall(MessageLog log, Cached<MessageIndex> index, VectorIndex idle) {
-        this(log, index, Optional.empty(), logs -> Meaning.scrub(idle, logs));
+        this(log, index, Optional.empty(), new VectorUpkeep(log, idle)::scrub);
     }
 
     public Recall(MessageLog log, Cached<MessageIndex> index, Optional<Meaning> meaning) {

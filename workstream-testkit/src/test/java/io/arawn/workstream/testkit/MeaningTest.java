@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.erasure.Erasure.Request;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -13,12 +14,14 @@ import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Recall.Progress;
 import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.recall.TextDigest;
 import io.arawn.workstream.recall.VectorIndex;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,27 @@ final class MeaningTest {
         Search byAnn = new Search("special", search.workstream(), search.role(), Optional.of("Ann"), search.since(),
                 search.until(), 5);
         assertThat(recall.search(byAnn)).isEmpty();
+    }
+
+    @Test
+    void vectorsThatAnErasureCouldNotReachGoLater() {
+        say("the automobile needs new tyres", "lunch is at noon");
+        recall.makeVectors(id, () -> true);
+        RecordId first = store.history.oldestFirst(id, Optional.empty(), 1).messages().getFirst().id();
+        store.erasure.erase(new Request(id, Set.of(first), false, Optional.empty()));
+        assertThat(texts()).hasSize(2);
+        assertThat(recall.scrub(List.of(), List.of())).isTrue();
+        assertThat(texts()).isEmpty();
+        recall.makeVectors(id, () -> true);
+        assertThat(texts()).hasSize(1);
+        assertThat(recall.scrub(List.of(), List.of())).isTrue();
+        assertThat(texts()).as("those that are of use stay").hasSize(1);
+    }
+
+    private List<TextDigest> texts() {
+        List<TextDigest> texts = new ArrayList<>();
+        vectors.texts(texts::add);
+        return texts;
     }
 
     @Test
