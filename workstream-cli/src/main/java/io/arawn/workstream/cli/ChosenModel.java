@@ -21,6 +21,8 @@ record ChosenModel(
         boolean configured,
         String why) {
 
+    private static final int PORT_OF_OLLAMA = 11434;
+
     static ChosenModel offline(boolean configured, String why) {
         return new ChosenModel(ModelProvider.OFFLINE, "offline", Optional.empty(), Optional.empty(), configured, why);
     }
@@ -32,6 +34,11 @@ record ChosenModel(
 
     boolean isOffline() {
         return dialect == ModelProvider.OFFLINE;
+    }
+
+    /** Whether an Ollama runs it: one that was found, or one that is configured, at its usual port. */
+    boolean isAtOllama() {
+        return baseUrl.filter(address -> keyVariable.isEmpty() || address.getPort() == PORT_OF_OLLAMA).isPresent();
     }
 
     /** The host, and its port where one is told. */

@@ -35,8 +35,10 @@ record ModelMeasure(int window, int maxReply, String tokenizer) {
         return tokenizer.equals(ESTIMATE) ? TokenCounter.upperEstimate() : new TokenCounters().named(tokenizer);
     }
 
-    /** An Ollama holds what it was started with, and cuts off without a word what is beyond. */
+    /** An Ollama holds what it was told to, not what the model could, and may cut off without a word what is beyond. */
     private static Optional<Integer> local(ChosenModel chosen) {
-        return chosen.keyVariable().isEmpty() ? Optional.of(ContextWindows.OLLAMA) : Optional.empty();
+        return chosen.baseUrl()
+                .filter(address -> chosen.isAtOllama())
+                .map(address -> ContextWindows.ofOllama(address, chosen.name()));
     }
 }

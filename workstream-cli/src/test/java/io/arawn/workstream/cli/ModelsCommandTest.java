@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.cli.settings.Settings.ModelProvider;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,29 @@ final class ModelsCommandTest {
         assertThat(used.path("tokenizer").asText()).isEqualTo("estimate");
         assertThat(shell.run("models").out()).contains("llama3.2:latest at 127.0.0.1:").contains("ANTHROPIC_API_KEY is"
                 + " not set");
+    }
+
+    @Test
+    void anOllamaIsTakenToHoldWhatItTells() throws IOException {
+        provider.offering("llama3.2:latest");
+        provider.showing("{\"parameters\":\"num_ctx 16384\",\"model_info\":{\"llama.context_length\":131072}}");
+
+        assertThat(models().at("/used/context_window").asInt()).isEqualTo(16_384);
+
+        configure("[models.\"llama3.2:latest\"]\ncontext_window = 32768\n");
+        assertThat(models().at("/used/context_window").asInt()).isEqualTo(32_768);
+    }
+
+    @Test
+    void anOllamaThatIsConfiguredIsKnownByItsPort() {
+        assertThat(configured("http://gpu.example:11434/v1").isAtOllama()).isTrue();
+        assertThat(configured("https://api.openai.com/v1").isAtOllama()).isFalse();
+        assertThat(ChosenModel.offline(true, "").isAtOllama()).isFalse();
+    }
+
+    private static ChosenModel configured(String baseUrl) {
+        return new ChosenModel(ModelProvider.OPENAI, "llama3.2", Optional.of(URI.create(baseUrl)),
+                Optional.of("OPENAI_API_KEY"), true, "it is configured");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.arawn.workstream.llm;
 
+import java.net.URI;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,8 @@ public final class ContextWindows {
     public static final int UNKNOWN = 8_192;
 
     /**
-     * What an Ollama holds where it was not told otherwise, whatever the model.
+     * The least that an Ollama holds where it was not told otherwise, whatever the model. It may hold more on much memory,
+     * but does not tell, and what is beyond it may cut off without a word.
      *
      * @see <a href="https://docs.ollama.com/context-length">Context length</a>
      */
@@ -74,6 +76,14 @@ public final class ContextWindows {
     public int of(String model) {
         Integer given = configured.get(model);
         return given != null ? given : known(ModelNames.bare(model).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The window of a model in tokens as the Ollama there tells it, else {@link #OLLAMA}. Waits for it no longer than
+     * discovery does.
+     */
+    public static int ofOllama(URI baseUrl, String model) {
+        return new LocalModels(ProviderDiscovery.PATIENCE).window(baseUrl, model).orElse(OLLAMA);
     }
 
     private static int known(String name) {

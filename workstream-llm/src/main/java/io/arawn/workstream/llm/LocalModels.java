@@ -8,18 +8,23 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Asks an Ollama which models it has.
+ * Asks an Ollama which models it has, and how much of one it takes.
  *
  * @param patience after which nobody is taken to be there
  * @see <a href="https://docs.ollama.com/api/tags">List models</a>
+ * @see <a href="https://docs.ollama.com/api-reference/show-model-details">Show model details</a>
  */
 record LocalModels(Duration patience) {
 
@@ -27,10 +32,41 @@ record LocalModels(Duration patience) {
     private static final int OK = 200;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final String LENGTH = ".context_length";
+    private static final Pattern TOLD_TO_TAKE = Pattern.compile("(?m)^num_ctx\\s+([1-9][0-9]{0,8})\\s*$");
 
     /** The names of its models, the one changed last first; empty when no Ollama answers in time. */
     Optional<List<String>> at(URI address) {
-        return listens(address) ? asked(address) : Optional.empty();
+        return listens(address)
+                ? asked(HttpRequest.newBuilder(address.resolve("/api/tags"))).flatMap(LocalModels::names)
+                : Optional.empty();
+    }
+
+    /**
+     * The tokens that it takes of a prompt and its reply together; empty when it does not tell of the model in time. That
+     * is not what the model was made for: a model takes what it was told to take when it was made, else what the Ollama
+     * takes of any, which it does not tell, but never more than it was made for. What runs elsewhere takes all of that.
+     */
+    Optional<Integer> window(URI address, String model) {
+        String wanted = JSON.createObjectNode().put("model", model).toString();
+        return listens(address)
+                ? asked(HttpRequest.newBuilder(address.resolve("/api/show")).POST(BodyPublishers.ofString(wanted)))
+                        .map(LocalModels::window)
+                : Optional.empty();
+    }
+
+    private static int window(JsonNode shown) {
+        OptionalInt made = shown.path("model_info").properties().stream()
+                .filter(fact -> fact.getKey().endsWith(LENGTH))
+                .mapToInt(fact -> fact.getValue().asInt())
+                .filter(tokens -> tokens > 0)
+                .min();
+        if (!shown.path("remote_host").asText().isEmpty()) {
+            return made.orElse(ContextWindows.OLLAMA);
+        }
+        Matcher told = TOLD_TO_TAKE.matcher(shown.path("parameters").asText());
+        int taken = told.find() ? Integer.parseInt(told.group(1)) : ContextWindows.OLLAMA;
+        return Math.min(taken, made.orElse(taken));
     }
 
     /** Mostly nobody is there, which a plain connection finds out without the classes of a client. */
@@ -45,14 +81,13 @@ record LocalModels(Duration patience) {
         }
     }
 
-    private Optional<List<String>> asked(URI address) {
+    private Optional<JsonNode> asked(HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(patience)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/tags")).timeout(patience).build();
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == OK ? names(JSON.readTree(answer.body())) : Optional.empty();
+            HttpResponse<String> answer = client.send(request.timeout(patience).build(), BodyHandlers.ofString());
+            return answer.statusCode() == OK ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
         } catch (IOException nobody) {
             return Optional.empty();
         } catch (InterruptedException ended) {

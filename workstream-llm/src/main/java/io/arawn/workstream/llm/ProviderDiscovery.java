@@ -16,7 +16,7 @@ public final class ProviderDiscovery {
 
     private static final String OLLAMA_HOST = "OLLAMA_HOST";
     private static final String OLLAMA = "http://localhost:11434";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final UnaryOperator<String> environment;
     private final Duration patience;

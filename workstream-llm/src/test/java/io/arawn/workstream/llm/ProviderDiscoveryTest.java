@@ -38,6 +38,30 @@ final class ProviderDiscoveryTest {
     }
 
     @Test
+    void anOllamaTellsHowMuchItTakesOfAModel() {
+        assertThat(window("")).as("of one that it does not know").isEmpty();
+        assertThat(window("""
+                {"parameters":"stop    \\"<|eot_id|>\\"\\nnum_ctx                        16384",
+                 "model_info":{"general.architecture":"llama","llama.context_length":131072}}"""))
+                .as("what it was told to").contains(16_384);
+        assertThat(window("{\"parameters\":\"num_ctx 16384\"}")).contains(16_384);
+        assertThat(window("{\"parameters\":\"num_ctx 16384\",\"model_info\":{\"phi2.context_length\":2048}}"))
+                .as("never more than the model was made for").contains(2_048);
+        assertThat(window("{\"parameters\":\"temperature 1\",\"model_info\":{\"llama.context_length\":131072}}"))
+                .as("what it takes of any, where it was told nothing").contains(4_096);
+        assertThat(window(
+                "{\"remote_host\":\"https://ollama.com:443\",\"model_info\":{\"gptoss.context_length\":131072}}"))
+                .as("all, where it runs elsewhere").contains(131_072);
+        assertThat(window("no JSON")).isEmpty();
+        assertThat(ContextWindows.ofOllama(ollama.baseUrl(), "llama3.2")).isEqualTo(ContextWindows.OLLAMA);
+    }
+
+    private Optional<Integer> window(String shown) {
+        ollama.showing(shown);
+        return new LocalModels(Duration.ofMinutes(1)).window(ollama.baseUrl(), "llama3.2");
+    }
+
+    @Test
     void saysThatNobodyAnswers() {
         ollama.close();
 

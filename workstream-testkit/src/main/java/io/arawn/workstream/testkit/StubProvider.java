@@ -41,6 +41,9 @@ public final class StubProvider implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
 
+    /** More than any crowd of a test: of clients that find no place to wait, some are never answered. */
+    private static final int WAITING_CLIENTS = 500;
+
     private final ServerSocket listening;
     private final Queue<StubReply> script = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -50,6 +53,7 @@ public final class StubProvider implements AutoCloseable {
 
     private volatile Function<Request, @Nullable StubReply> answers = request -> null;
     private volatile String models = "{\"models\":[],\"data\":[]}";
+    private volatile String shown = "";
 
     /**
      * A request as it came.
@@ -66,7 +70,7 @@ public final class StubProvider implements AutoCloseable {
     public static StubProvider start(StubReply... script) {
         try {
             StubProvider server =
-                    new StubProvider(new ServerSocket(0, 500, InetAddress.getLoopbackAddress()));
+                    new StubProvider(new ServerSocket(0, WAITING_CLIENTS, InetAddress.getLoopbackAddress()));
             server.then(script);
             Thread.ofVirtual().start(server::accept);
             return server;
@@ -102,6 +106,11 @@ public final class StubProvider implements AutoCloseable {
                         .collect(Collectors.joining(",", "", "]}"));
     }
 
+    /** Tells this of any model from now on, as Ollama tells it at {@code /api/show}; before, it knows none. */
+    public void showing(String json) {
+        shown = json;
+    }
+
     /** The requests so far, in the order they came. */
     public List<Request> requests() {
         return List.copyOf(requests);
@@ -115,6 +124,18 @@ public final class StubProvider implements AutoCloseable {
     /** Waits until a client has closed its connection while a reply hung; false when none did in that time. */
     public boolean awaitClientGone(Duration atMost) throws InterruptedException {
         return clientGone.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until no client has a connection open; false when one still has after that time. */
+    public boolean awaitAllGone(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (open) {
+            for (long left = atMost.toMillis(); !open.isEmpty() && left > 0;
+                    left = (end - System.nanoTime()) / 1_000_000) {
+                open.wait(left);
+            }
+            return open.isEmpty();
+        }
     }
 
     /** Closes every connection, also those that hang, and stops listening. */
@@ -151,7 +172,14 @@ public final class StubProvider implements AutoCloseable {
         } catch (IOException e) {
             clientGone.countDown();
         } finally {
+            ended(socket);
+        }
+    }
+
+    private void ended(Socket socket) {
+        synchronized (open) {
             open.remove(socket);
+            open.notifyAll();
         }
     }
 
@@ -195,6 +223,11 @@ public final class StubProvider implements AutoCloseable {
     }
 
     private void answer(Request request, InputStream in, OutputStream out) throws IOException {
+        if (request.line().startsWith("POST /api/show ")) {
+            head(out, shown.isEmpty() ? 404 : 200, JSON_TYPE);
+            write(out, shown);
+            return;
+        }
         ProviderDialect dialect = ProviderDialect.of(request.line());
         List<String> violations = dialect.violations(request.body());
         StubReply reply = !request.line().startsWith("POST") || violations.isEmpty() ? next(request)
