@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The codes that no other test sees: conflict and not found are in those of the commands, the model's in chat's. */
@@ -22,6 +23,14 @@ final class ExitCodesTest {
     @BeforeEach
     void open() {
         shell = new Shell(home);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void everyCodeIsDocumented(ExitCode code) throws IOException {
+        assertThat(Files.readAllLines(Path.of("..", "docs", "cli.md")))
+                .filteredOn(line -> line.startsWith("| " + code.number() + " | "))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.http.Example.Connected;
@@ -25,6 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Does what {@code docs/api.md} does, and expects what it says. */
 final class ApiDocumentTest {
@@ -76,6 +80,23 @@ final class ApiDocumentTest {
                 .toList();
 
         assertThat(codes).hasSizeGreaterThan(10).allSatisfy(each -> assertThat(document).contains("`" + each + "`"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyFailureOfAModelIsListedWithItsStatus(Reason reason) throws Exception {
+        Problem problem = Problems.of(new ChatModelException(reason, "it failed", null));
+        Problem error = OpenAiErrors.ofTurn(problem);
+
+        assertThat(rows(problem)).as(problem.code()).hasSize(1);
+        assertThat(rows(error)).as(error.code()).hasSize(1);
+    }
+
+    private static List<String> rows(Problem problem) throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| " + problem.status() + " |"))
+                .filter(line -> line.contains("`" + problem.code() + "`"))
+                .toList();
     }
 
     private static String read(Path file) {

@@ -161,6 +161,13 @@ final class ProviderFailures {
         return exception(Reason.BROKEN, "the reply broke off before its end; try again", null);
     }
 
+    /** The reply began, and then came what is none. */
+    ChatModelException garbled(@Nullable Throwable failure) {
+        return exception(Reason.BROKEN,
+                "a piece of the reply makes no sense, and what came after it is lost; try again",
+                failure);
+    }
+
     /** What arrived is no reply. */
     ChatModelException senseless(@Nullable Throwable failure) {
         return exception(Reason.BROKEN,

@@ -108,7 +108,7 @@ final class StreamedReplies {
     private Completion completion(StreamedExchange exchange, ReplyCollector reply) {
         ChatResponse response = reply.response();
         if (reply.error() != null || response == null) {
-            throw exchange.answering() && reply.error() == null ? failures.cut() : failures.senseless(reply.error());
+            throw incomplete(exchange, reply);
         }
         FinishReason reason = response.finishReason();
         if (reason == null && !exchange.ended()) {
@@ -125,6 +125,13 @@ final class StreamedReplies {
                 ReplyMapping.usage(response.tokenUsage()),
                 response.modelName() == null ? settings.model() : response.modelName(),
                 exchange.payload());
+    }
+
+    private ChatModelException incomplete(StreamedExchange exchange, ReplyCollector reply) {
+        if (reply.error() == null && exchange.answering()) {
+            return failures.cut();
+        }
+        return reply.text().isEmpty() ? failures.senseless(reply.error()) : failures.garbled(reply.error());
     }
 
     private ChatModelException nothing(@Nullable FinishReason reason) {
