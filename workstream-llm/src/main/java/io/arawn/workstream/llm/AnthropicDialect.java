@@ -29,6 +29,7 @@ record AnthropicDialect(ProviderSettings settings, Thinking thinking) implements
     private static final Map<String, Integer> STATUSES = Map.of(
             "overloaded_error", 529, "rate_limit_error", 429, "api_error", 500, "timeout_error", 504);
     private static final int USUAL_REPLY = 8_192;
+    private static final double LEAST_TOP_P = 0.95;
 
     /** The most that the models of before June 2024 say at once. */
     private static final int OLDEST_REPLY = 4_096;
@@ -58,26 +59,35 @@ record AnthropicDialect(ProviderSettings settings, Thinking thinking) implements
 
     @Override
     public void complete(ObjectNode request, Prompt prompt) {
-        putThinking(request, prompt.offer().choice());
         putTools(request, prompt);
         AnthropicOptions.put(prompt.options(), request);
         ArrayNode messages = request.withArray("messages");
         ThinkingBlocks.giveBack(messages, prompt);
+        putThinking(request, prompt.offer().choice(), messages);
         CacheMarks.set(request, messages);
     }
 
-    private void putThinking(ObjectNode request, ToolChoice choice) {
-        boolean forced = choice instanceof ToolChoice.Required || choice instanceof ToolChoice.Named;
+    private void putThinking(ObjectNode request, ToolChoice choice, ArrayNode messages) {
         switch (thinking) {
             case Thinking.Off off -> request.remove("thinking");
-            case Thinking.Adaptive adaptive when !forced -> request.putObject("thinking").put("type", "adaptive");
-            case Thinking.Tokens(int tokens) when !forced -> {
+            case Thinking.Adaptive adaptive when mayThink(request, choice) -> request.putObject("thinking").put("type",
+                    "adaptive");
+            case Thinking.Tokens(int tokens) when mayThink(request, choice)
+                    && ThinkingBlocks.leadToResults(messages) -> {
                 request.putObject("thinking").put("type", "enabled").put("budget_tokens", tokens);
-                request.put("max_tokens", maxReply() + tokens);
+                request.put("max_tokens", request.path("max_tokens").asInt() + tokens);
             }
-            case Thinking.Adaptive forcedToCall -> request.remove("thinking");
-            case Thinking.Tokens forcedToCall -> request.remove("thinking");
+            case Thinking.Adaptive hindered -> request.remove("thinking");
+            case Thinking.Tokens hindered -> request.remove("thinking");
         }
+    }
+
+    /** Who is forced to call a tool, or told how freely to choose words, may not think. */
+    private static boolean mayThink(ObjectNode request, ToolChoice choice) {
+        boolean forced = choice instanceof ToolChoice.Required || choice instanceof ToolChoice.Named;
+        return !forced
+                && request.path("temperature").asDouble(1) == 1
+                && request.path("top_p").asDouble(1) >= LEAST_TOP_P;
     }
 
     private static void putTools(ObjectNode request, Prompt prompt) {

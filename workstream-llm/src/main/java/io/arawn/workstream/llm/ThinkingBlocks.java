@@ -100,4 +100,21 @@ final class ThinkingBlocks {
             at++;
         }
     }
+
+    /**
+     * Whether each of the calls that the last messages answer was thought about, as calls must be that a model is to go
+     * on from thinking. Those of another provider's model were not, nor those that a client brings.
+     */
+    static boolean leadToResults(ArrayNode messages) {
+        for (int at = messages.size() - 1; at > 0 && isResult(messages.get(at)); at -= 2) {
+            if (!isThinking(messages.get(at - 1).at("/content/0"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isResult(JsonNode message) {
+        return message.at("/content/0/type").asText().equals("tool_result");
+    }
 }

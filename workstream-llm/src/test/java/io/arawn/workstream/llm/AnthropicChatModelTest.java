@@ -9,6 +9,7 @@ import io.arawn.workstream.chat.PromptMessage.Assistant;
 import io.arawn.workstream.chat.PromptMessage.Instructions;
 import io.arawn.workstream.chat.PromptMessage.ToolAnswer;
 import io.arawn.workstream.chat.PromptMessage.User;
+import io.arawn.workstream.chat.ToolOffer;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider.Request;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,36 @@ final class AnthropicChatModelTest extends ProviderFixture {
         assertThat(body.at("/thinking/budget_tokens").asInt()).isEqualTo(2_000);
         assertThat(body.path("max_tokens").asInt()).isEqualTo(2_500);
         assertThat(server.requests().getLast().body().at("/thinking/type").asText()).isEqualTo("adaptive");
+    }
+
+    @Test
+    void doesNotThinkWhereARequestSaysHowFreelyToChooseWords() {
+        for (Map<String, @Nullable Object> options : List.<Map<String, @Nullable Object>>of(
+                Map.of("temperature", 0.3), Map.of("top_p", 0.5), Map.of("temperature", 1, "max_tokens", 50))) {
+            think(new Prompt(List.of(new User("?")), ToolOffer.NOTHING, options, Prompts.asking("?").plan()));
+        }
+
+        assertThat(server.requests()).extracting(request -> request.body().has("thinking"))
+                .containsExactly(false, false, true);
+        assertThat(server.requests()).extracting(request -> request.body().path("max_tokens").asInt())
+                .as("thoughts come on top of the reply").containsExactly(500, 500, 2_050);
+    }
+
+    @Test
+    void doesNotThinkInTheMiddleOfWhatAnotherModelBegan() {
+        think(Prompts.of(
+                new User("Rain?"),
+                new Assistant("", List.of(CALL)),
+                new ToolAnswer("toolu_1", "weather", "14 °C")));
+
+        assertThat(server.requests().getFirst().body().has("thinking")).isFalse();
+    }
+
+    private void think(Prompt prompt) {
+        new AnthropicChatModel(
+                settings(server.baseUrl(), LONG, LONG, 0), new Thinking.Tokens(2_000), Pause.real(),
+                InstantSource.fixed(NOW))
+                .reply(prompt, pieces::add, cancellation);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class AnthropicRules {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
     private static final int LEAST_THINKING = 1024;
     private static final int MOST_MARKS = 4;
+    private static final double LEAST_TOP_P = 0.95;
 
     private final JsonNode request;
     private final List<String> violations = new ArrayList<>();
@@ -119,6 +120,11 @@ final class AnthropicRules {
 
     private void thinking(JsonNode messages) {
         JsonNode thinking = request.path("thinking");
+        require(!request.has("thinking") || request.path("temperature").asDouble(1) == 1,
+                "`temperature` may only be set"
+                        + " to 1 when thinking is enabled");
+        require(!request.has("thinking") || request.path("top_p").asDouble(1) >= LEAST_TOP_P, "`top_p` must be greater"
+                + " than or equal to 0.95 when thinking is enabled");
         if (!thinking.path("type").asText().equals("enabled")) {
             return;
         }
