@@ -2,7 +2,6 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words in which OpenAI's clients are answered. What is null must be there and null, so these are maps.
  *
+ * @param id of this completion and no other: clients tell by it which pieces belong together
  * @param model that is asked
  * @param created in seconds since 1970
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/object">The chat completion object</a>
  */
-record Completed(String model, long created) {
+record Completed(String id, String model, long created) {
 
     Map<String, @Nullable Object> whole(Answered answered, String text) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
@@ -32,22 +32,22 @@ record Completed(String model, long created) {
         choice.put("message", message);
         choice.put("logprobs", null);
         choice.put("finish_reason", reason(answered));
-        Map<String, @Nullable Object> whole = head(answered.question(), "chat.completion", model(answered));
+        Map<String, @Nullable Object> whole = head("chat.completion", model(answered));
         whole.put("choices", List.of(choice));
         whole.put("usage", usage(answered));
         return whole;
     }
 
     /** The first chunk. */
-    Map<String, @Nullable Object> opening(Message question) {
+    Map<String, @Nullable Object> opening() {
         Map<String, @Nullable Object> delta = new LinkedHashMap<>();
         delta.put("role", "assistant");
         delta.put("content", "");
-        return chunk(question, delta, null);
+        return chunk(delta, null);
     }
 
-    Map<String, @Nullable Object> text(Message question, String piece) {
-        return chunk(question, Map.of("content", piece), null);
+    Map<String, @Nullable Object> text(String piece) {
+        return chunk(Map.of("content", piece), null);
     }
 
     Map<String, @Nullable Object> calls(Answered answered) {
@@ -58,36 +58,36 @@ record Completed(String model, long created) {
             numbered.putAll(call(call));
             calls.add(numbered);
         }
-        return chunk(answered.question(), Map.of("tool_calls", calls), null);
+        return chunk(Map.of("tool_calls", calls), null);
     }
 
     /** The last chunk that has a choice. */
     Map<String, @Nullable Object> ending(Answered answered) {
-        return chunk(answered.question(), Map.of(), reason(answered));
+        return chunk(Map.of(), reason(answered));
     }
 
     /** The chunk that has no choice, only the usage. */
     Map<String, @Nullable Object> usageOnly(Answered answered) {
-        Map<String, @Nullable Object> chunk = head(answered.question(), "chat.completion.chunk", model);
+        Map<String, @Nullable Object> chunk = head("chat.completion.chunk", model);
         chunk.put("choices", List.of());
         chunk.put("usage", usage(answered));
         return chunk;
     }
 
-    private Map<String, @Nullable Object> chunk(Message question, Map<String, ?> delta, @Nullable String reason) {
+    private Map<String, @Nullable Object> chunk(Map<String, ?> delta, @Nullable String reason) {
         Map<String, @Nullable Object> choice = new LinkedHashMap<>();
         choice.put("index", 0);
         choice.put("delta", delta);
         choice.put("logprobs", null);
         choice.put("finish_reason", reason);
-        Map<String, @Nullable Object> chunk = head(question, "chat.completion.chunk", model);
+        Map<String, @Nullable Object> chunk = head("chat.completion.chunk", model);
         chunk.put("choices", List.of(choice));
         return chunk;
     }
 
-    private Map<String, @Nullable Object> head(Message question, String object, String answering) {
+    private Map<String, @Nullable Object> head(String object, String answering) {
         Map<String, @Nullable Object> head = new LinkedHashMap<>();
-        head.put("id", "chatcmpl-" + question.id());
+        head.put("id", "chatcmpl-" + id);
         head.put("object", object);
         head.put("created", created);
         head.put("model", answering);

@@ -1,7 +1,6 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.message.Message;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +39,7 @@ final class CompletionExchange {
     void answer(CompletionRequest asked) throws InterruptedException {
         switch (events.take()) {
             case TurnEvent.Failed(Problem problem, var stored) -> throw OpenAiErrors.ofTurn(problem).asException();
-            case TurnEvent.Started(Message question) when asked.stream() -> stream(question, asked.usageInStream());
+            case TurnEvent.Started started when asked.stream() -> stream(asked.usageInStream());
             case TurnEvent.Started started -> whole();
             case TurnEvent.Text text -> throw unexpected(text);
             case TurnEvent.Tool tool -> throw unexpected(tool);
@@ -69,19 +68,19 @@ final class CompletionExchange {
     }
 
     /** Its status is sent with its first piece only, so that a failure before that has a status of its own. */
-    private void stream(Message question, boolean usage) throws InterruptedException {
+    private void stream(boolean usage) throws InterruptedException {
         Optional<TurnEvent> first = next();
         if (first.isPresent() && first.get() instanceof TurnEvent.Failed(Problem problem, var id)) {
             throw OpenAiErrors.ofTurn(problem).asException();
         }
         request.status(200).contentType(Accept.EVENT_STREAM).header("X-Accel-Buffering", "no");
         try (OutputStream out = request.res().getOutputStream()) {
-            write(out, data(completed.opening(question)));
+            write(out, data(completed.opening()));
             Optional<TurnEvent> event = first;
-            write(out, text(question, event, usage));
+            write(out, text(event, usage));
             while (event.filter(TurnEvent::isLast).isEmpty()) {
                 event = next();
-                write(out, text(question, event, usage));
+                write(out, text(event, usage));
             }
         } catch (IOException left) {
             turn.cancel();
@@ -92,15 +91,15 @@ final class CompletionExchange {
         return Optional.ofNullable(events.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private String text(Message question, Optional<TurnEvent> event, boolean usage) {
-        return event.map(happened -> text(question, happened, usage)).orElse(STILL_HERE);
+    private String text(Optional<TurnEvent> event, boolean usage) {
+        return event.map(happened -> text(happened, usage)).orElse(STILL_HERE);
     }
 
-    private String text(Message question, TurnEvent event, boolean usage) {
+    private String text(TurnEvent event, boolean usage) {
         return switch (event) {
             case TurnEvent.Started started -> STILL_HERE;
             case TurnEvent.Tool tool -> STILL_HERE;
-            case TurnEvent.Text(var id, String piece) -> data(completed.text(question, piece));
+            case TurnEvent.Text(var id, String piece) -> data(completed.text(piece));
             case TurnEvent.Failed(Problem problem, var id) -> data(OpenAiErrors.body(OpenAiErrors.ofTurn(problem)));
             case TurnEvent.Done(Answered answered) -> (answered.calls().isEmpty() ? ""
                     : data(completed.calls(answered)))

@@ -67,7 +67,20 @@ record CompletionRequest(
         List<ToolSpecification> tools =
                 body.member("tools").elements().stream().map(CompletionRequest::tool).toList();
         Member choice = body.member("tool_choice");
-        return new ToolOffer(tools, choice.isGiven() ? choice(choice) : new ToolChoice.Free());
+        ToolOffer offer = new ToolOffer(tools, choice.isGiven() ? choice(choice) : new ToolChoice.Free());
+        if (!isPossible(offer)) {
+            throw choice.wrong("wants a tool that is not among 'tools'; add it there").asException();
+        }
+        return offer;
+    }
+
+    private static boolean isPossible(ToolOffer offer) {
+        return switch (offer.choice()) {
+            case ToolChoice.Free free -> true;
+            case ToolChoice.Forbidden forbidden -> true;
+            case ToolChoice.Required required -> !offer.tools().isEmpty();
+            case ToolChoice.Named named -> offer.tools().stream().anyMatch(tool -> tool.name().equals(named.tool()));
+        };
     }
 
     private static ToolSpecification tool(Member tool) {

@@ -58,7 +58,8 @@ final class CompletionRoute {
                 (listener, cancellation) -> useCases.gateway().answer(wanted, listener, cancellation),
                 event -> passOn(event, events));
         String model = wanted.model().orElseGet(turns::model);
-        Completed completed = new Completed(model, useCases.clock().instant().getEpochSecond());
+        Completed completed = new Completed(
+                useCases.history().newId().value(), model, useCases.clock().instant().getEpochSecond());
         new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked);
     }
 

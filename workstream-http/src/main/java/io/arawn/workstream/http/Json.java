@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Reads what clients send and writes what they get: names in snake case, absent values left out. */
 final class Json {
@@ -26,6 +27,9 @@ final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
+
+    /** What the library adds to some of its sentences, of which it knows nothing to tell. */
+    private static final Pattern ABOUT_THE_SOURCE = Pattern.compile("\\s*\\([^()]*\\[Source: .*", Pattern.DOTALL);
 
     private Json() {}
 
@@ -52,8 +56,8 @@ final class Json {
             }
             throw malformed("what was sent is no JSON object").asException();
         } catch (JsonProcessingException wrong) {
-            throw malformed("what was sent is no JSON" + where(wrong.getLocation()) + ": " + wrong.getOriginalMessage())
-                    .asException();
+            throw malformed("what was sent is no JSON" + where(wrong.getLocation()) + ": "
+                    + ABOUT_THE_SOURCE.matcher(wrong.getOriginalMessage()).replaceAll("")).asException();
         } catch (IOException wrong) {
             throw malformed("what was sent is no UTF-8 text").asException();
         }

@@ -55,7 +55,7 @@ final class CompletionRouteTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Workstream")).contains("ws_1");
         assertThat(answer.body()).isEqualTo(
-                "{\"id\":\"chatcmpl-" + question.id() + "\",\"object\":\"chat.completion\",\"created\":"
+                "{\"id\":\"" + json(answer).path("id").asText() + "\",\"object\":\"chat.completion\",\"created\":"
                         + question.timestamp().getEpochSecond() + ",\"model\":\"staged-1\",\"choices\":[{\"index\":0,"
                         + "\"message\":{\"role\":\"assistant\",\"content\":\"Hello there.\",\"refusal\":null},"
                         + "\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":7,"
@@ -85,7 +85,8 @@ final class CompletionRouteTest {
                 + "{\"include_usage\":true}")).body();
 
         Message question = store.messages("ws_1").getFirst();
-        String head = "data: {\"id\":\"chatcmpl-" + question.id() + "\",\"object\":\"chat.completion.chunk\","
+        String id = body.substring(body.indexOf("chatcmpl-"), body.indexOf("\",\"object\""));
+        String head = "data: {\"id\":\"" + id + "\",\"object\":\"chat.completion.chunk\","
                 + "\"created\":" + question.timestamp().getEpochSecond() + ",\"model\":\"staged-1\",\"choices\":[";
         String end = ",\"logprobs\":null,\"finish_reason\":null}]}\n\n";
         assertThat(body.replace(": still here\n\n", "")).isEqualTo(
@@ -96,6 +97,15 @@ final class CompletionRouteTest {
                         + head + "],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2,\"total_tokens\":9,"
                         + "\"prompt_tokens_details\":{\"cached_tokens\":0}}}\n\n"
                         + "data: [DONE]\n\n");
+    }
+
+    @Test
+    void tellsCompletionsApartThatAnswerOneQuestion() throws Exception {
+        String first = json(store.send("POST", PATH, body("arawn/One", ""))).path("id").asText();
+        String history = "{\"model\":\"arawn/One\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+        String other = json(store.send("POST", PATH, history)).path("id").asText();
+
+        assertThat(first).startsWith("chatcmpl-").isNotEqualTo(other);
     }
 
     @Test
