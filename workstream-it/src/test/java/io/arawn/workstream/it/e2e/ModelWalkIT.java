@@ -102,7 +102,7 @@ final class ModelWalkIT {
     }
 
     @Test
-    void ctrlCStoresWhatArrivedOfTheReply() {
+    void ctrlCStoresWhatArrivedOfTheReply() throws InterruptedException {
         Home home = ModelHome.of(folder, model);
         home.drop("ws_talk", talk().named("Talk"));
         model.then(StubReply.streamed(Ending.HANG, "It is ", "a long"));
@@ -114,6 +114,7 @@ final class ModelWalkIT {
 
             assertThat(interrupted.exits(130).out()).isEqualTo("It is a long\n");
             assertThat(interrupted.err()).startsWith("Interrupted").contains("ws_talk");
+            assertThat(model.awaitClientGone(Duration.ofSeconds(30))).isTrue();
         }
         JsonNode stored = Finished.json(home.lines("ws_talk").getLast());
         assertThat(stored.get("content").textValue()).isEqualTo("It is a long");
