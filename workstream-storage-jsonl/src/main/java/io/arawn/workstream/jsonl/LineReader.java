@@ -58,7 +58,7 @@ final class LineReader {
             return new Found.Entry(entry(line, generation));
         } catch (InvalidInputException e) {
             List<Salvage.Whole> records = Salvage.records(
-                    line.bytes(), (start, bytes) -> derivedId(line.textOffset() + start, bytes));
+                    line.bytes(), (start, bytes) -> derivedId(place(line, start), bytes));
             return records.isEmpty() ? nothing(line, reason(e)) : salvaged(line, generation, records, reason(e));
         }
     }
@@ -75,18 +75,24 @@ final class LineReader {
         for (int i = 0; i < records.size(); i++) {
             Salvage.Whole whole = records.get(i);
             long next = i + 1 < records.size() ? text + records.get(i + 1).start() : end;
+            long place = place(line, whole.start());
             entries.add(new LogEntry(
-                    new Position(generation, text + whole.start()),
+                    new Position(generation, place),
                     new Position(generation, next),
                     whole.record(),
                     Optional.of(whole.line())));
-            places.add(text + whole.start());
+            places.add(place);
             places.add(text + whole.end());
         }
         boolean damaged = line.ended() || records.size() > 1 || records.getFirst().start() > 0;
         String count = records.size() == 1 ? "a whole record" : records.size() + " whole records";
         return new Found.Salvaged(
                 entries, end, damaged ? Optional.of(reason + "; " + count + " recovered") : Optional.empty(), places);
+    }
+
+    /** Where a record stands in the log. The first of a line stands where the line does, as it will when it is mended. */
+    private static long place(RawLine line, int start) {
+        return start == 0 ? line.offset() : line.textOffset() + start;
     }
 
     private static String reason(InvalidInputException e) {

@@ -15,8 +15,14 @@ final class MidLine {
         if (offset == 0 || offset == file.size()) {
             return false;
         }
+        return file.byteAt(offset - 1) != '\n' && !endsLine(file, offset);
+    }
+
+    /** A carriage return with anything else behind it is part of its line. */
+    private static boolean endsLine(LogFile file, long offset) throws IOException {
         int next = file.byteAt(offset);
-        return file.byteAt(offset - 1) != '\n' && next != '\n' && next != '\r';
+        return next == '\n'
+                || (next == '\r' && (offset + 1 == file.size() || file.byteAt(offset + 1) == '\n'));
     }
 
     /** The line that the offset is in the middle of. */

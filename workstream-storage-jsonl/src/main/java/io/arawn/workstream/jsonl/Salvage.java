@@ -37,6 +37,8 @@ final class Salvage {
     private final byte[] line;
     private final Ids ids;
     private final List<Whole> found = new ArrayList<>();
+    /** Where the last break was; what ended before it did not break anything, and is part of what it stands in. */
+    private int broken = -1;
 
     private Salvage(byte[] line, Ids ids) {
         this.line = line;
@@ -76,7 +78,7 @@ final class Salvage {
         }
         parser.skipChildren();
         int end = start + (int) parser.currentLocation().getByteOffset();
-        if (first == JsonToken.START_OBJECT && !goesOn(end)) {
+        if (first == JsonToken.START_OBJECT && end > broken && !goesOn(end)) {
             add(start, end);
         }
         return braceFrom(end);
@@ -84,7 +86,7 @@ final class Salvage {
 
     /** A record that is glued to a broken one is what breaks it, or opens in a text that it ends. */
     private int afterBreak(int start, long offset) {
-        int broken = (int) Math.min(line.length - 1L, start + Math.max(0, offset));
+        broken = (int) Math.min(line.length - 1L, start + Math.max(0, offset));
         for (int at = broken; at > start; at--) {
             if (line[at] == '{') {
                 return at;
@@ -113,22 +115,12 @@ final class Salvage {
     }
 
     private void add(int start, int end) {
-        int from = first(start);
-        byte[] bytes = Arrays.copyOfRange(line, from, end);
+        byte[] bytes = Arrays.copyOfRange(line, start, end);
         try {
-            LogRecord record = RecordReader.read(bytes, () -> ids.of(from, bytes));
-            found.add(new Whole(from, end, new Line(bytes, 0, bytes.length), record));
+            LogRecord record = RecordReader.read(bytes, () -> ids.of(start, bytes));
+            found.add(new Whole(start, end, new Line(bytes, 0, bytes.length), record));
         } catch (InvalidInputException e) {
             // Whole, but no record.
         }
-    }
-
-    /** The first line may begin with spaces, which are not part of the record. */
-    private int first(int start) {
-        int at = start;
-        while (line[at] != '{') {
-            at++;
-        }
-        return at;
     }
 }

@@ -112,6 +112,30 @@ final class SalvageTest {
     }
 
     @Test
+    void takesWhatABrokenLineHoldsForItsPartWhateverIsTornBehindIt() throws IOException {
+        for (String torn : List.of("", "\r\0", "\0", " {", "\rx")) {
+            store.write(line(1) + "\n[[" + line(2) + torn);
+            assertThat(Store.ids(store.all().entries())).as(torn).containsExactly("m1");
+
+            store.log.append(Store.ID, List.of(message(3)));
+
+            assertThat(Store.ids(store.all().entries())).as(torn).containsExactly("m1", "m3");
+        }
+    }
+
+    @Test
+    void givesTheFirstRecordTheSamePlaceAndIdOnceItsTornEndIsMended() throws IOException {
+        store.write("\uFEFF  " + BARE + "\0");
+        LogEntry torn = store.all().entries().getFirst();
+
+        store.log.append(Store.ID, List.of(message(1)));
+
+        LogEntry mended = store.all().entries().getFirst();
+        assertThat(mended.record()).isEqualTo(torn.record());
+        assertThat(mended.position()).isEqualTo(torn.position());
+    }
+
+    @Test
     void derivesTheIdOfARecoveredRecordFromItsOwnPlace() throws IOException {
         store.write("{\"torn" + BARE + "\n");
         String recovered = Store.ids(store.all().entries()).getFirst();
