@@ -112,11 +112,12 @@ final class Answers {
         Workstream talk = store.workstreams.find("Talk").workstream();
         // Models are told how long ago the last message was.
         store.clock.advance(Duration.between(store.clock.instant(), ASKED));
-        told.append(store.planner.plan(
+        String plan = store.planner.plan(
                 new ContextPlanner.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
                         Optional.of(2_000)),
                 MODEL,
-                TokenCounter.upperEstimate()).plan());
-        return told.toString();
+                TokenCounter.upperEstimate()).plan().toString();
+        // A summary that is not in the log yet has another id in each plan.
+        return told.append(plan.replaceAll("Origin\\[id=\\w+", "Origin[id=any")).toString();
     }
 }
