@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class LogFuzzTest {
 
-    private static final int ROUNDS = 1_500;
+    private static final int ROUNDS = 25_000;
 
     private final Store store;
 
