@@ -95,7 +95,8 @@ final class IncomingMessages {
         } catch (LogUnavailableException unstored) {
             throw passedOn == 0
                     ? unstored
-                    : new CommandFailure(ExitCode.STORAGE, unstored.getMessage() + "; " + storedBefore());
+                    : new CommandFailure(ExitCode.STORAGE, (passedOn == 1 ? "1 message is" : passedOn + " messages are")
+                            + " stored, but not the next: " + unstored.getMessage());
         } catch (IOException unreadable) {
             passOn(sink);
             throw new CommandFailure(ExitCode.FAILURE, "standard input cannot be read any further; " + storedBefore());
