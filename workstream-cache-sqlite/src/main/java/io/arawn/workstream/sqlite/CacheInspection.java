@@ -43,7 +43,8 @@ final class CacheInspection implements StoreInspection {
             rights(findings);
             successor(findings);
             if (file.identity().isPresent()) {
-                database().or(this::changedByOthers).ifPresent(findings);
+                Optional<Finding> wrong = database();
+                (wrong.isPresent() ? wrong : changedByOthers()).ifPresent(findings);
             }
         } catch (IOException e) {
             findings.accept(unusable("it cannot be looked at (" + e.getMessage() + ")", Optional.empty()));
@@ -123,19 +124,15 @@ final class CacheInspection implements StoreInspection {
     }
 
     /** What is in the middle of being written by one of us, who holds the lock, is not. */
-    private Optional<Finding> changedByOthers() {
-        try {
-            Optional<CacheFile.Held> held = file.tryLock();
-            if (held.isEmpty()) {
-                return Optional.empty();
-            }
-            try (CacheFile.Held lock = held.get()) {
-                return file.isSealed()
-                        ? Optional.empty()
-                        : Optional.of(unusable("another program has written to it", Optional.of(discard())));
-            }
-        } catch (IOException e) {
-            return Optional.of(unusable("it cannot be looked at (" + e.getMessage() + ")", Optional.empty()));
+    private Optional<Finding> changedByOthers() throws IOException {
+        Optional<CacheFile.Held> held = file.tryLock();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        try (CacheFile.Held lock = held.get()) {
+            return file.isSealed()
+                    ? Optional.empty()
+                    : Optional.of(unusable("another program has written to it", Optional.of(discard())));
         }
     }
 

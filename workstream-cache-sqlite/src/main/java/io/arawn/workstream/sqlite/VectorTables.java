@@ -18,12 +18,13 @@ record VectorTables(Connection connection) {
     List<String> contradictions() throws SQLException {
         List<String> found = new ArrayList<>();
         note(found, "logs have more or fewer places than they should", "SELECT count(*) FROM log"
-                + " LEFT JOIN model ON model.key = log.model WHERE " + PLACES + " IS NOT log.places * (?1 + sketch)");
+                + " LEFT JOIN model ON model.key = log.model WHERE " + PLACES + " IS NOT log.places * ("
+                + PlaceBlock.SKETCH
+                + " + sketch)");
         note(found, "blocks of places are of no log",
-                "SELECT count(*) FROM block WHERE ?1 AND log NOT IN (SELECT key FROM log)");
+                "SELECT count(*) FROM block WHERE log NOT IN (SELECT key FROM log)");
         note(found, "vectors are not as long as those of their model", "SELECT count(*) FROM vector"
-                + " LEFT JOIN model ON model.key = vector.model WHERE ?1"
-                + " AND (length(components) - 4 + 7) / 8 IS NOT sketch");
+                + " LEFT JOIN model ON model.key = vector.model WHERE (length(components) - 4 + 7) / 8 IS NOT sketch");
         int missing = missing();
         if (missing > 0) {
             found.add(missing + " places are of vectors that are not there");
@@ -33,7 +34,7 @@ record VectorTables(Connection connection) {
 
     private void note(List<String> found, String what, String count) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(count);
-                ResultSet results = new Values(select).number(PlaceBlock.SKETCH).query()) {
+                ResultSet results = select.executeQuery()) {
             long wrong = results.next() ? new Row(results).number() : 0;
             if (wrong > 0) {
                 found.add(wrong + " " + what);
