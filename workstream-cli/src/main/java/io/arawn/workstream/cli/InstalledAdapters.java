@@ -130,7 +130,7 @@ final class InstalledAdapters implements Adapters {
         return switch (recalling.embedder()) {
             case "onnx" -> inProcess();
             case "openai" -> Optional.of(new OpenAiEmbedder(
-                    recalling.baseUrl(), key(recalling.apiKeyVariable()), recalling.model()));
+                    recalling.baseUrl(), surroundings.secret(recalling.apiKeyVariable()), recalling.model()));
             default -> Optional.empty();
         };
     }
@@ -142,10 +142,6 @@ final class InstalledAdapters implements Adapters {
         } catch (NoClassDefFoundError leftOut) {
             return Optional.empty();
         }
-    }
-
-    private Optional<String> key(String variable) {
-        return Optional.of(surroundings.variable(variable)).filter(key -> !key.isBlank());
     }
 
     @Override
@@ -184,7 +180,7 @@ final class InstalledAdapters implements Adapters {
         return new ProviderSettings(
                 model.baseUrl().orElseThrow(),
                 variable,
-                key(variable),
+                surroundings.secret(variable),
                 model.name(),
                 held.window(),
                 held.maxReply(),

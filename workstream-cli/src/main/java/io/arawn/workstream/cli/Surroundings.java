@@ -1,8 +1,11 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.cli.settings.Configuration.Sources;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -33,5 +36,14 @@ record Surroundings(
     /** The variable, or an empty text. */
     String variable(String name) {
         return sources.environment().getOrDefault(name, "");
+    }
+
+    /**
+     * The key or token that the variable holds; empty where it is not set.
+     *
+     * @throws InvalidInputException when the variable holds what cannot be sent; names the variable only
+     */
+    Optional<Secret> secret(String name) {
+        return Secret.read(name, variable(name));
     }
 }

@@ -7,6 +7,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.chat.ToolChoice;
@@ -44,7 +45,7 @@ record AnthropicDialect(ProviderSettings settings, Thinking thinking) implements
         return AnthropicStreamingChatModel.builder()
                 .httpClientBuilder(transport)
                 .baseUrl(settings.baseUrl().toString())
-                .apiKey(settings.apiKey().orElse("none"))
+                .apiKey(settings.apiKey().map(Secret::reveal).orElse("none"))
                 .modelName(settings.model())
                 .maxTokens(maxReply())
                 .build();
@@ -139,10 +140,10 @@ record AnthropicDialect(ProviderSettings settings, Thinking thinking) implements
         if (!HttpRefusal.isError(event.data())) {
             return Optional.empty();
         }
-        HttpRefusal told = new HttpRefusal(200, event.data(), Optional.empty());
+        HttpRefusal told = new HttpRefusal(200, event.data(), Optional.empty(), settings);
         return Optional.of(answering
                 ? told
-                : new HttpRefusal(STATUSES.getOrDefault(told.code(), 400), event.data(), Optional.empty()));
+                : new HttpRefusal(STATUSES.getOrDefault(told.code(), 400), event.data(), Optional.empty(), settings));
     }
 
     @Override

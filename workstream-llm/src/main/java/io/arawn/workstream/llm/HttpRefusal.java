@@ -23,13 +23,14 @@ final class HttpRefusal extends IOException {
     private final String text;
     private final Optional<String> retryAfter;
 
-    HttpRefusal(int status, String body, Optional<String> retryAfter) {
+    /** @param settings of the provider; what its answer repeats of the key is not kept */
+    HttpRefusal(int status, String body, Optional<String> retryAfter, ProviderSettings settings) {
         super("status " + status);
         this.status = status;
-        this.retryAfter = retryAfter;
+        this.retryAfter = retryAfter.map(settings::masked);
         JsonNode error = error(body);
         code = error.path("code").asText(error.path("type").asText(""));
-        text = oneLine(error.path("message").asText(error.isTextual() ? error.asText() : ""));
+        text = oneLine(settings.masked(error.path("message").asText(error.isTextual() ? error.asText() : "")));
     }
 
     /** Whether this event of a stream tells of an error instead of giving a piece. */

@@ -1,5 +1,7 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.Secret;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -41,10 +43,18 @@ enum KeyedProvider {
 
     FoundProvider found(UnaryOperator<String> environment) {
         boolean keyed = !environment.apply(variable).isBlank();
-        String why = variable + (keyed ? " is set" : " is not set");
         return new FoundProvider(label(), URI.create(address(environment)), Optional.of(variable), List.of(usual),
                 keyed,
-                why);
+                keyed ? given(environment) : variable + " is not set");
+    }
+
+    /** A key that is set and cannot be used is still the one that was meant, and no other provider takes its place. */
+    private String given(UnaryOperator<String> environment) {
+        try {
+            return Secret.read(variable, environment.apply(variable)).orElseThrow().source() + " is set";
+        } catch (InvalidInputException unusable) {
+            return String.valueOf(unusable.getMessage());
+        }
     }
 
     private String address(UnaryOperator<String> environment) {

@@ -8,6 +8,7 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.ToolChoice;
 import io.arawn.workstream.chat.ToolSpecification;
@@ -41,7 +42,7 @@ record OpenAiDialect(ProviderSettings settings) implements Dialect {
                 .httpClientBuilder(transport)
                 .baseUrl(settings.baseUrl().toString())
                 .modelName(settings.model());
-        settings.apiKey().ifPresent(builder::apiKey);
+        settings.apiKey().map(Secret::reveal).ifPresent(builder::apiKey);
         if (settings.maxReply() > 0 && settings.atOpenAi()) {
             builder.maxCompletionTokens(settings.maxReply());
         } else if (settings.maxReply() > 0) {
@@ -99,7 +100,7 @@ record OpenAiDialect(ProviderSettings settings) implements Dialect {
     @Override
     public Optional<HttpRefusal> error(ServerSentEvent event, boolean answering) {
         return HttpRefusal.isError(event.data())
-                ? Optional.of(new HttpRefusal(200, event.data(), Optional.empty()))
+                ? Optional.of(new HttpRefusal(200, event.data(), Optional.empty(), settings))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.EmbedderUnavailableException;
 import io.arawn.workstream.recall.UnitVector;
@@ -23,15 +24,15 @@ public final class OpenAiEmbedder implements Embedder {
 
     /**
      * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
-     * @param apiKey the secret that opens it; empty where none is needed
+     * @param apiKey what opens it; empty where nothing is needed
      * @param model as the provider knows it
      */
-    public OpenAiEmbedder(URI baseUrl, Optional<String> apiKey, String model) {
+    public OpenAiEmbedder(URI baseUrl, Optional<Secret> apiKey, String model) {
         this.model = model;
         this.baseUrl = baseUrl;
         client = OpenAiEmbeddingModel.builder()
                 .baseUrl(baseUrl.toString())
-                .apiKey(apiKey.orElse("none"))
+                .apiKey(apiKey.map(Secret::reveal).orElse("none"))
                 .modelName(model)
                 .timeout(PATIENCE)
                 .maxRetries(1)
@@ -62,7 +63,7 @@ public final class OpenAiEmbedder implements Embedder {
             throw new EmbedderUnavailableException(
                     "no vectors from " + model + " at " + baseUrl
                             + "; see recall.model, recall.base_url and recall.api_key_env",
-                    failure);
+                    null); // The library's exception repeats what the server said, which may be the key.
         }
     }
 

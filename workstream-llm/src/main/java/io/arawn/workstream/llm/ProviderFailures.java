@@ -177,12 +177,7 @@ final class ProviderFailures {
 
     private ChatModelException exception(Reason reason, String what, @Nullable Throwable failure) {
         String sentence = "The model " + settings.model() + " at " + settings.host() + " did not answer: " + what + ".";
-        return new ChatModelException(reason, withoutKey(sentence), failure);
-    }
-
-    private String withoutKey(String sentence) {
-        return settings.apiKey().filter(key -> !key.isBlank()).map(key -> sentence.replace(key, "***"))
-                .orElse(sentence);
+        return new ChatModelException(reason, sentence, failure);
     }
 
     private static String said(HttpRefusal refusal) {

@@ -1,5 +1,6 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
  * @param keyVariable the environment variable that holds the secret, to tell people
- * @param apiKey the secret that opens it; empty where none is needed
+ * @param apiKey what opens it; empty where nothing is needed
  * @param model as the provider knows it
  * @param contextWindow the most tokens that prompt and reply may have together
  * @param maxReply the most tokens of a reply; 0 leaves it to the provider
@@ -23,7 +24,7 @@ import java.util.Optional;
 public record ProviderSettings(
         URI baseUrl,
         String keyVariable,
-        Optional<String> apiKey,
+        Optional<Secret> apiKey,
         String model,
         int contextWindow,
         int maxReply,
@@ -39,7 +40,7 @@ public record ProviderSettings(
     public static ProviderSettings patient(
             URI baseUrl,
             String keyVariable,
-            Optional<String> apiKey,
+            Optional<Secret> apiKey,
             String model,
             int contextWindow,
             int maxReply) {
@@ -66,6 +67,11 @@ public record ProviderSettings(
     /** OpenAI's own service has another name for the reply's limit than those who speak its dialect. */
     boolean atOpenAi() {
         return OPENAI_HOST.equals(host().toLowerCase(Locale.ROOT));
+    }
+
+    /** What the provider or a library said, without what it repeats of the key. */
+    String masked(String said) {
+        return apiKey.map(key -> key.masked(said)).orElse(said);
     }
 
     /** Everything but the secret. */

@@ -165,7 +165,7 @@ final class StreamedExchange implements HttpClient {
 
     private HttpRefusal refusal(HttpResponse<ArrivingBody> response) throws IOException {
         String text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
-        return new HttpRefusal(response.statusCode(), text, response.headers().firstValue("Retry-After"));
+        return new HttpRefusal(response.statusCode(), text, response.headers().firstValue("Retry-After"), settings);
     }
 
     /** Passes events on, and notes what the listener does not tell: the beginning, the end mark, errors among events. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +146,7 @@ final class AnthropicChatModelTest extends ProviderFixture {
 
     @Test
     void knowsALimitWhereNoneIsSet() {
-        model(ProviderSettings.patient(server.baseUrl(), "STUB_KEY", Optional.of(KEY), "claude-3-haiku-20240307", 8_000,
+        model(ProviderSettings.patient(server.baseUrl(), "STUB_KEY", SECRET, "claude-3-haiku-20240307", 8_000,
                 0))
                 .reply(Prompts.asking("?"), pieces::add, cancellation);
 

@@ -61,7 +61,7 @@ final class AnyHistoryTest extends ProviderFixture {
     private ChatModel model(Random random) {
         dialect = random.nextBoolean() ? ProviderDialect.OPENAI : ProviderDialect.ANTHROPIC;
         ProviderSettings settings = new ProviderSettings(
-                server.baseUrl(), "STUB_KEY", Optional.of(KEY), "gpt-test", 60_000, 500, true, LONG, LONG, LONG, 0);
+                server.baseUrl(), "STUB_KEY", SECRET, "gpt-test", 60_000, 500, true, LONG, LONG, LONG, 0);
         if (dialect == ProviderDialect.ANTHROPIC && random.nextBoolean()) {
             return new AnthropicChatModel(settings, new Thinking.Tokens(2_000), Pause.real(), InstantSource.fixed(NOW));
         }

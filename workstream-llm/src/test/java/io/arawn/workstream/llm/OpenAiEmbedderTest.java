@@ -9,20 +9,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.recall.EmbedderUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class OpenAiEmbedderTest {
+
+    private static final String KEY = "sk-very-secret";
 
     private final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
     private final HttpServer server;
@@ -47,7 +51,7 @@ final class OpenAiEmbedderTest {
         try (OpenAiEmbedder embedder = embedder()) {
             assertThat(embedder.ofTexts(List.of("a", "bbb"))).hasSize(2);
             assertThat(embedder.ofQuestion("a").cosine(embedder.ofTexts(List.of("a")).getFirst())).isGreaterThan(0.999);
-            assertThat(keys.poll()).isEqualTo("Bearer secret");
+            assertThat(keys.poll()).isEqualTo("Bearer " + KEY);
         }
     }
 
@@ -58,13 +62,31 @@ final class OpenAiEmbedderTest {
             assertThatThrownBy(() -> embedder.ofQuestion("a"))
                     .isInstanceOf(EmbedderUnavailableException.class)
                     .hasMessageContaining("recall.base_url")
-                    .hasMessageNotContaining("secret");
+                    .hasMessageNotContaining(KEY);
         }
+    }
+
+    @Test
+    void keepsNothingOfWhatTheServerSaidOfTheKey() {
+        server.removeContext("/v1/embeddings");
+        server.createContext("/v1/embeddings", this::repeatTheKey);
+        try (OpenAiEmbedder embedder = embedder()) {
+            assertThatThrownBy(() -> embedder.ofQuestion("a"))
+                    .isInstanceOf(EmbedderUnavailableException.class)
+                    .satisfies(failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain(KEY));
+        }
+    }
+
+    private void repeatTheKey(HttpExchange exchange) throws IOException {
+        byte[] body = ("{\"error\":{\"message\":\"Incorrect key " + KEY + "\"}}").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(401, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     private OpenAiEmbedder embedder() {
         URI base = URI.create("http://localhost:" + server.getAddress().getPort() + "/v1");
-        return new OpenAiEmbedder(base, Optional.of("secret"), "some-model");
+        return new OpenAiEmbedder(base, Secret.read("STUB_KEY", KEY), "some-model");
     }
 
     /** A vector for each text: its length, and 1. */

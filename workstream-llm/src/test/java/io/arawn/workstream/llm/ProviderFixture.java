@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.chat.ChatModelException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.Parameter;
 abstract class ProviderFixture {
 
     static final String KEY = "sk-very-secret";
+    static final Optional<Secret> SECRET = Secret.read("STUB_KEY", KEY);
     static final Duration LONG = Duration.ofSeconds(30);
     static final Duration SHORT = Duration.ofMillis(700);
     static final Instant NOW = Instant.parse("2024-01-15T10:00:00Z");
@@ -44,7 +46,7 @@ abstract class ProviderFixture {
 
     final ProviderSettings settings(URI baseUrl, Duration firstToken, Duration idle, int retries) {
         return new ProviderSettings(
-                baseUrl, "STUB_KEY", Optional.of(KEY), "gpt-test", 8000, 500, true, LONG, firstToken, idle, retries);
+                baseUrl, "STUB_KEY", SECRET, "gpt-test", 8000, 500, true, LONG, firstToken, idle, retries);
     }
 
     final ChatModel model(ProviderSettings settings) {

@@ -70,7 +70,7 @@ final class SentPrefixTest extends ProviderFixture {
     }
 
     private ChatModel spacious() {
-        return model(new ProviderSettings(server.baseUrl(), "STUB_KEY", Optional.of(KEY), "gpt-test", 40_000, 1_000,
+        return model(new ProviderSettings(server.baseUrl(), "STUB_KEY", SECRET, "gpt-test", 40_000, 1_000,
                 true, LONG, LONG, LONG, 0));
     }
 
