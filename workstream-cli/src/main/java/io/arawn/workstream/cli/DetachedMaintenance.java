@@ -29,14 +29,16 @@ final class DetachedMaintenance {
         command.addAll(List.of(
                 java.get(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:-UsePerfData",
                 "-Duser.home=" + System.getProperty("user.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "maintain"));
         try {
-            new ProcessBuilder(command)
-                    .redirectInput(Redirect.from(new File("/dev/null")))
+            ProcessBuilder process = new ProcessBuilder(command);
+            process.environment().put("ORT_DISABLE_TELEMETRY", "1");
+            process.redirectInput(Redirect.from(new File("/dev/null")))
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();

@@ -27,6 +27,8 @@ final class SentenceModel implements AutoCloseable {
 
     static SentenceModel load(Path file) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        // On Windows the runtime writes events that the system collects; elsewhere this version has none.
+        environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
             // Waiting for work must not keep a core busy.
