@@ -59,6 +59,9 @@ interface Adapters extends AutoCloseable {
      */
     AnsweringModel model(String name);
 
+    /** Says where maintenance, which is about to run elsewhere unheard, will send text. */
+    void discloseMaintenance();
+
     /** What summarises when nobody waits for it. */
     Summarizer summarizer();
 

@@ -47,8 +47,8 @@ final class ChatCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        invocation().chooseModel(model, "--model");
         Optional<String> by = author.author(invocation());
+        invocation().chooseModel(model, "--model");
         boolean talks = message.isEmpty() && console().keyboard() && console().screen() && !json.wanted;
         return talks ? talk(by) : answer(said(), by);
     }

@@ -32,6 +32,15 @@ record ChosenModel(
         return new ChosenModel(dialect, other, baseUrl, keyVariable, true, why);
     }
 
+    /**
+     * Where text for it goes; asked only where it is not the offline one.
+     *
+     * @param reason goes before why it is this one
+     */
+    Destination destination(String reason) {
+        return new Destination(name, baseUrl.orElseThrow(), reason + why);
+    }
+
     boolean isOffline() {
         return dialect == ModelProvider.OFFLINE;
     }

@@ -14,6 +14,8 @@ import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.llm.AnnouncedChatModel;
+import io.arawn.workstream.llm.AnnouncedEmbedder;
 import io.arawn.workstream.llm.AnthropicChatModel;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.llm.ModelSummarizer;
@@ -21,6 +23,7 @@ import io.arawn.workstream.llm.OfflineChatModel;
 import io.arawn.workstream.llm.OpenAiChatModel;
 import io.arawn.workstream.llm.OpenAiEmbedder;
 import io.arawn.workstream.llm.Pause;
+import io.arawn.workstream.llm.ProviderDiscovery;
 import io.arawn.workstream.llm.ProviderSettings;
 import io.arawn.workstream.llm.Thinking;
 import io.arawn.workstream.log.MessageLog;
@@ -32,6 +35,7 @@ import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.sqlite.SqliteVectorIndex;
 import io.arawn.workstream.summary.Summarizer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +49,7 @@ final class InstalledAdapters implements Adapters {
 
     private final Settings settings;
     private final Surroundings surroundings;
+    private final Disclosures disclosures;
     private final Lazy<JsonlMessageLog> log = new Lazy<>(this::openLog);
     private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
     private final Lazy<SqliteVectorIndex> vectors = new Lazy<>(this::openVectors);
@@ -53,9 +58,10 @@ final class InstalledAdapters implements Adapters {
     private boolean cached;
     private boolean inspected;
 
-    InstalledAdapters(Settings settings, Surroundings surroundings) {
+    InstalledAdapters(Settings settings, Surroundings surroundings, Disclosures disclosures) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.disclosures = disclosures;
     }
 
     @Override
@@ -129,10 +135,39 @@ final class InstalledAdapters implements Adapters {
         Recalling recalling = settings.recalling();
         return switch (recalling.embedder()) {
             case "onnx" -> inProcess();
-            case "openai" -> Optional.of(new OpenAiEmbedder(
-                    recalling.baseUrl(), surroundings.secret(recalling.apiKeyVariable()), recalling.model()));
+            case "openai" -> Optional.of(remote(recalling));
             default -> Optional.empty();
         };
+    }
+
+    private Embedder remote(Recalling recalling) {
+        Embedder asked = new OpenAiEmbedder(
+                addressOf(recalling), surroundings.secret(recalling.apiKeyVariable()), recalling.model());
+        return new AnnouncedEmbedder(asked, this::discloseVectors);
+    }
+
+    private URI addressOf(Recalling recalling) {
+        return recalling.baseUrl().orElseGet(() -> new ProviderDiscovery(surroundings::variable).openAi());
+    }
+
+    private void discloseVectors() {
+        Recalling recalling = settings.recalling();
+        disclosures.vectors(
+                new Destination(recalling.model(), addressOf(recalling), "recall.embedder is openai"));
+    }
+
+    @Override
+    public void discloseMaintenance() {
+        if (settings.recalling().embedder().equals("openai")) {
+            discloseVectors();
+        }
+        if (settings.model().summarizes() && !chosen.get().isOffline()) {
+            discloseSummaries();
+        }
+    }
+
+    private void discloseSummaries() {
+        disclosures.summaries(chosen.get().destination("summaries.by is model, and "));
     }
 
     /** Empty where the module was left out of the distribution for its size. */
@@ -155,11 +190,18 @@ final class InstalledAdapters implements Adapters {
     }
 
     private ChatModel model(ChosenModel model, ModelMeasure held, Function<WorkstreamId, String> nameOf) {
+        return model.isOffline()
+                ? new OfflineChatModel(surroundings.zone(), nameOf)
+                : new AnnouncedChatModel(
+                        remote(model, held), id -> disclosures.reply(id, model.destination("")));
+    }
+
+    private ChatModel remote(ChosenModel model, ModelMeasure held) {
         return switch (model.dialect()) {
             case ANTHROPIC -> new AnthropicChatModel(
                     provider(model, held), thinking(settings.model().thinking()), Pause.real(), surroundings.clock());
-            case OPENAI -> new OpenAiChatModel(provider(model, held), Pause.real(), surroundings.clock());
-            case OFFLINE, AUTO -> new OfflineChatModel(surroundings.zone(), nameOf);
+            case OPENAI, AUTO, OFFLINE -> new OpenAiChatModel(
+                    provider(model, held), Pause.real(), surroundings.clock());
         };
     }
 
@@ -201,14 +243,12 @@ final class InstalledAdapters implements Adapters {
 
     @Override
     public Summarizer summarizer() {
-        return settings.model().summarizes() ? modelSummarizer() : quickSummarizer();
+        return settings.model().summarizes() && !chosen.get().isOffline() ? modelSummarizer() : quickSummarizer();
     }
 
     private Summarizer modelSummarizer() {
-        return switch (chosen.get().dialect()) {
-            case ANTHROPIC, OPENAI -> new ModelSummarizer(model(WorkstreamId::value), quickSummarizer());
-            case OFFLINE, AUTO -> quickSummarizer();
-        };
+        ChatModel asked = remote(chosen.get(), measure.get());
+        return new ModelSummarizer(new AnnouncedChatModel(asked, id -> discloseSummaries()), quickSummarizer());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.cli.settings.Configuration;
 import io.arawn.workstream.cli.settings.InvalidConfigurationException;
 import io.arawn.workstream.cli.settings.Setting;
@@ -26,6 +27,7 @@ final class Invocation implements AutoCloseable {
     private final Supplier<RecordId> ids;
     private @Nullable Configuration configuration;
     private @Nullable Wiring wiring;
+    private boolean goesOn;
 
     Invocation(Surroundings surroundings, AdapterChoice adapters) {
         this.surroundings = surroundings;
@@ -35,7 +37,7 @@ final class Invocation implements AutoCloseable {
 
     /** Makes the implementations that the settings ask for. */
     interface AdapterChoice {
-        Adapters adapters(Settings settings, Surroundings surroundings);
+        Adapters adapters(Settings settings, Surroundings surroundings, Disclosures disclosures);
     }
 
     Surroundings surroundings() {
@@ -56,29 +58,29 @@ final class Invocation implements AutoCloseable {
      * closed, and opened again when it is needed.
      *
      * @param name empty to leave it as it is configured
-     * @throws io.arawn.workstream.cli.settings.InvalidConfigurationException when it is no name of a model; then nothing
-     *     has changed, if anything was opened
+     * @throws io.arawn.workstream.cli.settings.InvalidConfigurationException when it is no name of a model
+     * @throws io.arawn.workstream.InvalidInputException when no provider has it; in both cases nothing has changed
      */
     void chooseModel(Optional<String> name, String flag) {
         List<Value> before = List.copyOf(flags);
         flags.removeIf(value -> MODEL.contains(value.setting()));
         flag(Setting.MODEL_PROVIDER, name.filter("offline"::equals), flag);
         flag(Setting.MODEL_NAME, name, flag);
-        if (wiring != null) {
-            reopen(before);
-        }
-    }
-
-    private void reopen(List<Value> before) {
+        Wiring opened = wiring;
         try {
-            configuration = Configuration.read(surroundings.sources(), flags);
-        } catch (InvalidConfigurationException wrong) {
+            configuration = null;
+            wiring = null;
+            wiring().chosenModel();
+        } catch (InvalidConfigurationException | InvalidInputException wrong) {
             flags.clear();
             flags.addAll(before);
+            configuration = null;
+            wiring = opened;
             throw wrong;
         }
-        close();
-        wiring = null;
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     Configuration configuration() {
@@ -90,15 +92,25 @@ final class Invocation implements AutoCloseable {
         return read;
     }
 
+    /** Has what is said once be said in this process too, as its log is kept apart; before anything is opened. */
+    void goesOn() {
+        goesOn = true;
+    }
+
     /** @throws CommandFailure when workstreams are switched off */
     Wiring wiring() {
         Wiring open = wiring;
         if (open == null) {
             Settings settings = enabled();
-            open = new Wiring(settings, surroundings, ids, adapters.adapters(settings, surroundings));
+            open = new Wiring(settings, surroundings, ids,
+                    adapters.adapters(settings, surroundings, disclosures(settings)));
             wiring = open;
         }
         return open;
+    }
+
+    private Disclosures disclosures(Settings settings) {
+        return goesOn ? Disclosures.ofThisProcess(console()::note) : Disclosures.of(settings.home(), console()::note);
     }
 
     private Settings enabled() {

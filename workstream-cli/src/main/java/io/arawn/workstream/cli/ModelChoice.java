@@ -1,27 +1,25 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.cli.settings.Settings.Model;
 import io.arawn.workstream.cli.settings.Settings.ModelProvider;
 import io.arawn.workstream.llm.FoundProvider;
 import io.arawn.workstream.llm.ProviderDiscovery;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the model that answers: the one that is configured, else one that is there, else the offline one. */
 final class ModelChoice {
 
-    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
-    private static final URI ANTHROPIC = URI.create("https://api.anthropic.com/v1");
-
     private final Model wanted;
-    private final Surroundings surroundings;
+    private final ProviderDiscovery discovery;
     private final Lazy<List<FoundProvider>> found;
 
     ModelChoice(Model wanted, Surroundings surroundings) {
         this.wanted = wanted;
-        this.surroundings = surroundings;
-        found = new Lazy<>(() -> new ProviderDiscovery(surroundings::variable).all());
+        discovery = new ProviderDiscovery(surroundings::variable);
+        found = new Lazy<>(discovery::all);
     }
 
     /** What is there besides what is configured; looks for it when it is first called. */
@@ -29,6 +27,11 @@ final class ModelChoice {
         return wanted.discover() ? found.get() : List.of();
     }
 
+    /**
+     * Who answers. Text goes nowhere but where the configuration, a variable or the person chose.
+     *
+     * @throws InvalidInputException when nobody who was chosen or found has the model that is wanted
+     */
     ChosenModel chosen() {
         return switch (wanted.provider()) {
             case OFFLINE -> ChosenModel.offline(
@@ -37,29 +40,30 @@ final class ModelChoice {
             case ANTHROPIC -> new ChosenModel(
                     ModelProvider.ANTHROPIC,
                     wanted.name(),
-                    Optional.of(wanted.baseUrl().orElse(ANTHROPIC)),
+                    Optional.of(wanted.baseUrl().orElseGet(discovery::anthropic)),
                     Optional.of(wanted.apiKeyVariable().orElse("ANTHROPIC_API_KEY")),
                     true,
                     "model.provider is anthropic (" + wanted.origin() + ")");
-            case AUTO -> wanted.baseUrl().isPresent() && !wanted.name().isEmpty()
-                    ? openAi("model.base_url and model.name are set")
-                    : found(wanted.name());
+            case AUTO -> wanted.baseUrl().isPresent() ? placed() : found(wanted.name());
         };
+    }
+
+    private ChosenModel placed() {
+        if (wanted.name().isEmpty()) {
+            throw new InvalidInputException("model.name", "model.base_url is set, so that no other provider is looked"
+                    + " for, and model.name must tell the model; set it, or pass --model");
+        }
+        return openAi("model.base_url and model.name are set");
     }
 
     private ChosenModel openAi(String why) {
         return new ChosenModel(
                 ModelProvider.OPENAI,
                 wanted.name(),
-                Optional.of(openAiAddress()),
+                Optional.of(wanted.baseUrl().orElseGet(discovery::openAi)),
                 Optional.of(wanted.apiKeyVariable().orElse("OPENAI_API_KEY")),
                 true,
                 why);
-    }
-
-    private URI openAiAddress() {
-        String told = surroundings.variable(ProviderDiscovery.OPENAI_BASE_URL);
-        return wanted.baseUrl().orElseGet(() -> told.isBlank() ? OPENAI : URI.create(told.strip()));
     }
 
     private ChosenModel found(String name) {
@@ -68,10 +72,25 @@ final class ModelChoice {
             return of(first.get(), name);
         }
         if (!name.isEmpty()) {
-            return openAi("nobody who was found is known to have it, so it is asked for at "
-                    + openAiAddress().getAuthority());
+            throw new InvalidInputException("model.name", unknown(name));
         }
         return ChosenModel.offline(false, wanted.discover() ? "nobody else was found" : "model.discover is false");
+    }
+
+    private String unknown(String name) {
+        String advice =
+                "; name one that is there, --model offline for the one that needs no provider, or set provider and"
+                        + " base_url under [model]";
+        if (!wanted.discover()) {
+            return "no provider is configured for the model '" + name + "', and model.discover is false" + advice;
+        }
+        String there = found().stream()
+                .filter(FoundProvider::found)
+                .map(provider -> provider.name() + (provider.keyVariable().isPresent() ? " has such as " : " has ")
+                        + (provider.models().isEmpty() ? "none" : String.join(", ", provider.models())))
+                .collect(Collectors.joining("; "));
+        return "no provider has the model '" + name + "' ("
+                + (there.isEmpty() ? "no provider's key is set, and no Ollama answers" : there) + ")" + advice;
     }
 
     private static ChosenModel of(FoundProvider provider, String name) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Says once which model answers when none was configured, and how to configure one. */
+/** Says once that answers come from the workstream itself when no model was configured, and how to configure one. */
 final class ModelHint {
 
     private final Invocation invocation;
@@ -14,27 +14,18 @@ final class ModelHint {
         this.invocation = invocation;
     }
 
-    /** Tells it unless it has been told before of that model. */
+    /** Says it unless it has been said before. */
     void tellOnce() {
         Settings settings = invocation.settings();
-        if (settings.model().provider() != Settings.ModelProvider.AUTO && !settings.model().offline()) {
-            return;
-        }
         ChosenModel chosen = invocation.arawn().chosenModel();
-        Path told = settings.cache().resolve("told-of-" + chosen.name().replaceAll("[^A-Za-z0-9.-]", "_"));
-        if (!chosen.configured() && !Files.exists(told)) {
-            invocation.console().note(text(chosen, settings));
+        Path told = settings.cache().resolve("told-of-" + chosen.name());
+        if (chosen.isOffline() && !chosen.configured() && !Files.exists(told)) {
+            invocation.console().note("No model is configured, so answers come from the workstream itself. To"
+                    + " configure one, set provider, name and base_url under [model] in "
+                    + settings.home().resolve("config.toml") + ", or pass --model NAME; arawn models tells what was"
+                    + " looked for.");
             remember(settings.cache(), told);
         }
-    }
-
-    private static String text(ChosenModel chosen, Settings settings) {
-        return chosen.isOffline()
-                ? "No model is configured, so answers come from the workstream itself. To configure one, set"
-                        + " provider, name and base_url under [model] in " + settings.home().resolve("config.toml")
-                        + ", or pass --model NAME; arawn models tells what was looked for."
-                : "The model " + chosen.name() + " at " + chosen.host() + " answers, because " + chosen.why()
-                        + "; arawn models tells more.";
     }
 
     private static void remember(Path folder, Path told) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "models", header = "Show which models were found, and which one answers.",
         description = {
             "Shows which providers of models were found and why, and the model that answers.",
-            "Where none is configured, the first that is found answers: an Ollama on this machine, then whoever has an"
-                    + " API key in the environment, then the offline model."
+            "Where none is configured, the first that is found answers: a provider whose API key or address is in the"
+                    + " environment, then an Ollama on this machine, then the offline model."
         },
         footer = {"", "Example:", "  arawn models --json"})
 final class ModelsCommand extends Subcommand {

@@ -39,6 +39,7 @@ final class ServeCommand extends Subcommand {
     ExitCode run() {
         invocation().flag(Setting.SERVER_HOST, host, "--host");
         invocation().flag(Setting.SERVER_PORT, port, "--port");
+        invocation().goesOn();
         CountDownLatch stopped = new CountDownLatch(1);
         Wiring wiring = invocation().wiring();
         try (ApiServer server = wiring.server(settings());

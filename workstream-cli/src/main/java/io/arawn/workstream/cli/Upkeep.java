@@ -25,6 +25,7 @@ final class Upkeep {
         try {
             invocation.arawn().catchUp(id);
             if (behind || invocation.arawn().lacksVectors(id)) {
+                invocation.wiring().discloseMaintenance();
                 DetachedMaintenance.start();
             }
         } catch (WorkstreamException | CacheUnavailableException later) {

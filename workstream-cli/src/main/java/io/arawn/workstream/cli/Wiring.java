@@ -216,6 +216,11 @@ final class Wiring implements AutoCloseable {
         return new ApiServer(served, useCases);
     }
 
+    /** Says where maintenance, which is about to run elsewhere unheard, will send text. */
+    void discloseMaintenance() {
+        adapters.discloseMaintenance();
+    }
+
     ChosenModel chosenModel() {
         return adapters.chosenModel();
     }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelsCommandTest {
 
@@ -126,15 +129,62 @@ final class ModelsCommandTest {
     }
 
     @Test
-    void whoWasFoundAnswersAndItIsSaidOnce() {
+    void whoWasChosenByAKeyAnswersBeforeWhoListensWhereAnOllamaWould() throws IOException {
+        provider.offering("llama3.2:latest", "gpt-4o");
+        shell.environment.put("ANTHROPIC_API_KEY", "sk-ant-secret");
+
+        assertThat(models().at("/used/base_url").asText()).isEqualTo("https://api.anthropic.com/v1");
+
+        shell.environment.put("OPENAI_BASE_URL", "https://proxy.example/v1");
+        assertThat(models().at("/used/base_url").asText()).isEqualTo("https://proxy.example/v1");
+        assertThat(models().at("/used/why").asText()).isEqualTo("OPENAI_BASE_URL is set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude-opus-4-1", "gpt-4o", "llama3.2", "mistral", "no-such-model"})
+    void aModelThatNoProviderHasIsRefusedBeforeAnythingIsMadeOrSent(String name) {
+        provider.offering("qwen3:8b");
+
+        CommandLineRun refused = shell.run("chat", "-w", "One", "--model", name, "our secret plan");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("arawn: no provider has the model '" + name + "' (ollama has qwen3:8b)");
+        assertThat(refused.out()).isEmpty();
+        assertThat(shell.logs()).satisfiesAnyOf(
+                logs -> assertThat(logs).doesNotExist(), logs -> assertThat(logs).isEmptyDirectory());
+        assertThat(provider.requests()).allMatch(request -> request.line().startsWith("GET /api/tags "));
+    }
+
+    @Test
+    void aConfiguredModelThatNoProviderHasIsRefusedToo() throws IOException {
+        provider.close();
+        configure("[model]\nname = \"llama3.2\"\n");
+
+        assertThat(shell.run("chat", "-w", "One", "hello").err())
+                .contains("no provider has the model 'llama3.2' (no provider's key is set, and no Ollama answers)");
+        assertThat(shell.run("models").code()).isEqualTo(2);
+        assertThat(shell.run("workstream", "list").code()).as("what needs no model").isZero();
+    }
+
+    @Test
+    void noOtherProviderIsTakenWhereAnAddressIsConfigured() throws IOException {
         provider.offering("llama3.2:latest");
-        provider.then(StubReply.text("At your service."), StubReply.text("Still."));
+        configure("[model]\nbase_url = \"https://models.example/v1\"\n");
 
-        CommandLineRun first = shell.run("chat", "-w", "One", "hello");
+        assertThat(shell.run("chat", "-w", "One", "hello").err()).contains("model.name must tell the model");
+        assertThat(shell.run("chat", "-w", "One", "hello").code()).isEqualTo(2);
+    }
 
-        assertThat(first.out()).isEqualTo("At your service.\n");
-        assertThat(first.err()).contains("The model llama3.2:latest at 127.0.0.1:").contains("arawn models");
-        assertThat(shell.run("chat", "-w", "One", "hello").err()).isEmpty();
+    @ParameterizedTest
+    @CsvSource({"OPENAI_BASE_URL, ftp://x", "OPENAI_BASE_URL, not an address", "ANTHROPIC_BASE_URL, https://key@host",
+        "OLLAMA_HOST, two words"})
+    void aVariableThatHoldsNoAddressIsNamed(String variable, String text) {
+        shell.environment.put(variable, text);
+
+        CommandLineRun refused = shell.run("chat", "-w", "One", "hello");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("arawn: " + variable + " must be ");
     }
 
     @Test

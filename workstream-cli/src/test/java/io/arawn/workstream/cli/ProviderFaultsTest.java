@@ -51,9 +51,10 @@ final class ProviderFaultsTest {
         CommandLineRun failed = shell.run("chat", "-w", "Talk", QUESTION);
 
         assertThat(failed.code()).as(failed.err()).isEqualTo(6);
-        assertThat(failed.err()).startsWith("arawn: The model m at 127.0.0.1:").contains(fault.sentence())
+        assertThat(failed.err().lines()).hasSize(2).first().asString()
+                .startsWith("The model m at 127.0.0.1:").contains(" is sent the text of workstream ws_talk, ");
+        assertThat(failed.err()).contains("\narawn: The model m at 127.0.0.1:").contains(fault.sentence())
                 .contains("your message is stored in workstream ws_talk").doesNotContain("sk-secret", "Exception");
-        assertThat(failed.err().lines()).hasSize(1);
         assertThat(failed.out()).isEqualTo(fault.arrived().isEmpty() ? "" : fault.arrived() + "\n");
         List<String> log = Files.readAllLines(shell.logs().resolve("ws_talk.jsonl"));
         assertThat(log.get(1)).contains("\"content\":\"" + QUESTION + "\"");

@@ -69,7 +69,10 @@ final class SecretsTest {
                 api_key_env = "EMBEDDER_KEY"
                 """);
         try (Invocation invocation = shell.open();
-                Adapters adapters = new InstalledAdapters(invocation.settings(), invocation.surroundings())) {
+                Adapters adapters = new InstalledAdapters(
+                        invocation.settings(),
+                        invocation.surroundings(),
+                        Disclosures.ofThisProcess(invocation.console()::note))) {
             assertThatThrownBy(adapters::embedder)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("EMBEDDER_KEY holds no usable secret")

@@ -115,8 +115,8 @@ final class Shell {
         return arawnHome().resolve("data").resolve("workstreams");
     }
 
-    private Adapters adapters(Settings settings, Surroundings surroundings) {
-        return new ScriptedAdapters(new InstalledAdapters(settings, surroundings), model);
+    private Adapters adapters(Settings settings, Surroundings surroundings, Disclosures disclosures) {
+        return new ScriptedAdapters(new InstalledAdapters(settings, surroundings, disclosures), model);
     }
 
     /** What is installed, but for the models. */
@@ -170,6 +170,11 @@ final class Shell {
         @Override
         public AnsweringModel model(String name) {
             return installed.model(name);
+        }
+
+        @Override
+        public void discloseMaintenance() {
+            installed.discloseMaintenance();
         }
 
         @Override

@@ -112,10 +112,13 @@ final class SlashCommandsTest {
 
     @Test
     void tellsWhichModelAnswersAndChangesIt() {
+        shell.environment.put("ARAWN_MODEL_PROVIDER", "openai");
+        shell.environment.put("ARAWN_MODEL_NAME", "gpt-4o");
+
         String screen = screen("/model", "/model gpt-4o-mini", "/model offline", "what about lunch?");
 
         assertThat(screen)
-                .contains("offline answers: model.discover is false.")
+                .contains("gpt-4o answers: model.provider is openai (ARAWN_MODEL_PROVIDER).")
                 .contains("gpt-4o-mini answers from now on: ")
                 .contains("It takes 128000 tokens")
                 .contains("offline answers from now on: ");
@@ -181,6 +184,16 @@ final class SlashCommandsTest {
     void tellsWhereItCannotWrite() {
         assertThat(screen("/export no/such/folder/talk.md"))
                 .contains("there is no folder", "no/such/folder; make it, or name");
+    }
+
+    @Test
+    void aModelThatNoProviderHasIsRefusedAndTheOneBeforeGoesOnAnswering() {
+        String screen = screen("/model gpt-4o-mini", "/model", "what about lunch?");
+
+        assertThat(screen)
+                .contains("arawn: no provider is configured for the model 'gpt-4o-mini'")
+                .contains("offline answers: model.discover is false.")
+                .contains("Lunch at noon");
     }
 
     private String log() {

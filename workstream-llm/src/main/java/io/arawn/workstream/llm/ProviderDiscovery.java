@@ -1,18 +1,17 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.InvalidInputException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Looks for providers that are there without being configured: on this machine, and by the usual variables. */
 public final class ProviderDiscovery {
-
-    /** What OpenAI's own clients read. */
-    public static final String OPENAI_BASE_URL = "OPENAI_BASE_URL";
 
     private static final String OLLAMA_HOST = "OLLAMA_HOST";
     private static final String OLLAMA = "http://localhost:11434";
@@ -20,39 +19,74 @@ public final class ProviderDiscovery {
 
     private final UnaryOperator<String> environment;
     private final Duration patience;
+    private final ListeningUser listening;
 
     /** @param environment gives the text of a variable; empty for one that is not set */
     public ProviderDiscovery(UnaryOperator<String> environment) {
-        this(environment, PATIENCE);
+        this(environment, PATIENCE, ListeningUser.ofThisMachine());
     }
 
     /** @param patience how long to wait for who is there and says nothing; where nobody is, that is known at once */
-    ProviderDiscovery(UnaryOperator<String> environment, Duration patience) {
+    ProviderDiscovery(UnaryOperator<String> environment, Duration patience, ListeningUser listening) {
+        this.listening = listening;
         this.environment = environment;
         this.patience = patience;
     }
 
-    /** All providers that are looked for, in the order in which they are taken. Asks this machine, which is brief. */
+    /**
+     * All providers that are looked for, in the order in which they are taken: first those that somebody chose, by a key
+     * or an address in the environment, then whoever listens where an Ollama would. Asks this machine, which is brief.
+     *
+     * @throws io.arawn.workstream.InvalidInputException when a variable that should hold an address does not
+     */
     public List<FoundProvider> all() {
         List<FoundProvider> all = new ArrayList<>();
-        all.add(ollama());
         for (KeyedProvider provider : KeyedProvider.values()) {
             all.add(provider.found(environment));
         }
+        all.add(ollama());
         return List.copyOf(all);
     }
 
     /**
-     * Who answers: the first that is there and has the model.
+     * Where OpenAI is: as {@code OPENAI_BASE_URL} says, else at its usual address.
+     *
+     * @throws io.arawn.workstream.InvalidInputException when the variable holds no address
+     */
+    public URI openAi() {
+        return KeyedProvider.OPENAI.address(environment);
+    }
+
+    /**
+     * Where Anthropic is: as {@code ANTHROPIC_BASE_URL} says, else at its usual address.
+     *
+     * @throws io.arawn.workstream.InvalidInputException when the variable holds no address
+     */
+    public URI anthropic() {
+        return KeyedProvider.ANTHROPIC.address(environment);
+    }
+
+    /**
+     * Who answers: the first that is there and has the model. A model that nobody is known to have may be OpenAI's, where
+     * somebody chose OpenAI.
      *
      * @param model the one that is wanted; empty for any
+     * @return empty when nobody is there that has it
      */
     public static Optional<FoundProvider> first(List<FoundProvider> all, String model) {
         List<FoundProvider> there =
                 all.stream().filter(FoundProvider::found).toList();
-        return there.stream()
-                .filter(provider -> model.isEmpty() ? !provider.models().isEmpty() : has(provider, model))
-                .findFirst();
+        if (model.isEmpty()) {
+            return first(there, provider -> !provider.models().isEmpty());
+        }
+        return first(there, provider -> provider.keyVariable().isPresent() && has(provider, model))
+                .or(() -> first(there, KeyedProvider.OPENAI::isPlaced))
+                .or(() -> first(there, provider -> has(provider, model)))
+                .or(() -> first(there, provider -> provider.name().equals(KeyedProvider.OPENAI.label())));
+    }
+
+    private static Optional<FoundProvider> first(List<FoundProvider> there, Predicate<FoundProvider> wanted) {
+        return there.stream().filter(wanted).findFirst();
     }
 
     private static boolean has(FoundProvider provider, String model) {
@@ -62,28 +96,34 @@ public final class ProviderDiscovery {
     }
 
     private FoundProvider ollama() {
-        URI address = URI.create(ollamaAddress());
+        URI address = ollamaAddress();
         Optional<List<String>> models = new LocalModels(patience).at(address);
         List<String> talking = models.orElse(List.of()).stream()
                 .filter(ProviderDiscovery::talks)
                 .toList();
         String why = models.map(all -> "it answers at " + address
+                + listening.otherAt(address).map(user -> ", started by user " + user).orElse("")
                 + (talking.isEmpty() ? ", but has no model; ollama pull gets one" : ""))
                 .orElse("nothing answers at " + address);
         return new FoundProvider(
                 "ollama", address.resolve("/v1"), Optional.empty(), talking, models.isPresent(), why);
     }
 
-    private String ollamaAddress() {
+    private URI ollamaAddress() {
         String told = environment.apply(OLLAMA_HOST).strip();
         if (told.isEmpty()) {
-            return OLLAMA;
+            return URI.create(OLLAMA);
         }
         String address = told.contains("://") ? told : "http://" + told;
         String reachable = address.replace("//0.0.0.0", "//localhost").replaceAll("/+$", "");
-        return reachable.matches("https?://[^/]+:[0-9]+") || reachable.startsWith("https")
-                ? reachable
-                : reachable + ":11434";
+        try {
+            return URI.create(reachable.matches("https?://[^/]+:[0-9]+") || reachable.startsWith("https")
+                    ? reachable
+                    : reachable + ":11434");
+        } catch (IllegalArgumentException none) {
+            throw new InvalidInputException(
+                    OLLAMA_HOST, OLLAMA_HOST + " must be a host, such as localhost:11434, not '" + told + "'");
+        }
     }
 
     /** Models that only make vectors of texts are named for it. */

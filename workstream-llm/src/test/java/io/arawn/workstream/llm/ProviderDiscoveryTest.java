@@ -27,7 +27,7 @@ final class ProviderDiscoveryTest {
     void asksTheOllamaOfThisMachine() {
         ollama.offering("nomic-embed-text:latest", "llama3.2:latest", "qwen3:8b");
 
-        FoundProvider found = all().getFirst();
+        FoundProvider found = all().getLast();
 
         assertThat(found.found()).isTrue();
         assertThat(found.models()).containsExactly("llama3.2:latest", "qwen3:8b");
@@ -65,8 +65,8 @@ final class ProviderDiscoveryTest {
     void saysThatNobodyAnswers() {
         ollama.close();
 
-        assertThat(all().getFirst().found()).isFalse();
-        assertThat(all().getFirst().why()).startsWith("nothing answers at http://127.0.0.1:");
+        assertThat(all().getLast().found()).isFalse();
+        assertThat(all().getLast().why()).startsWith("nothing answers at http://127.0.0.1:");
         assertThat(first("")).isEmpty();
     }
 
@@ -74,7 +74,7 @@ final class ProviderDiscoveryTest {
     void takesAnOllamaWithoutModelsForNoHelp() {
         environment.put("GROQ_API_KEY", "gsk");
 
-        assertThat(all().getFirst().why()).contains("has no model");
+        assertThat(all().getLast().why()).contains("has no model");
         assertThat(first("")).contains("groq");
     }
 
@@ -85,7 +85,7 @@ final class ProviderDiscoveryTest {
         environment.put("OPENROUTER_API_KEY", "sk-or");
 
         assertThat(all()).extracting(FoundProvider::name)
-                .containsExactly("ollama", "openai", "anthropic", "groq", "openrouter");
+                .containsExactly("openai", "anthropic", "groq", "openrouter", "ollama");
         assertThat(all()).extracting(FoundProvider::why).contains("ANTHROPIC_API_KEY is set",
                 "GROQ_API_KEY is not set");
         assertThat(first("")).contains("anthropic");
@@ -100,11 +100,37 @@ final class ProviderDiscoveryTest {
         environment.put("OPENAI_API_KEY", "sk");
         environment.put("OPENAI_BASE_URL", "https://proxy.example/v1");
 
-        assertThat(all().get(1).baseUrl()).isEqualTo(URI.create("https://proxy.example/v1"));
+        assertThat(all().getFirst().baseUrl()).isEqualTo(URI.create("https://proxy.example/v1"));
+    }
+
+    @Test
+    void whoWasChosenGoesBeforeWhoIsFound() {
+        ollama.offering("llama3.2:latest", "gpt-4o:latest", "my-own");
+        environment.put("OPENAI_API_KEY", "sk");
+
+        assertThat(first("")).contains("openai");
+        assertThat(first("gpt-4o")).contains("openai");
+        assertThat(first("my-own")).as("which OpenAI cannot have").contains("ollama");
+        assertThat(first("ft:gpt-4o:acme")).as("which OpenAI may have").contains("openai");
+
+        environment.put("OPENAI_BASE_URL", "https://proxy.example/v1");
+        assertThat(first("my-own")).as("which whoever is there may have").contains("openai");
+    }
+
+    @Test
+    void anAddressInTheEnvironmentIsAChoiceWithoutAKeyToo() {
+        environment.put("OPENAI_BASE_URL", "http://gpu.example:8000/v1/");
+        assertThat(all().getFirst().found()).isTrue();
+        assertThat(all().getFirst().baseUrl()).hasToString("http://gpu.example:8000/v1");
+        assertThat(first("whatever")).contains("openai");
+
+        environment.put("ANTHROPIC_BASE_URL", "https://gateway.example");
+        assertThat(all().get(1).baseUrl()).hasToString("https://gateway.example/v1");
     }
 
     private List<FoundProvider> all() {
-        return new ProviderDiscovery(name -> environment.getOrDefault(name, ""), Duration.ofMinutes(1)).all();
+        return new ProviderDiscovery(name -> environment.getOrDefault(name, ""), Duration.ofMinutes(1),
+                ListeningUser.ofThisMachine()).all();
     }
 
     private Optional<String> first(String model) {

@@ -219,7 +219,7 @@ public final class Configuration {
                 new Recalling(
                         text(Setting.RECALL_EMBEDDER),
                         text(Setting.RECALL_MODEL),
-                        URI.create(text(Setting.RECALL_BASE_URL)),
+                        told(Setting.RECALL_BASE_URL).map(URI::create),
                         text(Setting.RECALL_API_KEY_ENV)),
                 new Server(
                         text(Setting.SERVER_HOST),

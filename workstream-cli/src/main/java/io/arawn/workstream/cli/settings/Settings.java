@@ -85,9 +85,10 @@ public record Settings(
      *
      * @param embedder {@code onnx}, {@code openai} or {@code none}
      * @param model as the server knows it
+     * @param baseUrl empty for OpenAI's
      * @param apiKeyVariable the environment variable that holds the key
      */
-    public record Recalling(String embedder, String model, URI baseUrl, String apiKeyVariable) {}
+    public record Recalling(String embedder, String model, Optional<URI> baseUrl, String apiKeyVariable) {}
 
     /** How long to wait for a model, and how often to try. */
     public record Patience(Duration connect, Duration firstToken, Duration idle, int maxRetries) {}

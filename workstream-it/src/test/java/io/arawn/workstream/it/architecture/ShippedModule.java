@@ -43,6 +43,8 @@ enum ShippedModule {
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind"),
             Set.of(
+                    "AnnouncedChatModel",
+                    "AnnouncedEmbedder",
                     "AnthropicChatModel",
                     "ContextWindows",
                     "ExtractiveSummarizer",

@@ -48,7 +48,9 @@ final class ModelWalkIT {
         Finished asked = home.run("chat", "--workstream", "Talk", QUESTION);
 
         assertThat(asked.text()).isEqualTo("It is the kingfisher.\n");
-        assertThat(asked.err()).isEmpty();
+        assertThat(asked.err()).isEqualTo("The model gpt-4o-mini at " + model.baseUrl().getAuthority()
+                + " is sent the text of workstream ws_talk, because model.provider is openai ("
+                + home.arawn().resolve("config.toml") + ":2); arawn models tells more.\n");
         Request request = model.requests().getFirst();
         assertThat(request.line()).startsWith("POST /v1/chat/completions ");
         assertThat(request.headers()).containsEntry("authorization", "Bearer sk-secret-of-the-stub");
@@ -113,7 +115,8 @@ final class ModelWalkIT {
             Finished interrupted = program.finish();
 
             assertThat(interrupted.exits(130).out()).isEqualTo("It is a long\n");
-            assertThat(interrupted.err()).startsWith("Interrupted").contains("ws_talk");
+            assertThat(interrupted.err().lines().toList()).hasSize(2).last().asString()
+                    .startsWith("Interrupted").contains("ws_talk");
             assertThat(model.awaitClientGone(Duration.ofSeconds(30))).isTrue();
         }
         JsonNode stored = Finished.json(home.lines("ws_talk").getLast());

@@ -1,0 +1,41 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.ReplyListener;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A model that is asked only after it was announced where the text goes. Safe for use by many threads. */
+public final class AnnouncedChatModel implements ChatModel {
+
+    private final ChatModel model;
+    private final Consumer<WorkstreamId> announcement;
+
+    /** @param announcement is given the workstream of each prompt before anything is sent; may be used by many threads */
+    public AnnouncedChatModel(ChatModel model, Consumer<WorkstreamId> announcement) {
+        this.model = model;
+        this.announcement = announcement;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return model.info();
+    }
+
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {
+        model.requireOptions(options);
+    }
+
+    @Override
+    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+        announcement.accept(prompt.plan().workstream());
+        return model.reply(prompt, listener, cancellation);
+    }
+}
