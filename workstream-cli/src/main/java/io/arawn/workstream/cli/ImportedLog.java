@@ -13,7 +13,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -90,7 +89,7 @@ final class ImportedLog implements Iterable<LogEntry> {
         private void advance() {
             try {
                 next = null;
-                Optional<String> line = lines.next();
+                Optional<byte[]> line = lines.next();
                 while (line.isPresent() && next == null) {
                     next = entry(line.get());
                     line = next == null ? lines.next() : line;
@@ -103,12 +102,11 @@ final class ImportedLog implements Iterable<LogEntry> {
             }
         }
 
-        private @Nullable LogEntry entry(String line) {
+        private @Nullable LogEntry entry(byte[] line) {
             try {
-                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
                 Position position = new Position(file.toString(), number++);
                 Position after = new Position(file.toString(), number);
-                Line copied = new Line(bytes, 0, bytes.length);
+                Line copied = new Line(line, 0, line.length);
                 return new LogEntry(position, after, records.parse(line), Optional.of(copied));
             } catch (InvalidInputException wrong) {
                 damaged++;

@@ -108,7 +108,7 @@ final class IncomingMessages {
     }
 
     private void collect(Sink sink) throws IOException {
-        Optional<String> line = lines.next();
+        Optional<byte[]> line = lines.next();
         while (line.isPresent()) {
             take(line.get());
             if (batch.size() == BATCH || lines.mayWait()) {
@@ -119,7 +119,7 @@ final class IncomingMessages {
         passOn(sink);
     }
 
-    private void take(String line) {
+    private void take(byte[] line) {
         named = true;
         Message message = message(line);
         if (named && repeats(message)) {
@@ -167,7 +167,7 @@ final class IncomingMessages {
         }
     }
 
-    private Message message(String line) {
+    private Message message(byte[] line) {
         LogRecord record = record(line);
         if (!(record instanceof Message message)) {
             throw new CommandFailure(
@@ -180,7 +180,7 @@ final class IncomingMessages {
                 : message;
     }
 
-    private LogRecord record(String line) {
+    private LogRecord record(byte[] line) {
         try {
             return records.parse(line, invocation.surroundings().clock().instant());
         } catch (InvalidInputException wrong) {

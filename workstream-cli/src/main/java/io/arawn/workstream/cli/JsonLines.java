@@ -3,15 +3,16 @@ package io.arawn.workstream.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads lines of UTF-8 text one by one, parted by line feeds only, and counts them. For one thread. */
+/**
+ * Reads lines one by one, parted by line feeds only, and counts them. What they are in is for the reader of a line to
+ * tell, so that one that is no text does not stop those behind it. For one thread.
+ */
 final class JsonLines {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final byte[] MARK_OF_UTF_8 = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
     private final String source;
@@ -29,16 +30,16 @@ final class JsonLines {
         this.longest = longest;
     }
 
-    /** The next line that is not blank, or empty at the end. */
-    Optional<String> next() throws IOException {
+    /** The next line that is not blank, without white space and mark around it; empty at the end. */
+    Optional<byte[]> next() throws IOException {
         while (true) {
             byte[] bytes = line();
             if (bytes.length == 0) {
                 return Optional.empty();
             }
             number++;
-            String text = decoded(bytes);
-            if (!text.isBlank()) {
+            byte[] text = stripped(bytes);
+            if (text.length > 0) {
                 return Optional.of(text);
             }
         }
@@ -73,12 +74,20 @@ final class JsonLines {
         return line.toByteArray();
     }
 
-    private String decoded(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1).strip() : text.strip();
-        } catch (CharacterCodingException malformed) {
-            throw new CommandFailure(ExitCode.USAGE, where() + ": the line is not UTF-8 text");
+    private byte[] stripped(byte[] line) {
+        boolean marked = number == 1 && Arrays.mismatch(line, MARK_OF_UTF_8) == MARK_OF_UTF_8.length;
+        int start = marked ? MARK_OF_UTF_8.length : 0;
+        int end = line.length;
+        while (end > start && isSpace(line[end - 1])) {
+            end--;
         }
+        while (start < end && isSpace(line[start])) {
+            start++;
+        }
+        return Arrays.copyOfRange(line, start, end);
+    }
+
+    private static boolean isSpace(byte character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 }

@@ -26,6 +26,7 @@ import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
@@ -265,7 +266,15 @@ final class LocalArawn implements Arawn {
         List<LogState> logs = wiring.log().states();
         for (int i = 0; i < logs.size(); i++) {
             progress.accept("indexing " + logs.get(i).id() + " (" + (i + 1) + " of " + logs.size() + ")");
-            wiring.recall().indexed(logs.get(i).id(), index -> index);
+            indexIfReadable(logs.get(i).id(), progress);
+        }
+    }
+
+    private void indexIfReadable(WorkstreamId id, Consumer<String> progress) {
+        try {
+            catchUp(id);
+        } catch (LogUnavailableException unreadable) {
+            progress.accept("arawn: " + unreadable.getMessage());
         }
     }
 

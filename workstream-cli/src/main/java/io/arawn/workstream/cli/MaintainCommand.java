@@ -4,8 +4,10 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.log.LogUnavailableException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,17 +44,32 @@ final class MaintainCommand extends Subcommand {
                 .map(entry -> entry.workstream())
                 .filter(workstream -> workstream.state() == State.ACTIVE)
                 .toList();
-        int summaries = 0;
-        for (Workstream workstream : active) {
-            int made = arawn().maintain(workstream);
-            if (made > 0) {
-                console().note(workstream.id() + ": " + made + (made == 1 ? " summary" : " summaries") + " made");
-            }
-            summaries += made;
-        }
+        AtomicInteger summaries = new AtomicInteger();
+        List<Workstream> readable = active.stream()
+                .filter(workstream -> isDone(() -> summaries.addAndGet(maintained(workstream))))
+                .toList();
         // Last, for this may take long, and does not matter as much.
-        active.forEach(arawn()::makeVectors);
-        report(active.size(), summaries);
+        readable.forEach(workstream -> isDone(() -> arawn().makeVectors(workstream)));
+        report(readable.size(), summaries.get());
+    }
+
+    private int maintained(Workstream workstream) {
+        int made = arawn().maintain(workstream);
+        if (made > 0) {
+            console().note(workstream.id() + ": " + made + (made == 1 ? " summary" : " summaries") + " made");
+        }
+        return made;
+    }
+
+    /** Does it for one workstream; one log that cannot be read does not keep the others from being maintained. */
+    private boolean isDone(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (LogUnavailableException unreadable) {
+            console().note("arawn: " + unreadable.getMessage());
+            return false;
+        }
     }
 
     private void report(int workstreams, int summaries) {

@@ -5,6 +5,7 @@ import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Created;
 import io.arawn.workstream.message.Event.MetadataChanged;
@@ -67,6 +68,14 @@ public record CatalogEntry(
                 damaged + outline.damaged().size(),
                 named,
                 after);
+    }
+
+    /** This entry, with the reason why the log cannot be read named first among what is damaged. */
+    CatalogEntry unreadable(LogUnavailableException reason) {
+        List<DamagedLine> named = new ArrayList<>();
+        named.add(new DamagedLine(workstream.id().value(), String.valueOf(reason.getMessage())));
+        firstDamaged.stream().limit(DAMAGED_LINES_NAMED - 1L).forEach(named::add);
+        return new CatalogEntry(workstream, dated, created, damaged + 1, named, checkpoint);
     }
 
     /** The state between two records. */

@@ -2,9 +2,12 @@ package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog.Advance;
+import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.Changes;
+import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +18,7 @@ import java.util.Optional;
 /** Brings a catalog up to the logs. What it returns is right even where others changed the catalog meanwhile. */
 record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
 
-    /** All workstreams as the folder tells them now, by id. */
+    /** All workstreams as the folder tells them now, by id. Of a log that cannot be read, what was known before. */
     List<CatalogEntry> all() {
         List<LogState> states = log.states();
         Map<WorkstreamId, CatalogEntry> known = new LinkedHashMap<>();
@@ -24,18 +27,27 @@ record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
         List<Advance> advances = new ArrayList<>();
         for (LogState state : states) {
             Optional<CatalogEntry> before = Optional.ofNullable(known.remove(state.id()));
-            upTo(state, before).ifPresent(entry -> {
-                entries.add(entry);
-                if (!before.map(CatalogEntry::checkpoint).equals(Optional.of(entry.checkpoint()))) {
-                    advances.add(new Advance(before.map(CatalogEntry::checkpoint), entry));
-                }
-            });
+            try {
+                upTo(state, before).ifPresent(entry -> {
+                    entries.add(entry);
+                    if (!before.map(CatalogEntry::checkpoint).equals(Optional.of(entry.checkpoint()))) {
+                        advances.add(new Advance(before.map(CatalogEntry::checkpoint), entry));
+                    }
+                });
+            } catch (LogUnavailableException unreadable) {
+                // The others are listed all the same, and this one as it was known before.
+                entries.add(before.orElseGet(() -> unread(state)).unreadable(unreadable));
+            }
         }
         known.keySet().forEach(catalog::forget);
         if (!advances.isEmpty()) {
             catalog.advance(advances);
         }
         return entries;
+    }
+
+    private static CatalogEntry unread(LogState state) {
+        return CatalogEntry.empty(new Checkpoint(state, new Bookmark(state.end(), "")));
     }
 
     /** One workstream as its log tells it now, or empty when there is no such log. */

@@ -4,12 +4,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogOutline;
-import io.arawn.workstream.log.LogPage;
-import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Event;
@@ -319,26 +315,7 @@ public final class Workstreams {
 
     /** What is in the trash, the newest first. */
     public List<Removed> removed() {
-        return log.removed().stream().map(this::read).toList();
-    }
-
-    private Removed read(RemovedLog removed) {
-        LogPage page = log.readRemoved(removed, Integer.MAX_VALUE);
-        CatalogEntry entry = after(CatalogEntry.empty(checkpoint(removed, page)), removed, page);
-        while (page.more()) {
-            page = log.readRemoved(removed, Optional.of(page.end().position()), Integer.MAX_VALUE);
-            entry = after(entry, removed, page);
-        }
-        return new Removed(removed, entry.workstream());
-    }
-
-    private static CatalogEntry after(CatalogEntry before, RemovedLog removed, LogPage page) {
-        return before.after(LogOutline.of(page), checkpoint(removed, page));
-    }
-
-    private static Checkpoint checkpoint(RemovedLog removed, LogPage page) {
-        return new Checkpoint(
-                new LogState(removed.id(), page.end().position(), removed.removedAt()), page.end());
+        return new TrashReader(log).all();
     }
 
     /**

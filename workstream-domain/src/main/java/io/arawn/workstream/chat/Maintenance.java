@@ -5,6 +5,7 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.context.Sizing;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Recall.Progress;
 import io.arawn.workstream.summary.Summaries;
@@ -40,7 +41,7 @@ public final class Maintenance {
 
     /**
      * Does what is due for all active workstreams to which messages have come since this was last called; vectors so
-     * many at a time that all have their turn.
+     * many at a time that all have their turn. A log that cannot be read is passed over.
      *
      * @return how many summaries were made
      */
@@ -50,15 +51,26 @@ public final class Maintenance {
             Workstream workstream = entry.workstream();
             Long before = done.put(workstream.id(), workstream.messageCount());
             if (before == null || before != workstream.messageCount()) {
-                made += of(workstream);
-                AtomicInteger steps = new AtomicInteger();
-                if (!recall.makeVectors(workstream.id(), () -> goesOn() && steps.incrementAndGet() <= STEPS)
-                        && steps.get() > STEPS) {
-                    done.remove(workstream.id());
-                }
+                made += ofOne(workstream);
             }
         }
         return made;
+    }
+
+    private int ofOne(Workstream workstream) {
+        try {
+            int made = of(workstream);
+            AtomicInteger steps = new AtomicInteger();
+            if (!recall.makeVectors(workstream.id(), () -> goesOn() && steps.incrementAndGet() <= STEPS)
+                    && steps.get() > STEPS) {
+                done.remove(workstream.id());
+            }
+            return made;
+        } catch (LogUnavailableException unreadable) {
+            // Tried again next time; the others are not kept waiting for it.
+            done.remove(workstream.id());
+            return 0;
+        }
     }
 
     /**

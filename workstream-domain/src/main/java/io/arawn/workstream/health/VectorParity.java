@@ -3,6 +3,7 @@ package io.arawn.workstream.health;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Message;
@@ -94,11 +95,15 @@ final class VectorParity implements Examination {
     }
 
     private void read(RemovedLog removed) {
-        LogPage page = log.readRemoved(removed, PAGE);
-        page(page);
-        while (page.more()) {
-            page = log.readRemoved(removed, Optional.of(page.end().position()), PAGE);
+        try {
+            LogPage page = log.readRemoved(removed, PAGE);
             page(page);
+            while (page.more()) {
+                page = log.readRemoved(removed, Optional.of(page.end().position()), PAGE);
+                page(page);
+            }
+        } catch (LogUnavailableException unreadable) {
+            // What is kept of it cannot be told from what is of no log; it is made anew when it is needed.
         }
     }
 

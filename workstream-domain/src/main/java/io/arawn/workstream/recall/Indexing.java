@@ -9,6 +9,7 @@ import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Event;
@@ -33,13 +34,22 @@ final class Indexing {
         this.log = log;
     }
 
-    /** Everything; what is left of logs that somebody took away would be found, and could not be shown. */
+    /**
+     * Everything; what is left of logs that somebody took away would be found, and could not be shown. A log that cannot
+     * be read stays as it was indexed.
+     */
     void catchUp(MessageIndex store) {
         List<LogState> states = log.states();
         Set<WorkstreamId> gone = new TreeSet<>(store.logs());
         states.forEach(state -> gone.remove(state.id()));
         gone.forEach(store::forget);
-        states.forEach(state -> catchUp(store, state.id(), Optional.of(state)));
+        for (LogState state : states) {
+            try {
+                catchUp(store, state.id(), Optional.of(state));
+            } catch (LogUnavailableException unreadable) {
+                // Told of where its workstream is looked at; the others can be searched meanwhile.
+            }
+        }
     }
 
     /** @param seen how the log looked just now; empty when it was not there */

@@ -3,6 +3,7 @@ package io.arawn.workstream.recall;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
@@ -27,13 +28,20 @@ final class SavedMessages {
         this.index = index;
     }
 
-    /** The messages with these ordinals, by their ordinals, as far as there are any. */
+    /**
+     * The messages with these ordinals, by their ordinals, as far as there are any. A log that cannot be read has none:
+     * where it is the only one that is looked at, bringing its index up to it has failed before.
+     */
     Map<Long, Message> of(WorkstreamId id, Collection<Long> ordinals) {
         NavigableMap<Long, Position> places = new TreeMap<>(index.positions(id, ordinals));
         Map<Long, Message> messages = new HashMap<>();
         while (!places.isEmpty()) {
             NavigableMap<Long, Position> run = nextRun(places);
-            read(id, run, messages);
+            try {
+                read(id, run, messages);
+            } catch (LogUnavailableException unreadable) {
+                return messages;
+            }
             places.keySet().removeAll(run.keySet());
         }
         return messages;

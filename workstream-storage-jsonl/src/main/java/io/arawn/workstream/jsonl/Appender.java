@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 /** Writes at the end of logs. Safe for use by many threads, beside any number of processes. */
 final class Appender implements AutoCloseable {
 
+    /** The longest mark of an encoding. */
+    private static final int MARK = 4;
+
     private final StoreFolder folder;
     private final OpenLogs logs;
     private final StoreLocks locks;
@@ -105,8 +108,9 @@ final class Appender implements AutoCloseable {
             throws IOException {
         LogFile file = log.file();
         Tail tail = Tail.of(file, lines);
+        requireUtf8(id, file);
         if (!log.isKnownTo(tail.size())) {
-            refuseNewerFormat(id, file);
+            requireKnownFormat(id, file);
         }
         if (expectedEnd.isPresent() && !isEnd(expectedEnd.get(), file, tail)) {
             throw new LogChangedException(id, Change.MOVED_ON);
@@ -162,8 +166,21 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** @throws InvalidInputException when the log is of a newer format than is written here */
-    void refuseNewerFormat(WorkstreamId id, LogFile file) throws IOException {
+    /** @throws InvalidInputException when the log is of a newer format or another encoding than is written here */
+    void requireOurs(WorkstreamId id, LogFile file) throws IOException {
+        requireUtf8(id, file);
+        requireKnownFormat(id, file);
+    }
+
+    private static void requireUtf8(WorkstreamId id, LogFile file) throws IOException {
+        Optional<OtherEncoding> encoding = OtherEncoding.marked(file.beginning(MARK));
+        if (encoding.isPresent()) {
+            throw new InvalidInputException("encoding", "the log of " + id + " is " + encoding.get().advice()
+                    + " before anything is added to it");
+        }
+    }
+
+    private void requireKnownFormat(WorkstreamId id, LogFile file) throws IOException {
         Optional<LogRecord> first = new PageReader(file, lines, numbers).first();
         if (first.filter(Event.Created::isOfNewerFormat).isPresent()) {
             throw new InvalidInputException("format", "the log of " + id

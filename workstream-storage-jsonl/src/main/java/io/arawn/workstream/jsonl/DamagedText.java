@@ -44,8 +44,11 @@ final class DamagedText {
     }
 
     private static Stream<String> bothWays(byte[] bytes, int length) {
-        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        return text.indexOf('\\') < 0 ? Stream.of(text) : Stream.of(text, unescaped(text));
+        Stream<String> texts = Stream.concat(
+                Stream.of(new String(bytes, 0, length, StandardCharsets.UTF_8)),
+                OtherEncoding.of(bytes).stream().flatMap(encoding -> encoding.readings(bytes, length)));
+        return texts.flatMap(
+                text -> text.indexOf('\\') < 0 ? Stream.of(text) : Stream.of(text, unescaped(text)));
     }
 
     private static String unescaped(String text) {

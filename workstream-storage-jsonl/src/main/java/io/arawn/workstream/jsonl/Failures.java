@@ -19,6 +19,12 @@ final class Failures {
         return new LogUnavailableException(file + " could not be read: " + reason(cause), cause);
     }
 
+    /** An error in this program, which concerns those who read other files no more than a broken disk does. */
+    static LogUnavailableException fault(Path file, Throwable cause) {
+        return new LogUnavailableException(
+                file + " " + LineReader.FAULT + ": " + cause + "; please report it", cause);
+    }
+
     static LogUnavailableException notWritten(Path file, IOException cause) {
         return new LogUnavailableException(
                 file + " could not be written, nothing was stored: " + reason(cause) + "; " + advice(cause), cause);

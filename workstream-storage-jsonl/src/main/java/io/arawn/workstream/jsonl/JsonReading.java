@@ -63,12 +63,17 @@ final class JsonReading {
     /** Refuses what is no UTF-8 text, which the parser does not do in every case; tells whether there are escapes. */
     private static boolean check(byte[] bytes) {
         if (ByteSearch.contains((byte) 0, bytes)) {
-            throw new InvalidInputException(WHOLE, "holds NUL bytes");
+            throw otherEncoding(bytes, "holds NUL bytes");
         }
         if (!isUtf8(bytes, 0, bytes.length)) {
-            throw new InvalidInputException(WHOLE, "no valid UTF-8");
+            throw otherEncoding(bytes, "no valid UTF-8");
         }
         return ByteSearch.contains((byte) '\\', bytes);
+    }
+
+    private static InvalidInputException otherEncoding(byte[] bytes, String otherwise) {
+        return new InvalidInputException(
+                WHOLE, OtherEncoding.of(bytes).map(OtherEncoding::advice).orElse(otherwise));
     }
 
     static boolean isUtf8(byte[] bytes, int from, int to) {

@@ -17,6 +17,8 @@ final class JsonText {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             // Names are whatever users write; interned ones would never be freed.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // Logs are UTF-8; a parser that has taken a line for another encoding no longer tells where it is.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             // The limit on a line bounds its texts.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)

@@ -226,7 +226,7 @@ public final class JsonlMessageLog implements MessageLog {
 
     private void heal(WorkstreamId id, Path path) throws IOException {
         try (LogFile file = LogFile.toWrite(path)) {
-            appender.refuseNewerFormat(id, file);
+            appender.requireOurs(id, file);
             appender.heal(id, file, Tail.of(file, lines)).ifPresent(notices);
         }
     }

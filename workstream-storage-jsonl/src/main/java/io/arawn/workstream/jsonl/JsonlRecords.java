@@ -30,7 +30,12 @@ public final class JsonlRecords {
      *     object at all
      */
     public LogRecord parse(String line) {
-        return RecordReader.read(line.getBytes(StandardCharsets.UTF_8), ids);
+        return parse(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #parse(String)}, of a line that may be in another encoding than UTF-8, and is refused then. */
+    public LogRecord parse(byte[] line) {
+        return RecordReader.read(line, ids);
     }
 
     /**
@@ -40,8 +45,8 @@ public final class JsonlRecords {
      * @throws InvalidInputException when it spells none; it names the field, or {@code line} when the line is no JSON
      *     object at all
      */
-    public LogRecord parse(String line, Instant otherwise) {
-        Map<String, @Nullable Object> fields = JsonReading.object(line.getBytes(StandardCharsets.UTF_8));
+    public LogRecord parse(byte[] line, Instant otherwise) {
+        Map<String, @Nullable Object> fields = JsonReading.object(line);
         fields.putIfAbsent(RecordReader.TIMESTAMP, otherwise.toString());
         return RecordReader.read(fields, ids);
     }

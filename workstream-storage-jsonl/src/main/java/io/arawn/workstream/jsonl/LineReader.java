@@ -15,6 +15,9 @@ import java.util.Set;
 /** Tells what a line of a log is. */
 final class LineReader {
 
+    /** How the reason of a line begins that could not be looked at because of an error in this program. */
+    static final String FAULT = "could not be read because of a fault in arawn";
+
     private final int longest;
 
     LineReader(int longest) {
@@ -40,7 +43,7 @@ final class LineReader {
         record Salvaged(List<LogEntry> entries, long end, Optional<String> reason, Set<Long> places)
                 implements Found {}
 
-        /** No record, and for good: it is ended. */
+        /** No record, and for good: it is ended, or text of somebody else. */
         record Damaged(String reason) implements Found {}
 
         /** No record, but the last line, without an end: it may still be written. */
@@ -55,6 +58,17 @@ final class LineReader {
             return new Found.Blank();
         }
         try {
+            return understood(line, generation);
+        } catch (RuntimeException | StackOverflowError fault) {
+            // One line must not keep anybody from reading all the others.
+            return new Found.Damaged(FAULT + " (" + fault.getClass().getSimpleName() + "); please report it");
+        } catch (OutOfMemoryError full) {
+            return new Found.Damaged("takes more memory to read than there is");
+        }
+    }
+
+    private Found understood(RawLine line, String generation) {
+        try {
             return new Found.Entry(entry(line, generation));
         } catch (InvalidInputException e) {
             List<Salvage.Whole> records = Salvage.records(
@@ -64,7 +78,8 @@ final class LineReader {
     }
 
     private static Found nothing(RawLine line, String reason) {
-        return line.ended() ? new Found.Damaged(reason) : new Found.Torn();
+        boolean ours = !line.ended() && OtherEncoding.of(line.bytes()).isEmpty();
+        return ours ? new Found.Torn() : new Found.Damaged(reason);
     }
 
     private static Found salvaged(RawLine line, String generation, List<Salvage.Whole> records, String reason) {

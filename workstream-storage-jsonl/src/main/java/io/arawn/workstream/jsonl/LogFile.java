@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -146,6 +147,12 @@ final class LogFile implements AutoCloseable {
             }
             return buffer.position() - start;
         });
+    }
+
+    /** Up to so many bytes of the beginning. */
+    byte[] beginning(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        return Arrays.copyOf(bytes, read(0, bytes, 0, length));
     }
 
     /** The byte at the offset, or -1 beyond the end. */

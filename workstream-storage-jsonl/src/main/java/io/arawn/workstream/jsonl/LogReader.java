@@ -1,5 +1,6 @@
 package io.arawn.workstream.jsonl;
 
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
@@ -37,6 +38,10 @@ final class LogReader {
             throw new LogChangedException(id, Change.ABSENT);
         } catch (IOException e) {
             throw Failures.reading(path, e);
+        } catch (WorkstreamException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Failures.fault(path, e);
         }
     }
 

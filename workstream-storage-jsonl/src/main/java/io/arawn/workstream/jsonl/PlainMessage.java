@@ -2,7 +2,6 @@ package io.arawn.workstream.jsonl;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.arawn.workstream.InvalidInputException;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ final class PlainMessage {
         try (JsonParser parser = JsonText.FACTORY.createParser(line.buffer(), line.start(), length)) {
             PlainMessage message = new PlainMessage(parser);
             return message.isRead() && message.role && message.content ? message.timestamp : null;
-        } catch (IOException | InvalidInputException e) {
+        } catch (IOException | RuntimeException e) {
+            // A closer look tells what is wrong with it.
             return null;
         }
     }

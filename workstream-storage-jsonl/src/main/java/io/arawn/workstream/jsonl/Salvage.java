@@ -55,10 +55,6 @@ final class Salvage {
 
     /** Looks at what begins here; returns where the next may begin, or -1. */
     private int look(int start) {
-        // The parser takes NUL bytes for another encoding.
-        if (start + 1 >= line.length || line[start] == 0 || line[start + 1] == 0) {
-            return braceFrom(start + 1);
-        }
         try (JsonParser parser = JsonText.FACTORY.createParser(line, start, line.length - start)) {
             return read(parser, start);
         } catch (JsonEOFException e) {

@@ -1,5 +1,6 @@
 package io.arawn.workstream.jsonl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -196,10 +197,12 @@ final class JsonlRecordsTest {
 
     @Test
     void givesIdAndTimeToALineWithout() {
-        Message message = (Message) records.parse("{\"role\":\"user\",\"content\":\"x\"}", Records.NOON);
+        Message message =
+                (Message) records.parse("{\"role\":\"user\",\"content\":\"x\"}".getBytes(UTF_8), Records.NOON);
         assertThat(message.id()).isEqualTo(new RecordId("given"));
         assertThat(message.timestamp()).isEqualTo(Records.NOON);
-        assertThat(((Message) records.parse(BARE + "}", Records.NOON)).timestamp()).isNotEqualTo(Records.NOON);
+        assertThat(((Message) records.parse((BARE + "}").getBytes(UTF_8), Records.NOON)).timestamp())
+                .isNotEqualTo(Records.NOON);
     }
 
     @Test

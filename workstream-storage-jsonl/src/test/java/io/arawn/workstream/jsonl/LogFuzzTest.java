@@ -2,7 +2,9 @@ package io.arawn.workstream.jsonl;
 
 import static io.arawn.workstream.testkit.Records.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
 import java.io.IOException;
@@ -44,12 +46,13 @@ final class LogFuzzTest {
         store.write(bytes);
         try {
             LogPage all = store.all();
+            assertThat(all.damaged()).noneMatch(line -> line.reason().contains(LineReader.FAULT));
             agrees(all);
             for (int size : new int[]{1, 2, 5}) {
                 agreesInPages(all, size);
             }
             assertThat(Files.readAllBytes(store.file())).isEqualTo(bytes);
-            canBeContinued(all);
+            canBeContinued(all, bytes);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("the log of -Dfuzz.seed=" + seed + ": " + e, e);
         }
@@ -83,7 +86,14 @@ final class LogFuzzTest {
                 .toList();
     }
 
-    private void canBeContinued(LogPage all) {
+    private void canBeContinued(LogPage all, byte[] bytes) throws IOException {
+        if (OtherEncoding.marked(bytes).isPresent()) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> store.log.append(Store.ID, List.of(message(1))))
+                    .withMessageContaining("convert it to UTF-8");
+            assertThat(Files.readAllBytes(store.file())).isEqualTo(bytes);
+            return;
+        }
         store.log.append(Store.ID, List.of(message(1)));
         List<LogEntry> now = store.all().entries();
         assertThat(places(now.subList(0, now.size() - 1))).isEqualTo(places(all.entries()));

@@ -1,6 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,15 @@ final class MutatedLogs {
             "\t",
             "\\ud83d", "\u2028", "{}", "{\"role\":\"user\"}", "[[[[[[[[", "1e999", "-0", "null", "true");
 
+    /** Byte order marks: of UTF-16, UTF-32 and UTF-8. */
+    private static final List<byte[]> MARKS = List.of(
+            bytes(0xFF, 0xFE), bytes(0xFE, 0xFF), bytes(0xFF, 0xFE, 0, 0), bytes(0, 0, 0xFE, 0xFF),
+            bytes(0xEF, 0xBB, 0xBF));
+
+    private static final List<Charset> OTHER_ENCODINGS = List.of(
+            StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("UTF-32LE"),
+            Charset.forName("UTF-32BE"));
+
     private final Random random;
 
     MutatedLogs(long seed) {
@@ -22,8 +32,8 @@ final class MutatedLogs {
 
     byte[] next() {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        if (random.nextInt(10) == 0) {
-            log.writeBytes(utf8("\uFEFF"));
+        if (random.nextInt(6) == 0) {
+            log.writeBytes(mark());
         }
         for (int lines = random.nextInt(12); lines > 0; lines--) {
             log.writeBytes(line());
@@ -34,6 +44,26 @@ final class MutatedLogs {
             bytes = mutated(bytes);
         }
         return bytes;
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private byte[] mark() {
+        return MARKS.get(random.nextInt(MARKS.size()));
+    }
+
+    /** As if another program had written it, with the line feed of that encoding or without. */
+    private byte[] otherEncoding() {
+        Charset charset = OTHER_ENCODINGS.get(random.nextInt(OTHER_ENCODINGS.size()));
+        String text = (random.nextBoolean() ? "\uFEFF" : "") + record("of another program")
+                + (random.nextBoolean() ? "\r\n" : "");
+        return text.getBytes(charset);
     }
 
     private static byte[] utf8(String text) {
@@ -50,7 +80,9 @@ final class MutatedLogs {
     }
 
     private byte[] line() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12 -> otherEncoding();
+            case 13 -> replaced(utf8(record("marked")), 0, 0, mark());
             case 0 -> utf8(harmful().repeat(random.nextInt(40)));
             case 1 -> utf8(record("y".repeat(random.nextInt(2 * Store.LIMIT))));
             case 2 -> utf8("[".repeat(random.nextInt(400)) + record("deep"));
@@ -85,7 +117,8 @@ final class MutatedLogs {
     private byte[] mutated(byte[] bytes) {
         int from = random.nextInt(bytes.length + 1);
         int to = from + random.nextInt(Math.min(60, bytes.length - from) + 1);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> replaced(bytes, from, from, mark());
             case 0 -> replaced(bytes, from, to, new byte[0]);
             case 1 -> replaced(bytes, from, from, Arrays.copyOfRange(bytes, from, to));
             case 2 -> replaced(bytes, from, from, utf8(harmful()));

@@ -51,7 +51,7 @@ final class ConfigurationFile {
 
     private void read() {
         try {
-            String text = Files.readString(file);
+            String text = withoutMark(Files.readString(file));
             lines = new TomlLines(text.lines().toList());
             table("", new TomlMapper().readTree(text));
         } catch (JacksonException malformed) {
@@ -61,6 +61,11 @@ final class ConfigurationFile {
         } catch (IOException unreadable) {
             problems.add(file + ": the file cannot be read; it must be UTF-8 text that you may read");
         }
+    }
+
+    /** Some editors put the mark of UTF-8 before what they save. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private void table(String prefix, JsonNode table) {

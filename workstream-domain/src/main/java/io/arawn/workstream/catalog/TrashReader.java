@@ -1,0 +1,51 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.catalog.Workstreams.Removed;
+import io.arawn.workstream.log.Bookmark;
+import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.LogOutline;
+import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.RemovedLog;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads logs in the trash, of which no catalog is kept. */
+record TrashReader(MessageLog log) {
+
+    /** The newest first. */
+    List<Removed> all() {
+        return log.removed().stream().map(this::read).toList();
+    }
+
+    /** One that cannot be read is known by its id alone, so that the others can be restored. */
+    private Removed read(RemovedLog removed) {
+        try {
+            return new Removed(removed, entry(removed).workstream());
+        } catch (LogUnavailableException unreadable) {
+            Bookmark nothing = new Bookmark(new Position("", 0), "");
+            return new Removed(removed, CatalogEntry.empty(checkpoint(removed, nothing)).workstream());
+        }
+    }
+
+    private CatalogEntry entry(RemovedLog removed) {
+        LogPage page = log.readRemoved(removed, Integer.MAX_VALUE);
+        CatalogEntry entry = after(CatalogEntry.empty(checkpoint(removed, page.end())), removed, page);
+        while (page.more()) {
+            page = log.readRemoved(removed, Optional.of(page.end().position()), Integer.MAX_VALUE);
+            entry = after(entry, removed, page);
+        }
+        return entry;
+    }
+
+    private static CatalogEntry after(CatalogEntry before, RemovedLog removed, LogPage page) {
+        return before.after(LogOutline.of(page), checkpoint(removed, page.end()));
+    }
+
+    private static Checkpoint checkpoint(RemovedLog removed, Bookmark readTo) {
+        return new Checkpoint(new LogState(removed.id(), readTo.position(), removed.removedAt()), readTo);
+    }
+}
