@@ -5,10 +5,13 @@
 CREATE TABLE workstream (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
     messages INTEGER NOT NULL,
     last_used TEXT NOT NULL,
     entry TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX workstream_by_name ON workstream (name_key);
 
 -- How far each log has been indexed.
 CREATE TABLE log (
@@ -55,4 +58,4 @@ CREATE VIRTUAL TABLE term USING fts5 (
 -- So many bytes are collected before they are written as a segment: fewer and larger segments take less merging.
 INSERT INTO term (term, rank) VALUES ('hashsize', 8388608);
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;

@@ -33,6 +33,15 @@ public record WorkstreamName(String value) {
         return normalized(value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
+    /** The key of any text that a log gives as a name; a text that is no valid name is its own key. */
+    public static String keyOf(String text) {
+        try {
+            return new WorkstreamName(text).key();
+        } catch (InvalidInputException invalid) {
+            return text;
+        }
+    }
+
     private static String normalized(String text) {
         return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }

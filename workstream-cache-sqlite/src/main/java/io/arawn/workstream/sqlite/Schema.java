@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** The tables of a file. A file that does not hold just this version of them is of no use. */
 enum Schema {
     /** The catalog, and what messages are found by. */
-    CACHE("sqlite", 4),
+    CACHE("sqlite", 5),
     /** What takes long to make. */
     VECTORS("vectors", 1);
 

@@ -1,6 +1,7 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
@@ -17,8 +18,9 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
 
     private static final String SELECT = "SELECT entry FROM workstream";
     private static final String FIND = SELECT + " WHERE id = ?";
+    private static final String NAMED = "SELECT id FROM workstream WHERE name_key = ? ORDER BY id";
     private static final String PUT =
-            "INSERT OR REPLACE INTO workstream (id, name, messages, last_used, entry) VALUES (?, ?, ?, ?, ?)";
+            "INSERT OR REPLACE INTO workstream (id, name, name_key, messages, last_used, entry) VALUES (?, ?, ?, ?, ?, ?)";
 
     private final Database database;
 
@@ -51,6 +53,19 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
     }
 
     @Override
+    public List<WorkstreamId> named(String key) {
+        return database.select(NAMED, select -> {
+            try (ResultSet results = new Values(select).text(key).query()) {
+                List<WorkstreamId> ids = new ArrayList<>();
+                while (results.next()) {
+                    ids.add(new WorkstreamId(new Row(results).text()));
+                }
+                return ids;
+            }
+        });
+    }
+
+    @Override
     public int advance(List<Advance> advances) {
         return advances.isEmpty() ? 0 : database.write(connection -> advance(connection, advances));
     }
@@ -75,6 +90,7 @@ final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
         new Values(statement)
                 .text(workstream.id().value())
                 .text(workstream.name())
+                .text(WorkstreamName.keyOf(workstream.name()))
                 .number(workstream.messageCount())
                 .text(workstream.lastUsed().toString())
                 .text(EntryText.write(entry))

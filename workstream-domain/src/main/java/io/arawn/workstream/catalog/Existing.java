@@ -1,6 +1,5 @@
 package io.arawn.workstream.catalog;
 
-import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import java.util.List;
@@ -16,8 +15,10 @@ record Existing(List<CatalogEntry> entries) {
     private static final int SHORTEST_PREFIX = 6;
 
     Optional<CatalogEntry> named(String reference) {
-        String key = key(reference);
-        return only(reference, entries.stream().filter(entry -> key(entry.workstream().name()).equals(key)));
+        String key = WorkstreamName.keyOf(reference);
+        return only(
+                reference,
+                entries.stream().filter(entry -> WorkstreamName.keyOf(entry.workstream().name()).equals(key)));
     }
 
     Optional<CatalogEntry> prefixed(String reference) {
@@ -44,19 +45,10 @@ record Existing(List<CatalogEntry> entries) {
                         .toList());
     }
 
-    /** Logs from elsewhere may tell names that could not be given here; they are compared all the same. */
-    static String key(String name) {
-        try {
-            return new WorkstreamName(name).key();
-        } catch (InvalidInputException unusual) {
-            return name;
-        }
-    }
-
     void requireFreeName(WorkstreamName name, Optional<WorkstreamId> except) {
         for (CatalogEntry entry : entries) {
             Workstream holder = entry.workstream();
-            boolean same = key(holder.name()).equals(name.key()) || holder.id().value().equals(name.value());
+            boolean same = WorkstreamName.keyOf(holder.name()).equals(name.key()) || holder.id().value().equals(name.value());
             if (same && !except.equals(Optional.of(holder.id()))) {
                 throw WorkstreamConflictException.nameTaken(name.value(), holder);
             }
@@ -66,7 +58,7 @@ record Existing(List<CatalogEntry> entries) {
     /** Whether a name is neither the name nor the id of any. */
     Predicate<WorkstreamName> freeNames() {
         Set<String> taken = entries.stream()
-                .flatMap(entry -> Stream.of(key(entry.workstream().name()), entry.workstream().id().value()))
+                .flatMap(entry -> Stream.of(WorkstreamName.keyOf(entry.workstream().name()), entry.workstream().id().value()))
                 .collect(Collectors.toSet());
         return name -> !taken.contains(name.key()) && !taken.contains(name.value());
     }
@@ -74,7 +66,7 @@ record Existing(List<CatalogEntry> entries) {
     void requireFreeId(WorkstreamId id) {
         for (CatalogEntry entry : entries) {
             Workstream holder = entry.workstream();
-            if (holder.id().equals(id) || key(holder.name()).equals(key(id.value()))) {
+            if (holder.id().equals(id) || WorkstreamName.keyOf(holder.name()).equals(WorkstreamName.keyOf(id.value()))) {
                 throw WorkstreamConflictException.idTaken(id, holder);
             }
         }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,15 @@ final class InMemoryWorkstreamCatalog implements WorkstreamCatalog {
     @Override
     public synchronized Optional<CatalogEntry> find(WorkstreamId id) {
         return Optional.ofNullable(entries.get(id));
+    }
+
+    @Override
+    public synchronized List<WorkstreamId> named(String key) {
+        return entries.values().stream()
+                .map(CatalogEntry::workstream)
+                .filter(workstream -> WorkstreamName.keyOf(workstream.name()).equals(key))
+                .map(Workstream::id)
+                .toList();
     }
 
     @Override

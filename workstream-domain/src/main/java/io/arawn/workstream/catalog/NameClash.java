@@ -1,6 +1,7 @@
 package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public record NameClash(String name, List<WorkstreamId> holders, boolean idOfFir
         Map<String, List<Workstream>> byName = HashMap.newHashMap(workstreams.size());
         for (Workstream each : workstreams) {
             byId.put(each.id().value(), each.id());
-            byName.computeIfAbsent(Existing.key(each.name()), key -> new ArrayList<>(1)).add(each);
+            byName.computeIfAbsent(WorkstreamName.keyOf(each.name()), key -> new ArrayList<>(1)).add(each);
         }
         TreeMap<String, NameClash> clashes = new TreeMap<>();
         byName.forEach((key, named) -> {

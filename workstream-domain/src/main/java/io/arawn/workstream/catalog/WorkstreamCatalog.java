@@ -1,6 +1,7 @@
 package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.log.Checkpoint;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ public interface WorkstreamCatalog extends AutoCloseable {
     List<CatalogEntry> entries();
 
     Optional<CatalogEntry> find(WorkstreamId id);
+
+    /**
+     * The workstreams whose name has this {@linkplain WorkstreamName#keyOf key}, ordered by id. Costs the same among any
+     * number of entries where the catalog is kept in a database.
+     */
+    List<WorkstreamId> named(String key);
 
     /**
      * Puts each entry in place of the one that was found before, unless somebody else has put another there. All that

@@ -212,7 +212,7 @@ public final class Workstreams {
     }
 
     private CatalogEntry search(String reference, boolean prefixToo) {
-        return byId(reference).orElseGet(() -> {
+        return byId(reference).or(() -> byName(reference)).orElseGet(() -> {
             Existing existing = existing();
             return existing.named(reference)
                     .or(() -> prefixToo ? existing.prefixed(reference) : Optional.empty())
@@ -223,6 +223,19 @@ public final class Workstreams {
     private Optional<CatalogEntry> byId(String reference) {
         return WorkstreamId.parse(reference)
                 .flatMap(id -> catalog.use(store -> new CatalogUpdate(log, store).one(id)));
+    }
+
+    /**
+     * Reads only the log of the workstream that the catalog knows by this name, so that it costs the same among any number
+     * of workstreams. Empty when the catalog knows none or several, or the one it knows is called otherwise by now.
+     */
+    private Optional<CatalogEntry> byName(String reference) {
+        String key = WorkstreamName.keyOf(reference);
+        return catalog.use(store -> {
+            List<WorkstreamId> known = store.named(key);
+            return known.size() == 1 ? new CatalogUpdate(log, store).one(known.getFirst()) : Optional.<CatalogEntry>empty();
+        })
+                .filter(entry -> WorkstreamName.keyOf(entry.workstream().name()).equals(key));
     }
 
     /**
@@ -329,7 +342,8 @@ public final class Workstreams {
                 .filter(each -> each.workstream().id().value().equals(reference))
                 .findFirst()
                 .or(() -> trash.stream()
-                        .filter(each -> Existing.key(each.workstream().name()).equals(Existing.key(reference)))
+                        .filter(each -> WorkstreamName.keyOf(each.workstream().name())
+                                .equals(WorkstreamName.keyOf(reference)))
                         .findFirst())
                 .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
     }

@@ -106,6 +106,28 @@ public abstract class WorkstreamCatalogContract {
     }
 
     @Test
+    final void findsIdsByTheKeyOfTheName() {
+        for (String[] each : new String[][] {{"b", "Straße"}, {"a", "STRASSE"}, {"c", "Other"}, {"d", "bad\u0000name"}}) {
+            catalog.advance(List.of(first(named(entry(new WorkstreamId(each[0]), 1), each[1], Map.of()))));
+        }
+        assertThat(catalog.named("strasse")).containsExactly(new WorkstreamId("a"), new WorkstreamId("b"));
+        assertThat(catalog.named("bad\u0000name")).containsExactly(new WorkstreamId("d"));
+        assertThat(catalog.named("Other")).isEmpty();
+        catalog.forget(new WorkstreamId("a"));
+        assertThat(catalog.named("strasse")).containsExactly(new WorkstreamId("b"));
+    }
+
+    @Test
+    final void forgetsAnEarlierName() {
+        CatalogEntry before = named(entry(ID, 1), "before", Map.of());
+        catalog.advance(List.of(first(before)));
+        CatalogEntry after = named(entry(ID, 2), "after", Map.of());
+        catalog.advance(List.of(new Advance(Optional.of(before.checkpoint()), after)));
+        assertThat(catalog.named("before")).isEmpty();
+        assertThat(catalog.named("after")).containsExactly(ID);
+    }
+
+    @Test
     final void advancesFromTheCheckpointThatWasFound() {
         CatalogEntry before = entry(ID, 1);
         CatalogEntry after = named(entry(ID, 2), "renamed", Map.of("k", "v"));
