@@ -30,6 +30,7 @@ public final class Benchmarks {
         measures.put("middle-page", PageMeasure.ofTheMiddle());
         measures.put("notice", new NoticeMeasure());
         measures.put("list", new ListMeasure());
+        measures.put("name", new NameMeasure());
         measures.put("reindex", new ReindexMeasure());
         measures.put("search-index", new SearchIndexMeasure());
         measures.put("small-heap", new SmallHeapMeasure());

@@ -34,7 +34,7 @@ final class BenchmarksTest {
                 .filter(line -> line
                         .matches("\\| .* \\| \\d+\\.\\d\\d \\| (speed|time|done).* \\| (yes|\\*\\*no\\*\\*) \\|"))
                 .toList();
-        assertThat(rows).hasSize(11);
+        assertThat(rows).hasSize(12);
         assertThat(Files.readAllLines(document)).containsAll(rows);
         assertThat(Benchmarks.STORAGE.keySet())
                 .allSatisfy(measure -> assertThat(document).content().contains("<!-- measured: " + measure + " -->"));
