@@ -13,8 +13,10 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.erasure;
     exports io.arawn.workstream.fork;
     exports io.arawn.workstream.health;
+    exports io.arawn.workstream.history;
     exports io.arawn.workstream.log;
     exports io.arawn.workstream.message;
     exports io.arawn.workstream.recall;
+    exports io.arawn.workstream.store;
     exports io.arawn.workstream.summary;
 }

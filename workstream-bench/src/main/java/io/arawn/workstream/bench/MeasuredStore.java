@@ -5,7 +5,8 @@ import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamIds;
 import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.chat.History;
+import io.arawn.workstream.history.History;
+import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
@@ -16,6 +17,8 @@ import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.sqlite.SqliteVectorIndex;
+import io.arawn.workstream.store.LogBackedStore;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -78,6 +81,11 @@ final class MeasuredStore implements AutoCloseable {
     /** As if there were no vectors. */
     Recall recallByWords() {
         return recallByWords;
+    }
+
+    /** The whole store, searched in this way. */
+    WorkstreamStore finding(Recall by) {
+        return new LogBackedStore(workstreams, history, by, new Forks(log, workstreams, by));
     }
 
     History history() {

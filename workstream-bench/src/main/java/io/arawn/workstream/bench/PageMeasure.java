@@ -1,7 +1,7 @@
 package io.arawn.workstream.bench;
 
-import io.arawn.workstream.chat.History;
-import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.history.History;
+import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.jsonl.Durability;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
-import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.message.Message;
@@ -62,10 +61,9 @@ final class TemporaryStore implements AutoCloseable {
         RecordIds ids = new RecordIds(clock, new Random(1));
         ContextSettings context = ContextSettings.DEFAULT;
         Compaction compaction = new Compaction(context, new ExtractiveSummarizer(), ids, clock);
-        ViewReader views = new ViewReader(store.log(), recall());
-        planner = new ContextPlanner(views, recall(), compaction, context, clock);
-        wordsPlanner = new ContextPlanner(views, store.recallByWords(), compaction, context, clock);
-        summaries = new Summaries(store.log(), store.workstreams(), recall(), compaction, ids, clock);
+        planner = new ContextPlanner(store.finding(recall()), compaction, context, clock);
+        wordsPlanner = new ContextPlanner(store.finding(store.recallByWords()), compaction, context, clock);
+        summaries = new Summaries(store.finding(recall()), compaction, clock);
     }
 
     /** The model in process; its files are kept for the next run. */

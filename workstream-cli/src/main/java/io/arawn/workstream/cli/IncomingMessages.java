@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.chat.History.Once;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.message.LogRecord;

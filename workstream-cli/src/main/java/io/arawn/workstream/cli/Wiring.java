@@ -8,13 +8,12 @@ import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.chat.History;
+import io.arawn.workstream.history.History;
 import io.arawn.workstream.chat.Maintenance;
 import io.arawn.workstream.chat.WorkstreamSearch;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
-import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.erasure.Erasure;
 import io.arawn.workstream.erasure.Purge;
 import io.arawn.workstream.fork.Forks;
@@ -31,6 +30,8 @@ import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Terms;
 import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.store.LogBackedStore;
+import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Compaction;
 import io.arawn.workstream.summary.Summaries;
 import java.io.IOException;
@@ -62,6 +63,8 @@ final class Wiring implements AutoCloseable {
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::makeWorkstreams);
     private final Lazy<Recall> recall = new Lazy<>(this::makeRecall);
     private final Lazy<Forks> forks = new Lazy<>(() -> new Forks(log(), workstreams(), recall()));
+    private final Lazy<WorkstreamStore> store =
+            new Lazy<>(() -> new LogBackedStore(workstreams(), history(), recall(), forks()));
     private final Lazy<History> history = new Lazy<>(this::makeHistory);
     private final Lazy<TokenCounter> counter = new Lazy<>(this::makeCounter);
     private final Lazy<ContextPlanner> planner = new Lazy<>(this::makePlanner);
@@ -141,20 +144,18 @@ final class Wiring implements AutoCloseable {
     private ContextPlanner makePlanner() {
         Compaction compaction =
                 new Compaction(settings.context(), adapters.quickSummarizer(), recordIds, surroundings.clock());
-        return new ContextPlanner(new ViewReader(log(), recall()), recall(), compaction, settings.context(),
-                surroundings.clock());
+        return new ContextPlanner(store.get(), compaction, settings.context(), surroundings.clock());
     }
 
     private Summaries makeSummaries() {
         Compaction compaction =
                 new Compaction(settings.context(), adapters.summarizer(), recordIds, surroundings.clock());
-        return new Summaries(log(), workstreams(), recall(), compaction, recordIds, surroundings.clock());
+        return new Summaries(store.get(), compaction, surroundings.clock());
     }
 
     private Conversation makeConversation() {
         return new Conversation(
-                workstreams(),
-                history(),
+                store.get(),
                 planner(),
                 adapters.model(id -> workstreams().get(id).workstream().name()),
                 counter(),
@@ -163,13 +164,13 @@ final class Wiring implements AutoCloseable {
     }
 
     private Optional<WorkstreamSearch> search() {
-        return settings.model().searches() ? Optional.of(new WorkstreamSearch(recall())) : Optional.empty();
+        return settings.model().searches() ? Optional.of(new WorkstreamSearch(store.get())) : Optional.empty();
     }
 
     private Gateway gateway() {
         ModelsForClients models = new ModelsForClients(
                 new AnsweringModel(conversation().model(), counter()), settings.model(), adapters::model);
-        return new Gateway(workstreams(), history(), planner(), search(), surroundings.clock(), models.all());
+        return new Gateway(store.get(), planner(), search(), surroundings.clock(), models.all());
     }
 
     private Erasure makeErasure() {
@@ -184,7 +185,7 @@ final class Wiring implements AutoCloseable {
 
     private Maintenance makeMaintenance() {
         Sizing sizing = planner().sizing(conversation().model().info(), counter());
-        return new Maintenance(workstreams(), recall(), summaries(), sizing);
+        return new Maintenance(store.get(), summaries(), sizing);
     }
 
     /** A look through everything; nothing is opened before it has been looked at. */

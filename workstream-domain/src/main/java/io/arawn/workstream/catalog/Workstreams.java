@@ -13,11 +13,12 @@ import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -161,15 +162,16 @@ public final class Workstreams {
 
     /** All workstreams, last used first, archived ones only when asked for. */
     public List<CatalogEntry> list(boolean archivedToo) {
-        List<CatalogEntry> entries = new ArrayList<>(all());
-        entries.removeIf(entry -> !archivedToo && entry.workstream().state() == State.ARCHIVED);
-        entries.sort(Workstreams::lastUsedFirst);
-        return entries;
+        return list(Listing.all(archivedToo));
     }
 
-    private static int lastUsedFirst(CatalogEntry one, CatalogEntry other) {
-        int newer = other.workstream().lastUsed().compareTo(one.workstream().lastUsed());
-        return newer != 0 ? newer : one.workstream().id().compareTo(other.workstream().id());
+    /** A page of the list. */
+    public List<CatalogEntry> list(Listing page) {
+        return all().stream()
+                .filter(entry -> page.admits(entry.workstream()))
+                .sorted(Comparator.comparing(CatalogEntry::workstream, Listing.ORDER))
+                .limit(page.limit())
+                .toList();
     }
 
     private Existing existing() {
@@ -262,43 +264,93 @@ public final class Workstreams {
     }
 
     /**
-     * Gives it another name.
+     * Changes what is known of it, in one append: all of the change is made or nothing. What is so already is not written
+     * again.
      *
+     * @param expected whether the workstream is as the caller saw it; asked of its state at the moment of the change,
+     *     whatever other processes do
+     * @return the workstream after the change
      * @throws WorkstreamConflictException when the name is taken by another
+     * @throws WorkstreamChangedException when it is not as expected
      */
-    public Workstream rename(WorkstreamId id, WorkstreamName name, Optional<String> author) {
+    public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
+        if (change.name().isEmpty()) {
+            return changeNow(id, change, expected);
+        }
         return log.exclusively(() -> {
-            existing().requireFreeName(name, Optional.of(id));
-            return record(id, new Event.Renamed(origin(author), name.value()));
+            existing().requireFreeName(change.name().get(), Optional.of(id));
+            return changeNow(id, change, expected);
         });
     }
 
-    /** Sets entries of its metadata, or removes those whose value is empty. */
+    private Workstream changeNow(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
+        while (true) {
+            CatalogEntry seen = get(id);
+            requireExpected(seen.workstream(), expected);
+            List<Event> events = change.events(seen.workstream(), this::origin);
+            try {
+                if (!events.isEmpty()) {
+                    log.appendAt(id, seen.checkpoint().readTo().position(), events);
+                }
+                return get(id).workstream();
+            } catch (LogChangedException changed) {
+                if (changed.change() != LogChangedException.Change.MOVED_ON) {
+                    throw changed;
+                }
+            }
+        }
+    }
+
+    private static void requireExpected(Workstream workstream, Predicate<Workstream> expected) {
+        if (!expected.test(workstream)) {
+            throw new WorkstreamChangedException(workstream.id());
+        }
+    }
+
+    /** Gives it another name; see {@link #change}. */
+    public Workstream rename(WorkstreamId id, WorkstreamName name, Optional<String> author) {
+        return change(id, WorkstreamChange.named(name, author), any -> true);
+    }
+
+    /** Sets entries of its metadata, or removes those whose value is empty; see {@link #change}. */
     public Workstream changeMetadata(
             WorkstreamId id, Map<String, Optional<String>> changes, Optional<String> author) {
-        return record(id, new Event.MetadataChanged(origin(author), changes));
+        return change(id, WorkstreamChange.of(changes, author), any -> true);
     }
 
-    /** Puts it away; when it already is, nothing happens. */
+    /** Puts it away; see {@link #change}. */
     public Workstream archive(WorkstreamId id, Optional<String> author) {
-        Workstream known = get(id).workstream();
-        return known.state() == State.ARCHIVED ? known : record(id, new Event.Archived(origin(author)));
+        return change(id, WorkstreamChange.to(State.ARCHIVED, author), any -> true);
     }
 
-    /** Makes it active again; when it already is, nothing happens. */
+    /** Makes it active again; see {@link #change}. */
     public Workstream unarchive(WorkstreamId id, Optional<String> author) {
-        Workstream known = get(id).workstream();
-        return known.state() == State.ACTIVE ? known : record(id, new Event.Restored(origin(author)));
+        return change(id, WorkstreamChange.to(State.ACTIVE, author), any -> true);
     }
 
-    private Workstream record(WorkstreamId id, Event event) {
-        log.append(id, List.of(event));
-        return get(id).workstream();
+    /** The workstream of this id, which can be appended to. */
+    public Workstream requireActive(WorkstreamId id) {
+        Workstream workstream = get(id).workstream();
+        if (workstream.state() == State.ARCHIVED) {
+            throw WorkstreamConflictException.archived(workstream);
+        }
+        return workstream;
     }
 
     /** Moves it to the trash, from where it can be restored. */
     public RemovedLog delete(WorkstreamId id) {
+        return delete(id, any -> true);
+    }
+
+    /**
+     * Moves it to the trash, from where it can be restored.
+     *
+     * @param expected as for {@link #change}; nobody else changes it while this is asked, but a message may be appended
+     * @throws WorkstreamChangedException when it is not as expected
+     */
+    public RemovedLog delete(WorkstreamId id, Predicate<Workstream> expected) {
         return log.exclusively(() -> {
+            requireExpected(get(id).workstream(), expected);
             RemovedLog removed = log.remove(id);
             forget(id);
             return removed;

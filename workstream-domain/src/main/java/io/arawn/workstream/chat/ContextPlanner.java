@@ -16,9 +16,9 @@ import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Recall.Near;
+import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Compaction;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class ContextPlanner {
 
     private static final int CANDIDATES = 200;
 
+    private final WorkstreamStore store;
     private final ViewReader views;
-    private final Recall recall;
     private final Compaction compaction;
     private final ContextAssembler assembler;
     private final ContextSettings settings;
@@ -40,13 +40,9 @@ public final class ContextPlanner {
 
     /** @param compaction makes summaries while somebody waits */
     public ContextPlanner(
-            ViewReader views,
-            Recall recall,
-            Compaction compaction,
-            ContextSettings settings,
-            InstantSource clock) {
-        this.views = views;
-        this.recall = recall;
+            WorkstreamStore store, Compaction compaction, ContextSettings settings, InstantSource clock) {
+        this.store = store;
+        views = new ViewReader(store);
         this.compaction = compaction;
         this.settings = settings;
         this.clock = clock;
@@ -97,7 +93,7 @@ public final class ContextPlanner {
         List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
         List<Recalled> recalled = request.question()
-                .map(question -> recall.around(request.workstream().id(), question, CANDIDATES))
+                .map(question -> store.around(request.workstream().id(), question, CANDIDATES))
                 .orElse(List.of())
                 .stream()
                 .filter(near -> !belongsTo(request.turn()).test(near.found().message())

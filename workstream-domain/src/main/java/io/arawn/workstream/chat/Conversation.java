@@ -4,7 +4,6 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.ContextPlanner.Planned;
 import io.arawn.workstream.context.Plan;
@@ -14,6 +13,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,8 +35,7 @@ public final class Conversation {
     private static final int MOST_ROOM = 6_000;
     private static final int LEAST_ROOM = 400;
 
-    private final Workstreams workstreams;
-    private final History history;
+    private final WorkstreamStore store;
     private final ContextPlanner planner;
     private final ChatModel model;
     private final TokenCounter counter;
@@ -45,26 +44,23 @@ public final class Conversation {
 
     /** Conversations in which the model looks nothing up itself. */
     public Conversation(
-            Workstreams workstreams,
-            History history,
+            WorkstreamStore store,
             ContextPlanner planner,
             ChatModel model,
             TokenCounter counter,
             InstantSource clock) {
-        this(workstreams, history, planner, model, counter, clock, Optional.empty());
+        this(store, planner, model, counter, clock, Optional.empty());
     }
 
     /** @param search offered to the model where it can call tools and has room for what they answer */
     public Conversation(
-            Workstreams workstreams,
-            History history,
+            WorkstreamStore store,
             ContextPlanner planner,
             ChatModel model,
             TokenCounter counter,
             InstantSource clock,
             Optional<WorkstreamSearch> search) {
-        this.workstreams = workstreams;
-        this.history = history;
+        this.store = store;
         this.planner = planner;
         this.model = model;
         this.counter = counter;
@@ -157,11 +153,11 @@ public final class Conversation {
      * @throws ChatModelException when the model failed; the question is stored, and what arrived of the reply, marked
      */
     public Answered ask(Question question, Listener listener, Cancellation cancellation) {
-        Workstream workstream = workstreams.get(question.workstream()).workstream();
+        Workstream workstream = store.get(question.workstream()).workstream();
         if (question.text().isBlank()) {
             throw new InvalidInputException("message", "the message is empty; say something");
         }
-        RecordId id = history.newId();
+        RecordId id = store.newId();
         Message asked = Message.of(id, Role.USER, question.text(), clock.instant())
                 .turn(id)
                 .session(question.session().orElse(null))
@@ -194,13 +190,13 @@ public final class Conversation {
         Offered offered = offered(open);
         Planned planned = planner.plan(request(open, offered), model.info(), counter);
         if (!open.stored()) {
-            history.append(id, List.of(open.question()));
+            store.append(id, List.of(open.question()));
         }
         store(open.workstream(), planned.due());
         listener.started(open.question(), planned.plan());
         ReplyRounds.Pending pending = new ReplyRounds.Pending(
                 id, open.question(), planned, offered.offer(), offered.room(), open.since(), open.wishes());
-        ReplyRounds.Replied replied = new ReplyRounds(history, model, counter, clock, search, pending)
+        ReplyRounds.Replied replied = new ReplyRounds(store, model, counter, clock, search, pending)
                 .replied(listener, cancellation);
         return new Answered(
                 open.question(),
@@ -255,7 +251,7 @@ public final class Conversation {
             return;
         }
         try {
-            history.append(workstream.id(), due);
+            store.append(workstream.id(), due);
         } catch (WorkstreamException later) {
             // The question is stored, and what becomes of the answer will be told.
         }

@@ -4,13 +4,13 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Open;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +31,7 @@ public final class Gateway {
     private static final String MESSAGES = "messages";
     private static final String TOOLS = "tools";
 
-    private final Workstreams workstreams;
-    private final History history;
+    private final WorkstreamStore store;
     private final ContextPlanner planner;
     private final Optional<WorkstreamSearch> search;
     private final InstantSource clock;
@@ -42,14 +41,12 @@ public final class Gateway {
      * @param search offered to models that can call tools and are not told which they must call
      */
     public Gateway(
-            Workstreams workstreams,
-            History history,
+            WorkstreamStore store,
             ContextPlanner planner,
             Optional<WorkstreamSearch> search,
             InstantSource clock,
             Models models) {
-        this.workstreams = workstreams;
-        this.history = history;
+        this.store = store;
         this.planner = planner;
         this.search = search;
         this.clock = clock;
@@ -127,19 +124,16 @@ public final class Gateway {
         AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
-        ClientDrafts drafts = ClientDrafts.of(request.messages(), history::newId, clock.instant());
+        ClientDrafts drafts = ClientDrafts.of(request.messages(), store::newId, clock.instant());
         if (drafts.now().isEmpty()) {
             throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
         }
         if (request.workstream().isEmpty()) {
             return passOn(request, choice.model(), drafts, listener, cancellation);
         }
-        Workstream workstream = workstreams.get(request.workstream().get()).workstream();
-        if (workstream.state() == Workstream.State.ARCHIVED) {
-            throw WorkstreamConflictException.archived(workstream);
-        }
+        Workstream workstream = store.requireActive(request.workstream().get());
         Open open = opened(workstream, request, drafts, choice);
-        return new Conversation(workstreams, history, planner, choice.model(), choice.counter(), clock, search)
+        return new Conversation(store, planner, choice.model(), choice.counter(), clock, search)
                 .answer(open, listener, cancellation);
     }
 
@@ -157,7 +151,7 @@ public final class Gateway {
     }
 
     private Open opened(Workstream workstream, Request request, ClientDrafts drafts, AnsweringModel choice) {
-        NewRecords records = NewRecords.of(new NewestMessages(history, workstream.id()), drafts, request.author());
+        NewRecords records = NewRecords.of(new NewestMessages(store, workstream.id()), drafts, request.author());
         Message question = records.question()
                 .orElseThrow(() -> new InvalidInputException(MESSAGES,
                         "there is no user message that the tools' results belong to; send it before them"));
@@ -165,11 +159,11 @@ public final class Gateway {
             throw new InvalidInputException(MESSAGES, "the last user message is empty; say something");
         }
         if (!records.before().isEmpty()) {
-            history.append(workstream.id(), records.before());
+            store.append(workstream.id(), records.before());
         }
         List<Message> since = records.asksAnew()
                 ? List.of()
-                : new NewestMessages(history, workstream.id()).since(question.id(), records.last());
+                : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
         Wishes wishes = new Wishes(drafts.instructions(), request.options());
         int reserved = choice.counter().count(drafts.instructions())
                 + since.stream().mapToInt(message -> weight(message, choice)).sum();
@@ -193,7 +187,7 @@ public final class Gateway {
                 request.messages().stream().map(ClientMessage::message).toList();
         Completion completion = model.reply(
                 new Prompt(messages, request.offer(), request.options(), NO_PLAN), listener::text, cancellation);
-        Message reply = Message.of(history.newId(), Role.ASSISTANT, completion.text(), clock.instant())
+        Message reply = Message.of(store.newId(), Role.ASSISTANT, completion.text(), clock.instant())
                 .metadata(Map.of("model", completion.model(), "finish", completion.finish().label()))
                 .usage(completion.usage())
                 .build();

@@ -2,12 +2,12 @@ package io.arawn.workstream.chat;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.log.LogUnavailableException;
-import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Summaries;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Maintenance {
 
-    private final Workstreams workstreams;
-    private final Recall recall;
+    private final WorkstreamStore store;
     private final Summaries summaries;
     private final Sizing sizing;
     private final Map<WorkstreamId, Long> done = new HashMap<>();
@@ -32,9 +31,8 @@ public final class Maintenance {
     private static final int MANY_WITHOUT_VECTORS = 50;
 
     /** @param sizing of the calls by which it is known when summaries are due */
-    public Maintenance(Workstreams workstreams, Recall recall, Summaries summaries, Sizing sizing) {
-        this.workstreams = workstreams;
-        this.recall = recall;
+    public Maintenance(WorkstreamStore store, Summaries summaries, Sizing sizing) {
+        this.store = store;
         this.summaries = summaries;
         this.sizing = sizing;
     }
@@ -47,7 +45,7 @@ public final class Maintenance {
      */
     public int ofAll() {
         int made = 0;
-        for (CatalogEntry entry : workstreams.list(false)) {
+        for (CatalogEntry entry : store.list(Listing.all(false))) {
             Workstream workstream = entry.workstream();
             Long before = done.put(workstream.id(), workstream.messageCount());
             if (before == null || before != workstream.messageCount()) {
@@ -61,7 +59,7 @@ public final class Maintenance {
         try {
             int made = of(workstream);
             AtomicInteger steps = new AtomicInteger();
-            if (!recall.makeVectors(workstream.id(), () -> goesOn() && steps.incrementAndGet() <= STEPS)
+            if (!store.makeVectors(workstream.id(), () -> goesOn() && steps.incrementAndGet() <= STEPS)
                     && steps.get() > STEPS) {
                 done.remove(workstream.id());
             }
@@ -79,7 +77,7 @@ public final class Maintenance {
      * @return how many summaries were made
      */
     public int of(Workstream workstream) {
-        recall.indexed(workstream.id(), index -> index);
+        store.index(workstream.id());
         return summaries.bringUp(workstream, sizing).size();
     }
 
@@ -89,15 +87,15 @@ public final class Maintenance {
 
     /** Makes all vectors that the workstream's messages lack, however long that takes. */
     public void makeVectors(Workstream workstream) {
-        recall.makeVectors(workstream.id(), Maintenance::goesOn);
+        store.makeVectors(workstream.id(), Maintenance::goesOn);
     }
 
     /** Whether many messages of the workstream lack vectors. */
     public boolean lacksVectors(WorkstreamId id) {
-        if (!recall.hasMeaning()) {
+        if (!store.makesVectors()) {
             return false;
         }
-        Progress progress = recall.progress(id);
+        Progress progress = store.progress(id);
         return progress.words() - progress.vectors() > MANY_WITHOUT_VECTORS;
     }
 }

@@ -1,9 +1,10 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,13 @@ final class NewestMessages {
 
     private static final int PAGE = 500;
 
-    private final History history;
+    private final WorkstreamStore store;
     private final WorkstreamId id;
     private final List<Message> newestFirst = new ArrayList<>();
     private boolean more = true;
 
-    NewestMessages(History history, WorkstreamId id) {
-        this.history = history;
+    NewestMessages(WorkstreamStore store, WorkstreamId id) {
+        this.store = store;
         this.id = id;
     }
 
@@ -33,7 +34,7 @@ final class NewestMessages {
         }
         Optional<RecordId> before =
                 newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast().id());
-        MessagePage page = history.newestFirst(id, before, PAGE);
+        MessagePage page = store.newestFirst(id, before, PAGE);
         newestFirst.addAll(page.messages());
         more = page.more();
         return true;
@@ -55,7 +56,7 @@ final class NewestMessages {
 
     /** The message of this id, read or not. */
     Optional<Message> find(RecordId message) {
-        return history.find(id, message);
+        return store.message(id, message);
     }
 
     /** What belongs to the turn of the question, up to and with the last. */

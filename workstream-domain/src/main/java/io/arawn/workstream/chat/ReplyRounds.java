@@ -11,6 +11,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class ReplyRounds {
     private static final int LEAST_RESULT = 100;
     private static final int FRAMING = 8;
 
-    private final History history;
+    private final WorkstreamStore store;
     private final ChatModel model;
     private final TokenCounter counter;
     private final InstantSource clock;
@@ -79,13 +80,13 @@ final class ReplyRounds {
             Optional<Message> reply, List<ToolUse> calls, Finish finish, Map<String, @Nullable Object> usage) {}
 
     ReplyRounds(
-            History history,
+            WorkstreamStore store,
             ChatModel model,
             TokenCounter counter,
             InstantSource clock,
             Optional<WorkstreamSearch> search,
             Pending pending) {
-        this.history = history;
+        this.store = store;
         this.model = model;
         this.counter = counter;
         this.clock = clock;
@@ -176,7 +177,7 @@ final class ReplyRounds {
 
     private void store(List<Message> messages) {
         if (!messages.isEmpty()) {
-            history.append(pending.workstream(), messages);
+            store.append(pending.workstream(), messages);
             since.addAll(messages);
             messages.forEach(message -> room -= weight(message.content()) + FRAMING);
         }
@@ -250,7 +251,7 @@ final class ReplyRounds {
     }
 
     private Message.Builder message(Role role, String text, Map<String, @Nullable Object> metadata) {
-        return Message.of(history.newId(), role, text, clock.instant())
+        return Message.of(store.newId(), role, text, clock.instant())
                 .turn(pending.question().id())
                 .session(pending.question().session().orElse(null))
                 .metadata(metadata);

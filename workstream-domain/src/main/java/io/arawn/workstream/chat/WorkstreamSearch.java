@@ -7,7 +7,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
-import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,10 +43,10 @@ public final class WorkstreamSearch {
                                     "description", "how many messages to return; " + USUAL_LIMIT + " unless given")),
                     "required", List.of("query")));
 
-    private final Recall recall;
+    private final WorkstreamStore store;
 
-    public WorkstreamSearch(Recall recall) {
-        this.recall = recall;
+    public WorkstreamSearch(WorkstreamStore store) {
+        this.store = store;
     }
 
     /**
@@ -85,7 +85,7 @@ public final class WorkstreamSearch {
         int limit = call.arguments().get("limit") instanceof Number wanted
                 ? Math.clamp(wanted.longValue(), 1, LARGEST_LIMIT)
                 : USUAL_LIMIT;
-        List<Message> found = recall.around(workstream, query, HITS).stream()
+        List<Message> found = store.around(workstream, query, HITS).stream()
                 .filter(near -> near.hit())
                 .map(near -> near.found().message())
                 .filter(message -> !isEcho(message) && !belongsTo(turn, message))

@@ -1,8 +1,14 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.history.Contents;
+import io.arawn.workstream.history.Pins;
+import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.RecordId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +24,15 @@ public record Standing(List<RecordId> pins, List<Covered> summaries, Set<Message
         pins = List.copyOf(pins);
         summaries = List.copyOf(summaries);
         undone = Set.copyOf(undone);
+    }
+
+    /** What the events say. */
+    static Standing of(Contents contents) {
+        List<Event> events = contents.events();
+        Map<RecordId, Optional<Long>> ordinals = new HashMap<>();
+        List<Covered> summaries = StandingSummaries.of(
+                events, message -> ordinals.computeIfAbsent(message, contents::ordinal));
+        return new Standing(Pins.of(events), summaries, StandingSummaries.undone(events));
     }
 
     /** How many messages stand before the first that is newer than all summaries. */

@@ -4,22 +4,19 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.context.Standing.Stretch;
-import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
-import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.Position;
+import io.arawn.workstream.history.Contents;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.MessageIndex;
-import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Reads from a log what a plan is made from, and no more of it than a plan could hold. Safe for use by many threads. */
+/** Reads from a store what a plan is made from, and no more of it than a plan could hold. Safe for use by many threads. */
 public final class ViewReader {
 
     private static final int PAGE = 500;
@@ -27,14 +24,10 @@ public final class ViewReader {
     private static final int REPLIES = 200;
     private static final int LEAST_CHARACTERS = 200_000;
 
-    private final MessageLog log;
-    private final Recall recall;
-    private final StandingReader records;
+    private final WorkstreamStore store;
 
-    public ViewReader(MessageLog log, Recall recall) {
-        this.log = log;
-        this.recall = recall;
-        records = new StandingReader(log);
+    public ViewReader(WorkstreamStore store) {
+        this.store = store;
     }
 
     /**
@@ -44,22 +37,21 @@ public final class ViewReader {
      * @param without messages that are not to be seen, such as those of the turn that is being answered
      */
     public LogView read(Workstream workstream, int budget, Predicate<Message> without) {
-        WorkstreamId id = workstream.id();
         long characters = Math.max(LEAST_CHARACTERS, (long) budget * CHARACTERS_A_TOKEN_AT_MOST);
-        return recall.indexed(id, index -> {
-            Standing standing = records.read(id, index);
-            Deque<Placed> newest = newest(id, index, standing.end(), characters);
-            long readFrom = newest.isEmpty() ? index.count(id) : newest.getFirst().ordinal();
+        return store.read(workstream.id(), contents -> {
+            Standing standing = Standing.of(contents);
+            Deque<Placed> newest = newest(contents, standing.end(), characters);
+            long readFrom = newest.isEmpty() ? contents.count() : newest.getFirst().ordinal();
             List<Placed> shown = newest.stream()
                     .filter(placed -> !without.test(placed.message()))
                     .toList();
             return new LogView(
                     workstream,
-                    pinned(id, index, standing.pins(), without),
+                    pinned(contents, standing.pins(), without),
                     standing.summaries(),
-                    gaps(id, index, standing),
+                    gaps(contents, standing),
                     shown,
-                    unread(id, index, "older than what fits", new Stretch(standing.end(), readFrom - 1)),
+                    unread(contents, "older than what fits", new Stretch(standing.end(), readFrom - 1)),
                     standing.undone());
         });
     }
@@ -69,10 +61,9 @@ public final class ViewReader {
      * unread.
      */
     public LogView readOldest(Workstream workstream, int limit) {
-        WorkstreamId id = workstream.id();
-        return recall.indexed(id, index -> {
-            Standing standing = records.read(id, index);
-            return from(workstream, index, standing, limit, new Stretch(standing.end(), index.count(id) - 1));
+        return store.read(workstream.id(), contents -> {
+            Standing standing = Standing.of(contents);
+            return from(workstream, contents, standing, limit, new Stretch(standing.end(), contents.count() - 1));
         });
     }
 
@@ -81,22 +72,19 @@ public final class ViewReader {
      * when those are not all up to the next summary, the others are unread. Empty when there are none.
      */
     public Optional<LogView> readGap(Workstream workstream, int limit) {
-        WorkstreamId id = workstream.id();
-        return recall.indexed(id, index -> {
-            Standing standing = records.read(id, index);
+        return store.read(workstream.id(), contents -> {
+            Standing standing = Standing.of(contents);
             return standing.gaps().stream()
                     .findFirst()
-                    .map(gap -> from(workstream, index, standing, limit, gap));
+                    .map(gap -> from(workstream, contents, standing, limit, gap));
         });
     }
 
-    private LogView from(Workstream workstream, MessageIndex index, Standing standing, int limit, Stretch stretch) {
-        WorkstreamId id = workstream.id();
+    private static LogView from(
+            Workstream workstream, Contents contents, Standing standing, int limit, Stretch stretch) {
         long to = Math.min(stretch.last(), stretch.first() + limit - 1);
-        List<Placed> oldest = recall.between(id, stretch.first(), to).stream()
-                .map(found -> new Placed(found.ordinal(), found.message()))
-                .toList();
-        Optional<Unread> rest = unread(id, index, "not read", new Stretch(to + 1, stretch.last()));
+        List<Placed> oldest = placed(contents, stretch.first(), to);
+        Optional<Unread> rest = unread(contents, "not read", new Stretch(to + 1, stretch.last()));
         return new LogView(
                 workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone());
     }
@@ -107,10 +95,9 @@ public final class ViewReader {
             return new Calibration(1);
         }
         long last = view.summaries().getLast().last();
-        List<Message> replies = recall.between(view.workstream().id(), Math.max(0, last - REPLIES), last).stream()
-                .map(found -> found.message())
-                .toList();
-        return Calibration.of(replies, sizing);
+        return Calibration.of(
+                store.read(view.workstream().id(), contents -> contents.between(Math.max(0, last - REPLIES), last)),
+                sizing);
     }
 
     /** The counter as it is calibrated for the view; it counts each text once. For one thread. */
@@ -120,76 +107,63 @@ public final class ViewReader {
 
     /** What the events of the log say of its messages. */
     public Standing standing(WorkstreamId id) {
-        return recall.indexed(id, index -> records.read(id, index));
-    }
-
-    /** The messages that somebody pinned, in the log's order. */
-    public List<Message> pinned(WorkstreamId id) {
-        return recall.indexed(id, index -> placed(id, index, records.read(id, index).pins()).stream()
-                .map(Placed::message)
-                .toList());
-    }
-
-    private List<Placed> placed(WorkstreamId id, MessageIndex index, List<RecordId> messages) {
-        return messages.stream()
-                .flatMap(message -> index.ordinal(id, message).stream())
-                .sorted()
-                .flatMap(ordinal -> records.message(id, index, ordinal).stream()
-                        .map(message -> new Placed(ordinal, message)))
-                .toList();
+        return store.read(id, Standing::of);
     }
 
     /** The pinned messages, and of each tool call and result its counterpart. */
-    private List<Placed> pinned(
-            WorkstreamId id, MessageIndex index, List<RecordId> pins, Predicate<Message> without) {
+    private static List<Placed> pinned(Contents contents, List<RecordId> pins, Predicate<Message> without) {
         TreeMap<Long, Placed> pinned = new TreeMap<>();
-        for (Placed pin : placed(id, index, pins)) {
-            pinned.put(pin.ordinal(), pin);
+        for (RecordId pin : pins) {
+            contents.ordinal(pin).ifPresent(ordinal -> placed(contents, ordinal, ordinal)
+                    .forEach(message -> pinned.put(ordinal, message)));
+        }
+        for (Placed pin : List.copyOf(pinned.values())) {
             if (ToolPairs.isTool(pin.message())) {
-                List<Placed> near = recall
-                        .between(id, Math.max(0, pin.ordinal() - ToolPairs.REACH), pin.ordinal() + ToolPairs.REACH)
-                        .stream()
-                        .map(found -> new Placed(found.ordinal(), found.message()))
-                        .toList();
+                List<Placed> near = placed(
+                        contents, Math.max(0, pin.ordinal() - ToolPairs.REACH), pin.ordinal() + ToolPairs.REACH);
                 ToolPairs.counterpart(pin.message(), near).ifPresent(other -> pinned.put(other.ordinal(), other));
             }
         }
         return pinned.values().stream().filter(pin -> !without.test(pin.message())).toList();
     }
 
-    private List<Unread> gaps(WorkstreamId id, MessageIndex index, Standing standing) {
+    private static List<Placed> placed(Contents contents, long first, long last) {
+        List<Placed> placed = new ArrayList<>();
+        for (Message message : contents.between(first, last)) {
+            placed.add(new Placed(first + placed.size(), message));
+        }
+        return placed;
+    }
+
+    private static List<Unread> gaps(Contents contents, Standing standing) {
         return standing.gaps().stream()
-                .flatMap(gap -> unread(id, index, "not summarised yet", gap).stream())
+                .flatMap(gap -> unread(contents, "not summarised yet", gap).stream())
                 .toList();
     }
 
     /** Reads backward until the range or the allowance is used up. */
-    private Deque<Placed> newest(WorkstreamId id, MessageIndex index, long from, long maxCharacters) {
-        long ordinal = index.count(id);
+    private static Deque<Placed> newest(Contents contents, long from, long maxCharacters) {
         Deque<Placed> messages = new ArrayDeque<>();
         long characters = 0;
-        Optional<Position> before = index.checkpoint(id).map(checkpoint -> checkpoint.readTo().position());
-        boolean more = true;
-        while (more && ordinal > from && characters < maxCharacters) {
-            LogPage page = log.readBefore(id, before, PAGE);
-            for (LogEntry entry : page.entries().reversed()) {
-                if (entry.record() instanceof Message message && ordinal > from) {
-                    messages.addFirst(new Placed(--ordinal, message));
-                    characters += message.content().length();
-                }
+        long end = contents.count();
+        while (end > from && characters < maxCharacters) {
+            long start = Math.max(from, end - PAGE);
+            List<Placed> page = placed(contents, start, end - 1);
+            for (Placed message : page.reversed()) {
+                messages.addFirst(message);
+                characters += message.message().content().length();
             }
-            before = Optional.of(page.start());
-            more = page.more();
+            end = page.isEmpty() ? from : start;
         }
         return messages;
     }
 
-    private Optional<Unread> unread(WorkstreamId id, MessageIndex index, String reason, Stretch stretch) {
+    private static Optional<Unread> unread(Contents contents, String reason, Stretch stretch) {
         if (stretch.last() < stretch.first()) {
             return Optional.empty();
         }
-        return records.message(id, index, stretch.first())
-                .flatMap(first -> records.message(id, index, stretch.last())
+        return contents.message(stretch.first())
+                .flatMap(first -> contents.message(stretch.last())
                         .map(last -> new Unread(
                                 reason,
                                 new MessageRange(first.id(), last.id()),

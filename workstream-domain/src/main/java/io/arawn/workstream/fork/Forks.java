@@ -5,8 +5,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
@@ -44,14 +42,11 @@ public final class Forks {
      *
      * @throws io.arawn.workstream.catalog.UnknownWorkstreamException when there is no such parent
      * @throws InvalidInputException when the parent has no such message, none at all, or is of a newer format
-     * @throws WorkstreamConflictException when the parent is archived, or the name or id is taken
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the parent is archived, or the name or id is taken
      * @throws io.arawn.workstream.log.LogChangedException when the parent is rewritten meanwhile; nothing is made
      */
     public Workstream make(NewFork wanted) {
-        Workstream parent = workstreams.get(wanted.parent()).workstream();
-        if (parent.state() == State.ARCHIVED) {
-            throw WorkstreamConflictException.archived(parent);
-        }
+        Workstream parent = workstreams.requireActive(wanted.parent());
         requireKnownFormat(parent.id());
         Extent extent = recall.indexed(parent.id(), index -> extent(parent.id(), index, wanted.at()));
         return workstreams.fork(

@@ -4,28 +4,23 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.LogView;
 import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
-import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.history.Contents;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Event.SummaryRevoked;
-import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Recall;
-import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** The summaries of workstreams: looking at them, making and undoing them. Safe for use by many threads. */
 public final class Summaries {
@@ -33,29 +28,18 @@ public final class Summaries {
     /** The messages that are summarised in one go. */
     private static final int BACKLOG = 4_000;
 
-    private final MessageLog log;
-    private final Workstreams workstreams;
+    private final WorkstreamStore store;
     private final ViewReader views;
-    private final Recall recall;
     private final Compaction compaction;
-    private final Supplier<RecordId> ids;
     private final InstantSource clock;
 
     /** @param compaction makes the summaries, and may take its time for them */
     public Summaries(
-            MessageLog log,
-            Workstreams workstreams,
-            Recall recall,
-            Compaction compaction,
-            Supplier<RecordId> ids,
-            InstantSource clock) {
-        this.log = log;
-        this.workstreams = workstreams;
-        this.recall = recall;
+            WorkstreamStore store, Compaction compaction, InstantSource clock) {
+        this.store = store;
         this.compaction = compaction;
-        this.ids = ids;
         this.clock = clock;
-        views = new ViewReader(log, recall);
+        views = new ViewReader(store);
     }
 
     /** Those that stand, oldest range first. */
@@ -82,10 +66,10 @@ public final class Summaries {
      *
      * @param sizing of the calls that the summaries are made for
      * @return the summaries that were made
-     * @throws WorkstreamConflictException when the workstream is archived; nothing was added
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the workstream is archived; nothing was added
      */
     public List<SummaryMade> make(Workstream workstream, Sizing sizing) {
-        requireActive(workstream.id());
+        store.requireActive(workstream.id());
         return bringUp(workstream, sizing, new Wish(
                 (gap, counter) -> compaction.backlog(gap, sizing.budget(), counter),
                 (view, counter) -> compaction.now(view, sizing.budget(), counter)));
@@ -103,7 +87,7 @@ public final class Summaries {
         Optional<RecordId> previous = Optional.empty();
         List<SummaryMade> next = next(workstream, sizing, wish);
         while (!next.isEmpty() && !previous.equals(Optional.of(next.getFirst().first()))) {
-            append(workstream.id(), next);
+            store.append(workstream.id(), next);
             all.addAll(next);
             previous = Optional.of(next.getFirst().first());
             next = next(workstream, sizing, wish);
@@ -134,12 +118,12 @@ public final class Summaries {
      * @param summary the id of one that stands; empty for the newest
      * @return what was undone
      * @throws InvalidInputException when it does not stand, or none does
-     * @throws WorkstreamConflictException when the workstream is archived; nothing was added
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the workstream is archived; nothing was added
      */
     public SummaryMade revoke(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
-        requireActive(id);
+        store.requireActive(id);
         SummaryMade revoked = find(id, summary).summary();
-        append(id, List.of(new SummaryRevoked(new Origin(ids.get(), clock.instant(), author), revoked.id())));
+        store.append(id, List.of(new SummaryRevoked(new Origin(store.newId(), clock.instant(), author), revoked.id())));
         return revoked;
     }
 
@@ -168,29 +152,20 @@ public final class Summaries {
      * @throws InvalidInputException when there is no message of one of the ids, or the last stands before the first
      */
     public List<Message> expand(WorkstreamId id, RecordId first, RecordId last) {
-        long from = ordinal(id, first);
-        long to = ordinal(id, last);
-        if (to < from) {
-            throw new InvalidInputException(
-                    "range", "message '" + last + "' stands before '" + first + "'; give the earlier one first");
-        }
-        return recall.between(id, from, to).stream().map(Found::message).toList();
+        return store.read(id, contents -> {
+            long from = ordinal(id, contents, first);
+            long to = ordinal(id, contents, last);
+            if (to < from) {
+                throw new InvalidInputException(
+                        "range", "message '" + last + "' stands before '" + first + "'; give the earlier one first");
+            }
+            return contents.between(from, to);
+        });
     }
 
-    private long ordinal(WorkstreamId id, RecordId message) {
-        return recall.indexed(id, index -> index.ordinal(id, message))
+    private static long ordinal(WorkstreamId id, Contents contents, RecordId message) {
+        return contents.ordinal(message)
                 .orElseThrow(() -> new InvalidInputException(
                         "range", "there is no message '" + message + "' in workstream " + id));
-    }
-
-    private void append(WorkstreamId id, List<? extends LogRecord> records) {
-        log.append(id, records);
-    }
-
-    private void requireActive(WorkstreamId id) {
-        Workstream workstream = workstreams.get(id).workstream();
-        if (workstream.state() == State.ARCHIVED) {
-            throw WorkstreamConflictException.archived(workstream);
-        }
     }
 }

@@ -2,9 +2,9 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.chat.History;
-import io.arawn.workstream.chat.History.MessagePage;
-import io.arawn.workstream.chat.History.Once;
+import io.arawn.workstream.history.History;
+import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;

@@ -2,7 +2,7 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.chat.History;
+import io.arawn.workstream.history.History;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
 import java.util.List;

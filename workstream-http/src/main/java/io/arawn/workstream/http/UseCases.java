@@ -4,7 +4,7 @@ import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.chat.History;
+import io.arawn.workstream.history.History;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.erasure.Erasure;
 import io.arawn.workstream.erasure.Purge;

@@ -6,7 +6,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
-import io.arawn.workstream.chat.History.MessagePage;
+import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;

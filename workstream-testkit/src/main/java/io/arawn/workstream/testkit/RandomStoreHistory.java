@@ -256,7 +256,11 @@ public final class RandomStoreHistory {
                 "renames " + id + " to " + name,
                 expected.isTaken(name, id.value()),
                 by -> by.workstreams.rename(id, new WorkstreamName(name), Optional.empty()),
-                after -> record(after, id.value(), new Event.Renamed(origin(user), name)));
+                after -> {
+                    if (!ReferenceStore.log(after.logs, id.value()).name(id.value()).equals(name)) {
+                        record(after, id.value(), new Event.Renamed(origin(user), name));
+                    }
+                });
     }
 
     private StoreStep changeMetadata(TestStore user, WorkstreamId id) {

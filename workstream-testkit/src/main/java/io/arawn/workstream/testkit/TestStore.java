@@ -11,11 +11,10 @@ import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.chat.History;
+import io.arawn.workstream.history.History;
 import io.arawn.workstream.chat.WorkstreamSearch;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.TokenCounter;
-import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.erasure.Erasure;
 import io.arawn.workstream.erasure.Purge;
 import io.arawn.workstream.erasure.TypedLines;
@@ -24,6 +23,8 @@ import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.store.LogBackedStore;
+import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Compaction;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summaries;
@@ -52,6 +53,10 @@ public final class TestStore {
     public final Recall recall;
     public final History history;
     public final Forks forks;
+
+    /** All of the above but erasing and purging, as the use cases see it. */
+    public final WorkstreamStore store;
+
     public final ContextPlanner planner;
     public final Erasure erasure;
     public final Purge purge;
@@ -102,8 +107,9 @@ public final class TestStore {
         history = new History(log, workstreams, recall, ids, clock);
         forks = new Forks(log, workstreams, recall);
         Compaction compaction = new Compaction(settings, summarizer, ids, clock);
-        planner = new ContextPlanner(new ViewReader(log, recall), recall, compaction, settings, clock);
-        summaries = new Summaries(log, workstreams, recall, compaction, ids, clock);
+        store = new LogBackedStore(workstreams, history, recall, forks);
+        planner = new ContextPlanner(store, compaction, settings, clock);
+        summaries = new Summaries(store, compaction, clock);
         erasure = new Erasure(log, workstreams, recall, TypedLines.none(), ids, clock);
         purge = new Purge(log, workstreams, recall, TypedLines.none(), ids, clock);
     }
@@ -111,13 +117,12 @@ public final class TestStore {
     /** Conversations in which the model answers, of a model whose tokens are counted exactly. */
     public Conversation conversation(ChatModel model) {
         return new Conversation(
-                workstreams,
-                history,
+                store,
                 planner,
                 model,
                 TestStore::tokens,
                 clock,
-                Optional.of(new WorkstreamSearch(recall)));
+                Optional.of(new WorkstreamSearch(store)));
     }
 
     private static int tokens(String text) {
@@ -134,7 +139,7 @@ public final class TestStore {
             }
             throw new ChatModelException(Reason.UNKNOWN_MODEL, "there is no model '" + wanted + "'", null);
         }, List.of(name));
-        return new Gateway(workstreams, history, planner, Optional.of(new WorkstreamSearch(recall)), clock, models);
+        return new Gateway(store, planner, Optional.of(new WorkstreamSearch(store)), clock, models);
     }
 
     /** Summarises by the beginning of each passage. */

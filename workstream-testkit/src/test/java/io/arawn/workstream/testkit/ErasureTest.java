@@ -7,7 +7,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.chat.History.Once;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.Turn;
 import io.arawn.workstream.erasure.Erased;

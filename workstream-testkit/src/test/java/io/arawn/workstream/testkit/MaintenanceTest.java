@@ -28,8 +28,7 @@ final class MaintenanceTest {
     private final WorkstreamId id =
             store.workstreams.create(NewWorkstream.named("Imported")).id();
     private final Maintenance maintenance = new Maintenance(
-            store.workstreams,
-            store.recall,
+            store.store,
             store.summaries,
             store.planner.sizing(MODEL, TokenCounter.upperEstimate()));
 

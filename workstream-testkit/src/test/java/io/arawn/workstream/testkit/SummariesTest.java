@@ -128,7 +128,7 @@ final class SummariesTest {
         };
         Compaction sameId = new Compaction(SETTINGS, counting, () -> new RecordId("always"), store.clock);
         Summaries unlucky =
-                new Summaries(store.log, store.workstreams, store.recall, sameId, store.ids, store.clock);
+                new Summaries(store.store, sameId, store.clock);
         say(0, 150);
         unlucky.make(workstream(), SIZING);
         unlucky.revoke(id, Optional.empty(), Optional.empty());
@@ -241,7 +241,7 @@ final class SummariesTest {
 
     private Summaries with(Summarizer summarizer) {
         Compaction compaction = new Compaction(SETTINGS, summarizer, store.ids, store.clock);
-        return new Summaries(store.log, store.workstreams, store.recall, compaction, store.ids, store.clock);
+        return new Summaries(store.store, compaction, store.clock);
     }
 
     private Workstream workstream() {

@@ -14,10 +14,12 @@ import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.health.StoreInspection;
+import io.arawn.workstream.history.Contents;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Summarizer;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.NullMarked;
 record Shapes(String root) {
 
     private static final Set<Class<?>> PORTS = Set.of(
+            WorkstreamStore.class,
+            Contents.class,
             MessageLog.class,
             WorkstreamCatalog.class,
             MessageIndex.class, VectorIndex.class, Embedder.class,

@@ -5,7 +5,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.catalog.Workstreams.Opened;
-import io.arawn.workstream.chat.History.Once;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;

@@ -1,4 +1,4 @@
-package io.arawn.workstream.context;
+package io.arawn.workstream.history;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogEntry;

@@ -1,13 +1,9 @@
-package io.arawn.workstream.chat;
+package io.arawn.workstream.history;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.context.KnownEvents;
-import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogChangedException;
@@ -34,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +73,16 @@ public final class History {
         }
     }
 
+    /**
+     * Does the action on the messages and events as they are when this is called, or later.
+     *
+     * @param action may be called again from its beginning when the log is rewritten meanwhile
+     * @return what the action returned
+     */
+    public <R> R read(WorkstreamId id, Function<Contents, R> action) {
+        return recall.indexed(id, index -> action.apply(new LogContents(id, log, index, events)));
+    }
+
     /** An id for a new record. */
     public RecordId newId() {
         return ids.get();
@@ -87,7 +94,7 @@ public final class History {
      * @throws WorkstreamConflictException when the workstream is archived; nothing was added
      */
     public Appended append(WorkstreamId id, List<? extends LogRecord> records) {
-        requireActive(id);
+        workstreams.requireActive(id);
         return log.append(id, records);
     }
 
@@ -117,7 +124,7 @@ public final class History {
      * @throws WorkstreamConflictException when the workstream is archived; nothing was added
      */
     public Once appendOnce(WorkstreamId id, List<Message> messages) {
-        requireActive(id);
+        workstreams.requireActive(id);
         Known known = known(id, messages);
         while (true) {
             List<Message> missing = new ArrayList<>(messages);
@@ -202,13 +209,6 @@ public final class History {
         return index.seek(id, ordinal)
                 .flatMap(position -> log.read(id, position, 1).entries().stream().findFirst())
                 .flatMap(entry -> messageOf(entry));
-    }
-
-    private void requireActive(WorkstreamId id) {
-        Workstream workstream = workstreams.get(id).workstream();
-        if (workstream.state() == State.ARCHIVED) {
-            throw WorkstreamConflictException.archived(workstream);
-        }
     }
 
     /**
@@ -358,7 +358,11 @@ public final class History {
 
     /** The pinned messages, in the log's order. */
     public List<Message> pinned(WorkstreamId id) {
-        return new ViewReader(log, recall).pinned(id);
+        return read(id, contents -> Pins.of(contents.events()).stream()
+                .flatMap(message -> contents.ordinal(message).stream())
+                .sorted()
+                .flatMap(ordinal -> contents.message(ordinal).stream())
+                .toList());
     }
 
     private void requireMessage(WorkstreamId id, RecordId message) {

@@ -1,0 +1,29 @@
+package io.arawn.workstream.history;
+
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The messages and events of one workstream at one moment. Messages are counted from 0 in the order of the log; that number
+ * is the message's ordinal. Valid only while the action that received it runs, and for one thread.
+ */
+public interface Contents {
+
+    /** How many messages there are. */
+    long count();
+
+    /** The ordinal of the message of this id; of several with one id, the first. */
+    Optional<Long> ordinal(RecordId message);
+
+    /** The message of this ordinal. */
+    Optional<Message> message(long ordinal);
+
+    /** The messages from one ordinal to another, both included, as far as they exist. */
+    List<Message> between(long first, long last);
+
+    /** All events, in the order of the log. */
+    List<Event> events();
+}

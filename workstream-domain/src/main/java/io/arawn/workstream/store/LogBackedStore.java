@@ -1,0 +1,220 @@
+package io.arawn.workstream.store;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Listing;
+import io.arawn.workstream.catalog.NewFork;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.catalog.Workstreams.Removed;
+import io.arawn.workstream.fork.Forks;
+import io.arawn.workstream.history.Contents;
+import io.arawn.workstream.history.History;
+import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.history.History.Once;
+import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Recall.Near;
+import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.recall.Search;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Workstreams in a log, with a catalog, an index and vectors that are derived from it and brought up to it before they
+ * answer. Closing it closes nothing: the ports belong to the caller.
+ */
+public final class LogBackedStore implements WorkstreamStore {
+
+    private final Workstreams workstreams;
+    private final History history;
+    private final Recall recall;
+    private final Forks forks;
+
+    /** A store of parts that stand on one log. */
+    public LogBackedStore(Workstreams workstreams, History history, Recall recall, Forks forks) {
+        this.workstreams = workstreams;
+        this.history = history;
+        this.recall = recall;
+        this.forks = forks;
+    }
+
+    @Override
+    public Workstream create(NewWorkstream wanted) {
+        return workstreams.create(wanted);
+    }
+
+    @Override
+    public Opened findOrCreate(String reference, Optional<String> author) {
+        return workstreams.findOrCreate(reference, author);
+    }
+
+    @Override
+    public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
+        return workstreams.adopt(name, id, entries);
+    }
+
+    @Override
+    public Workstream fork(NewFork wanted) {
+        return forks.make(wanted);
+    }
+
+    @Override
+    public List<Workstream> forks(WorkstreamId id) {
+        return forks.of(id);
+    }
+
+    @Override
+    public CatalogEntry get(WorkstreamId id) {
+        return workstreams.get(id);
+    }
+
+    @Override
+    public Workstream requireActive(WorkstreamId id) {
+        return workstreams.requireActive(id);
+    }
+
+    @Override
+    public CatalogEntry find(String reference) {
+        return workstreams.find(reference);
+    }
+
+    @Override
+    public CatalogEntry findByPrefix(String reference) {
+        return workstreams.findByPrefixToo(reference);
+    }
+
+    @Override
+    public List<CatalogEntry> list(Listing page) {
+        return workstreams.list(page);
+    }
+
+    @Override
+    public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
+        return workstreams.change(id, change, expected);
+    }
+
+    @Override
+    public void delete(WorkstreamId id, Predicate<Workstream> expected) {
+        workstreams.delete(id, expected);
+        recall.forget(id);
+    }
+
+    @Override
+    public List<Removed> trash() {
+        return workstreams.removed();
+    }
+
+    @Override
+    public Workstream restore(String reference) {
+        return workstreams.restore(reference);
+    }
+
+    @Override
+    public RecordId newId() {
+        return history.newId();
+    }
+
+    @Override
+    public Appended append(WorkstreamId id, List<? extends LogRecord> records) {
+        return history.append(id, records);
+    }
+
+    @Override
+    public Once appendOnce(WorkstreamId id, List<Message> messages) {
+        return history.appendOnce(id, messages);
+    }
+
+    @Override
+    public <R> R read(WorkstreamId id, Function<Contents, R> action) {
+        return history.read(id, action);
+    }
+
+    @Override
+    public MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit) {
+        return history.oldestFirst(id, after, limit);
+    }
+
+    @Override
+    public MessagePage newestFirst(WorkstreamId id, Optional<RecordId> before, int limit) {
+        return history.newestFirst(id, before, limit);
+    }
+
+    @Override
+    public MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit) {
+        return history.since(id, time, after, limit);
+    }
+
+    @Override
+    public Optional<Message> message(WorkstreamId id, RecordId message) {
+        return history.find(id, message);
+    }
+
+    @Override
+    public void pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author) {
+        if (pinned) {
+            history.pin(id, message, author);
+        } else {
+            history.unpin(id, message, author);
+        }
+    }
+
+    @Override
+    public Subscription follow(WorkstreamId id, LogFollower follower) {
+        return history.follow(id, follower);
+    }
+
+    @Override
+    public Subscription followAfter(WorkstreamId id, Optional<RecordId> after, LogFollower follower) {
+        return after.map(message -> history.followAfter(id, message, follower))
+                .orElseGet(() -> history.followAll(id, follower));
+    }
+
+    @Override
+    public List<Found> search(Search search) {
+        return recall.search(search);
+    }
+
+    @Override
+    public List<Near> around(WorkstreamId id, String question, int limit) {
+        return recall.around(id, question, limit);
+    }
+
+    @Override
+    public Progress progress(WorkstreamId id) {
+        return recall.progress(id);
+    }
+
+    @Override
+    public void index(WorkstreamId id) {
+        recall.indexed(id, index -> index);
+    }
+
+    @Override
+    public boolean makesVectors() {
+        return recall.hasMeaning();
+    }
+
+    @Override
+    public boolean makeVectors(WorkstreamId id, BooleanSupplier goOn) {
+        return recall.makeVectors(id, goOn);
+    }
+
+    @Override
+    public void close() {}
+}
