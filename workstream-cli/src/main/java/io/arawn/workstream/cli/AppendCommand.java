@@ -3,9 +3,9 @@ package io.arawn.workstream.cli;
 import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.cli.IncomingMessages.LeftOut;
 import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;

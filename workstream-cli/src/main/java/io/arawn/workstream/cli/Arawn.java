@@ -12,8 +12,6 @@ import io.arawn.workstream.chat.Cancellation;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.chat.Conversation.Question;
-import io.arawn.workstream.history.History.MessagePage;
-import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
@@ -21,6 +19,8 @@ import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.health.Checkup;
+import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
@@ -131,9 +131,11 @@ interface Arawn {
     /** Tells the follower what stands behind the message, or behind nothing, and what is appended from then on. */
     Subscription follow(WorkstreamId id, Optional<RecordId> after, LogFollower follower);
 
-    void pin(WorkstreamId id, RecordId message, Optional<String> author);
+    /** Pins the message; returns whether it was not pinned before. */
+    boolean pin(WorkstreamId id, RecordId message, Optional<String> author);
 
-    void unpin(WorkstreamId id, RecordId message, Optional<String> author);
+    /** Unpins the message; returns whether it was pinned before. */
+    boolean unpin(WorkstreamId id, RecordId message, Optional<String> author);
 
     /** The pinned messages, in the log's order. */
     List<Message> pinned(WorkstreamId id);

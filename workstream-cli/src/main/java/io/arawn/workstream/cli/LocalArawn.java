@@ -13,8 +13,6 @@ import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.chat.Conversation.Question;
-import io.arawn.workstream.history.History.MessagePage;
-import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
@@ -22,6 +20,8 @@ import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.health.Checkup;
+import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
@@ -213,13 +213,13 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
-    public void pin(WorkstreamId id, RecordId message, Optional<String> author) {
-        wiring.history().pin(id, message, author);
+    public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
+        return wiring.history().pin(id, message, author);
     }
 
     @Override
-    public void unpin(WorkstreamId id, RecordId message, Optional<String> author) {
-        wiring.history().unpin(id, message, author);
+    public boolean unpin(WorkstreamId id, RecordId message, Optional<String> author) {
+        return wiring.history().unpin(id, message, author);
     }
 
     @Override

@@ -36,22 +36,27 @@ abstract class PinningCommand extends Subcommand {
         Optional<String> by = author.author(invocation());
         Workstream found = arawn().find(workstream.reference).workstream();
         Message named = new MessageReference(message).in(found, arawn());
-        if (pinned) {
-            arawn().pin(found.id(), named.id(), by);
-        } else {
-            arawn().unpin(found.id(), named.id(), by);
-        }
-        tell(found, named);
+        boolean changed = pinned
+                ? arawn().pin(found.id(), named.id(), by)
+                : arawn().unpin(found.id(), named.id(), by);
+        tell(found, named, changed);
         return ExitCode.OK;
     }
 
-    private void tell(Workstream found, Message named) {
+    /** What happened to the message. */
+    static String sentence(String message, boolean pinned, boolean changed) {
+        if (changed) {
+            return (pinned ? "pinned " : "unpinned ") + message;
+        }
+        return message + (pinned ? " was pinned already" : " was not pinned");
+    }
+
+    private void tell(Workstream found, Message named, boolean changed) {
         if (json.wanted) {
             console().json(JsonViews.fields(
                     entry("workstream_id", found.id()), entry("message_id", named.id()), entry("pinned", pinned)));
         } else {
-            String done = pinned ? "pinned" : "unpinned";
-            console().print(done + " message " + named.id() + " in workstream " + found.id());
+            console().print(sentence("message " + named.id() + " in workstream " + found.id(), pinned, changed));
         }
     }
 }

@@ -120,8 +120,8 @@ final class SlashCommands {
     private void pin(Optional<String> id) {
         Message message = id.map(this::named).or(this::newest).orElseThrow(() -> new CommandFailure(
                 ExitCode.NOT_FOUND, "nothing has been said here that could be pinned"));
-        invocation.arawn().pin(opened.id(), message.id(), author);
-        console.note("pinned message " + message.id());
+        boolean changed = invocation.arawn().pin(opened.id(), message.id(), author);
+        console.note(PinningCommand.sentence("message " + message.id(), true, changed));
         if (id.isEmpty()) {
             show(List.of(message));
         }
@@ -142,8 +142,8 @@ final class SlashCommands {
     private void unpin(Optional<String> id) {
         if (id.isPresent()) {
             RecordId named = named(id.get()).id();
-            invocation.arawn().unpin(opened.id(), named, author);
-            console.note("unpinned message " + named);
+            boolean changed = invocation.arawn().unpin(opened.id(), named, author);
+            console.note(PinningCommand.sentence("message " + named, false, changed));
             return;
         }
         List<Message> pinned = invocation.arawn().pinned(opened.id());

@@ -4,8 +4,8 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.message.Message;
 import java.time.DateTimeException;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.io.BufferedWriter;

@@ -48,7 +48,8 @@ record Existing(List<CatalogEntry> entries) {
     void requireFreeName(WorkstreamName name, Optional<WorkstreamId> except) {
         for (CatalogEntry entry : entries) {
             Workstream holder = entry.workstream();
-            boolean same = WorkstreamName.keyOf(holder.name()).equals(name.key()) || holder.id().value().equals(name.value());
+            boolean same =
+                    WorkstreamName.keyOf(holder.name()).equals(name.key()) || holder.id().value().equals(name.value());
             if (same && !except.equals(Optional.of(holder.id()))) {
                 throw WorkstreamConflictException.nameTaken(name.value(), holder);
             }
@@ -58,7 +59,8 @@ record Existing(List<CatalogEntry> entries) {
     /** Whether a name is neither the name nor the id of any. */
     Predicate<WorkstreamName> freeNames() {
         Set<String> taken = entries.stream()
-                .flatMap(entry -> Stream.of(WorkstreamName.keyOf(entry.workstream().name()), entry.workstream().id().value()))
+                .flatMap(entry -> Stream.of(WorkstreamName.keyOf(entry.workstream().name()),
+                        entry.workstream().id().value()))
                 .collect(Collectors.toSet());
         return name -> !taken.contains(name.key()) && !taken.contains(name.value());
     }
@@ -66,7 +68,8 @@ record Existing(List<CatalogEntry> entries) {
     void requireFreeId(WorkstreamId id) {
         for (CatalogEntry entry : entries) {
             Workstream holder = entry.workstream();
-            if (holder.id().equals(id) || WorkstreamName.keyOf(holder.name()).equals(WorkstreamName.keyOf(id.value()))) {
+            if (holder.id().equals(id)
+                    || WorkstreamName.keyOf(holder.name()).equals(WorkstreamName.keyOf(id.value()))) {
                 throw WorkstreamConflictException.idTaken(id, holder);
             }
         }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.catalog;
 
+import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.Checkpoint;
@@ -19,6 +20,19 @@ record TrashReader(MessageLog log) {
     /** The newest first. */
     List<Removed> all() {
         return log.removed().stream().map(this::read).toList();
+    }
+
+    /** The one with this id, else with this name; of several the one removed last. */
+    Removed find(String reference) {
+        List<Removed> trash = all();
+        return trash.stream()
+                .filter(each -> each.workstream().id().value().equals(reference))
+                .findFirst()
+                .or(() -> trash.stream()
+                        .filter(each -> WorkstreamName.keyOf(each.workstream().name())
+                                .equals(WorkstreamName.keyOf(reference)))
+                        .findFirst())
+                .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
     }
 
     /** One that cannot be read is known by its id alone, so that the others can be restored. */

@@ -34,6 +34,7 @@ public final class Workstreams {
     private final Supplier<WorkstreamId> newIds;
     private final Supplier<RecordId> recordIds;
     private final InstantSource clock;
+    private final WorkstreamLookup lookup;
 
     /** @param newIds makes ids for workstreams that are given none */
     public Workstreams(
@@ -47,6 +48,7 @@ public final class Workstreams {
         this.newIds = newIds;
         this.recordIds = recordIds;
         this.clock = clock;
+        lookup = new WorkstreamLookup(log, catalog);
     }
 
     /** What a workstream is made with. */
@@ -76,7 +78,7 @@ public final class Workstreams {
     }
 
     private Workstream createNow(NewWorkstream wanted) {
-        return begin(existing(), wanted, Optional.empty(), List.of());
+        return begin(lookup.existing(), wanted, Optional.empty(), List.of());
     }
 
     /** Makes one whose log begins with its created event and goes on with the entries. */
@@ -99,7 +101,7 @@ public final class Workstreams {
      */
     public Workstream fork(Workstream parent, RecordId last, NewFork wanted, Iterable<LogEntry> copied) {
         return log.exclusively(() -> {
-            Existing existing = existing();
+            Existing existing = lookup.existing();
             WorkstreamName name = wanted.name().orElseGet(() -> ForkName.of(parent, existing.freeNames()));
             NewWorkstream fork = new NewWorkstream(name, wanted.id(), parent.metadata(), wanted.author());
             return begin(existing, fork, Optional.of(new Event.ForkPoint(parent.id(), last)), copied);
@@ -141,7 +143,7 @@ public final class Workstreams {
                 .or(() -> id.map(value -> new WorkstreamName(value.value())))
                 .orElseGet(() -> new WorkstreamName("Imported"));
         return log.exclusively(() -> {
-            Existing existing = existing();
+            Existing existing = lookup.existing();
             existing.requireFreeName(called, Optional.empty());
             id.ifPresent(existing::requireFreeId);
             List<Event> front = told.isPresent() ? List.of() : List.of(createdAs(called, ForeignLog.begun(entries)));
@@ -167,19 +169,11 @@ public final class Workstreams {
 
     /** A page of the list. */
     public List<CatalogEntry> list(Listing page) {
-        return all().stream()
+        return lookup.all().stream()
                 .filter(entry -> page.admits(entry.workstream()))
                 .sorted(Comparator.comparing(CatalogEntry::workstream, Listing.ORDER))
                 .limit(page.limit())
                 .toList();
-    }
-
-    private Existing existing() {
-        return new Existing(all());
-    }
-
-    private List<CatalogEntry> all() {
-        return catalog.use(store -> new CatalogUpdate(log, store).all());
     }
 
     /**
@@ -188,7 +182,7 @@ public final class Workstreams {
      * @throws UnknownWorkstreamException when there is none
      */
     public CatalogEntry get(WorkstreamId id) {
-        return catalog.use(store -> new CatalogUpdate(log, store).one(id))
+        return lookup.byId(id)
                 .orElseThrow(() -> new UnknownWorkstreamException(id.value(), Optional.empty()));
     }
 
@@ -199,7 +193,7 @@ public final class Workstreams {
      * @throws WorkstreamConflictException when several have the name
      */
     public CatalogEntry find(String reference) {
-        return search(reference, false);
+        return lookup.search(reference, false);
     }
 
     /**
@@ -210,34 +204,7 @@ public final class Workstreams {
      * @throws WorkstreamConflictException when it could be several
      */
     public CatalogEntry findByPrefixToo(String reference) {
-        return search(reference, true);
-    }
-
-    private CatalogEntry search(String reference, boolean prefixToo) {
-        return byId(reference).or(() -> byName(reference)).orElseGet(() -> {
-            Existing existing = existing();
-            return existing.named(reference)
-                    .or(() -> prefixToo ? existing.prefixed(reference) : Optional.empty())
-                    .orElseThrow(() -> new UnknownWorkstreamException(reference, existing.similar(reference)));
-        });
-    }
-
-    private Optional<CatalogEntry> byId(String reference) {
-        return WorkstreamId.parse(reference)
-                .flatMap(id -> catalog.use(store -> new CatalogUpdate(log, store).one(id)));
-    }
-
-    /**
-     * Reads only the log of the workstream that the catalog knows by this name, so that it costs the same among any number
-     * of workstreams. Empty when the catalog knows none or several, or the one it knows is called otherwise by now.
-     */
-    private Optional<CatalogEntry> byName(String reference) {
-        String key = WorkstreamName.keyOf(reference);
-        return catalog.use(store -> {
-            List<WorkstreamId> known = store.named(key);
-            return known.size() == 1 ? new CatalogUpdate(log, store).one(known.getFirst()) : Optional.<CatalogEntry>empty();
-        })
-                .filter(entry -> WorkstreamName.keyOf(entry.workstream().name()).equals(key));
+        return lookup.search(reference, true);
     }
 
     /**
@@ -255,7 +222,7 @@ public final class Workstreams {
                     : Optional.empty();
             NewWorkstream wanted = new NewWorkstream(new WorkstreamName(reference), id, Map.of(), author);
             return log.exclusively(() -> {
-                Existing existing = existing();
+                Existing existing = lookup.existing();
                 return existing.named(reference)
                         .map(entry -> new Opened(entry.workstream(), false, Optional.empty()))
                         .orElseGet(() -> new Opened(createNow(wanted), true, existing.similar(reference)));
@@ -278,7 +245,7 @@ public final class Workstreams {
             return changeNow(id, change, expected);
         }
         return log.exclusively(() -> {
-            existing().requireFreeName(change.name().get(), Optional.of(id));
+            lookup.existing().requireFreeName(change.name().get(), Optional.of(id));
             return changeNow(id, change, expected);
         });
     }
@@ -389,15 +356,7 @@ public final class Workstreams {
      * @throws UnknownWorkstreamException when it is not in the trash
      */
     public Removed findRemoved(String reference) {
-        List<Removed> trash = removed();
-        return trash.stream()
-                .filter(each -> each.workstream().id().value().equals(reference))
-                .findFirst()
-                .or(() -> trash.stream()
-                        .filter(each -> WorkstreamName.keyOf(each.workstream().name())
-                                .equals(WorkstreamName.keyOf(reference)))
-                        .findFirst())
-                .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
+        return new TrashReader(log).find(reference);
     }
 
     /**
@@ -409,7 +368,7 @@ public final class Workstreams {
     public Workstream restore(String reference) {
         return log.exclusively(() -> {
             Removed wanted = findRemoved(reference);
-            Existing existing = existing();
+            Existing existing = lookup.existing();
             existing.requireFreeId(wanted.workstream().id());
             existing.requireFreeName(new WorkstreamName(wanted.workstream().name()), Optional.empty());
             log.restore(wanted.removed());

@@ -337,23 +337,43 @@ public final class History {
     }
 
     /**
-     * Keeps the message in every window from now on.
+     * Pins a message, so that every plan holds it.
      *
+     * @return whether it was not pinned before; otherwise nothing is appended
      * @throws InvalidInputException when there is no message of that id
      */
-    public void pin(WorkstreamId id, RecordId message, Optional<String> author) {
-        requireMessage(id, message);
-        append(id, List.of(new Event.Pinned(origin(author), message)));
+    public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
+        workstreams.requireActive(id);
+        boolean pinned = isPinned(id, message);
+        if (!pinned) {
+            append(id, List.of(new Event.Pinned(origin(author), message)));
+        }
+        return !pinned;
     }
 
     /**
-     * No longer keeps the message in every window.
+     * Unpins a message.
      *
+     * @return whether it was pinned before; otherwise nothing is appended
      * @throws InvalidInputException when there is no message of that id
      */
-    public void unpin(WorkstreamId id, RecordId message, Optional<String> author) {
-        requireMessage(id, message);
-        append(id, List.of(new Event.Unpinned(origin(author), message)));
+    public boolean unpin(WorkstreamId id, RecordId message, Optional<String> author) {
+        workstreams.requireActive(id);
+        boolean pinned = isPinned(id, message);
+        if (pinned) {
+            append(id, List.of(new Event.Unpinned(origin(author), message)));
+        }
+        return pinned;
+    }
+
+    private boolean isPinned(WorkstreamId id, RecordId message) {
+        return read(id, contents -> {
+            if (contents.ordinal(message).isEmpty()) {
+                throw new InvalidInputException(
+                        "message", "there is no message '" + message + "' in workstream " + id);
+            }
+            return Pins.of(contents.events()).contains(message);
+        });
     }
 
     /** The pinned messages, in the log's order. */
@@ -363,12 +383,6 @@ public final class History {
                 .sorted()
                 .flatMap(ordinal -> contents.message(ordinal).stream())
                 .toList());
-    }
-
-    private void requireMessage(WorkstreamId id, RecordId message) {
-        if (find(id, message).isEmpty()) {
-            throw new InvalidInputException("message", "there is no message '" + message + "' in workstream " + id);
-        }
     }
 
     private Origin origin(Optional<String> author) {

@@ -166,12 +166,8 @@ public final class LogBackedStore implements WorkstreamStore {
     }
 
     @Override
-    public void pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author) {
-        if (pinned) {
-            history.pin(id, message, author);
-        } else {
-            history.unpin(id, message, author);
-        }
+    public boolean pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author) {
+        return pinned ? history.pin(id, message, author) : history.unpin(id, message, author);
     }
 
     @Override

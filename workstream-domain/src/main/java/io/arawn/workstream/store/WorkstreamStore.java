@@ -200,12 +200,13 @@ public interface WorkstreamStore extends AutoCloseable {
     Optional<Message> message(WorkstreamId id, RecordId message);
 
     /**
-     * Pins a message, or unpins it. Nothing is appended when it is so already.
+     * Pins a message, or unpins it.
      *
+     * @return whether that changed anything; when it was so already, nothing is appended
      * @throws io.arawn.workstream.InvalidInputException when there is no message of that id
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException as for {@link #append}
      */
-    void pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author);
+    boolean pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author);
 
     /** Sends the follower everything that is appended from now on, by any process. */
     Subscription follow(WorkstreamId id, LogFollower follower);

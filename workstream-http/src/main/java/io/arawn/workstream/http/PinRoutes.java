@@ -38,9 +38,7 @@ final class PinRoutes {
         Query.of(request);
         WorkstreamId id = workstream(request);
         RecordId message = message(request, id);
-        if (!isPinned(id, message)) {
-            history.pin(id, message, author);
-        }
+        history.pin(id, message, author);
         request.status(204);
     }
 
@@ -48,14 +46,8 @@ final class PinRoutes {
         Query.of(request);
         WorkstreamId id = workstream(request);
         RecordId message = message(request, id);
-        if (isPinned(id, message)) {
-            history.unpin(id, message, author);
-        }
+        history.unpin(id, message, author);
         request.status(204);
-    }
-
-    private boolean isPinned(WorkstreamId id, RecordId message) {
-        return history.pinned(id).stream().anyMatch(pinned -> pinned.id().equals(message));
     }
 
     private RecordId message(Context request, WorkstreamId id) {

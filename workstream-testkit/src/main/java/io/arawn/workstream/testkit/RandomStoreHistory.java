@@ -9,6 +9,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.history.Pins;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event;
@@ -256,11 +257,8 @@ public final class RandomStoreHistory {
                 "renames " + id + " to " + name,
                 expected.isTaken(name, id.value()),
                 by -> by.workstreams.rename(id, new WorkstreamName(name), Optional.empty()),
-                after -> {
-                    if (!ReferenceStore.log(after.logs, id.value()).name(id.value()).equals(name)) {
-                        record(after, id.value(), new Event.Renamed(origin(user), name));
-                    }
-                });
+                after -> recordUnless(
+                        log(id).name(id.value()).equals(name), after, id, new Event.Renamed(origin(user), name)));
     }
 
     private StoreStep changeMetadata(TestStore user, WorkstreamId id) {
@@ -294,17 +292,24 @@ public final class RandomStoreHistory {
             return append(user, id);
         }
         RecordId message = known.get(random.nextInt(known.size()));
+        boolean pinned = Pins.of(log(id).events()).contains(message);
         return random.nextBoolean()
                 ? StoreStep.of(
                         "pins " + message + " of " + id,
                         isArchived(id),
                         by -> by.history.pin(id, message, Optional.empty()),
-                        after -> record(after, id.value(), new Event.Pinned(origin(user), message)))
+                        after -> recordUnless(pinned, after, id, new Event.Pinned(origin(user), message)))
                 : StoreStep.of(
                         "unpins " + message + " of " + id,
                         isArchived(id),
                         by -> by.history.unpin(id, message, Optional.empty()),
-                        after -> record(after, id.value(), new Event.Unpinned(origin(user), message)));
+                        after -> recordUnless(!pinned, after, id, new Event.Unpinned(origin(user), message)));
+    }
+
+    private static void recordUnless(boolean already, ReferenceStore after, WorkstreamId id, Event event) {
+        if (!already) {
+            record(after, id.value(), event);
+        }
     }
 
     private List<RecordId> known(WorkstreamId id) {

@@ -120,6 +120,10 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
         return records().filter(kind::isInstance).map(kind::cast);
     }
 
+    List<Event> events() {
+        return all(Event.class).toList();
+    }
+
     List<Message> messages() {
         return all(Message.class).toList();
     }

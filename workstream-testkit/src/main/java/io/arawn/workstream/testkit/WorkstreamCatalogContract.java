@@ -107,7 +107,8 @@ public abstract class WorkstreamCatalogContract {
 
     @Test
     final void findsIdsByTheKeyOfTheName() {
-        for (String[] each : new String[][] {{"b", "Straße"}, {"a", "STRASSE"}, {"c", "Other"}, {"d", "bad\u0000name"}}) {
+        for (String[] each : new String[][]{{"b", "Straße"}, {"a", "STRASSE"}, {"c", "Other"},
+            {"d", "bad\u0000name"}}) {
             catalog.advance(List.of(first(named(entry(new WorkstreamId(each[0]), 1), each[1], Map.of()))));
         }
         assertThat(catalog.named("strasse")).containsExactly(new WorkstreamId("a"), new WorkstreamId("b"));

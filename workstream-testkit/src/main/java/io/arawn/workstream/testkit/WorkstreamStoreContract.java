@@ -265,12 +265,11 @@ public abstract class WorkstreamStoreContract {
     final void pinsAndUnpinsOnce() {
         WorkstreamId id = filled("Pins", 3);
         RecordId message = new RecordId("m1");
-        for (WorkstreamStore user : List.of(one, other)) {
-            user.pin(id, message, true, Optional.empty());
-        }
-        for (WorkstreamStore user : List.of(one, other)) {
-            user.pin(id, message, false, Optional.empty());
-        }
+        assertThat(one.pin(id, message, false, Optional.empty())).isFalse();
+        assertThat(one.pin(id, message, true, Optional.empty())).isTrue();
+        assertThat(other.pin(id, message, true, Optional.empty())).isFalse();
+        assertThat(other.pin(id, message, false, Optional.empty())).isTrue();
+        assertThat(one.pin(id, message, false, Optional.empty())).isFalse();
         List<Event> events = one.read(id, Contents::events);
         assertThat(events.stream().filter(Event.Pinned.class::isInstance)).hasSize(1);
         assertThat(events.stream().filter(Event.Unpinned.class::isInstance)).hasSize(1);

@@ -17,7 +17,7 @@ final class InMemoryWorkstreamStoreTest extends WorkstreamStoreContract {
     }
 
     private static WorkstreamStore user(MessageLog log, long seed) {
-        return new TestStore(log, WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), ContextSettings.DEFAULT, seed)
-                .store;
+        return new TestStore(log, WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), ContextSettings.DEFAULT,
+                seed).store;
     }
 }

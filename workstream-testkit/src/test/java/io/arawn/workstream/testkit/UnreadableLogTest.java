@@ -114,8 +114,7 @@ final class UnreadableLogTest {
     void leavesTheOthersToBeMaintained() {
         broken.add(BROKEN);
         Maintenance maintenance = new Maintenance(
-                store.workstreams,
-                store.recall,
+                store.store,
                 store.summaries,
                 new Sizing("any", 100_000, TokenCounter.upperEstimate()));
         maintenance.ofAll();

@@ -11,7 +11,8 @@ enum ShippedModule {
 
     DOMAIN(
             150,
-            packages("", "cache", "catalog", "chat", "context", "erasure", "fork", "health", "history", "log", "message", "recall",
+            packages("", "cache", "catalog", "chat", "context", "erasure", "fork", "health", "history", "log",
+                    "message", "recall",
                     "store",
                     "summary"),
             libraries(),

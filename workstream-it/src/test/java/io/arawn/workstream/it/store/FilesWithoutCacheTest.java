@@ -24,7 +24,7 @@ final class FilesWithoutCacheTest extends WorkstreamStoreContract {
 
     private static WorkstreamStore user(FilesAndCache files, long seed) {
         return new TestStore(
-                        files.log(), WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), ContextSettings.DEFAULT, seed)
-                .store;
+                files.log(), WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), ContextSettings.DEFAULT,
+                seed).store;
     }
 }

@@ -1,0 +1,51 @@
+package io.arawn.workstream.catalog;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.log.MessageLog;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds workstreams in the catalog, after bringing what it finds up to the logs. */
+record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog) {
+
+    List<CatalogEntry> all() {
+        return catalog.use(store -> new CatalogUpdate(log, store).all());
+    }
+
+    Existing existing() {
+        return new Existing(all());
+    }
+
+    Optional<CatalogEntry> byId(WorkstreamId id) {
+        return catalog.use(store -> new CatalogUpdate(log, store).one(id));
+    }
+
+    CatalogEntry search(String reference, boolean prefixToo) {
+        return WorkstreamId.parse(reference)
+                .flatMap(this::byId)
+                .or(() -> byName(reference))
+                .orElseGet(() -> searchAll(reference, prefixToo));
+    }
+
+    /**
+     * Reads only the log of the workstream that the catalog knows by this name, so that it costs the same among any number
+     * of workstreams. Empty when the catalog knows none or several, or the one it knows is called otherwise by now.
+     */
+    private Optional<CatalogEntry> byName(String reference) {
+        String key = WorkstreamName.keyOf(reference);
+        List<WorkstreamId> known = catalog.use(store -> store.named(key));
+        return known.size() == 1
+                ? byId(known.getFirst())
+                        .filter(entry -> WorkstreamName.keyOf(entry.workstream().name()).equals(key))
+                : Optional.empty();
+    }
+
+    private CatalogEntry searchAll(String reference, boolean prefixToo) {
+        Existing existing = existing();
+        return existing.named(reference)
+                .or(() -> prefixToo ? existing.prefixed(reference) : Optional.empty())
+                .orElseThrow(() -> new UnknownWorkstreamException(reference, existing.similar(reference)));
+    }
+}
