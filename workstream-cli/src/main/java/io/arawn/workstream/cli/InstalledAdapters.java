@@ -16,15 +16,16 @@ import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
 import io.arawn.workstream.llm.AnnouncedChatModel;
 import io.arawn.workstream.llm.AnnouncedEmbedder;
-import io.arawn.workstream.llm.AnthropicChatModel;
+import io.arawn.workstream.llm.Dialect;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.llm.ModelSummarizer;
 import io.arawn.workstream.llm.OfflineChatModel;
-import io.arawn.workstream.llm.OpenAiChatModel;
 import io.arawn.workstream.llm.OpenAiEmbedder;
 import io.arawn.workstream.llm.Pause;
+import io.arawn.workstream.llm.ProviderChatModel;
 import io.arawn.workstream.llm.ProviderDiscovery;
 import io.arawn.workstream.llm.ProviderSettings;
+import io.arawn.workstream.llm.Providers;
 import io.arawn.workstream.llm.Thinking;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.onnx.OnnxEmbedder;
@@ -147,7 +148,8 @@ final class InstalledAdapters implements Adapters {
     }
 
     private URI addressOf(Recalling recalling) {
-        return recalling.baseUrl().orElseGet(() -> new ProviderDiscovery(surroundings::variable).openAi());
+        return recalling.baseUrl()
+                .orElseGet(() -> new ProviderDiscovery(surroundings::variable).address(Providers.OPENAI));
     }
 
     private void discloseVectors() {
@@ -197,12 +199,7 @@ final class InstalledAdapters implements Adapters {
     }
 
     private ChatModel remote(ChosenModel model, ModelMeasure held) {
-        return switch (model.dialect()) {
-            case ANTHROPIC -> new AnthropicChatModel(
-                    provider(model, held), thinking(settings.model().thinking()), Pause.real(), surroundings.clock());
-            case OPENAI, AUTO, OFFLINE -> new OpenAiChatModel(
-                    provider(model, held), Pause.real(), surroundings.clock());
-        };
+        return new ProviderChatModel(provider(model, held), Pause.real(), surroundings.clock());
     }
 
     @Override
@@ -219,14 +216,15 @@ final class InstalledAdapters implements Adapters {
     private ProviderSettings provider(ChosenModel model, ModelMeasure held) {
         Patience patience = settings.model().patience();
         String variable = model.keyVariable().orElse("");
+        Dialect dialect = model.dialect() == Settings.ModelProvider.ANTHROPIC ? Dialect.ANTHROPIC : Dialect.OPENAI;
         return new ProviderSettings(
-                model.baseUrl().orElseThrow(),
-                variable,
+                Providers.at(model.baseUrl().orElseThrow(), variable, dialect),
                 surroundings.secret(variable),
                 model.name(),
                 held.window(),
                 held.maxReply(),
                 settings.model().factsOf(model.name()).tools().orElse(true),
+                thinking(settings.model().thinking()),
                 patience.connect(),
                 patience.firstToken(),
                 patience.idle(),

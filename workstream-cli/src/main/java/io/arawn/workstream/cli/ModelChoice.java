@@ -3,8 +3,10 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.cli.settings.Settings.Model;
 import io.arawn.workstream.cli.settings.Settings.ModelProvider;
+import io.arawn.workstream.llm.Dialect;
 import io.arawn.workstream.llm.FoundProvider;
 import io.arawn.workstream.llm.ProviderDiscovery;
+import io.arawn.workstream.llm.Providers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +42,7 @@ final class ModelChoice {
             case ANTHROPIC -> new ChosenModel(
                     ModelProvider.ANTHROPIC,
                     wanted.name(),
-                    Optional.of(wanted.baseUrl().orElseGet(discovery::anthropic)),
+                    Optional.of(wanted.baseUrl().orElseGet(() -> discovery.address(Providers.ANTHROPIC))),
                     Optional.of(wanted.apiKeyVariable().orElse("ANTHROPIC_API_KEY")),
                     true,
                     "model.provider is anthropic (" + wanted.origin() + ")");
@@ -60,7 +62,7 @@ final class ModelChoice {
         return new ChosenModel(
                 ModelProvider.OPENAI,
                 wanted.name(),
-                Optional.of(wanted.baseUrl().orElseGet(discovery::openAi)),
+                Optional.of(wanted.baseUrl().orElseGet(() -> discovery.address(Providers.OPENAI))),
                 Optional.of(wanted.apiKeyVariable().orElse("OPENAI_API_KEY")),
                 true,
                 why);
@@ -95,7 +97,7 @@ final class ModelChoice {
 
     private static ChosenModel of(FoundProvider provider, String name) {
         return new ChosenModel(
-                provider.speaksAnthropic() ? ModelProvider.ANTHROPIC : ModelProvider.OPENAI,
+                provider.dialect() == Dialect.ANTHROPIC ? ModelProvider.ANTHROPIC : ModelProvider.OPENAI,
                 name.isEmpty() ? provider.models().getFirst() : name,
                 Optional.of(provider.baseUrl()),
                 provider.keyVariable(),

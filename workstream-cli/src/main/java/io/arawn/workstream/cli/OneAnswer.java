@@ -36,11 +36,11 @@ final class OneAnswer {
         }
         invocation.console().out().flush();
         new Upkeep(invocation).after(id, answered.behind());
-        if (answered.finish() == Finish.CANCELLED) {
+        if (answered.finish().equals(Finish.CANCELLED)) {
             invocation.console().note("Interrupted; what arrived of the reply is stored in workstream " + id + ".");
             return ExitCode.INTERRUPTED;
         }
-        if (answered.finish() == Finish.LENGTH) {
+        if (answered.finish().equals(Finish.LENGTH)) {
             invocation.console().note("The reply ends where it reached the model's limit; model.max_reply sets it.");
         }
         return ExitCode.OK;

@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.cli.text.DisplayWidth;
@@ -173,13 +174,14 @@ final class Repl {
 
     /** What there is to know of a reply that did not come to its end. */
     private static Optional<String> told(Answered answered) {
-        return switch (answered.finish()) {
-            case CANCELLED -> Optional.of(
+        if (answered.finish().equals(Finish.CANCELLED)) {
+            return Optional.of(
                     answered.reply().isPresent()
                             ? "Interrupted; what arrived is stored, and marked."
                             : "Interrupted before anything arrived; your message is stored.");
-            case LENGTH -> Optional.of("The reply ends where it reached the model's limit; model.max_reply sets it.");
-            case STOP, TOOL_CALLS, CONTENT_FILTER, OTHER -> Optional.empty();
-        };
+        }
+        return answered.finish().equals(Finish.LENGTH)
+                ? Optional.of("The reply ends where it reached the model's limit; model.max_reply sets it.")
+                : Optional.empty();
     }
 }

@@ -15,8 +15,7 @@ final class CallNames {
     private final Set<String> taken = new HashSet<>();
 
     ToolUse acceptable(ToolUse call) {
-        return new ToolUse(unique(plain(call.callId(), LONGEST_ID)), plain(call.name(), LONGEST_NAME),
-                call.arguments());
+        return call.as(unique(plain(call.callId(), LONGEST_ID)), plain(call.name(), LONGEST_NAME));
     }
 
     private static String plain(String text, int longest) {

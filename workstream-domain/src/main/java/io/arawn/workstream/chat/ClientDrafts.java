@@ -8,9 +8,9 @@ import io.arawn.workstream.message.ToolUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,10 @@ final class ClientDrafts {
 
     private static final ToolUse UNKNOWN_CALL = new ToolUse("", "tool", Map.of());
 
+    /** Names what of a message a client brought could not be kept. */
+    private static final String NOT_KEPT = "not_kept";
+
+    private final String provider;
     private final Supplier<RecordId> ids;
     private final Instant now;
     private final Map<String, ToolUse> calls = new HashMap<>();
@@ -30,13 +34,16 @@ final class ClientDrafts {
     private final StringBuilder instructions = new StringBuilder();
     private int lastReply;
 
-    private ClientDrafts(Supplier<RecordId> ids, Instant now) {
+    private ClientDrafts(String provider, Supplier<RecordId> ids, Instant now) {
+        this.provider = provider;
         this.ids = ids;
         this.now = now;
     }
 
-    static ClientDrafts of(List<ClientMessage> messages, Supplier<RecordId> ids, Instant now) {
-        ClientDrafts drafts = new ClientDrafts(ids, now);
+    /** @param provider that the client has chosen, and so gives back what it must be given back */
+    static ClientDrafts of(
+            List<ClientMessage> messages, String provider, Supplier<RecordId> ids, Instant now) {
+        ClientDrafts drafts = new ClientDrafts(provider, ids, now);
         messages.forEach(drafts::add);
         return drafts;
     }
@@ -60,39 +67,43 @@ final class ClientDrafts {
         switch (said.message()) {
             case PromptMessage.Instructions(String text) -> instructions.append(instructions.isEmpty() ? "" : "\n\n")
                     .append(text);
-            case PromptMessage.User(String text) -> add(Role.USER, text, Map.of(), said.author(), Optional.empty());
-            case PromptMessage.Assistant reply -> add(reply, said.author());
+            case PromptMessage.User(String text) -> drafts.add(
+                    draft(said.role().orElse(Role.USER), text, Map.of(), said).build());
+            case PromptMessage.Assistant reply -> add(reply, said);
             case PromptMessage.ToolAnswer answer -> {
                 ToolUse call = calls.getOrDefault(answer.callId(), UNKNOWN_CALL);
-                ToolUse answered = new ToolUse(answer.callId(), call.name(), call.arguments());
-                add(Role.TOOL_RESULT, answer.text(), ToolResult.metadata(answered, answer.success()), said.author(),
-                        Optional.empty());
+                ToolUse answered = call.as(answer.callId(), call.name());
+                drafts.add(draft(Role.TOOL_RESULT, answer.text(), ToolResult.metadata(answered, answer.success()), said)
+                        .build());
             }
         }
     }
 
-    private void add(PromptMessage.Assistant reply, Optional<String> author) {
-        Optional<String> common = Optional.of(ids.get().value());
+    private void add(PromptMessage.Assistant reply, ClientMessage said) {
+        String common = ids.get().value();
+        int first = drafts.size();
         if (!reply.text().isBlank()) {
-            add(Role.ASSISTANT, reply.text(), Map.of(), author, common);
+            drafts.add(draft(Role.ASSISTANT, reply.text(), Map.of(), said).reply(common).build());
         }
         for (ToolUse call : reply.calls()) {
             calls.put(call.callId(), call);
-            add(Role.TOOL_USE, call.readable(), call.metadata(), author, common);
+            drafts.add(draft(Role.TOOL_USE, call.readable(), call.metadata(), said).reply(common).build());
         }
         lastReply = drafts.size();
+        if (!reply.payload().isEmpty() && first < lastReply) {
+            drafts.set(first, drafts.get(first).but().provider(Map.of(provider, reply.payload())).build());
+        }
     }
 
-    private void add(
-            Role role,
-            String text,
-            Map<String, @Nullable Object> metadata,
-            Optional<String> author,
-            Optional<String> reply) {
-        drafts.add(Message.of(ids.get(), role, text, now)
+    private Message.Builder draft(
+            Role role, String text, Map<String, @Nullable Object> told, ClientMessage said) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(told);
+        if (!said.notKept().isEmpty()) {
+            metadata.put(NOT_KEPT, said.notKept());
+        }
+        return Message.of(ids.get(), role, text, now)
                 .metadata(metadata)
-                .author(author.orElse(null))
-                .reply(reply.orElse(null))
-                .build());
+                .parts(said.parts())
+                .author(said.author().orElse(null));
     }
 }

@@ -138,6 +138,14 @@ public final class Conversation {
          * their order, the answers, each as soon as it is there.
          */
         default void tool(Message message) {}
+
+        /** A piece of the words arrived in which the model refuses; they are part of the text of the reply. */
+        default void refusal(String piece) {
+            text(piece);
+        }
+
+        /** A piece of what the model thinks arrived, by the names of {@link Reasoning}. */
+        default void reasoning(Map<String, @Nullable Object> piece) {}
     }
 
     /** The model that answers. */

@@ -124,7 +124,8 @@ public final class Gateway {
         AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
-        ClientDrafts drafts = ClientDrafts.of(request.messages(), store::newId, clock.instant());
+        ClientDrafts drafts = ClientDrafts.of(
+                request.messages(), choice.model().info().provider(), store::newId, clock.instant());
         if (drafts.now().isEmpty()) {
             throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
         }
@@ -184,14 +185,27 @@ public final class Gateway {
         Message asked = drafts.now().getLast();
         listener.started(asked, NO_PLAN);
         List<PromptMessage> messages =
-                request.messages().stream().map(ClientMessage::message).toList();
+                request.messages().stream().map(ClientMessage::labelled).toList();
         Completion completion = model.reply(
-                new Prompt(messages, request.offer(), request.options(), NO_PLAN), listener::text, cancellation);
+                new Prompt(messages, request.offer(), request.options(), NO_PLAN),
+                new RelayedReply(listener, ""),
+                cancellation);
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("model", completion.model());
+        metadata.put("finish", completion.finish().label());
+        if (completion.refused()) {
+            metadata.put(ReplyRounds.REFUSAL, true);
+        }
         Message reply = Message.of(store.newId(), Role.ASSISTANT, completion.text(), clock.instant())
-                .metadata(Map.of("model", completion.model(), "finish", completion.finish().label()))
+                .metadata(metadata)
                 .usage(completion.usage())
                 .build();
+        List<ToolUse> calls = completion.calls().stream().map(this::identified).toList();
         return new Answered(
-                asked, Optional.of(reply), completion.calls(), completion.finish(), completion.usage(), NO_PLAN, false);
+                asked, Optional.of(reply), calls, completion.finish(), completion.usage(), NO_PLAN, false);
+    }
+
+    private ToolUse identified(ToolUse call) {
+        return call.callId().isBlank() ? call.as(store.newId().value(), call.name()) : call;
     }
 }

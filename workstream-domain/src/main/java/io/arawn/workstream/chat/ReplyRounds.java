@@ -30,6 +30,9 @@ final class ReplyRounds {
     static final int MOST = 5;
 
     private static final String NO_SUCH_TOOL = "There is no tool of this name here.";
+    /** Marks a reply in which the model refuses in the provider's own form. */
+    static final String REFUSAL = "refusal";
+
     private static final String NO_ROOM = "There is no more room for results; answer with what is known.";
     private static final String BREAK = "\n\n";
     private static final int LEAST_RESULT = 100;
@@ -98,12 +101,12 @@ final class ReplyRounds {
 
     Replied replied(Listener listener, Cancellation cancellation) {
         for (int round = 0; round < MOST && room >= LEAST_RESULT; round++) {
-            Completion completion = round(pending.offer(), listener, cancellation);
-            if (completion.calls().isEmpty()) {
-                return replied(List.of(), completion.finish());
+            Round made = round(pending.offer(), listener, cancellation);
+            if (made.calls().isEmpty()) {
+                return replied(List.of(), made.finish());
             }
-            List<ToolUse> left = completion.calls().stream().filter(this::isLeft).toList();
-            for (ToolUse call : completion.calls()) {
+            List<ToolUse> left = made.calls().stream().filter(this::isLeft).toList();
+            for (ToolUse call : made.calls()) {
                 if (cancellation.isCancelled()) {
                     return replied(List.of(), Finish.CANCELLED);
                 }
@@ -112,10 +115,10 @@ final class ReplyRounds {
                 }
             }
             if (!left.isEmpty()) {
-                return replied(left, completion.finish());
+                return replied(left, made.finish());
             }
         }
-        Completion last = round(pending.offer().withheld(), listener, cancellation);
+        Round last = round(pending.offer().withheld(), listener, cancellation);
         return replied(List.of(), last.calls().isEmpty() ? last.finish() : Finish.OTHER);
     }
 
@@ -133,7 +136,14 @@ final class ReplyRounds {
         return search.isPresent() && call.name().equals(WorkstreamSearch.NAME);
     }
 
-    private Completion round(ToolOffer offer, Listener listener, Cancellation cancellation) {
+    /**
+     * What came of asking the model once.
+     *
+     * @param calls each with an id: the provider's, or that of the message that makes the call
+     */
+    private record Round(List<ToolUse> calls, Finish finish) {}
+
+    private Round round(ToolOffer offer, Listener listener, Cancellation cancellation) {
         Completion completion = ask(offer, listener, cancellation);
         addUp(completion.usage());
         List<Message> said = said(completion);
@@ -145,7 +155,7 @@ final class ReplyRounds {
                 reply = Optional.of(message);
             }
         }
-        return completion;
+        return new Round(said.stream().flatMap(message -> ToolUse.of(message).stream()).toList(), completion.finish());
     }
 
     private void addUp(Map<String, @Nullable Object> reported) {
@@ -157,19 +167,15 @@ final class ReplyRounds {
     }
 
     private Completion ask(ToolOffer offer, Listener listener, Cancellation cancellation) {
-        StringBuilder arrived = new StringBuilder();
+        RelayedReply arriving = new RelayedReply(listener, reply.isPresent() ? BREAK : "");
         asked++;
         Prompt prompt = pending.wishes()
                 .in(PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since));
-        ReplyListener pieces = piece -> {
-            listener.text(arrived.isEmpty() && reply.isPresent() ? BREAK + piece : piece);
-            arrived.append(piece);
-        };
         try {
-            return model.reply(prompt, pieces, cancellation);
+            return model.reply(prompt, arriving, cancellation);
         } catch (ChatModelException failure) {
-            if (!arrived.isEmpty()) {
-                store(List.of(interrupted(arrived.toString(), failure)));
+            if (!arriving.arrived().isEmpty()) {
+                store(List.of(interrupted(arriving.arrived(), failure)));
             }
             throw failure;
         }
@@ -186,7 +192,7 @@ final class ReplyRounds {
     /** The records of one reply: what was said, and then the calls. What belongs to all of it is with the first. */
     private List<Message> said(Completion completion) {
         List<Message> said = new ArrayList<>();
-        boolean cancelled = completion.finish() == Finish.CANCELLED;
+        boolean cancelled = completion.finish().equals(Finish.CANCELLED);
         if (!completion.text().isEmpty() || (completion.calls().isEmpty() && !cancelled)) {
             said.add(message(Role.ASSISTANT, completion.text(), Map.of()).build());
         }
@@ -205,6 +211,9 @@ final class ReplyRounds {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
         metadata.put("model", completion.model());
         metadata.put("finish", completion.finish().label());
+        if (completion.refused()) {
+            metadata.put(REFUSAL, true);
+        }
         if (asked == 1 && pending.since().isEmpty() && completion.usage().containsKey("input_tokens")) {
             // What is asked later holds more than the plan.
             pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));

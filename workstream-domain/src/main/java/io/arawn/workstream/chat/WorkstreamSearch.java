@@ -79,6 +79,10 @@ public final class WorkstreamSearch {
      * @param maxTokens that the outcome may have
      */
     Outcome search(WorkstreamId workstream, RecordId turn, ToolUse call, int maxTokens, TokenCounter counter) {
+        if (call.isMalformed()) {
+            return Outcome.failed("The arguments are no JSON object, so nothing was searched. Call it as"
+                    + " {\"query\": \"words to look for\"}.");
+        }
         if (!(call.arguments().get("query") instanceof String query) || query.isBlank()) {
             return Outcome.failed("There is no query. Call it as {\"query\": \"words to look for\"}.");
         }

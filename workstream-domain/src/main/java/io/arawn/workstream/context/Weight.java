@@ -24,8 +24,8 @@ record Weight(TokenCounter counter) {
     }
 
     private int of(ToolUse call) {
-        int arguments = call.arguments().size() * FRAMING_OF_AN_ARGUMENT;
-        return sum(counter.count(call.name() + " " + call.arguments()), FRAMING + arguments);
+        int arguments = call.asObject().size() * FRAMING_OF_AN_ARGUMENT;
+        return sum(counter.count(call.name() + " " + call.asObject()), FRAMING + arguments);
     }
 
     private static int sum(int one, int other) {

@@ -15,8 +15,12 @@ final class Wording {
 
     /** The texts of the message: its content, those among its parts, and what its tool is called with. */
     static Stream<String> of(Message message) {
-        Stream<String> called = ToolUse.of(message).stream().flatMap(use -> texts(use.arguments()));
+        Stream<String> called = ToolUse.of(message).stream().flatMap(Wording::of);
         return Stream.of(Stream.of(message.content()), texts(message.parts()), called).flatMap(each -> each);
+    }
+
+    private static Stream<String> of(ToolUse call) {
+        return Stream.concat(texts(call.arguments()), call.text().stream());
     }
 
     static List<String> of(Collection<Message> messages) {

@@ -59,6 +59,8 @@ final class ChatRoute {
                 case TurnEvent.Failed failed -> throw failed.problem().asException();
                 case TurnEvent.Started started -> event = events.take();
                 case TurnEvent.Text text -> event = events.take();
+                case TurnEvent.Refusal refusal -> event = events.take();
+                case TurnEvent.Thought thought -> event = events.take();
                 case TurnEvent.Tool tool -> event = events.take();
             }
         }

@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Completed(String id, String model, long created) {
 
-    Map<String, @Nullable Object> whole(Answered answered, String text) {
+    /**
+     * All of it.
+     *
+     * @param refusal in which words the model refused; empty when it did not
+     * @param reasoning what the model thought, by the names of {@link io.arawn.workstream.chat.Reasoning}
+     */
+    Map<String, @Nullable Object> whole(
+            Answered answered, String text, String refusal, Map<String, @Nullable Object> reasoning) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
+        boolean silent = text.isEmpty() && (!answered.calls().isEmpty() || !refusal.isEmpty());
         message.put("role", "assistant");
-        message.put("content", text.isEmpty() && !answered.calls().isEmpty() ? null : text);
-        message.put("refusal", null);
+        message.put("content", silent ? null : text);
+        message.put("refusal", refusal.isEmpty() ? null : refusal);
+        message.putAll(reasoning);
         if (!answered.calls().isEmpty()) {
             message.put("tool_calls", answered.calls().stream().map(Completed::call).toList());
         }
@@ -47,7 +56,12 @@ record Completed(String id, String model, long created) {
     }
 
     Map<String, @Nullable Object> text(String piece) {
-        return chunk(Map.of("content", piece), null);
+        return piece(Map.of("content", piece));
+    }
+
+    /** A chunk with these members of a message. */
+    Map<String, @Nullable Object> piece(Map<String, ?> delta) {
+        return chunk(delta, null);
     }
 
     Map<String, @Nullable Object> calls(Answered answered) {
@@ -104,7 +118,7 @@ record Completed(String id, String model, long created) {
     private static Map<String, Object> call(ToolUse call) {
         Map<String, Object> function = new LinkedHashMap<>();
         function.put("name", call.name());
-        function.put("arguments", Json.text(call.arguments()));
+        function.put("arguments", call.text().orElseGet(() -> Json.text(call.arguments())));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", call.callId());
         view.put("type", "function");
@@ -113,13 +127,11 @@ record Completed(String id, String model, long created) {
     }
 
     private static String reason(Answered answered) {
-        if (!answered.calls().isEmpty()) {
-            return Finish.TOOL_CALLS.label();
+        Finish told = answered.finish();
+        if (!told.equals(Finish.OTHER) && !told.equals(Finish.CANCELLED)) {
+            return told.label();
         }
-        return switch (answered.finish()) {
-            case LENGTH, CONTENT_FILTER -> answered.finish().label();
-            case STOP, TOOL_CALLS, CANCELLED, OTHER -> Finish.STOP.label();
-        };
+        return answered.calls().isEmpty() ? Finish.STOP.label() : Finish.TOOL_CALLS.label();
     }
 
     /** Null when the provider did not tell. */

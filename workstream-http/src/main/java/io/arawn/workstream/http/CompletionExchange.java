@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Reasoning;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,6 +43,8 @@ final class CompletionExchange {
             case TurnEvent.Started started when asked.stream() -> stream(asked.usageInStream());
             case TurnEvent.Started started -> whole();
             case TurnEvent.Text text -> throw unexpected(text);
+            case TurnEvent.Refusal refusal -> throw unexpected(refusal);
+            case TurnEvent.Thought thought -> throw unexpected(thought);
             case TurnEvent.Tool tool -> throw unexpected(tool);
             case TurnEvent.Done done -> throw unexpected(done);
         }
@@ -53,12 +56,17 @@ final class CompletionExchange {
 
     private void whole() throws InterruptedException {
         StringBuilder said = new StringBuilder();
+        StringBuilder refused = new StringBuilder();
+        Reasoning thought = new Reasoning();
         while (true) {
             switch (events.take()) {
                 case TurnEvent.Text(var id, String piece) -> said.append(piece);
+                case TurnEvent.Refusal(var id, String piece) -> refused.append(piece);
+                case TurnEvent.Thought(var id, var piece) -> thought.add(piece);
                 case TurnEvent.Failed(Problem problem, var id) -> throw OpenAiErrors.ofTurn(problem).asException();
                 case TurnEvent.Done(Answered answered) -> {
-                    Exchange.answer(request, 200, completed.whole(answered, said.toString()));
+                    Exchange.answer(request, 200, completed.whole(
+                            answered, said.toString(), refused.toString(), thought.fields()));
                     return;
                 }
                 case TurnEvent.Started again -> throw unexpected(again);
@@ -100,6 +108,8 @@ final class CompletionExchange {
             case TurnEvent.Started started -> STILL_HERE;
             case TurnEvent.Tool tool -> STILL_HERE;
             case TurnEvent.Text(var id, String piece) -> data(completed.text(piece));
+            case TurnEvent.Refusal(var id, String piece) -> data(completed.piece(Map.of("refusal", piece)));
+            case TurnEvent.Thought(var id, var piece) -> data(completed.piece(piece));
             case TurnEvent.Failed(Problem problem, var id) -> data(OpenAiErrors.body(OpenAiErrors.ofTurn(problem)));
             case TurnEvent.Done(Answered answered) -> (answered.calls().isEmpty() ? ""
                     : data(completed.calls(answered)))

@@ -69,6 +69,8 @@ final class EventStream {
         return switch (event) {
             case TurnEvent.Started started -> event("started", started(started.question()));
             case TurnEvent.Text text -> event("text", Map.of("text", text.piece()));
+            case TurnEvent.Refusal refusal -> event("text", Map.of("text", refusal.piece()));
+            case TurnEvent.Thought thought -> event("reasoning", thought.piece());
             case TurnEvent.Tool tool -> event(tool.message().role().name(), MessageView.of(tool.message()));
             case TurnEvent.Done done -> event("done", view.apply(done.answered()));
             case TurnEvent.Failed failed -> event("error", failed.problem().document(Optional.of(request.path())));

@@ -49,6 +49,14 @@ sealed interface Frame {
         }
     }
 
+    /** A piece of what the model thinks before or between what it says. */
+    record Thought(String type, String turn, Map<String, @Nullable Object> reasoning) implements Frame {
+
+        Thought(TurnEvent.Thought event) {
+            this("reasoning", event.turn().value(), event.piece());
+        }
+    }
+
     /** The model calls a tool for a reply, or is told what that answered; the type is the role of the message. */
     record Tool(String type, String turn, MessageView message) implements Frame {
 

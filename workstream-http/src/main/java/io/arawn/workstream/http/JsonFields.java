@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object that a client sent. Every method throws a problem that names the field when it is wrong. */
@@ -144,7 +145,7 @@ final class JsonFields {
         return given(field)
                 .map(node -> {
                     if (node instanceof ArrayNode array) {
-                        return elements(field, array);
+                        return elements(array, text -> whole(field, text));
                     }
                     throw wrong(field, "'" + field + "' must be an array, not " + kind(node));
                 })
@@ -158,23 +159,33 @@ final class JsonFields {
         throw wrong(field, "'" + field + "' must be an object, not " + kind(node));
     }
 
-    static Map<String, @Nullable Object> members(String field, ObjectNode object) {
+    private static Map<String, @Nullable Object> members(String field, ObjectNode object) {
+        return members(object, text -> whole(field, text));
+    }
+
+    /** The members in JDK types, as they are: also those that hold half a character. */
+    static Map<String, @Nullable Object> anyMembers(ObjectNode object) {
+        return members(object, text -> text);
+    }
+
+    private static Map<String, @Nullable Object> members(ObjectNode object, UnaryOperator<String> check) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        object.properties().forEach(entry -> members.put(whole(field, entry.getKey()), value(field, entry.getValue())));
+        object.properties()
+                .forEach(entry -> members.put(check.apply(entry.getKey()), value(entry.getValue(), check)));
         return members;
     }
 
-    private static List<@Nullable Object> elements(String field, ArrayNode array) {
+    private static List<@Nullable Object> elements(ArrayNode array, UnaryOperator<String> check) {
         List<@Nullable Object> elements = new ArrayList<>();
-        array.forEach(element -> elements.add(value(field, element)));
+        array.forEach(element -> elements.add(value(element, check)));
         return elements;
     }
 
-    private static @Nullable Object value(String field, JsonNode node) {
+    private static @Nullable Object value(JsonNode node, UnaryOperator<String> check) {
         return switch (node.getNodeType()) {
-            case OBJECT -> members(field, (ObjectNode) node);
-            case ARRAY -> elements(field, (ArrayNode) node);
-            case STRING -> whole(field, node.textValue());
+            case OBJECT -> members((ObjectNode) node, check);
+            case ARRAY -> elements((ArrayNode) node, check);
+            case STRING -> check.apply(node.textValue());
             case BOOLEAN -> node.booleanValue();
             case NUMBER -> node.numberValue();
             case NULL, MISSING, BINARY, POJO -> null;

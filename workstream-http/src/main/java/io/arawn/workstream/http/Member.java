@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.message.Surrogates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Member(String path, @Nullable Object value) {
 
     static Member of(ObjectNode object) {
-        return new Member("", JsonFields.members("", object));
+        return new Member("", JsonFields.anyMembers(object));
     }
 
     boolean isGiven() {
@@ -33,11 +34,17 @@ record Member(String path, @Nullable Object value) {
     }
 
     Member member(String name) {
-        return new Member(path.isEmpty() ? name : path + "." + name, object().get(name));
+        return new Member(path.isEmpty() ? name : path + "." + name, members().get(name));
+    }
+
+    /** Its members, all in whole characters. */
+    Map<String, @Nullable Object> object() {
+        requireWhole(value);
+        return members();
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys
-    Map<String, @Nullable Object> object() {
+    private Map<String, @Nullable Object> members() {
         if (value instanceof Map<?, ?> object) {
             return (Map<String, @Nullable Object>) object;
         }
@@ -46,8 +53,9 @@ record Member(String path, @Nullable Object value) {
 
     /** All members but these, as they are; without those that are null. */
     Map<String, @Nullable Object> others(List<String> names) {
-        Map<String, @Nullable Object> others = new LinkedHashMap<>(object());
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(members());
         others.keySet().removeAll(names);
+        requireWhole(others);
         others.values().removeIf(each -> each == null);
         return others;
     }
@@ -74,7 +82,24 @@ record Member(String path, @Nullable Object value) {
         if (isGiven() && !isText()) {
             throw wrong("must be a string").asException();
         }
+        requireWhole(value);
         return Optional.ofNullable((String) value);
+    }
+
+    /** Half a character can neither be stored nor sent on. */
+    private void requireWhole(@Nullable Object part) {
+        switch (part) {
+            case String text when !text.equals(Surrogates.replaceLone(text)) -> throw wrong(
+                    "holds half a character (a lone surrogate)").asException();
+            case Map<?, ?> object -> object.forEach((name, each) -> {
+                requireWhole(name);
+                requireWhole(each);
+            });
+            case List<?> list -> list.forEach(this::requireWhole);
+            case null, default -> {
+                // Nothing else has characters.
+            }
+        }
     }
 
     String required() {

@@ -8,6 +8,7 @@ import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -94,6 +95,16 @@ final class RunningTurn {
         @Override
         public void text(String piece) {
             id().ifPresent(turn -> listener.accept(new TurnEvent.Text(turn, piece)));
+        }
+
+        @Override
+        public void refusal(String piece) {
+            id().ifPresent(turn -> listener.accept(new TurnEvent.Refusal(turn, piece)));
+        }
+
+        @Override
+        public void reasoning(Map<String, @Nullable Object> piece) {
+            id().ifPresent(turn -> listener.accept(new TurnEvent.Thought(turn, piece)));
         }
 
         @Override

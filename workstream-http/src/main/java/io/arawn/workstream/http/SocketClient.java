@@ -93,6 +93,8 @@ final class SocketClient implements LogFollower {
                 outbox.send(new Frame.Started(turn.value(), refs.remove(turn)));
             }
             case TurnEvent.Text text -> outbox.send(new Frame.Text(text.turn().value(), text.piece()));
+            case TurnEvent.Refusal refusal -> outbox.send(new Frame.Text(refusal.turn().value(), refusal.piece()));
+            case TurnEvent.Thought thought -> outbox.send(new Frame.Thought(thought));
             case TurnEvent.Tool tool -> outbox.send(new Frame.Tool(tool));
             case TurnEvent.Done done -> outbox.send(Frame.Done.of(done.answered()));
             case TurnEvent.Failed failed -> failed.turn()

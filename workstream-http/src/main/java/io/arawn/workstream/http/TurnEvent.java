@@ -1,9 +1,12 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Reasoning;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens in a turn, in this order: started, any number of texts and look-ups, then done or failed. Or failed at
@@ -16,6 +19,12 @@ sealed interface TurnEvent {
 
     /** A piece of the reply arrived. */
     record Text(RecordId turn, String piece) implements TurnEvent {}
+
+    /** A piece of the words arrived in which the model refuses; they are part of the text of the reply. */
+    record Refusal(RecordId turn, String piece) implements TurnEvent {}
+
+    /** A piece of what the model thinks arrived, by the names of {@link Reasoning}. */
+    record Thought(RecordId turn, Map<String, @Nullable Object> piece) implements TurnEvent {}
 
     /** A tool call is durable, or what a tool answered. */
     record Tool(RecordId turn, Message message) implements TurnEvent {}
@@ -35,6 +44,8 @@ sealed interface TurnEvent {
         return switch (this) {
             case Started started -> false;
             case Text text -> false;
+            case Refusal refusal -> false;
+            case Thought thought -> false;
             case Tool tool -> false;
             case Done done -> true;
             case Failed failed -> true;

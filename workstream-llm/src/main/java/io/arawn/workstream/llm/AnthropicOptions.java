@@ -1,6 +1,5 @@
 package io.arawn.workstream.llm;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.InvalidInputException;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnthropicOptions {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KNOWN = Set.of(
             "temperature", "top_p", "stop", "max_tokens", "max_completion_tokens", "parallel_tool_calls", "user");
 
@@ -41,14 +39,14 @@ final class AnthropicOptions {
                 Collection<?> all = value instanceof Collection<?> several ? several : Set.of(String.valueOf(value));
                 all.forEach(stop -> stops.add(String.valueOf(stop)));
             }
-            case "max_tokens", "max_completion_tokens" -> request.set("max_tokens", JSON.valueToTree(value));
+            case "max_tokens", "max_completion_tokens" -> request.set("max_tokens", WireJson.MAPPER.valueToTree(value));
             case "user" -> request.putObject("metadata").put("user_id", String.valueOf(value));
             case "parallel_tool_calls" -> {
                 if (Boolean.FALSE.equals(value) && request.has("tools")) {
                     request.withObject("/tool_choice").put("disable_parallel_tool_use", true);
                 }
             }
-            default -> request.set(name, JSON.valueToTree(value));
+            default -> request.set(name, WireJson.MAPPER.valueToTree(value));
         }
     }
 }

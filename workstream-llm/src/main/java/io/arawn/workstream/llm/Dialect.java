@@ -1,42 +1,100 @@
 package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.http.client.HttpClientBuilder;
-import dev.langchain4j.http.client.sse.ServerSentEvent;
-import dev.langchain4j.model.chat.StreamingChatModel;
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.chat.Prompt;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What providers say differently. Safe for use by many threads. */
-sealed interface Dialect permits OpenAiDialect, AnthropicDialect {
+/**
+ * How providers are spoken to. One more is one more constant, with a class that writes requests and a class that reads
+ * replies.
+ */
+public enum Dialect {
+    /**
+     * Chat completions, as OpenAI, Ollama, llama.cpp, vLLM, LM Studio, Groq, OpenRouter and others serve them.
+     *
+     * @see <a href="https://platform.openai.com/docs/api-reference/chat">Chat completions</a>
+     */
+    OPENAI("OpenAI", "/chat/completions") {
+        @Override
+        Map<String, String> headers(String key) {
+            return key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key);
+        }
 
-    /** Whose dialect it is. */
-    String of();
+        @Override
+        ObjectNode request(ProviderSettings settings, Prompt prompt) {
+            return OpenAiRequest.of(settings, prompt);
+        }
 
-    /** The client library's half of it. */
-    StreamingChatModel client(HttpClientBuilder transport);
+        @Override
+        ReplyReader reader(ProviderSettings settings, ReplyDraft draft) {
+            return new OpenAiReply(settings, draft);
+        }
+
+        @Override
+        void requireOptions(Map<String, @Nullable Object> options) {
+            // The provider is told them all as they are, and refuses those that it does not know.
+        }
+    },
 
     /**
-     * Puts into the request what the client library would not say as it was meant: the tools, whose schemas it
-     * understands only in part, and what the provider must get back.
+     * Messages, as Anthropic serves them. What a model thinks is given back to it unchanged, and the beginning of a prompt
+     * that stays is marked to be cached.
+     *
+     * @see <a href="https://platform.claude.com/docs/en/api/messages">Messages</a>
      */
-    void complete(ObjectNode request, Prompt prompt);
+    ANTHROPIC("Anthropic", "/messages") {
+        @Override
+        Map<String, String> headers(String key) {
+            String version = "2023-06-01";
+            return key.isEmpty()
+                    ? Map.of("anthropic-version", version)
+                    : Map.of("anthropic-version", version, "x-api-key", key);
+        }
 
-    /** Whether the event is a piece of the reply, after which a request is not repeated. */
-    boolean isPiece(ServerSentEvent event);
+        @Override
+        ObjectNode request(ProviderSettings settings, Prompt prompt) {
+            return AnthropicRequest.of(settings, prompt);
+        }
 
-    /** Whether the provider says that this was all. */
-    boolean isEnd(ServerSentEvent event);
+        @Override
+        ReplyReader reader(ProviderSettings settings, ReplyDraft draft) {
+            return new AnthropicReply(settings, draft);
+        }
 
-    /** The error that the event tells of in place of a piece. */
-    Optional<HttpRefusal> error(ServerSentEvent event, boolean answering);
+        @Override
+        void requireOptions(Map<String, @Nullable Object> options) {
+            AnthropicOptions.require(options);
+        }
+    };
 
-    /** Whether the event holds some of what the provider must get back. */
-    boolean isPayload(ServerSentEvent event);
+    private final String owner;
+    private final String path;
 
-    /** What the provider must get back, of the events that hold some of it. */
-    Map<String, @Nullable Object> payload(List<ServerSentEvent> events);
+    Dialect(String owner, String path) {
+        this.owner = owner;
+        this.path = path;
+    }
+
+    /** Who made it. */
+    String owner() {
+        return owner;
+    }
+
+    /** Where chat requests go, behind the base URL. */
+    String path() {
+        return path;
+    }
+
+    /** @param key may be empty */
+    abstract Map<String, String> headers(String key);
+
+    /** The body of a request for a streamed reply. */
+    abstract ObjectNode request(ProviderSettings settings, Prompt prompt);
+
+    abstract ReplyReader reader(ProviderSettings settings, ReplyDraft draft);
+
+    /** @throws InvalidInputException that names an option for which the dialect has no word */
+    abstract void requireOptions(Map<String, @Nullable Object> options);
 }

@@ -21,8 +21,8 @@ public record FoundProvider(
         models = List.copyOf(models);
     }
 
-    /** Whether it is spoken to as Anthropic is, and not as OpenAI. */
-    public boolean speaksAnthropic() {
-        return name.equals(AnthropicChatModel.PROVIDER);
+    /** How it is spoken to. */
+    public Dialect dialect() {
+        return Providers.named(name).map(Provider::dialect).orElse(Dialect.OPENAI);
     }
 }

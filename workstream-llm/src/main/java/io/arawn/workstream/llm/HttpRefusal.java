@@ -2,21 +2,41 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The provider answered with another status than success, or with an error in place of a reply. */
 final class HttpRefusal extends IOException {
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SUCCESS = 200;
     private static final int LONGEST_TEXT = 200;
     private static final Pattern NO_TOOLS = Pattern.compile("does not support (tools|tool use|function)"
             + "|enable-auto-tool-choice|tools param requires|no endpoints found that support tool use");
+
+    /** The types and codes of errors that are told in place of a reply, and the statuses that they have elsewhere. */
+    private static final Map<String, Integer> STATUSES = Map.ofEntries(
+            Map.entry("invalid_request_error", 400),
+            Map.entry("context_length_exceeded", 400),
+            Map.entry("authentication_error", 401),
+            Map.entry("invalid_api_key", 401),
+            Map.entry("permission_error", 403),
+            Map.entry("not_found_error", 404),
+            Map.entry("model_not_found", 404),
+            Map.entry("rate_limit_error", 429),
+            Map.entry("rate_limit_exceeded", 429),
+            Map.entry("insufficient_quota", 429),
+            Map.entry("api_error", 500),
+            Map.entry("server_error", 500),
+            Map.entry("internal_server_error", 500),
+            Map.entry("service_unavailable", 503),
+            Map.entry("timeout_error", 504),
+            Map.entry("overloaded_error", 529));
 
     private final int status;
     private final String code;
@@ -25,25 +45,66 @@ final class HttpRefusal extends IOException {
 
     /** @param settings of the provider; what its answer repeats of the key is not kept */
     HttpRefusal(int status, String body, Optional<String> retryAfter, ProviderSettings settings) {
+        this(status, error(read(body)), retryAfter, settings);
+    }
+
+    private HttpRefusal(int status, JsonNode error, Optional<String> retryAfter, ProviderSettings settings) {
         super("status " + status);
         this.status = status;
         this.retryAfter = retryAfter.map(settings::masked);
-        JsonNode error = error(body);
         code = error.path("code").asText(error.path("type").asText(""));
-        text = oneLine(settings.masked(error.path("message").asText(error.isTextual() ? error.asText() : "")));
+        text = oneLine(settings.masked(error.isTextual() ? error.asText() : words(error)));
     }
 
-    /** Whether this event of a stream tells of an error instead of giving a piece. */
-    static boolean isError(String data) {
-        return data.contains("\"error\"") && !error(data).isMissingNode() && !error(data).isNull();
+    private static String words(JsonNode error) {
+        return Stream.of("message", "detail", "msg", "error")
+                .map(error::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse("");
     }
 
-    private static JsonNode error(String body) {
+    /**
+     * The error that a piece of a reply, sent with success as its status, tells of.
+     *
+     * @param event the type of the event that brought it; may be empty
+     * @param begun whether some of the reply had arrived: then the request is not worth repeating, whatever is wrong
+     */
+    static Optional<HttpRefusal> among(String event, JsonNode piece, boolean begun, ProviderSettings settings) {
+        boolean told = piece.hasNonNull("error")
+                || event.equals("error")
+                || piece.path("type").asText().equals("error")
+                || piece.path("object").asText().equals("error");
+        if (!told) {
+            return Optional.empty();
+        }
+        JsonNode error = error(piece);
+        return Optional.of(new HttpRefusal(begun ? SUCCESS : status(error), error, Optional.empty(), settings));
+    }
+
+    /** The status that the error would have had, had it been sent with one. */
+    private static int status(JsonNode error) {
+        int code = error.path("code").asInt(error.path("status").asInt(0));
+        if (code >= 400 && code <= 599) {
+            return code;
+        }
+        return STATUSES.getOrDefault(
+                error.path("type").asText(""), STATUSES.getOrDefault(error.path("code").asText(""), SUCCESS));
+    }
+
+    private static JsonNode read(String body) {
         try {
-            return JSON.readTree(body).path("error");
+            JsonNode read = WireJson.read(body);
+            return read.isArray() ? read.path(0) : read;
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    private static JsonNode error(JsonNode body) {
+        JsonNode error = body.path("error");
+        return error.isObject() || (error.isTextual() && !body.path("message").isTextual()) ? error : body;
     }
 
     private static String oneLine(String text) {

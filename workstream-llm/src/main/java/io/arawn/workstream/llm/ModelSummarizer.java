@@ -97,7 +97,7 @@ public final class ModelSummarizer implements Summarizer {
         Prompt prompt = Prompt.unplanned(new PromptMessage.Instructions(task), new PromptMessage.User(source));
         Completion completion = model.reply(prompt, piece -> {}, new Cancellation());
         String text = completion.text().strip();
-        boolean whole = completion.finish() == Finish.STOP && !text.isEmpty() && counter.count(text) <= maxTokens;
+        boolean whole = completion.finish().equals(Finish.STOP) && !text.isEmpty() && counter.count(text) <= maxTokens;
         return whole && new SourceCheck(source).unfounded(text).isEmpty() ? Optional.of(text) : Optional.empty();
     }
 }

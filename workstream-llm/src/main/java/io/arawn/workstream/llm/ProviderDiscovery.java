@@ -41,29 +41,19 @@ public final class ProviderDiscovery {
      */
     public List<FoundProvider> all() {
         List<FoundProvider> all = new ArrayList<>();
-        for (KeyedProvider provider : KeyedProvider.values()) {
-            all.add(provider.found(environment));
-        }
+        KeyedProviders keyed = new KeyedProviders(environment);
+        Providers.all().forEach(provider -> all.add(keyed.found(provider)));
         all.add(ollama());
         return List.copyOf(all);
     }
 
     /**
-     * Where OpenAI is: as {@code OPENAI_BASE_URL} says, else at its usual address.
+     * The provider where it is: as its variable for an address says, else at its usual address.
      *
      * @throws io.arawn.workstream.InvalidInputException when the variable holds no address
      */
-    public URI openAi() {
-        return KeyedProvider.OPENAI.address(environment);
-    }
-
-    /**
-     * Where Anthropic is: as {@code ANTHROPIC_BASE_URL} says, else at its usual address.
-     *
-     * @throws io.arawn.workstream.InvalidInputException when the variable holds no address
-     */
-    public URI anthropic() {
-        return KeyedProvider.ANTHROPIC.address(environment);
+    public URI address(Provider provider) {
+        return new KeyedProviders(environment).address(provider);
     }
 
     /**
@@ -80,9 +70,15 @@ public final class ProviderDiscovery {
             return first(there, provider -> !provider.models().isEmpty());
         }
         return first(there, provider -> provider.keyVariable().isPresent() && has(provider, model))
-                .or(() -> first(there, KeyedProvider.OPENAI::isPlaced))
+                .or(() -> first(there, ProviderDiscovery::isOpenAiElsewhere))
                 .or(() -> first(there, provider -> has(provider, model)))
-                .or(() -> first(there, provider -> provider.name().equals(KeyedProvider.OPENAI.label())));
+                .or(() -> first(there, provider -> provider.name().equals(Providers.OPENAI.name())));
+    }
+
+    /** Whether it speaks as OpenAI does, where somebody said, and where any model may be. */
+    private static boolean isOpenAiElsewhere(FoundProvider provider) {
+        return provider.name().equals(Providers.OPENAI.name())
+                && !provider.baseUrl().equals(Providers.OPENAI.baseUrl());
     }
 
     private static Optional<FoundProvider> first(List<FoundProvider> there, Predicate<FoundProvider> wanted) {
@@ -92,7 +88,7 @@ public final class ProviderDiscovery {
     private static boolean has(FoundProvider provider, String model) {
         return provider.keyVariable().isEmpty()
                 ? provider.models().contains(model) || provider.models().contains(model + ":latest")
-                : KeyedProvider.of(provider.name()).has(model);
+                : Providers.named(provider.name()).orElseThrow().has(model);
     }
 
     private FoundProvider ollama() {

@@ -2,6 +2,7 @@ package io.arawn.workstream.llm;
 
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.chat.Completion.Finish;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Says in one sentence what is in the way of a reply: the model, the host and what to do, and never the key. */
 final class ProviderFailures {
 
+    private static final int LONGEST_REASON = 60;
     private static final String QUOTA = "insufficient_quota";
 
     /** Anthropic's own status. */
@@ -29,12 +31,9 @@ final class ProviderFailures {
             Pattern.compile("credit balance is too low|insufficient (credits|quota|balance)");
 
     private final ProviderSettings settings;
-    private final String dialect;
 
-    /** @param dialect whose dialect is spoken */
-    ProviderFailures(ProviderSettings settings, String dialect) {
+    ProviderFailures(ProviderSettings settings) {
         this.settings = settings;
-        this.dialect = dialect;
     }
 
     static boolean isUnknownHost(Throwable failure) {
@@ -61,7 +60,8 @@ final class ProviderFailures {
                     "no trusted TLS connection could be made; check the base URL and the host's certificate", failure);
         }
         return switch (failure) {
-            case HttpRefusal refusal -> refused(refusal);
+            case HttpRefusal refusal -> refused(refusal, answering);
+            case MalformedReplyException malformed -> answering ? garbled(malformed) : senseless(malformed);
             case HttpConnectTimeoutException slow -> exception(Reason.UNREACHABLE,
                     "no connection within " + in(settings.connectTimeout())
                             + "; check the base URL and the network",
@@ -89,7 +89,7 @@ final class ProviderFailures {
                         failure);
     }
 
-    private ChatModelException refused(HttpRefusal refusal) {
+    private ChatModelException refused(HttpRefusal refusal, boolean answering) {
         int status = refusal.status();
         if (isTooLong(refusal)) {
             return exception(Reason.PROMPT_TOO_LONG,
@@ -101,8 +101,8 @@ final class ProviderFailures {
             return exception(Reason.UNAUTHORIZED,
                     (settings.apiKey().isPresent() ? "the API key was not accepted" : "an API key is needed")
                             + " (status " + status
-                            + "); set the environment variable " + settings.keyVariable()
-                            + " to a key that may use this model",
+                            + "); set the environment variable " + settings.provider().keyVariable()
+                            + " to a key that may use this model" + (status == 403 ? said(refusal) : ""),
                     refusal);
         }
         if (status == 404) {
@@ -112,22 +112,26 @@ final class ProviderFailures {
                     refusal);
         }
         if (isUnpaid(refusal)) {
-            return exception(Reason.REJECTED, "the account's quota is used up; check its plan and billing", refusal);
+            return exception(Reason.REJECTED,
+                    "the account's quota is used up; check its plan and billing" + said(refusal), refusal);
         }
         if (status == 429 || status == 503 || status == OVERLOADED) {
             return exception(Reason.OVERLOADED,
                     "too much is asked of it at the moment (status " + status + "); try again "
-                            + refusal.retryAfter().map(this::when).orElse("later"),
+                            + refusal.retryAfter().map(this::when).orElse("later") + said(refusal),
                     refusal);
         }
         if (status >= 500) {
             return exception(Reason.OVERLOADED,
                     "the provider failed (status " + status + "); try again later" + said(refusal), refusal);
         }
-        return status == 200
-                ? exception(Reason.BROKEN, "the provider broke the reply off; try again" + said(refusal), refusal)
-                : exception(Reason.REJECTED, "the provider rejected the request (status " + status
-                        + "); correct the model's settings" + said(refusal), refusal);
+        if (status == 200) {
+            String what = answering ? "the provider broke the reply off" : "the provider told of an error";
+            return exception(Reason.BROKEN, what + "; try again" + said(refusal), refusal);
+        }
+        return exception(Reason.REJECTED, "the provider rejected the request (status " + status
+                + (status < 400 ? "); set the base URL to where the model is" : "); correct the model's settings")
+                + said(refusal), refusal);
     }
 
     static boolean isUnpaid(HttpRefusal refusal) {
@@ -143,17 +147,21 @@ final class ProviderFailures {
     }
 
     /** The reply is there, but nothing is in it. */
-    ChatModelException empty(boolean limitReached) {
-        return limitReached
+    ChatModelException nothing(Finish finish) {
+        if (finish.equals(Finish.CONTENT_FILTER)) {
+            return exception(Reason.REJECTED, "the provider's content filter held the reply back; ask in other words",
+                    null);
+        }
+        return finish.equals(Finish.LENGTH)
                 ? exception(Reason.BROKEN, "it reached the limit of its reply before its first word; raise the limit",
                         null)
-                : exception(Reason.BROKEN, "its reply is empty; try again or ask another model", null);
+                : exception(Reason.BROKEN, "its reply is empty" + because(finish)
+                        + "; try again or ask another model", null);
     }
 
-    /** The provider held the whole reply back. */
-    ChatModelException withheld() {
-        return exception(Reason.REJECTED, "the provider's content filter held the reply back; ask in other words",
-                null);
+    private String because(Finish finish) {
+        boolean usual = finish.equals(Finish.STOP) || finish.equals(Finish.OTHER) || finish.equals(Finish.TOOL_CALLS);
+        return usual ? "" : " (it ended with: " + Excerpt.cut(settings.masked(finish.label()), LONGEST_REASON) + ")";
     }
 
     /** The stream ended before the reply did. */
@@ -162,7 +170,7 @@ final class ProviderFailures {
     }
 
     /** The reply began, and then came what is none. */
-    ChatModelException garbled(@Nullable Throwable failure) {
+    private ChatModelException garbled(Throwable failure) {
         return exception(Reason.BROKEN,
                 "a piece of the reply makes no sense, and what came after it is lost; try again",
                 failure);
@@ -171,12 +179,14 @@ final class ProviderFailures {
     /** What arrived is no reply. */
     ChatModelException senseless(@Nullable Throwable failure) {
         return exception(Reason.BROKEN,
-                "what arrived is no reply; check that the base URL speaks " + dialect + "'s dialect, and try again",
+                "what arrived is no reply; check that the base URL speaks " + settings.provider().dialect().owner()
+                        + "'s dialect, and try again",
                 failure);
     }
 
     private ChatModelException exception(Reason reason, String what, @Nullable Throwable failure) {
-        String sentence = "The model " + settings.model() + " at " + settings.host() + " did not answer: " + what + ".";
+        String sentence = "The model " + settings.model() + " at " + settings.provider().host() + " did not answer: "
+                + what + ".";
         return new ChatModelException(reason, sentence, failure);
     }
 

@@ -15,7 +15,6 @@ import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +102,9 @@ final class AnthropicChatModelTest extends ProviderFixture {
     @Test
     void thinksAsLongAsItMay() {
         ProviderSettings settings = settings(server.baseUrl(), LONG, LONG, 0);
-        new AnthropicChatModel(settings, new Thinking.Tokens(2_000), Pause.real(), InstantSource.fixed(NOW))
+        model(settings.thinking(new Thinking.Tokens(2_000)))
                 .reply(Prompts.asking("?"), pieces::add, cancellation);
-        new AnthropicChatModel(settings, new Thinking.Adaptive(), Pause.real(), InstantSource.fixed(NOW))
+        model(settings.thinking(new Thinking.Adaptive()))
                 .reply(Prompts.asking("?"), pieces::add, cancellation);
 
         JsonNode body = server.requests().getFirst().body();
@@ -138,15 +137,13 @@ final class AnthropicChatModelTest extends ProviderFixture {
     }
 
     private void think(Prompt prompt) {
-        new AnthropicChatModel(
-                settings(server.baseUrl(), LONG, LONG, 0), new Thinking.Tokens(2_000), Pause.real(),
-                InstantSource.fixed(NOW))
+        model(settings(server.baseUrl(), LONG, LONG, 0).thinking(new Thinking.Tokens(2_000)))
                 .reply(prompt, pieces::add, cancellation);
     }
 
     @Test
     void knowsALimitWhereNoneIsSet() {
-        model(ProviderSettings.patient(server.baseUrl(), "STUB_KEY", SECRET, "claude-3-haiku-20240307", 8_000,
+        model(ProviderSettings.patient(provider(server.baseUrl()), SECRET, "claude-3-haiku-20240307", 8_000,
                 0))
                 .reply(Prompts.asking("?"), pieces::add, cancellation);
 

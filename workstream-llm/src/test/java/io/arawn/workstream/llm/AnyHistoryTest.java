@@ -17,7 +17,6 @@ import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.RandomToolHistory;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.TestStore;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,9 +60,10 @@ final class AnyHistoryTest extends ProviderFixture {
     private ChatModel model(Random random) {
         dialect = random.nextBoolean() ? ProviderDialect.OPENAI : ProviderDialect.ANTHROPIC;
         ProviderSettings settings = new ProviderSettings(
-                server.baseUrl(), "STUB_KEY", SECRET, "gpt-test", 60_000, 500, true, LONG, LONG, LONG, 0);
+                provider(server.baseUrl()), SECRET, "gpt-test", 60_000, 500, true, new Thinking.Off(), LONG,
+                LONG, LONG, 0);
         if (dialect == ProviderDialect.ANTHROPIC && random.nextBoolean()) {
-            return new AnthropicChatModel(settings, new Thinking.Tokens(2_000), Pause.real(), InstantSource.fixed(NOW));
+            return model(settings.thinking(new Thinking.Tokens(2_000)));
         }
         return model(settings);
     }

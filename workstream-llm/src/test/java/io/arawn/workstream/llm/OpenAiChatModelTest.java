@@ -49,7 +49,7 @@ final class OpenAiChatModelTest extends ProviderFixture {
     @Test
     void sendsNoKeyWhereThereIsNone() {
         ProviderSettings keyless =
-                ProviderSettings.patient(server.baseUrl(), "STUB_KEY", Optional.empty(), "llama", 8000, 0);
+                ProviderSettings.patient(provider(server.baseUrl()), Optional.empty(), "llama", 8000, 0);
 
         ask(model(keyless));
 

@@ -46,7 +46,19 @@ abstract class ProviderFixture {
 
     final ProviderSettings settings(URI baseUrl, Duration firstToken, Duration idle, int retries) {
         return new ProviderSettings(
-                baseUrl, "STUB_KEY", SECRET, "gpt-test", 8000, 500, true, LONG, firstToken, idle, retries);
+                provider(baseUrl), SECRET, "gpt-test", 8000, 500, true, new Thinking.Off(), LONG, firstToken,
+                idle, retries);
+    }
+
+    final Provider provider(URI baseUrl) {
+        return Providers.at(baseUrl, "STUB_KEY", spoken());
+    }
+
+    private Dialect spoken() {
+        return switch (dialect) {
+            case OPENAI -> Dialect.OPENAI;
+            case ANTHROPIC -> Dialect.ANTHROPIC;
+        };
     }
 
     final ChatModel model(ProviderSettings settings) {
@@ -54,10 +66,7 @@ abstract class ProviderFixture {
     }
 
     final ChatModel model(ProviderSettings settings, Pause pause) {
-        return switch (dialect) {
-            case OPENAI -> new OpenAiChatModel(settings, pause, InstantSource.fixed(NOW));
-            case ANTHROPIC -> new AnthropicChatModel(settings, new Thinking.Off(), pause, InstantSource.fixed(NOW));
-        };
+        return new ProviderChatModel(settings, pause, InstantSource.fixed(NOW));
     }
 
     final ChatModel model() {

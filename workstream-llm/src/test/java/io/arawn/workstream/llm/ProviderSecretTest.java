@@ -35,8 +35,8 @@ final class ProviderSecretTest extends ProviderFixture {
 
     private ChatModelException failureWith(String key, StubReply reply) {
         server.then(reply);
-        return failure(model(new ProviderSettings(server.baseUrl(), "STUB_KEY", Secret.read("STUB_KEY", key),
-                "gpt-test", 8000, 500, true, LONG, LONG, LONG, 0)));
+        return failure(model(new ProviderSettings(provider(server.baseUrl()), Secret.read("STUB_KEY", key),
+                "gpt-test", 8000, 500, true, new Thinking.Off(), LONG, LONG, LONG, 0)));
     }
 
     @ParameterizedTest

@@ -59,11 +59,11 @@ final class ProviderToolsTest extends ProviderFixture {
     }
 
     @Test
-    void argumentsThatAreNoJsonAreNone() {
+    void argumentsThatAreNoJsonAreKeptAsTheyCame() {
         server.then(StubReply.text().calling("call_1", "weather", "{\"city\":"));
 
         assertThat(ask(ToolOffer.of(WEATHER), new User("Rain?")).calls())
-                .containsExactly(new ToolUse("call_1", "weather", Map.of()));
+                .containsExactly(ToolUse.malformed("call_1", "weather", "{\"city\":"));
     }
 
     @Test

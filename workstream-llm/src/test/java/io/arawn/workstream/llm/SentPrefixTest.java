@@ -70,8 +70,8 @@ final class SentPrefixTest extends ProviderFixture {
     }
 
     private ChatModel spacious() {
-        return model(new ProviderSettings(server.baseUrl(), "STUB_KEY", SECRET, "gpt-test", 40_000, 1_000,
-                true, LONG, LONG, LONG, 0));
+        return model(new ProviderSettings(provider(server.baseUrl()), SECRET, "gpt-test", 40_000, 1_000,
+                true, new Thinking.Off(), LONG, LONG, LONG, 0));
     }
 
     private void say(Gateway gateway, String text) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.Surrogates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

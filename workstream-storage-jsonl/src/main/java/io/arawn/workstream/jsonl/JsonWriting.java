@@ -1,6 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.arawn.workstream.message.Surrogates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

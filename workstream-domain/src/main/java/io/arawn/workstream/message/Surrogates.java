@@ -1,14 +1,14 @@
-package io.arawn.workstream.jsonl;
+package io.arawn.workstream.message;
 
 /** Makes texts well-formed Unicode: half of a surrogate pair cannot be encoded as UTF-8. */
-final class Surrogates {
+public final class Surrogates {
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private Surrogates() {}
 
     /** The text with U+FFFD in the place of every lone surrogate. */
-    static String replaceLone(String text) {
+    public static String replaceLone(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {

@@ -17,32 +17,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response as a stream whose reader waits no longer than it is willing to. The JDK's own stream waits for
- * ever. For one reader; closing is for any thread, and closes the connection when the body has not come to its end.
+ * The body of a response as a stream whose reader waits no longer than it is willing to, and that takes no more from the
+ * connection than is read. The JDK's own stream waits for ever. For one reader; closing is for any thread, and closes the
+ * connection when the body has not come to its end.
  */
-final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingBody> {
+final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
 
     private sealed interface Arrival {
-        record Bytes(ByteBuffer bytes) implements Arrival {}
+        record Bytes(List<ByteBuffer> buffers) implements Arrival {}
 
         record End() implements Arrival {}
 
         record Failure(Throwable cause) implements Arrival {}
     }
 
+    /** How many buffers, of 16 KiB at most, may wait to be read. */
+    private static final int AHEAD = 4;
+
+    /** More than any model says; an endless reply must not fill the memory. */
+    private static final long LONGEST = 64L * 1024 * 1024;
+
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
     private final Supplier<Duration> patience;
-    private Arrival current = new Arrival.Bytes(ByteBuffer.allocate(0));
+    private Arrival current = new Arrival.Bytes(List.of());
     private @Nullable Subscription subscription;
+    private long taken;
     private boolean closed;
 
     /** @param patience how long the reader waits for the next byte, asked each time it has to */
-    ArrivingBody(Supplier<Duration> patience) {
+    TimedBody(Supplier<Duration> patience) {
         this.patience = patience;
     }
 
     @Override
-    public CompletionStage<ArrivingBody> getBody() {
+    public CompletionStage<TimedBody> getBody() {
         return CompletableFuture.completedStage(this);
     }
 
@@ -52,13 +60,13 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
         if (closed) {
             given.cancel();
         } else {
-            given.request(Long.MAX_VALUE);
+            given.request(AHEAD);
         }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        buffers.forEach(buffer -> arrived.add(new Arrival.Bytes(buffer)));
+        arrived.add(new Arrival.Bytes(buffers));
     }
 
     @Override
@@ -84,6 +92,10 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
             return -1;
         }
         int count = Math.min(length, bytes.remaining());
+        taken += count;
+        if (taken > LONGEST) {
+            throw new MalformedReplyException("a reply of more than " + LONGEST + " bytes");
+        }
         bytes.get(target, offset, count);
         return count;
     }
@@ -95,9 +107,11 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
                     return null;
                 }
                 case Arrival.Failure failure -> throw new IOException(failure.cause());
-                case Arrival.Bytes(ByteBuffer bytes) -> {
-                    if (bytes.hasRemaining()) {
-                        return bytes;
+                case Arrival.Bytes(List<ByteBuffer> buffers) -> {
+                    for (ByteBuffer bytes : buffers) {
+                        if (bytes.hasRemaining()) {
+                            return bytes;
+                        }
                     }
                     current = next();
                 }
@@ -111,10 +125,17 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
             if (next == null) {
                 throw new HttpTimeoutException("nothing more arrived");
             }
+            takeMore(next);
             return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    private synchronized void takeMore(Arrival taken) {
+        if (taken instanceof Arrival.Bytes && subscription != null) {
+            subscription.request(1);
         }
     }
 

@@ -1,0 +1,192 @@
+package io.arawn.workstream.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.chat.Reasoning;
+import io.arawn.workstream.message.Surrogates;
+import io.arawn.workstream.message.ToolUse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message of a client says, whatever form it has, and what of it cannot be kept or shown to models. For one
+ * message.
+ */
+final class LenientJson {
+
+    /** What is longer is not kept, but told by its length and digest. */
+    private static final int LONGEST_PART = 4_000;
+
+    /** Deeper than anything that clients send, and less deep than what a log can hold. */
+    private static final int DEEPEST = 50;
+
+    private static final int SHORT_DIGEST = 16;
+
+    private final Map<?, ?> message;
+    private final List<@Nullable Object> parts = new ArrayList<>();
+    private final List<String> notKept = new ArrayList<>();
+
+    LenientJson(@Nullable Object message) {
+        this.message = message instanceof Map<?, ?> object ? object : Map.of("content", String.valueOf(message));
+    }
+
+    List<@Nullable Object> parts() {
+        return parts;
+    }
+
+    /** What cannot be kept or shown, each in a few words. */
+    List<String> notKept() {
+        return notKept;
+    }
+
+    /** The text of the member; empty where it is none. */
+    String text(String member) {
+        return message.get(member) instanceof String text ? whole(member, text) : "";
+    }
+
+    /** The text of the member's parts; others are named in brackets in their places. */
+    String content(String member) {
+        return content(member, message.get(member));
+    }
+
+    private String content(String place, @Nullable Object content) {
+        return switch (content) {
+            case null -> "";
+            case String text -> whole(place, text);
+            case List<?> list -> {
+                List<String> texts = new ArrayList<>();
+                list.forEach(part -> texts.add(part(place + "[" + texts.size() + "]", part)));
+                yield String.join("\n", texts);
+            }
+            case Map<?, ?> part -> part(place, part);
+            default -> String.valueOf(content);
+        };
+    }
+
+    private String part(String place, @Nullable Object part) {
+        if (!(part instanceof Map<?, ?> object)) {
+            return content(place, part);
+        }
+        String type = object.get("type") instanceof String given ? whole(place, given) : "text";
+        Object text = object.get(type.equals("refusal") ? type : "text");
+        boolean isText = type.equals("refusal") || type.endsWith("text");
+        if (isText && text instanceof String said) {
+            return whole(place, said);
+        }
+        keep(place, type, object);
+        return "[" + type + "]";
+    }
+
+    private void keep(String place, String type, Map<?, ?> part) {
+        String json = Json.text(part);
+        if (json.length() <= LONGEST_PART && isShallow(part, 0)) {
+            parts.add(part);
+            notKept.add(place + ": " + type + ", which models are not shown");
+        } else {
+            notKept.add(place + ": " + type + " of " + json.length() + " characters, SHA-256 " + sha256(json));
+        }
+    }
+
+    /** In the text only whole characters are kept. */
+    private String whole(String place, String text) {
+        String whole = Surrogates.replaceLone(text);
+        if (!whole.equals(text)) {
+            notKept.add(place + ": half a character");
+        }
+        return whole;
+    }
+
+    private static boolean isShallow(@Nullable Object value, int depth) {
+        Collection<?> inner = switch (value) {
+            case Map<?, ?> object -> object.values();
+            case List<?> list -> list;
+            case null -> List.of();
+            default -> List.of();
+        };
+        return depth <= DEEPEST && inner.stream().allMatch(each -> isShallow(each, depth + 1));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What the model thought, which its provider may have to be given back. */
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    Map<String, @Nullable Object> reasoning() {
+        Map<String, @Nullable Object> fields = Reasoning.in((Map<String, @Nullable Object>) message);
+        fields.replaceAll((name, value) -> value instanceof String text ? whole(name, text) : value);
+        fields.entrySet().removeIf(field -> {
+            boolean deep = !isShallow(field.getValue(), 0);
+            if (deep) {
+                notKept.add(field.getKey() + ": nested too deep");
+            }
+            return deep;
+        });
+        return fields;
+    }
+
+    /** The tool calls, also in OpenAI's old form. */
+    List<ToolUse> calls() {
+        Stream<?> calls = message.get("tool_calls") instanceof List<?> list ? list.stream() : Stream.empty();
+        Stream<?> old = Stream.ofNullable(message.get("function_call"));
+        return Stream.concat(calls, old)
+                .filter(Map.class::isInstance)
+                .map(call -> call((Map<?, ?>) call))
+                .toList();
+    }
+
+    private ToolUse call(Map<?, ?> call) {
+        Map<?, ?> function = Stream.of("function", "custom")
+                .map(call::get)
+                .filter(Map.class::isInstance)
+                .findFirst()
+                .<Map<?, ?>>map(found -> (Map<?, ?>) found)
+                .orElse(call);
+        String name = function.get("name") instanceof String text && !text.isBlank()
+                ? whole("tool_calls", text)
+                : "tool";
+        Object given = function.containsKey("arguments") ? function.get("arguments") : function.get("input");
+        String id = call.get("id") instanceof String text && !text.isBlank()
+                ? whole("tool_calls", text)
+                : "call-" + sha256(name + given).substring(0, SHORT_DIGEST);
+        return call(id, name, given);
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private ToolUse call(String id, String name, @Nullable Object arguments) {
+        return switch (arguments) {
+            case null -> new ToolUse(id, name, Map.of());
+            case String text -> written(id, name, whole("tool_calls", text));
+            case Map<?, ?> object when isShallow(object, 0) -> new ToolUse(
+                    id, name, (Map<String, @Nullable Object>) object);
+            default -> ToolUse.malformed(id, name, Json.text(arguments));
+        };
+    }
+
+    private static ToolUse written(String id, String name, String text) {
+        try {
+            ObjectNode object = Json.object(text.getBytes(StandardCharsets.UTF_8));
+            Map<String, @Nullable Object> members = JsonFields.anyMembers(object);
+            if (isShallow(members, 0)) {
+                return new ToolUse(
+                        id, name, members, Optional.of(text).filter(given -> !given.equals(Json.text(members))));
+            }
+        } catch (ProblemException malformed) {
+            // Then they are kept as they are.
+        }
+        return ToolUse.malformed(id, name, text);
+    }
+}

@@ -1,0 +1,133 @@
+package io.arawn.workstream.llm;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.PromptMessage;
+import io.arawn.workstream.chat.Reasoning;
+import io.arawn.workstream.chat.ToolChoice;
+import io.arawn.workstream.chat.ToolSpecification;
+import io.arawn.workstream.message.ToolUse;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes requests for chat completions.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">Create chat completion</a>
+ */
+final class OpenAiRequest {
+
+    /** Two names for one thing, of which a provider takes one. */
+    private static final Set<String> LIMITS = Set.of("max_tokens", "max_completion_tokens");
+
+    private final ProviderSettings settings;
+    private final ObjectNode request = WireJson.MAPPER.createObjectNode();
+
+    private OpenAiRequest(ProviderSettings settings) {
+        this.settings = settings;
+    }
+
+    static ObjectNode of(ProviderSettings settings, Prompt prompt) {
+        return new OpenAiRequest(settings).written(prompt);
+    }
+
+    private ObjectNode written(Prompt prompt) {
+        request.put("model", settings.model());
+        ArrayNode messages = request.putArray("messages");
+        prompt.messages().forEach(message -> messages.add(message(message)));
+        request.put("stream", true).putObject("stream_options").put("include_usage", true);
+        if (settings.maxReply() > 0 && LIMITS.stream().noneMatch(prompt.options()::containsKey)) {
+            boolean completion = settings.provider().has(Quirk.LIMITS_COMPLETION_TOKENS);
+            request.put(completion ? "max_completion_tokens" : "max_tokens", settings.maxReply());
+        }
+        prompt.options().forEach((name, value) -> request.set(name, WireJson.MAPPER.valueToTree(value)));
+        if (!prompt.offer().tools().isEmpty()) {
+            ArrayNode tools = request.putArray("tools");
+            prompt.offer().tools().forEach(tool -> put(tool, tools));
+            choose(prompt.offer().choice());
+        }
+        return request;
+    }
+
+    private ObjectNode message(PromptMessage message) {
+        ObjectNode written = WireJson.MAPPER.createObjectNode();
+        switch (message) {
+            case PromptMessage.Instructions(String text) -> written.put("role", "system").put("content", shown(text));
+            case PromptMessage.User(String text) -> written.put("role", "user").put("content", shown(text));
+            case PromptMessage.Assistant said -> said(said, written.put("role", "assistant"));
+            case PromptMessage.ToolAnswer answer -> written.put("role", "tool")
+                    .put("tool_call_id", answer.callId())
+                    .put("content", shown(answer.text()));
+        }
+        return written;
+    }
+
+    /** Providers refuse a text without a printing character. */
+    static String shown(String text) {
+        return text.isBlank() ? "(empty)" : text;
+    }
+
+    private void said(PromptMessage.Assistant said, ObjectNode written) {
+        if (said.text().isBlank() && !said.calls().isEmpty()) {
+            written.putNull("content");
+        } else {
+            written.put("content", shown(said.text()));
+        }
+        if (!said.calls().isEmpty()) {
+            ArrayNode calls = written.putArray("tool_calls");
+            said.calls().forEach(call -> put(call, calls));
+        }
+        giveBack(said.payload(), written);
+    }
+
+    private static void put(ToolUse call, ArrayNode calls) {
+        calls.addObject()
+                .put("id", call.callId())
+                .put("type", "function")
+                .putObject("function")
+                .put("name", call.name())
+                .put("arguments", ToolArguments.text(call));
+    }
+
+    /** Only what reasoning stands in, whatever else a log may hold there. */
+    private void giveBack(Map<String, @Nullable Object> payload, ObjectNode written) {
+        if (payload.get(OpenAiReply.THINKING) instanceof String thought) {
+            String text = written.path("content").asText("");
+            ArrayNode parts = written.putArray("content");
+            parts.addObject().put("type", "thinking").putArray("thinking").addObject()
+                    .put("type", "text")
+                    .put("text", thought);
+            if (!text.isEmpty()) {
+                parts.addObject().put("type", "text").put("text", text);
+            }
+        } else if (!settings.provider().has(Quirk.REFUSES_REASONING)) {
+            Reasoning.in(payload).forEach((field, value) -> written.set(field, WireJson.MAPPER.valueToTree(value)));
+        }
+    }
+
+    private static void put(ToolSpecification tool, ArrayNode tools) {
+        ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+        function.put("name", tool.name())
+                .put("description", tool.description())
+                .set("parameters", WireJson.MAPPER.valueToTree(tool.parameters()));
+        if (tool.strict()) {
+            function.put("strict", true);
+        }
+    }
+
+    private void choose(ToolChoice choice) {
+        switch (choice) {
+            case ToolChoice.Free free -> {
+                // It is what providers do when nothing is said, and some know no word for it.
+            }
+            case ToolChoice.Required required -> request.put("tool_choice", "required");
+            case ToolChoice.Forbidden forbidden -> request.put("tool_choice", "none");
+            case ToolChoice.Named named -> request.putObject("tool_choice")
+                    .put("type", "function")
+                    .putObject("function")
+                    .put("name", named.tool());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.Secret;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.chat.ToolOffer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of a provider. Requests that fail before their first token are repeated where that may help. A model that
+ * cannot call tools is found out when it is first asked, and then asked without. Safe for use by many threads.
+ */
+public final class ProviderChatModel implements ChatModel {
+
+    private final ProviderSettings settings;
+    private final Dialect dialect;
+    private final Pause pause;
+    private final HttpClient http;
+    private final RetrySchedule retries;
+    private final ProviderFailures failures;
+    private volatile boolean takesTools;
+
+    /**
+     * @param pause waits between a request that failed and its repetition
+     * @param clock for providers that say until when they want to be left alone
+     */
+    public ProviderChatModel(ProviderSettings settings, Pause pause, InstantSource clock) {
+        this.settings = settings;
+        dialect = settings.provider().dialect();
+        this.pause = pause;
+        takesTools = settings.callsTools();
+        http = HttpTransport.client(settings.connectTimeout());
+        retries = new RetrySchedule(settings.maxRetries(), clock);
+        failures = new ProviderFailures(settings);
+    }
+
+    @Override
+    public ModelInfo info() {
+        return new ModelInfo(
+                settings.model(), settings.provider().name(), settings.contextWindow(), settings.maxReply(),
+                takesTools);
+    }
+
+    @Override
+    public void requireOptions(Map<String, @Nullable Object> options) {
+        dialect.requireOptions(options);
+    }
+
+    @Override
+    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+        Prompt asked = takesTools ? prompt : without(prompt);
+        for (int retried = 0; !cancellation.isCancelled(); retried++) {
+            ReplyDraft draft = new ReplyDraft(listener);
+            ReplyReader reader = dialect.reader(settings, draft);
+            ReplyExchange exchange = new ReplyExchange(http, settings, draft, cancellation);
+            try {
+                exchange.run(request(asked), reader);
+                return cancellation.isCancelled() ? cancelled(draft.text()) : completion(draft, reader);
+            } catch (IOException failure) {
+                if (cancellation.isCancelled()) {
+                    return cancelled(draft.text());
+                }
+                if (failure instanceof HttpRefusal refusal && refusal.isForTools() && learns(prompt, asked)) {
+                    asked = without(prompt);
+                } else {
+                    boolean begun = draft.hasBegun();
+                    pause.await(
+                            retries.pause(retried, failure, exchange.responded(), begun)
+                                    .orElseThrow(() -> failures.of(failure, begun)),
+                            cancellation);
+                }
+            }
+        }
+        return cancelled("");
+    }
+
+    private HttpRequest request(Prompt prompt) {
+        return HttpTransport.post(
+                settings.provider().baseUrl(),
+                dialect.path(),
+                dialect.headers(settings.apiKey().map(Secret::reveal).orElse("")),
+                dialect.request(settings, prompt));
+    }
+
+    /** Learns that the model takes no tools; returns whether it may be asked without. */
+    private boolean learns(Prompt prompt, Prompt asked) {
+        if (asked.offer().tools().isEmpty()) {
+            return false;
+        }
+        takesTools = false;
+        return !prompt.offer().needed();
+    }
+
+    private static Prompt without(Prompt prompt) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>(prompt.options());
+        options.remove("parallel_tool_calls");
+        return new Prompt(prompt.messages(), ToolOffer.NOTHING, options, prompt.plan());
+    }
+
+    private Completion completion(ReplyDraft draft, ReplyReader reader) {
+        if (draft.finish().isEmpty() && !reader.isEnded()) {
+            throw draft.hasBegun() ? failures.cut() : failures.senseless(null);
+        }
+        Completion completion = draft.completion(settings.model(), reader.payload());
+        if (completion.text().isBlank() && completion.calls().isEmpty()) {
+            throw failures.nothing(completion.finish());
+        }
+        return completion;
+    }
+
+    private Completion cancelled(String text) {
+        return new Completion(text, Finish.CANCELLED, Map.of(), settings.model());
+    }
+}

@@ -1,0 +1,119 @@
+package io.arawn.workstream.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The body of a successful response, whatever its content type says: a stream of events, or one JSON value from a
+ * provider that does not stream. For one thread.
+ */
+final class ReplyBody {
+
+    private static final String END_MARK = "[DONE]";
+    private static final int LOOKED_AT = 1_024;
+
+    private final BufferedInputStream in;
+    private final int longest;
+
+    /** @param longest the most bytes that one event, or the one JSON value, may have */
+    ReplyBody(InputStream in, int longest) {
+        this.in = new BufferedInputStream(in);
+        this.longest = longest;
+    }
+
+    /**
+     * Gives the reader what arrives, until it needs no more or nothing more comes.
+     *
+     * @throws HttpRefusal when the provider tells of an error
+     * @throws MalformedReplyException when something is no JSON
+     */
+    void readInto(ReplyReader reader) throws IOException {
+        if (isJson()) {
+            read("", new String(json(), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""), reader);
+            return;
+        }
+        ServerSentEvents events = new ServerSentEvents(in, longest);
+        Optional<ServerSentEvent> event = events.next();
+        while (event.isPresent() && !reader.isEnded()) {
+            read(event.get(), reader);
+            event = reader.isEnded() ? Optional.empty() : events.next();
+        }
+    }
+
+    /** No line of an event stream that means anything begins with a bracket. */
+    private boolean isJson() throws IOException {
+        in.mark(LOOKED_AT);
+        int first = in.read();
+        for (int looked = 1; isNothing(first) && looked < LOOKED_AT; looked++) {
+            first = in.read();
+        }
+        in.reset();
+        return first == '{' || first == '[';
+    }
+
+    /** White space, and the bytes of a byte order mark. */
+    private static boolean isNothing(int next) {
+        return next == ' ' || next == '\t' || next == '\r' || next == '\n' || next == 0xEF || next == 0xBB
+                || next == 0xBF;
+    }
+
+    private byte[] json() throws IOException {
+        byte[] json = in.readNBytes(longest);
+        if (in.read() >= 0) {
+            throw new MalformedReplyException("a reply of more than " + longest + " bytes");
+        }
+        return json;
+    }
+
+    private static void read(ServerSentEvent event, ReplyReader reader) throws IOException {
+        try {
+            read(event.type(), event.data(), reader);
+        } catch (MalformedReplyException torn) {
+            if (event.isWhole()) {
+                throw torn;
+            }
+            // The stream broke off within this event, which its missing end tells.
+        }
+    }
+
+    /** Some servers leave the empty line between two events out, so that the data of an event may be several values. */
+    private static void read(String type, String data, ReplyReader reader) throws IOException {
+        if (isOneValue(data)) {
+            readOne(type, data, reader);
+            return;
+        }
+        for (String line : data.split("\n", -1)) {
+            readOne(type, line, reader);
+        }
+    }
+
+    private static boolean isOneValue(String data) {
+        try {
+            return data.indexOf('\n') < 0 || !WireJson.read(data).isMissingNode();
+        } catch (JsonProcessingException several) {
+            return false;
+        }
+    }
+
+    private static void readOne(String type, String data, ReplyReader reader) throws IOException {
+        String text = data.strip();
+        if (text.equals(END_MARK)) {
+            reader.end();
+        } else if (!text.isEmpty()) {
+            reader.read(type, json(text));
+        }
+    }
+
+    private static JsonNode json(String text) throws MalformedReplyException {
+        try {
+            return WireJson.read(text);
+        } catch (JsonProcessingException quoting) {
+            throw new MalformedReplyException("a piece that is no JSON");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.chat.Reasoning;
+import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.message.ToolUse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What has arrived of one reply, whatever the dialect; passes the pieces on in whole characters. For one thread. */
+final class ReplyDraft {
+
+    private final ReplyListener listener;
+    private final StringBuilder text = new StringBuilder();
+    private final WholeCharacters textPieces = new WholeCharacters();
+    private final WholeCharacters refusalPieces = new WholeCharacters();
+    private final Map<String, WholeCharacters> thoughtPieces = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> usage = new LinkedHashMap<>();
+    private final ToolCallDrafts calls = new ToolCallDrafts();
+    private Optional<Finish> finish = Optional.empty();
+    private Optional<String> model = Optional.empty();
+    private boolean refused;
+    private boolean begun;
+
+    ReplyDraft(ReplyListener listener) {
+        this.listener = listener;
+    }
+
+    void text(String piece) {
+        begun |= !piece.isEmpty();
+        pass(textPieces.add(piece));
+    }
+
+    private void pass(String piece) {
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            listener.text(piece);
+        }
+    }
+
+    /** A piece of the words in which the model refuses. */
+    void refusal(String piece) {
+        begun |= !piece.isEmpty();
+        refused |= !piece.isEmpty();
+        passRefusal(refusalPieces.add(piece));
+    }
+
+    private void passRefusal(String piece) {
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            listener.refusal(piece);
+        }
+    }
+
+    /** A piece of what the model thinks, by the names of {@link Reasoning}. */
+    void reasoning(Map<String, @Nullable Object> piece) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(piece);
+        whole.replaceAll((field, value) -> value instanceof String thought
+                ? thoughtPieces.computeIfAbsent(field, none -> new WholeCharacters()).add(thought)
+                : value);
+        whole.values().removeIf(value -> "".equals(value));
+        if (!whole.isEmpty()) {
+            begun = true;
+            listener.reasoning(whole);
+        }
+    }
+
+    /** The tool calls, which are passed on when they are whole. */
+    ToolCallDrafts calls() {
+        return calls;
+    }
+
+    /** @param reason in the words of OpenAI's chat completions, or the provider's own */
+    void finish(String reason) {
+        finish = Optional.of(new Finish(reason));
+    }
+
+    void usage(String name, long tokens) {
+        usage.put(name, tokens);
+    }
+
+    /** @param name of the model that answers, as the provider says */
+    void model(String name) {
+        model = Optional.of(name).filter(told -> !told.isBlank()).or(() -> model);
+    }
+
+    /** Whether some of the reply has arrived, after which a request is not repeated. */
+    boolean hasBegun() {
+        return begun || !calls.isEmpty();
+    }
+
+    /** The reason why it ended, where the provider has told one. */
+    Optional<Finish> finish() {
+        return finish;
+    }
+
+    /** The text that was passed on. */
+    String text() {
+        return text.toString();
+    }
+
+    /**
+     * The reply, of which nothing more comes.
+     *
+     * @param asked the model that was asked
+     * @param payload what the provider must get back
+     */
+    Completion completion(String asked, Map<String, @Nullable Object> payload) {
+        pass(textPieces.end());
+        passRefusal(refusalPieces.end());
+        List<ToolUse> made = calls.all();
+        made.forEach(listener::call);
+        Finish told = finish.orElse(Finish.OTHER);
+        return new Completion(text(), made, told, usage, model.orElse(asked), payload, refused);
+    }
+}

@@ -1,0 +1,95 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.chat.Cancellation;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request and its streamed response, in the thread that asks. */
+final class ReplyExchange {
+
+    /** The most bytes of one event, and of a reply that comes in one piece. */
+    private static final int LONGEST = 16 * 1024 * 1024;
+
+    private static final int LONGEST_REFUSAL = 64 * 1024;
+
+    private final HttpClient client;
+    private final ProviderSettings settings;
+    private final ReplyDraft draft;
+    private final Cancellation cancellation;
+    private final TimedBody body = new TimedBody(this::patience);
+    private final long started = System.nanoTime();
+    private volatile boolean responded;
+
+    ReplyExchange(HttpClient client, ProviderSettings settings, ReplyDraft draft, Cancellation cancellation) {
+        this.client = client;
+        this.settings = settings;
+        this.draft = draft;
+        this.cancellation = cancellation;
+    }
+
+    /** Whether the provider has sent as much as a status. */
+    boolean responded() {
+        return responded;
+    }
+
+    /**
+     * Sends the request and gives the reader all that arrives. When this returns the connection is closed or at its end,
+     * also when the reader fails or the wish to stop is expressed.
+     *
+     * @throws HttpRefusal when the provider tells of an error
+     * @throws MalformedReplyException when what arrives is no reply
+     * @throws HttpTimeoutException when it takes too long
+     */
+    void run(HttpRequest request, ReplyReader reader) throws IOException {
+        try {
+            HttpResponse<TimedBody> response = send(request);
+            responded = true;
+            if (response.statusCode() / 100 != 2) {
+                String text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+                throw new HttpRefusal(response.statusCode(), text, response.headers().firstValue("Retry-After"),
+                        settings);
+            }
+            new ReplyBody(body, LONGEST).readInto(reader);
+        } finally {
+            body.close(); // some gateways keep the connection open behind the end of a reply
+        }
+    }
+
+    private HttpResponse<TimedBody> send(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<TimedBody>> sent = client.sendAsync(request, info -> body);
+        cancellation.onCancel(() -> {
+            sent.cancel(true);
+            body.close();
+        });
+        try {
+            return sent.get(patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (CancellationException e) {
+            throw new IOException("cancelled", e);
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw new HttpTimeoutException("no status arrived");
+        } catch (InterruptedException e) {
+            sent.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private Duration patience() {
+        return draft.hasBegun()
+                ? settings.idleTimeout()
+                : settings.firstTokenTimeout().minusNanos(System.nanoTime() - started);
+    }
+}

@@ -1,0 +1,33 @@
+package io.arawn.workstream.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.ToolUse;
+import java.util.Optional;
+
+/** The arguments of tool calls, which travel as text. */
+final class ToolArguments {
+
+    private ToolArguments() {}
+
+    /** The call with these arguments as the model wrote them. */
+    static ToolUse call(String id, String name, String text) {
+        try {
+            JsonNode read = WireJson.read(text);
+            if (read.isObject()) {
+                Optional<String> spelt = Optional.of(text).filter(written -> !written.equals(read.toString()));
+                return new ToolUse(id, name, WireJson.members(read), spelt);
+            }
+        } catch (JsonProcessingException malformed) {
+            // Then they are kept as they are.
+        }
+        return ToolUse.malformed(id, name, text);
+    }
+
+    /** The arguments as they are sent to a provider: in the model's own spelling, or in an object. */
+    static String text(ToolUse call) {
+        return call.isMalformed()
+                ? WireJson.text(WireJson.MAPPER.valueToTree(call.asObject()))
+                : call.text().orElseGet(() -> WireJson.text(WireJson.MAPPER.valueToTree(call.arguments())));
+    }
+}

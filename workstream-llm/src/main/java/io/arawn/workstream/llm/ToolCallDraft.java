@@ -1,0 +1,83 @@
+package io.arawn.workstream.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.Surrogates;
+import io.arawn.workstream.message.ToolUse;
+
+/** One tool call as far as it has arrived. For one thread. */
+final class ToolCallDraft {
+
+    private final StringBuilder arguments = new StringBuilder();
+    private String id = "";
+    private String name = "";
+    private String input = "";
+
+    /** Whether nothing was told of it. */
+    boolean isEmpty() {
+        return id.isEmpty() && name.isEmpty() && input.isEmpty() && arguments.toString().isBlank();
+    }
+
+    /**
+     * Whether a fragment that comes in its place is a part of it, and not of another call: one with another id is not, nor
+     * is one with another name, or with a name and no id, that begins anew.
+     */
+    boolean continuesWith(String otherId, String otherName, JsonNode more) {
+        boolean named = !otherName.isEmpty() && !name.isEmpty();
+        boolean renamed = named && !otherName.startsWith(name);
+        if (!otherId.isEmpty() && !id.isEmpty()) {
+            return otherId.equals(id) && !(renamed && hasArguments());
+        }
+        if (renamed && (hasArguments() || !otherId.isEmpty() || begins(more))) {
+            return false;
+        }
+        return !(named && begins(more) && isComplete(arguments.toString()));
+    }
+
+    private static boolean begins(JsonNode arguments) {
+        return arguments.isObject() || arguments.asText().stripLeading().startsWith("{");
+    }
+
+    private static boolean isComplete(String json) {
+        try {
+            return WireJson.read(json).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    /** Takes an id and a name, or a part of a name; empty ones are none. */
+    void name(String givenId, String givenName) {
+        id = id.isEmpty() ? givenId : id;
+        name = givenName.startsWith(name) ? givenName : name + givenName;
+    }
+
+    /** Takes a piece of the arguments as text, or all of them as an object. */
+    void arguments(JsonNode piece) {
+        if (piece.isTextual()) {
+            arguments.append(piece.textValue());
+        } else if (!piece.isMissingNode() && !piece.isNull()) {
+            arguments.append(piece);
+        }
+    }
+
+    /** Takes a piece of the arguments. */
+    void arguments(String piece) {
+        arguments.append(piece);
+    }
+
+    /** Takes all of the arguments as an object, in the place of which pieces may come. */
+    void input(JsonNode object) {
+        input = object.isMissingNode() ? "{}" : object.toString();
+    }
+
+    private boolean hasArguments() {
+        return !arguments.isEmpty();
+    }
+
+    ToolUse call() {
+        String written = hasArguments() ? arguments.toString() : input;
+        return ToolArguments.call(
+                Surrogates.replaceLone(id), Surrogates.replaceLone(name), Surrogates.replaceLone(written));
+    }
+}
