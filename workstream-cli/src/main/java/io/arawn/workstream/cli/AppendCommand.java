@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cli.IncomingMessages.LeftOut;
-import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -102,7 +101,7 @@ final class AppendCommand extends Subcommand {
         if (!named.known()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--role: there is no role '" + Printable.line(named.name())
+                    "--role: there is no role '" + named.name()
                             + "'; use user, assistant, system, tool_use, tool_result or agent_push");
         }
         return named;
@@ -131,7 +130,7 @@ final class AppendCommand extends Subcommand {
         List<RecordId> stored = added.stream().map(Message::id).toList();
         if (ids && !json.wanted) {
             stored.forEach(each -> console().print(each.value()));
-            console().out().flush();
+            console().flush();
         }
         return stored;
     }

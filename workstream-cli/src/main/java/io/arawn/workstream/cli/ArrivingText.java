@@ -2,7 +2,6 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.cli.text.MarkdownText;
-import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolResult;
@@ -44,14 +43,10 @@ final class ArrivingText implements Listener {
         String said = called && console.screen() ? piece.replaceFirst("^\n+", "") : piece;
         if (!said.isEmpty()) {
             called = false;
-            console.out().print(markdown.map(text -> text.shown(said)).orElseGet(() -> plain(said)));
-            console.out().flush();
+            markdown.ifPresentOrElse(text -> console.piece(text.shown(said)), () -> console.piece(said));
+            console.flush();
             inLine = !said.endsWith("\n");
         }
-    }
-
-    private String plain(String piece) {
-        return console.screen() ? Printable.text(piece) : piece;
     }
 
     @Override
@@ -82,20 +77,17 @@ final class ArrivingText implements Listener {
     }
 
     private void tell(String text) {
-        console.err().print(console.colours()
-                ? new AttributedString(text, AttributedStyle.DEFAULT.faint()).toAnsi()
-                : text);
-        console.err().flush();
+        console.tell(new AttributedString(text, AttributedStyle.DEFAULT.faint()));
     }
 
     private void endText() {
-        markdown.ifPresent(text -> console.out().print(text.end()));
+        markdown.ifPresent(text -> console.piece(text.end()));
         markdown = freshMarkdown();
         if (inLine) {
             console.print("");
             inLine = false;
         }
-        console.out().flush();
+        console.flush();
     }
 
     /** Ends the line that was begun, if one was. */

@@ -3,8 +3,6 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.cli.settings.InvalidConfigurationException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +36,7 @@ final class CommandRunner {
         } catch (RuntimeException failed) {
             code = failed(failed);
         }
-        surroundings.console().out().flush();
-        surroundings.console().err().flush();
+        surroundings.console().flush();
         return code;
     }
 
@@ -50,8 +47,8 @@ final class CommandRunner {
     }
 
     private int parsed(CommandLine parser, List<String> arguments) {
-        parser.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
-        parser.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
+        parser.setOut(surroundings.console().help());
+        parser.setErr(surroundings.console().help());
         // A text such as "- buy milk" is said, and no option: those hold no spaces.
         parser.setUnmatchedOptionsArePositionalParams(arguments.stream().anyMatch(CommandRunner::isText));
         parser.setExecutionExceptionHandler((failure, line, result) -> failed(failure));
@@ -94,7 +91,8 @@ final class CommandRunner {
     }
 
     private static String message(ParameterException wrong) {
-        String sentence = oneLine(wrong.getMessage()).replaceFirst("^(.)alue for option option ", "$1alue for option ");
+        String sentence = UnexpectedFailure.oneLine(wrong.getMessage()).replaceFirst("^(.)alue for option option ",
+                "$1alue for option ");
         return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
@@ -113,12 +111,7 @@ final class CommandRunner {
     }
 
     private int unexpected(Exception failure) {
-        if (surroundings.variable("ARAWN_DEBUG").isEmpty()) {
-            error("something unexpected went wrong (" + failure.getClass().getSimpleName() + ": "
-                    + oneLine(failure.getMessage()) + "); set ARAWN_DEBUG=1 to see more");
-        } else {
-            failure.printStackTrace(surroundings.console().err());
-        }
+        new UnexpectedFailure(failure).tell(surroundings.console(), surroundings.variable("ARAWN_DEBUG"));
         return ExitCode.FAILURE.number();
     }
 
@@ -129,9 +122,5 @@ final class CommandRunner {
 
     private void error(String sentence) {
         surroundings.console().note("arawn: " + sentence);
-    }
-
-    private static String oneLine(@Nullable String text) {
-        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -35,7 +35,7 @@ final class CompletionCommand extends Subcommand {
             case bash, zsh -> AutoComplete.bash("arawn", whole);
             case fish -> fish(whole);
         };
-        console().out().print(script);
+        console().piece(script);
         return ExitCode.OK;
     }
 

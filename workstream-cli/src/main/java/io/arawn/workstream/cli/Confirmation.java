@@ -30,8 +30,7 @@ final class Confirmation {
         if (!console.keyboard()) {
             throw new CommandFailure(ExitCode.USAGE, "nobody is there to be asked whether to " + what + "; pass --yes");
         }
-        console.err().print(question.get() + " [y/N] ");
-        console.err().flush();
+        console.ask(question.get() + " [y/N] ");
         String answer = String.valueOf(answer(console)).strip().toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
     }

@@ -1,53 +1,210 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.JsonDocument;
-import java.io.IOException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command reads from and writes to. Results go to {@code out}, everything else to {@code err}.
- *
- * @param keyboard whether a person types what comes in
- * @param screen whether a person sees what goes out
- * @param columns the width of the screen; asked only where there is one
- * @param colours whether the screen may be coloured
- * @param watched whether a person sees at once what goes to {@code err}
+ * What a command reads from and writes to, and the only way to write: no text of others steers a terminal through it.
+ * Results go to standard output, everything else to standard error.
  */
-record Console(
-        InputStream in,
-        PrintStream out,
-        PrintStream err,
-        boolean keyboard,
-        boolean screen,
-        IntSupplier columns,
-        boolean colours,
-        BooleanSupplier watched) {
+final class Console {
+
+    private static final int USUAL_COLUMNS = 80;
+
+    private final InputStream in;
+    private final ConsoleStream out;
+    private final ConsoleStream err;
+    private final boolean keyboard;
+    private final boolean screen;
+    private final IntSupplier columns;
+    private final boolean colours;
+    private final BooleanSupplier watched;
+
+    /**
+     * @param keyboard whether a person types what comes in
+     * @param screen whether a person sees what goes out
+     * @param columns the width of the screen; asked only where there is one
+     * @param colours whether the screen may be coloured
+     * @param watched whether a person sees at once what goes to {@code err}
+     */
+    Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            boolean keyboard,
+            boolean screen,
+            IntSupplier columns,
+            boolean colours,
+            BooleanSupplier watched) {
+        this(in, new ConsoleStream(out, colours), new ConsoleStream(err, colours), keyboard, screen, columns, colours,
+                watched);
+    }
+
+    private Console(
+            InputStream in,
+            ConsoleStream out,
+            ConsoleStream err,
+            boolean keyboard,
+            boolean screen,
+            IntSupplier columns,
+            boolean colours,
+            BooleanSupplier watched) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.keyboard = keyboard;
+        this.screen = screen;
+        this.columns = columns;
+        this.colours = colours;
+        this.watched = watched;
+    }
+
+    /** The standard output of the process, to make {@link #ofProcess its console} of. */
+    static StandardOutput standardOutput() {
+        return new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** The process's own. From now on libraries that write to its streams write through this too. */
+    static Console ofProcess(StandardOutput output, Map<String, String> environment) {
+        boolean screen = TerminalProbe.isTerminal(1);
+        boolean colours = screen
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        Console console = new Console(
+                new FileInputStream(FileDescriptor.in), new BufferedOutputStream(output),
+                new FileOutputStream(FileDescriptor.err), TerminalProbe.isTerminal(0), screen,
+                () -> TerminalProbe.columns(environment), colours, () -> TerminalProbe.isTerminal(2));
+        System.setOut(new PrintStream(new StrayOutput(console.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new StrayOutput(console.err), true, StandardCharsets.UTF_8));
+        return console;
+    }
+
+    /** The same at the terminal of a conversation, to which all goes. */
+    Console at(Terminal terminal) {
+        ConsoleStream both = new ConsoleStream(terminal.output(), colours);
+        return new Console(in, both, both, true, true, () -> columns(terminal), colours, () -> true);
+    }
+
+    private static int columns(Terminal terminal) {
+        int told = terminal.getSize().getColumns();
+        return told > 0 ? told : USUAL_COLUMNS;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    boolean keyboard() {
+        return keyboard;
+    }
+
+    boolean screen() {
+        return screen;
+    }
+
+    IntSupplier columns() {
+        return columns;
+    }
+
+    boolean colours() {
+        return colours;
+    }
+
+    BooleanSupplier watched() {
+        return watched;
+    }
 
     /** Writes a line of the result. */
     void print(String line) {
-        out.print(line);
-        out.print('\n');
+        out.line(line);
+    }
+
+    /** Writes a line of the result with our styles. */
+    void print(AttributedString line) {
+        out.line(line);
+    }
+
+    /** Writes a text of the result with its line ends, and one behind it. */
+    void text(String text) {
+        out.text(text);
+    }
+
+    /** Writes a part of the result, which may break off within a character. */
+    void piece(String piece) {
+        out.piece(piece);
+    }
+
+    /** Writes a part of the result with our styles. */
+    void piece(AttributedString piece) {
+        out.piece(piece);
     }
 
     /** Writes the result as one JSON document. */
     void json(@Nullable Object document) {
-        try {
-            JsonDocument.write(document, out);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        out.json(JsonDocument.text(document));
+    }
+
+    /** Writes a line of the result that is one JSON document. */
+    void jsonLine(String document) {
+        out.json(document);
+    }
+
+    /** Hands on what was written. */
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    /** Whether nobody takes the result any more. */
+    boolean isClosed() {
+        return out.isClosed();
     }
 
     /** Tells the person something that is no part of the result. */
     void note(String sentence) {
         out.flush();
-        err.print(sentence);
-        err.print('\n');
+        err.line(sentence);
         err.flush();
+    }
+
+    /** Tells the person a part of a line that is no part of the result. */
+    void tell(AttributedString part) {
+        err.piece(part);
+        err.flush();
+    }
+
+    /** Asks the person something, to be answered in the same line. */
+    void ask(String question) {
+        out.flush();
+        err.piece(question);
+        err.flush();
+    }
+
+    /** Tells where an unexpected failure comes from. */
+    void trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        err.text(trace.toString().stripTrailing());
+        err.flush();
+    }
+
+    /** What the parser of the command line writes its help to. */
+    PrintWriter help() {
+        return new PrintWriter(new StyledWriter(this::piece), true);
     }
 }

@@ -2,7 +2,6 @@ package io.arawn.workstream.cli;
 
 import static java.util.Map.entry;
 
-import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.health.Checkup.Outcome;
 import io.arawn.workstream.health.Checkup.Report;
 import io.arawn.workstream.health.Finding;
@@ -60,7 +59,7 @@ final class DoctorCommand extends Subcommand {
         if (json.wanted) {
             console().json(Map.of("files", files.stream().map(Path::toString).toList()));
         } else {
-            files.forEach(file -> console().print(Printable.line(file.toString())));
+            files.forEach(file -> console().print(file.toString()));
             console().note(files.isEmpty()
                     ? "No file holds it."
                     : files.size() + (files.size() == 1 ? " file holds it." : " files hold it."));
@@ -110,11 +109,11 @@ final class DoctorCommand extends Subcommand {
 
     private void print(Outcome outcome) {
         Finding finding = outcome.finding();
-        console().print(severity(finding) + ": " + Printable.line(finding.where() + ": " + finding.what()));
+        console().print(severity(finding) + ": " + finding.where() + ": " + finding.what());
         String then = outcome.repaired()
                 ? "repaired"
                 : outcome.failure().map(reason -> "could not be repaired: " + reason).orElse(finding.advice());
-        console().print("    " + Printable.line(then));
+        console().print("    " + then);
     }
 
     private String conclusion(Report report) {

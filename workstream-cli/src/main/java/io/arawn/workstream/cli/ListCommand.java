@@ -124,6 +124,6 @@ final class ListCommand extends Subcommand {
         List<String> lines = console().screen()
                 ? table.lines(console().columns().getAsInt(), NAME_COLUMN)
                 : table.lines();
-        console().print(String.join("\n", lines));
+        lines.forEach(console()::print);
     }
 }

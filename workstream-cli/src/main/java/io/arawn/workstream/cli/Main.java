@@ -1,7 +1,5 @@
 package io.arawn.workstream.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +23,15 @@ public final class Main {
         // Libraries would else look for what writes their logs in every jar, which takes longer than a short command.
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        StandardOutput output = Console.standardOutput();
         Surroundings surroundings = ProcessSurroundings.of(output);
+        Console console = surroundings.console();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> new UnexpectedFailure(failure).tell(console,
+                        surroundings.variable("ARAWN_DEBUG")));
         int code = new CommandRunner(surroundings, InstalledAdapters::new).run(arguments);
         Optional<String> problem = output.problem();
-        problem.ifPresent(reason -> surroundings.console().note("arawn: the result could not be written: " + reason));
+        problem.ifPresent(reason -> console.note("arawn: the result could not be written: " + reason));
         return problem.isPresent() ? ExitCode.FAILURE.number() : code;
     }
 }

@@ -21,7 +21,7 @@ record MessageLines(ZoneId zone, boolean ids) {
     /** Such as {@code 2024-01-15 10:00  user (Ann): Let's start}. */
     String of(Message message) {
         String id = ids ? message.id() + "  " : "";
-        return id + heading(message) + ": " + Printable.text(message.content());
+        return id + heading(message) + ": " + message.content();
     }
 
     /** Such as {@code 2024-01-15 10:00  user (Ann)}. */

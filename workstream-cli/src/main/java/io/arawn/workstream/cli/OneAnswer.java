@@ -34,7 +34,7 @@ final class OneAnswer {
         if (json) {
             invocation.console().json(view(opened, answered));
         }
-        invocation.console().out().flush();
+        invocation.console().flush();
         new Upkeep(invocation).after(id, answered.behind());
         if (answered.finish().equals(Finish.CANCELLED)) {
             invocation.console().note("Interrupted; what arrived of the reply is stored in workstream " + id + ".");

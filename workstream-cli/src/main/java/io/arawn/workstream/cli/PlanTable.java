@@ -26,7 +26,7 @@ record PlanTable(Console console, ZoneId zone) {
     private static final int TEXT_COLUMN = 4;
 
     void print(Workstream workstream, Plan plan) {
-        console.print("workstream " + workstream.id() + " ('" + Printable.line(workstream.name()) + "'): "
+        console.print("workstream " + workstream.id() + " ('" + workstream.name() + "'): "
                 + plan.tokens() + " of " + plan.budget() + " tokens");
         console.print("");
         Table items = new Table("REASON", "TOKENS", "TIME", "WHO", "FIRST WORDS");

@@ -24,6 +24,7 @@ final class PromptReader {
                 .appName("arawn")
                 .terminal(terminal)
                 .parser(words())
+                .highlighter(new HarmlessInput())
                 .completer((reader, line, candidates) -> {
                     if (line.line().startsWith("/") && line.wordIndex() == 0) {
                         SlashCommand.ALL.forEach(command -> candidates.add(new Candidate(command.typed())));

@@ -12,8 +12,6 @@ import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import java.io.IOError;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +34,6 @@ final class Repl {
     private static final int LINES_SHOWN = 6;
     private static final int LONGEST_SHOWN = 480;
     private static final String PROMPT = "> ";
-    private static final int USUAL_COLUMNS = 80;
 
     private final Invocation invocation;
     private final Terminal terminal;
@@ -54,19 +51,8 @@ final class Repl {
         this.workstream = workstream;
         this.author = author;
         session = Optional.of(invocation.ids().get().value());
-        console = on(terminal, invocation.console());
+        console = invocation.console().at(terminal);
         commands = new SlashCommands(invocation, console, workstream, author);
-    }
-
-    private static Console on(Terminal terminal, Console process) {
-        PrintStream out = new PrintStream(terminal.output(), false, StandardCharsets.UTF_8);
-        return new Console(
-                process.in(), out, out, true, true, () -> columns(terminal), process.colours(), () -> true);
-    }
-
-    private static int columns(Terminal terminal) {
-        int told = terminal.getSize().getColumns();
-        return told > 0 ? told : USUAL_COLUMNS;
     }
 
     /** Talks until the person has had enough. */
@@ -107,16 +93,16 @@ final class Repl {
 
     private void greet() {
         if (workstream.messageCount() == 0) {
-            console.print("Talk in " + Printable.line(workstream.name()) + ". /help tells more, Ctrl-D leaves.");
+            console.print("Talk in " + workstream.name() + ". /help tells more, Ctrl-D leaves.");
         } else {
-            console.print("resuming " + Printable.line(workstream.name()) + ", " + workstream.messageCount()
+            console.print("resuming " + workstream.name() + ", " + workstream.messageCount()
                     + (workstream.messageCount() == 1 ? " message" : " messages") + ", last used "
                     + invocation.relativeTime().of(workstream.lastUsed()));
             MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
-            newest().reversed().forEach(message -> beginning(lines.of(message)).lines().map(this::dim)
+            newest().reversed().forEach(message -> beginning(lines.of(message)).lines().map(Repl::dim)
                     .forEach(console::print));
         }
-        console.out().flush();
+        console.flush();
     }
 
     /** The last that was said; calls of tools say nothing to who comes back. */
@@ -129,15 +115,14 @@ final class Repl {
 
     /** Enough to know where one was; a long reply would push the rest off the screen. */
     private static String beginning(String text) {
-        String first = text.lines().limit(LINES_SHOWN).collect(Collectors.joining("\n"));
-        boolean whole = first.length() >= text.stripTrailing().length();
+        String shown = Printable.text(text);
+        String first = shown.lines().limit(LINES_SHOWN).collect(Collectors.joining("\n"));
+        boolean whole = first.length() >= shown.stripTrailing().length();
         return DisplayWidth.cut(whole ? first : first + "\n…", LONGEST_SHOWN);
     }
 
-    private String dim(String text) {
-        return console.colours()
-                ? new AttributedString(text, AttributedStyle.DEFAULT.faint()).toAnsi(terminal)
-                : text;
+    private static AttributedString dim(String text) {
+        return new AttributedString(text, AttributedStyle.DEFAULT.faint());
     }
 
     /** Whether to go on. */

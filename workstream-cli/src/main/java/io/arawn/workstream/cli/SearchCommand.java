@@ -3,7 +3,6 @@ package io.arawn.workstream.cli;
 import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall.Found;
@@ -104,12 +103,12 @@ final class SearchCommand extends Subcommand {
             console().note("Nothing was found.");
             return;
         }
-        SearchResult result = new SearchResult(query, console().colours(), invocation().surroundings().zone());
+        SearchResult result = new SearchResult(query, invocation().surroundings().zone());
         for (Found each : found) {
             WorkstreamId id = each.workstream();
             List<Message> around = arawn().between(id, each.ordinal() - 1, each.ordinal() + 1);
             String name = arawn().find(id.value()).workstream().name();
-            console().print(Printable.line(name) + "  " + id + "  message " + each.message().id());
+            console().print(name + "  " + id + "  message " + each.message().id());
             around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));
             console().print("");
         }

@@ -7,6 +7,9 @@ import io.arawn.workstream.recall.MatchingWords.Span;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
 /** How found messages are shown: a line each, cut to what was looked for, whose words stand out. */
 final class SearchResult {
@@ -14,26 +17,27 @@ final class SearchResult {
     private static final int LONGEST = 300;
     private static final int LONGEST_AROUND = 100;
     private static final int BEFORE = 80;
-    private static final String STRONG = "\033[1m";
-    private static final String PLAIN = "\033[0m";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final MatchingWords words;
-    private final boolean colours;
     private final ZoneId zone;
 
-    SearchResult(String query, boolean colours, ZoneId zone) {
+    SearchResult(String query, ZoneId zone) {
         words = MatchingWords.of(query);
-        this.colours = colours;
         this.zone = zone;
     }
 
-    String line(Message message, boolean hit) {
+    AttributedString line(Message message, boolean hit) {
         String speaker = message.author().orElse(message.role().name());
         String said = Printable.line(message.content().replaceAll("\\s+", " ").strip());
-        String text = hit ? highlighted(around(said)) : cut(said, LONGEST_AROUND);
-        return (hit ? "> " : "  ") + MINUTE.format(message.timestamp().atZone(zone)) + " " + Printable.line(speaker)
-                + ": " + text;
+        AttributedStringBuilder line = new AttributedStringBuilder();
+        line.append((hit ? "> " : "  ") + MINUTE.format(message.timestamp().atZone(zone)) + " " + speaker + ": ");
+        if (hit) {
+            highlight(around(said), line);
+        } else {
+            line.append(cut(said, LONGEST_AROUND));
+        }
+        return line.toAttributedString();
     }
 
     /** The part of the text around the first word that was looked for. */
@@ -54,14 +58,13 @@ final class SearchResult {
         return text.substring(0, end) + " …";
     }
 
-    private String highlighted(String text) {
-        if (!colours) {
-            return text;
+    private void highlight(String text, AttributedStringBuilder line) {
+        int at = 0;
+        for (Span word : words.in(text)) {
+            line.append(text.substring(at, word.start()));
+            line.append(text.substring(word.start(), word.end()), AttributedStyle.BOLD);
+            at = word.end();
         }
-        StringBuilder highlighted = new StringBuilder(text);
-        for (Span word : words.in(text).reversed()) {
-            highlighted.insert(word.end(), PLAIN).insert(word.start(), STRONG);
-        }
-        return highlighted.toString();
+        line.append(text.substring(at));
     }
 }

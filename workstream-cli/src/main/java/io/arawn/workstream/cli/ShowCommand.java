@@ -102,6 +102,6 @@ final class ShowCommand extends Subcommand {
 
     private void field(String name, String value) {
         String label = name.isEmpty() ? "" : name + ":";
-        console().print(label + " ".repeat(FIELD_WIDTH - label.length()) + Printable.line(value));
+        console().print(label + " ".repeat(FIELD_WIDTH - label.length()) + value);
     }
 }

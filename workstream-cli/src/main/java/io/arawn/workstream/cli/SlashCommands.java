@@ -46,7 +46,7 @@ final class SlashCommands {
         Optional<String> rest = Optional.of(words.length > 1 ? words[1].strip() : "").filter(text -> !text.isEmpty());
         Optional<SlashCommand> wanted = SlashCommand.of(words[0]);
         wanted.ifPresentOrElse(command -> run(command, rest), () -> unknown(words[0]));
-        console.out().flush();
+        console.flush();
         return !wanted.equals(Optional.of(SlashCommand.QUIT));
     }
 
@@ -164,7 +164,7 @@ final class SlashCommands {
             console.note("There is no summary yet: models are given the messages themselves.");
         }
         SummaryLines lines = new SummaryLines(invocation.surroundings().zone());
-        standing.forEach(covered -> console.print(lines.of(covered.summary())));
+        standing.forEach(covered -> console.text(lines.of(covered.summary())));
     }
 
     private void export(Optional<String> file) {

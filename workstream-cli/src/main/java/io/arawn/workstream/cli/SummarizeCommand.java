@@ -99,7 +99,7 @@ final class SummarizeCommand extends Subcommand {
             console().print("workstream " + found.id() + " has no summaries");
         } else {
             SummaryLines lines = new SummaryLines(invocation().surroundings().zone());
-            standing.forEach(covered -> console().print(lines.of(covered.summary())));
+            standing.forEach(covered -> console().text(lines.of(covered.summary())));
         }
     }
 
@@ -131,7 +131,7 @@ final class SummarizeCommand extends Subcommand {
                     entry("messages", messages.stream().map(JsonViews::message).toList())));
         } else {
             MessageLines lines = new MessageLines(invocation().surroundings().zone(), true);
-            messages.forEach(message -> console().print(lines.of(message)));
+            messages.forEach(message -> console().text(lines.of(message)));
         }
     }
 

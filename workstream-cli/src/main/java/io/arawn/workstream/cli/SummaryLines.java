@@ -23,7 +23,7 @@ record SummaryLines(ZoneId zone) {
         return minute(summary.from()) + " to " + minute(summary.to()) + "  " + summary.messages()
                 + (summary.messages() == 1 ? " message" : " messages") + by(summary) + "\n"
                 + "  " + summary.id() + "  " + Printable.line(summary.model()) + ", level " + summary.level() + "\n"
-                + Printable.text(text) + "\n";
+                + text + "\n";
     }
 
     private static String by(SummaryMade summary) {

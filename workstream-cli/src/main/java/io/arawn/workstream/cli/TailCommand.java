@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.message.Message;
@@ -84,7 +83,7 @@ final class TailCommand extends Subcommand {
                     ? LocalDate.parse(text).atStartOfDay(invocation().surroundings().zone()).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new CommandFailure(ExitCode.USAGE, "--since: '" + Printable.line(text)
+            throw new CommandFailure(ExitCode.USAGE, "--since: '" + text
                     + "' is no time; write one such as 2024-01-15T10:00:00Z, or a date such as 2024-01-15");
         }
     }
@@ -133,15 +132,15 @@ final class TailCommand extends Subcommand {
 
     private void print(Message message) {
         if (json.wanted) {
-            console().print(new JsonlRecords(invocation().ids()).write(message));
+            console().jsonLine(new JsonlRecords(invocation().ids()).write(message));
         } else {
-            console().print(new MessageLines(invocation().surroundings().zone(), ids).of(message));
+            console().text(new MessageLines(invocation().surroundings().zone(), ids).of(message));
         }
     }
 
     private ExitCode follow(WorkstreamId id, List<Message> known) {
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
-        console().out().flush();
+        console().flush();
         try (Interrupts.Registration interrupts =
                 invocation().surroundings().interrupts().onInterrupt(() -> end.complete(ExitCode.INTERRUPTED));
                 Following following = new Following(
@@ -153,7 +152,7 @@ final class TailCommand extends Subcommand {
     /** Until nobody reads it any more. */
     private void printed(Message message, CompletableFuture<ExitCode> end) {
         print(message);
-        if (console().out().checkError()) {
+        if (console().isClosed()) {
             end.complete(ExitCode.OK);
         }
     }

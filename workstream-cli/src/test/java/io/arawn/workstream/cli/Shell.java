@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +77,8 @@ final class Shell {
     int runFrom(byte[] input, OutputStream out, OutputStream err, String... arguments) {
         Console console = new Console(
                 new ByteArrayInputStream(input),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8),
+                out,
+                err,
                 keyboard,
                 columns > 0,
                 () -> columns,
@@ -101,7 +100,7 @@ final class Shell {
 
     /** A process that goes on, such as a server. */
     Invocation open() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        OutputStream nowhere = OutputStream.nullOutputStream();
         Console console = new Console(
                 InputStream.nullInputStream(), nowhere, nowhere, false, false, () -> 0, false, () -> false);
         return new Invocation(surroundings(console), this::adapters);

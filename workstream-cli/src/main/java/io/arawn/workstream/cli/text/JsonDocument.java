@@ -2,10 +2,9 @@ package io.arawn.workstream.cli.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes JSON given as JDK types: maps, iterables, texts, numbers, truth values and null. */
 public final class JsonDocument {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private JsonDocument() {}
 
-    /** Writes one document and the line feed that ends it. The stream stays open. */
-    public static void write(@Nullable Object value, OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.disable(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature());
+    /** The document in one line, without its end. */
+    public static String text(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
             write(json, value);
-            json.writeRaw('\n');
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return text.toString();
     }
 
     private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

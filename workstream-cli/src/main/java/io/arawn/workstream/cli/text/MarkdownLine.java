@@ -1,7 +1,6 @@
 package io.arawn.workstream.cli.text;
 
-import org.jline.utils.AttributedCharSequence.ForceMode;
-import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /** One line of light Markdown: bold, emphasis and code within it. */
@@ -11,8 +10,6 @@ final class MarkdownLine {
 
     /** How far away the end of what is bold, emphasised or code may be; without a bound, one star would hold up all. */
     private static final int LONGEST = 400;
-
-    private static final int COLOURS = 16;
 
     private final AttributedStyle style;
     private final boolean marks;
@@ -39,7 +36,7 @@ final class MarkdownLine {
      * @param whole whether the line ends with this text
      * @return how many characters were shown; all of them when it is whole
      */
-    int show(String text, boolean whole, StringBuilder out) {
+    int show(String text, boolean whole, AttributedStringBuilder out) {
         int at = 0;
         while (at < text.length()) {
             int next = isMark(text.charAt(at)) ? marked(text, at, whole, out) : unmarked(text, at, whole, out);
@@ -56,7 +53,7 @@ final class MarkdownLine {
         return marks && (c == '*' || c == '`' || c == '\\');
     }
 
-    private int unmarked(String text, int from, boolean whole, StringBuilder out) {
+    private int unmarked(String text, int from, boolean whole, AttributedStringBuilder out) {
         int end = from;
         while (end < text.length() && !isMark(text.charAt(end))) {
             end++;
@@ -80,11 +77,11 @@ final class MarkdownLine {
         return end;
     }
 
-    private int marked(String text, int at, boolean whole, StringBuilder out) {
+    private int marked(String text, int at, boolean whole, AttributedStringBuilder out) {
         return text.charAt(at) == '\\' ? escaped(text, at, whole, out) : span(text, at, whole, out);
     }
 
-    private int escaped(String text, int at, boolean whole, StringBuilder out) {
+    private int escaped(String text, int at, boolean whole, AttributedStringBuilder out) {
         if (at + 1 == text.length() && !whole) {
             return at;
         }
@@ -93,7 +90,7 @@ final class MarkdownLine {
         return meant ? at + 2 : at + 1;
     }
 
-    private int span(String text, int at, boolean whole, StringBuilder out) {
+    private int span(String text, int at, boolean whole, AttributedStringBuilder out) {
         int start = runEnd(text, at);
         if (start == text.length() && !whole) {
             return at;
@@ -113,7 +110,7 @@ final class MarkdownLine {
         return start;
     }
 
-    private void inside(String text, char mark, int run, StringBuilder out) {
+    private void inside(String text, char mark, int run, AttributedStringBuilder out) {
         if (mark == '`') {
             write(text.strip(), CODE, out);
         } else {
@@ -152,11 +149,7 @@ final class MarkdownLine {
         return end;
     }
 
-    private static void write(String text, AttributedStyle style, StringBuilder out) {
-        String printable = Printable.text(text);
-        out.append(
-                style.equals(AttributedStyle.DEFAULT) || text.isEmpty()
-                        ? printable
-                        : new AttributedString(printable, style).toAnsi(COLOURS, ForceMode.None));
+    private static void write(String text, AttributedStyle style, AttributedStringBuilder out) {
+        out.append(text, style);
     }
 }

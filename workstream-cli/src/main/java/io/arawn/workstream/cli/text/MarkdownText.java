@@ -3,6 +3,8 @@ package io.arawn.workstream.cli.text;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
@@ -26,26 +28,26 @@ public final class MarkdownText {
     public MarkdownText() {}
 
     /** What can be shown now that this piece has come. */
-    public String shown(String piece) {
+    public AttributedString shown(String piece) {
         pending.append(piece);
         return advance(false);
     }
 
     /** What was still waiting, as no more will come. */
-    public String end() {
+    public AttributedString end() {
         return advance(true);
     }
 
-    private String advance(boolean last) {
-        StringBuilder out = new StringBuilder();
+    private AttributedString advance(boolean last) {
+        AttributedStringBuilder out = new AttributedStringBuilder();
         boolean moved = true;
         while (moved && !pending.isEmpty()) {
             moved = line.isPresent() ? goOn(line.get(), out, last) : begin(out, last);
         }
-        return out.toString();
+        return out.toAttributedString();
     }
 
-    private boolean goOn(MarkdownLine within, StringBuilder out, boolean last) {
+    private boolean goOn(MarkdownLine within, AttributedStringBuilder out, boolean last) {
         int end = pending.indexOf("\n");
         int consumed = within.show(end < 0 ? pending.toString() : pending.substring(0, end), end >= 0 || last, out);
         pending.delete(0, consumed);
@@ -53,12 +55,12 @@ public final class MarkdownText {
             return false;
         }
         pending.delete(0, 1);
-        out.append('\n');
+        out.append("\n", PLAIN);
         line = Optional.empty();
         return true;
     }
 
-    private boolean begin(StringBuilder out, boolean last) {
+    private boolean begin(AttributedStringBuilder out, boolean last) {
         int end = pending.indexOf("\n");
         String known = end < 0 ? pending.toString() : pending.substring(0, end);
         boolean whole = end >= 0 || last;
@@ -78,7 +80,7 @@ public final class MarkdownText {
         return MarkdownLine.asItIs(MarkdownLine.CODE);
     }
 
-    private MarkdownLine outside(String known, StringBuilder out) {
+    private MarkdownLine outside(String known, AttributedStringBuilder out) {
         Matcher opening = FENCE.matcher(known);
         if (opening.matches()) {
             fence = Optional.of(opening.group(1));
@@ -92,7 +94,7 @@ public final class MarkdownText {
         Matcher bullet = BULLET.matcher(known);
         if (bullet.lookingAt()) {
             pending.delete(0, bullet.end());
-            out.append(bullet.group(1)).append("• ");
+            out.append(bullet.group(1) + "• ", PLAIN);
         }
         return MarkdownLine.of(PLAIN);
     }

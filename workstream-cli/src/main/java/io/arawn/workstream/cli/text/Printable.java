@@ -1,49 +1,45 @@
 package io.arawn.workstream.cli.text;
 
-/** Texts from elsewhere, made harmless for a terminal. */
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Whole texts of others, made harmless for a terminal as {@link HarmlessText} says. What is so already stays as it is. */
 public final class Printable {
 
     private Printable() {}
 
-    /** The text in one line: what would move the cursor or change colours becomes a space. */
+    /** The text in one line. */
     public static String line(String text) {
-        return replaced(text, false);
+        return shown(text, HarmlessText.Form.LINE);
     }
 
-    /** The text with its line breaks and tabs, and without anything else that would steer the terminal. */
+    /** The text with its line ends and tabs. */
     public static String text(String text) {
-        return replaced(text, true);
+        return shown(text, HarmlessText.Form.LINES);
     }
 
-    private static String replaced(String text, boolean keepLayout) {
-        int first = firstToReplace(text, keepLayout);
-        if (first == text.length()) {
+    /** The JSON, which reads as before, without anything that a terminal would obey or hide. */
+    public static String json(String json) {
+        return shown(json, HarmlessText.Form.JSON);
+    }
+
+    private static String shown(String text, HarmlessText.Form form) {
+        if (DisplayWidth.isPlain(text)) {
             return text;
         }
-        StringBuilder printable = new StringBuilder(text);
-        for (int i = first; i < text.length(); i++) {
-            if (isReplaced(text.charAt(i), keepLayout)) {
-                printable.setCharAt(i, ' ');
-            }
-        }
-        return printable.toString();
+        HarmlessText harmless = new HarmlessText(form);
+        return harmless.shown(text) + harmless.end();
     }
 
-    private static int firstToReplace(String text, boolean keepLayout) {
+    /** The styled text, with what it says made harmless in its turn. */
+    public static AttributedString styled(AttributedString text, HarmlessText harmless) {
+        AttributedStringBuilder shown = new AttributedStringBuilder(text.length());
         int at = 0;
-        while (at < text.length() && !isReplaced(text.charAt(at), keepLayout)) {
-            at++;
+        while (at < text.length()) {
+            int end = text.runLimit(at);
+            shown.style(text.styleAt(at)).append(harmless.shown(text.subSequence(at, end).toString()));
+            at = end;
         }
-        return at;
-    }
-
-    private static boolean isReplaced(char c, boolean keepLayout) {
-        return steers(c) && !(keepLayout && (c == '\n' || c == '\t'));
-    }
-
-    /** Control characters of ASCII and Latin 1, line separators, and marks that reorder what is shown. */
-    private static boolean steers(int c) {
-        return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
+        return shown.toAttributedString();
     }
 }

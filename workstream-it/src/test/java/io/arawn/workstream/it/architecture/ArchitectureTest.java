@@ -78,6 +78,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyTheConsoleWritesToATerminal() {
+        surroundings.onlyTheConsoleWrites().check(CLASSES);
+    }
+
+    @Test
     void nothingPrintsAStackTrace() {
         surroundings.noStackTraces().check(CLASSES);
     }

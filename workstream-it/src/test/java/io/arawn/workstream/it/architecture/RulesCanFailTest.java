@@ -33,6 +33,8 @@ final class RulesCanFailTest {
                 arguments(DEPENDENCIES.noCycles(), "NeedsTheLog"),
                 arguments(DEPENDENCIES.noSecondWayToLog(), "LogsTheJdkWay"),
                 arguments(SURROUNDINGS.streamsAndExit(), "EndsTheProcess"),
+                arguments(SURROUNDINGS.onlyTheConsoleWrites(), "WritesToAStream"),
+                arguments(SURROUNDINGS.onlyTheConsoleWrites(), "WritesToATerminal"),
                 arguments(SURROUNDINGS.noStackTraces(), "PrintsStackTraces"),
                 arguments(SURROUNDINGS.timeChanceAndEnvironment(), "LooksAtTheWorld"),
                 arguments(SHAPES.portsAreImplementedByNamedFinalClasses(), "CanBeExtended"),

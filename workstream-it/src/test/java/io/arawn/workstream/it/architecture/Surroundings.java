@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileDescriptor;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -29,15 +32,40 @@ import java.util.random.RandomGenerator;
 record Surroundings(String root) {
 
     private static final Set<String> STREAMS = Set.of("in", "out", "err");
+    private static final Set<Class<?>> WRITERS = Set.of(PrintStream.class, PrintWriter.class, FileDescriptor.class);
 
     /** Where an unexpected failure ends; it shows what is behind it to those who set {@code ARAWN_DEBUG}. */
-    private static final String LAST_RESORT = "cli.CommandRunner";
+    private static final String LAST_RESORT = "cli.Console";
+
+    /** What makes texts of others harmless before it writes them. */
+    private static final List<String> CONSOLE = List.of("cli.Console", "cli.ConsoleStream");
+
+    private static final Set<String> WRITERS_OF_A_TERMINAL = Set.of("writer", "output");
 
     ArchRule streamsAndExit() {
         return noClasses().that().resideOutsideOfPackages(ShippedModule.CLI.packagesIn(root))
                 .should().accessTargetWhere(standardStream())
                 .orShould().accessTargetWhere(call("end the process", Surroundings::endsTheProcess))
                 .because("only the command line talks to a terminal, and only it decides when a process ends");
+    }
+
+    ArchRule onlyTheConsoleWrites() {
+        return noClasses().that(describe("are not the console", this::isNotTheConsole))
+                .should().dependOnClassesThat(describe("write to a stream of the process",
+                        type -> WRITERS.stream().anyMatch(type::isEquivalentTo)))
+                .orShould().accessTargetWhere(standardStream())
+                .orShould().accessTargetWhere(call("write to a terminal", Surroundings::writesToATerminal))
+                .because("a text of others that reaches a terminal may steer it: only the console writes, and it makes"
+                        + " every text harmless; hand it a text, or a styled one");
+    }
+
+    private boolean isNotTheConsole(JavaClass type) {
+        return CONSOLE.stream().noneMatch(name -> type.getName().equals(root + "." + name));
+    }
+
+    private static boolean writesToATerminal(JavaAccess<?> call, String name) {
+        return WRITERS_OF_A_TERMINAL.contains(name)
+                && call.getTargetOwner().getPackageName().equals("org.jline.terminal");
     }
 
     ArchRule noStackTraces() {

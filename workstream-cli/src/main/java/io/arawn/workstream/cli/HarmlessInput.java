@@ -1,0 +1,16 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.cli.text.HarmlessText;
+import io.arawn.workstream.cli.text.Printable;
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.DefaultHighlighter;
+import org.jline.utils.AttributedString;
+
+/** Shows what is typed, pasted or brought back from the history, which may be a text of others too. */
+final class HarmlessInput extends DefaultHighlighter {
+
+    @Override
+    public AttributedString highlight(LineReader reader, String typed) {
+        return Printable.styled(super.highlight(reader, typed), new HarmlessText(HarmlessText.Form.LINES));
+    }
+}

@@ -1,0 +1,21 @@
+package io.arawn.workstream.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** A failure that nobody foresaw. */
+record UnexpectedFailure(Throwable failure) {
+
+    /** Tells it in one line, or as a whole to a person who wants to see more. */
+    void tell(Console console, String debug) {
+        if (debug.isEmpty()) {
+            console.note("arawn: something unexpected went wrong (" + failure.getClass().getSimpleName() + ": "
+                    + oneLine(failure.getMessage()) + "); set ARAWN_DEBUG=1 to see more");
+        } else {
+            console.trace(failure);
+        }
+    }
+
+    static String oneLine(@Nullable String text) {
+        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}
