@@ -25,7 +25,9 @@ public abstract class WorkstreamException extends RuntimeException {
         /** The log could not be read or written. */
         STORAGE,
         /** The model did not answer, or not wholly. */
-        MODEL
+        MODEL,
+        /** The work took longer than it may, and was stopped between two steps. */
+        TIMED_OUT
     }
 
     protected WorkstreamException(String message) {

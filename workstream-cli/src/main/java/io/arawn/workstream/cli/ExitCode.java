@@ -35,6 +35,7 @@ enum ExitCode {
             case DISABLED -> DISABLED;
             case STORAGE -> STORAGE;
             case MODEL -> MODEL;
+            case TIMED_OUT -> FAILURE;
         };
     }
 }

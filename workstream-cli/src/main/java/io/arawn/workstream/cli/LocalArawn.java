@@ -23,6 +23,7 @@ import io.arawn.workstream.health.Checkup;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogState;
@@ -39,6 +40,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -188,7 +190,18 @@ final class LocalArawn implements Arawn {
 
     @Override
     public MessagePage newestFirst(WorkstreamId id, int limit) {
-        return wiring.history().newestFirst(id, Optional.empty(), limit);
+        List<Message> messages = new ArrayList<>();
+        List<DamagedLine> damaged = new ArrayList<>();
+        Optional<RecordId> before = Optional.empty();
+        boolean more = true;
+        while (more && messages.size() < limit) {
+            MessagePage page = wiring.history().newestFirst(id, before, limit - messages.size());
+            messages.addAll(page.messages());
+            damaged.addAll(page.damaged());
+            more = page.more();
+            before = Optional.of(messages).filter(read -> !read.isEmpty()).map(read -> read.getLast().id());
+        }
+        return new MessagePage(messages, more, damaged);
     }
 
     @Override
@@ -344,6 +357,11 @@ final class LocalArawn implements Arawn {
 
     @Override
     public List<Message> between(WorkstreamId id, RecordId first, RecordId last) {
-        return wiring.summaries().expand(id, first, last);
+        List<Message> messages = new ArrayList<>(wiring.summaries().expand(id, first, last));
+        while (!messages.getLast().id().equals(last)) {
+            RecordId from = messages.removeLast().id();
+            messages.addAll(wiring.summaries().expand(id, from, last));
+        }
+        return messages;
     }
 }

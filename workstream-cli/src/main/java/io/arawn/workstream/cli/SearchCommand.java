@@ -2,6 +2,7 @@ package io.arawn.workstream.cli;
 
 import static java.util.Map.entry;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
@@ -63,7 +64,7 @@ final class SearchCommand extends Subcommand {
                     query.isBlank() ? "say what to look for" : "--limit: must be at least 1, it is " + limit);
         }
         Search search = new Search(
-                query,
+                Bounds.text("query", query, Bounds.QUERY),
                 Optional.ofNullable(workstream).map(named -> arawn().findByPrefixToo(named).workstream().id()),
                 Optional.ofNullable(role).map(name -> new Role(name.toLowerCase(Locale.ROOT))),
                 Optional.ofNullable(author),

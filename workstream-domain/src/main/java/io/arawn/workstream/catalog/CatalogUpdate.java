@@ -1,5 +1,6 @@
 package io.arawn.workstream.catalog;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog.Advance;
 import io.arawn.workstream.log.Bookmark;
@@ -26,6 +27,7 @@ record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
         List<CatalogEntry> entries = new ArrayList<>();
         List<Advance> advances = new ArrayList<>();
         for (LogState state : states) {
+            Deadline.check();
             Optional<CatalogEntry> before = Optional.ofNullable(known.remove(state.id()));
             try {
                 upTo(state, before).ifPresent(entry -> {

@@ -1,5 +1,6 @@
 package io.arawn.workstream.catalog;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.log.Bookmark;
@@ -46,9 +47,11 @@ record TrashReader(MessageLog log) {
     }
 
     private CatalogEntry entry(RemovedLog removed) {
+        Deadline.check();
         LogPage page = log.readRemoved(removed, Integer.MAX_VALUE);
         CatalogEntry entry = after(CatalogEntry.empty(checkpoint(removed, page.end())), removed, page);
         while (page.more()) {
+            Deadline.check();
             page = log.readRemoved(removed, Optional.of(page.end().position()), Integer.MAX_VALUE);
             entry = after(entry, removed, page);
         }

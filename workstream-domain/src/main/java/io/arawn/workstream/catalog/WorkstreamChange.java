@@ -1,10 +1,12 @@
 package io.arawn.workstream.catalog;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +45,17 @@ public record WorkstreamChange(
         return new WorkstreamChange(Optional.empty(), Map.of(), Optional.of(state), author);
     }
 
-    /** The events that make it of the workstream as it is; none where it already is so. */
+    /**
+     * The events that make it of the workstream as it is; none where it already is so.
+     *
+     * @throws io.arawn.workstream.InvalidInputException when the metadata would be more than {@link Bounds} allows
+     */
     List<Event> events(Workstream now, Function<Optional<String>, Origin> origin) {
         List<Event> events = new ArrayList<>();
         name.filter(wanted -> !wanted.value().equals(now.name()))
                 .ifPresent(wanted -> events.add(new Event.Renamed(origin.apply(author), wanted.value())));
         if (!metadata.isEmpty()) {
+            requireMetadata(now.metadata());
             events.add(new Event.MetadataChanged(origin.apply(author), metadata));
         }
         state.filter(wanted -> wanted != now.state()).ifPresent(wanted -> events.add(switch (wanted) {
@@ -56,5 +63,18 @@ public record WorkstreamChange(
             case ARCHIVED -> new Event.Archived(origin.apply(author));
         }));
         return events;
+    }
+
+    /** Metadata that is too much already, from another program, can still be made less. */
+    private void requireMetadata(Map<String, String> known) {
+        Map<String, String> added = new LinkedHashMap<>();
+        metadata.forEach((key, value) -> value.ifPresent(text -> added.put(key, text)));
+        Bounds.requireMetadata(added);
+        if (!known.keySet().containsAll(added.keySet())) {
+            Map<String, String> after = new LinkedHashMap<>(known);
+            after.keySet().removeAll(metadata.keySet());
+            after.putAll(added);
+            Bounds.requireEntries(after.size());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.arawn.workstream.catalog;
 
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.cache.Cached;
@@ -71,9 +73,11 @@ public final class Workstreams {
     /**
      * Makes a workstream; it is durable when this returns.
      *
+     * @throws InvalidInputException when the metadata is more than {@link Bounds} allows
      * @throws WorkstreamConflictException when the name or id is taken
      */
     public Workstream create(NewWorkstream wanted) {
+        Bounds.requireMetadata(wanted.metadata());
         return log.exclusively(() -> createNow(wanted));
     }
 

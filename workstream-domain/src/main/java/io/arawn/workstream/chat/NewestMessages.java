@@ -1,5 +1,6 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.message.Message;
@@ -20,6 +21,7 @@ final class NewestMessages {
     private final WorkstreamStore store;
     private final WorkstreamId id;
     private final List<Message> newestFirst = new ArrayList<>();
+    private long length;
     private boolean more = true;
 
     NewestMessages(WorkstreamStore store, WorkstreamId id) {
@@ -29,13 +31,14 @@ final class NewestMessages {
 
     /** Reads some more; false when there is nothing more to be read. */
     boolean readOn() {
-        if (!more || newestFirst.size() >= FARTHEST) {
+        if (!more || newestFirst.size() >= FARTHEST || length >= Bounds.READ_AT_ONCE) {
             return false;
         }
         Optional<RecordId> before =
                 newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast().id());
         MessagePage page = store.newestFirst(id, before, PAGE);
         newestFirst.addAll(page.messages());
+        length += page.messages().stream().mapToLong(Message::length).sum();
         more = page.more();
         return true;
     }

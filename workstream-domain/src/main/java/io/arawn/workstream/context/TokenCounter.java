@@ -1,5 +1,6 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.Deadline;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -31,7 +32,10 @@ public interface TokenCounter {
     /** A counter that counts each text once, as long as it is kept. For one thread. */
     static TokenCounter remembering(TokenCounter counter) {
         Map<String, Integer> counts = new HashMap<>();
-        TokenCounter remembering = text -> counts.computeIfAbsent(text, counter::count);
+        TokenCounter remembering = text -> {
+            Deadline.check();
+            return counts.computeIfAbsent(text, counter::count);
+        };
         return counter.isExact() ? remembering : estimating(remembering::count);
     }
 

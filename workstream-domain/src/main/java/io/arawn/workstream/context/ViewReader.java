@@ -1,5 +1,7 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.LogView.Placed;
@@ -84,7 +86,8 @@ public final class ViewReader {
             Workstream workstream, Contents contents, Standing standing, int limit, Stretch stretch) {
         long to = Math.min(stretch.last(), stretch.first() + limit - 1);
         List<Placed> oldest = placed(contents, stretch.first(), to);
-        Optional<Unread> rest = unread(contents, "not read", new Stretch(to + 1, stretch.last()));
+        long read = oldest.isEmpty() ? to : oldest.getLast().ordinal();
+        Optional<Unread> rest = unread(contents, "not read", new Stretch(read + 1, stretch.last()));
         return new LogView(
                 workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone());
     }
@@ -113,9 +116,13 @@ public final class ViewReader {
     /** The pinned messages, and of each tool call and result its counterpart. */
     private static List<Placed> pinned(Contents contents, List<RecordId> pins, Predicate<Message> without) {
         TreeMap<Long, Placed> pinned = new TreeMap<>();
+        // No budget holds more than may be read at once.
+        long left = Bounds.READ_AT_ONCE;
         for (RecordId pin : pins) {
-            contents.ordinal(pin).ifPresent(ordinal -> placed(contents, ordinal, ordinal)
-                    .forEach(message -> pinned.put(ordinal, message)));
+            Deadline.check();
+            Optional<Placed> placed = left > 0 ? placed(contents, pin) : Optional.empty();
+            placed.ifPresent(message -> pinned.put(message.ordinal(), message));
+            left -= placed.map(message -> message.message().length()).orElse(0L);
         }
         for (Placed pin : List.copyOf(pinned.values())) {
             if (ToolPairs.isTool(pin.message())) {
@@ -125,6 +132,11 @@ public final class ViewReader {
             }
         }
         return pinned.values().stream().filter(pin -> !without.test(pin.message())).toList();
+    }
+
+    private static Optional<Placed> placed(Contents contents, RecordId message) {
+        return contents.ordinal(message)
+                .flatMap(ordinal -> contents.message(ordinal).map(found -> new Placed(ordinal, found)));
     }
 
     private static List<Placed> placed(Contents contents, long first, long last) {
@@ -146,12 +158,19 @@ public final class ViewReader {
         Deque<Placed> messages = new ArrayDeque<>();
         long characters = 0;
         long end = contents.count();
+        long together = PAGE;
         while (end > from && characters < maxCharacters) {
-            long start = Math.max(from, end - PAGE);
+            Deadline.check();
+            long start = Math.max(from, end - together);
             List<Placed> page = placed(contents, start, end - 1);
+            if (page.size() < end - start && together > 2) {
+                // Long ones, the last of which are left out.
+                together = together / 2;
+                continue;
+            }
             for (Placed message : page.reversed()) {
                 messages.addFirst(message);
-                characters += message.message().content().length();
+                characters += message.message().length();
             }
             end = page.isEmpty() ? from : start;
         }

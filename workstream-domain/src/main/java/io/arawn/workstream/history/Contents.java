@@ -21,7 +21,10 @@ public interface Contents {
     /** The message of this ordinal. */
     Optional<Message> message(long ordinal);
 
-    /** The messages from one ordinal to another, both included, as far as they exist. */
+    /**
+     * The messages from one ordinal to another, both included, as far as they exist. When all together are longer than
+     * {@link io.arawn.workstream.Bounds#READ_AT_ONCE}, the last ones are left out; the first two are always there.
+     */
     List<Message> between(long first, long last);
 
     /** All events, in the order of the log. */

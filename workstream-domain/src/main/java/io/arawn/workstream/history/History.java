@@ -1,5 +1,7 @@
 package io.arawn.workstream.history;
 
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
@@ -59,11 +61,11 @@ public final class History {
     }
 
     /**
-     * Some messages of a workstream.
+     * Some messages of a workstream: as many as were asked for, or fewer when there are no more or they are very long.
      *
-     * @param messages in the order that was asked for
+     * @param messages in the order that was asked for; at least one when there are more
      * @param more whether there are more in the direction of reading
-     * @param damaged lines in between that are no records
+     * @param damaged lines in between that are no records; the first hundred of them
      */
     public record MessagePage(List<Message> messages, boolean more, List<DamagedLine> damaged) {
 
@@ -242,19 +244,19 @@ public final class History {
 
     private MessagePage forward(WorkstreamId id, Position start, Instant since, int limit) {
         Position from = start;
-        List<Message> messages = new ArrayList<>();
-        List<DamagedLine> damaged = new ArrayList<>();
+        FillingPage filling = new FillingPage(limit);
         boolean more = true;
-        while (more && messages.size() <= limit) {
-            LogPage page = log.read(id, from, Math.max(LEAST_READ, limit + 1 - messages.size()));
+        while (more && filling.wanted() > 0) {
+            Deadline.check();
+            LogPage page = log.read(id, from, Math.max(LEAST_READ, filling.wanted()));
             page.entries().forEach(entry -> messageOf(entry)
                     .filter(message -> !message.timestamp().isBefore(since))
-                    .ifPresent(messages::add));
-            damaged.addAll(page.damaged());
+                    .ifPresent(filling::add));
+            filling.addDamaged(page.damaged());
             from = page.end().position();
             more = page.more();
         }
-        return page(messages, limit, damaged);
+        return filling.page();
     }
 
     /**
@@ -269,22 +271,17 @@ public final class History {
 
     private MessagePage readBackward(WorkstreamId id, Optional<RecordId> before, int limit) {
         Optional<Position> to = before.map(message -> place(id, message, 0));
-        List<Message> messages = new ArrayList<>();
-        List<DamagedLine> damaged = new ArrayList<>();
+        FillingPage filling = new FillingPage(limit);
         boolean more = true;
-        while (more && messages.size() <= limit) {
-            LogPage page = log.readBefore(id, to, Math.max(LEAST_READ, limit + 1 - messages.size()));
-            page.entries().reversed().forEach(entry -> messageOf(entry).ifPresent(messages::add));
-            damaged.addAll(page.damaged());
+        while (more && filling.wanted() > 0) {
+            Deadline.check();
+            LogPage page = log.readBefore(id, to, Math.max(LEAST_READ, filling.wanted()));
+            page.entries().reversed().forEach(entry -> messageOf(entry).ifPresent(filling::add));
+            filling.addDamaged(page.damaged());
             to = Optional.of(page.start());
             more = page.more();
         }
-        return page(messages, limit, damaged);
-    }
-
-    private static MessagePage page(List<Message> messages, int limit, List<DamagedLine> damaged) {
-        boolean more = messages.size() > limit;
-        return new MessagePage(more ? messages.subList(0, limit) : messages, more, damaged);
+        return filling.page();
     }
 
     private Position place(WorkstreamId id, RecordId message, int further) {
@@ -340,15 +337,23 @@ public final class History {
      * Pins a message, so that every plan holds it.
      *
      * @return whether it was not pinned before; otherwise nothing is appended
-     * @throws InvalidInputException when there is no message of that id
+     * @throws InvalidInputException when there is no message of that id, or as many are pinned as {@link Bounds} allows
      */
     public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
         workstreams.requireActive(id);
         boolean pinned = isPinned(id, message);
         if (!pinned) {
+            requireRoomForPins(id);
             append(id, List.of(new Event.Pinned(origin(author), message)));
         }
         return !pinned;
+    }
+
+    private void requireRoomForPins(WorkstreamId id) {
+        if (read(id, contents -> Pins.of(contents.events())).size() >= Bounds.PINS) {
+            throw new InvalidInputException("message", "workstream " + id + " has " + Bounds.PINS
+                    + " pinned messages already, as many as may be; unpin one first");
+        }
     }
 
     /**
@@ -376,13 +381,9 @@ public final class History {
         });
     }
 
-    /** The pinned messages, in the log's order. */
+    /** The pinned messages, in the log's order, as far as a plan could hold them. */
     public List<Message> pinned(WorkstreamId id) {
-        return read(id, contents -> Pins.of(contents.events()).stream()
-                .flatMap(message -> contents.ordinal(message).stream())
-                .sorted()
-                .flatMap(ordinal -> contents.message(ordinal).stream())
-                .toList());
+        return read(id, Pins::messages);
     }
 
     private Origin origin(Optional<String> author) {

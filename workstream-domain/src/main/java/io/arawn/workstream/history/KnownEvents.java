@@ -1,5 +1,6 @@
 package io.arawn.workstream.history;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
@@ -64,6 +65,7 @@ public final class KnownEvents {
         int at = 0;
         int run = 1;
         while (at < positions.size()) {
+            Deadline.check();
             int next = at;
             for (LogEntry entry : log.read(id, positions.get(at), run).entries()) {
                 if (next < positions.size() && entry.position().equals(positions.get(next))) {

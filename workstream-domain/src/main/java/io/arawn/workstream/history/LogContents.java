@@ -1,5 +1,7 @@
 package io.arawn.workstream.history;
 
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
@@ -38,11 +40,15 @@ record LogContents(WorkstreamId id, MessageLog log, MessageIndex index, KnownEve
         long wanted = Math.min(last, count() - 1) - first + 1;
         List<Message> messages = new ArrayList<>();
         Optional<Position> from = wanted > 0 ? index.seek(id, first) : Optional.empty();
-        while (from.isPresent() && messages.size() < wanted) {
+        long left = Bounds.READ_AT_ONCE;
+        while (from.isPresent() && messages.size() < wanted && (left > 0 || messages.size() < 2)) {
+            Deadline.check();
             LogPage page = log.read(id, from.get(), (int) Math.min(PAGE, wanted - messages.size()));
             for (LogEntry entry : page.entries()) {
-                if (entry.record() instanceof Message message && messages.size() < wanted) {
+                boolean room = messages.size() < wanted && (left > 0 || messages.size() < 2);
+                if (room && entry.record() instanceof Message message) {
                     messages.add(message);
+                    left -= message.length();
                 }
             }
             from = page.more() ? Optional.of(page.end().position()) : Optional.empty();

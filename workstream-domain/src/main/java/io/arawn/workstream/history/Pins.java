@@ -1,11 +1,15 @@
 package io.arawn.workstream.history;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Pinned;
 import io.arawn.workstream.message.Event.Unpinned;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which messages are pinned. */
@@ -24,5 +28,21 @@ public final class Pins {
             }
         }
         return List.copyOf(pinned);
+    }
+
+    /** The pinned messages, in the log's order. No budget holds more than may be read at once; more is left out. */
+    static List<Message> messages(Contents contents) {
+        List<Long> ordinals = of(contents.events()).stream()
+                .flatMap(message -> contents.ordinal(message).stream())
+                .sorted()
+                .toList();
+        List<Message> messages = new ArrayList<>();
+        long left = Bounds.READ_AT_ONCE;
+        for (int i = 0; i < ordinals.size() && left > 0; i++) {
+            Optional<Message> message = contents.message(ordinals.get(i));
+            message.ifPresent(messages::add);
+            left -= message.map(Message::length).orElse(0L);
+        }
+        return messages;
     }
 }

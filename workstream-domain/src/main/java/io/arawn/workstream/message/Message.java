@@ -45,6 +45,12 @@ public record Message(
         unknown = Json.copy(unknown);
     }
 
+    /** About how many characters it takes as JSON; for limits on how much is read or sent at once. */
+    public long length() {
+        return content.length() + JsonLength.of(parts) + JsonLength.of(metadata) + JsonLength.of(usage)
+                + JsonLength.of(provider) + JsonLength.of(unknown);
+    }
+
     /** Starts a message with what every message has. */
     public static Builder of(RecordId id, Role role, String content, Instant timestamp) {
         return new Builder(id, role, content, timestamp);

@@ -1,5 +1,6 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.log.Bookmark;
@@ -86,6 +87,7 @@ final class Indexing {
         IndexBatch batch = stretches.next();
         boolean more = true;
         while (more) {
+            Deadline.check();
             more = stretches.more;
             Optional<ReadAhead<IndexBatch>> next = more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
             if (!store.advance(id, known, batch)) {

@@ -1,5 +1,7 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.log.LogEntry;
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
 public final class Recall {
 
     private static final int PAGE = 2_000;
+
+    /** Events stand between messages. */
+    private static final int FEW = 4;
 
     /** What either way of searching contributes. */
     private static final int HITS = 200;
@@ -98,11 +103,15 @@ public final class Recall {
 
         /** Whether it was found for itself, and not only for what was said before it. */
         boolean hold(Found found) {
+            Deadline.check();
             return meant.contains(found.place()) || IndexedMessage.bears(found.message(), terms);
         }
     }
 
-    /** The messages that bear on what is looked for, the best first; of those that say the same, the best only. */
+    /**
+     * The messages that bear on what is looked for, the best first; of those that say the same, the best only. Fewer than
+     * the limit when they are very long.
+     */
     public List<Found> search(Search search) {
         return caughtUp(search.workstream(), store -> {
             int hits = search.isOpen() ? Math.max(HITS, search.limit()) : Math.max(FILTERED_HITS, search.limit());
@@ -117,18 +126,18 @@ public final class Recall {
             MessageIndex store, Search search, Hits hits, List<Map.Entry<Place, Double>> ranked) {
         List<Found> found = new ArrayList<>();
         Duplicates duplicates = new Duplicates();
+        long[] left = {Bounds.READ_AT_ONCE};
         // Few are wanted, and reading is what takes time.
-        int step = search.isOpen() ? 2 * search.limit() : ranked.size();
-        for (int from = 0; from < ranked.size() && found.size() < search.limit(); from += step) {
-            for (Found each : read(store, ranked.subList(from, Math.min(ranked.size(), from + step)))) {
-                if (found.size() < search.limit()
-                        && search.admits(each.message())
-                        && hits.hold(each)
-                        && !duplicates.repeats(each.message().content())) {
-                    found.add(each);
-                }
+        int together = search.isOpen() ? 2 * search.limit() : Integer.MAX_VALUE;
+        new RankedMessages(log, store).forEach(ranked, together, each -> {
+            if (search.admits(each.message())
+                    && hits.hold(each)
+                    && !duplicates.repeats(each.message().content())) {
+                found.add(each);
+                left[0] -= each.message().length();
             }
-        }
+            return found.size() < search.limit() && left[0] > 0;
+        });
         return found;
     }
 
@@ -146,10 +155,10 @@ public final class Recall {
      */
     public List<Near> around(WorkstreamId id, String question, int limit) {
         return indexed(id, store -> {
-            Search search = Search.everywhere(question, limit).in(id);
+            Search search = Search.everywhere(QuestionEnds.of(question), limit).in(id);
             Hits hits = hits(store, search, HITS);
             Duplicates duplicates = new Duplicates();
-            return read(store, best(Vicinity.of(hits.scores()), limit)).stream()
+            return new RankedMessages(log, store).some(best(Vicinity.of(hits.scores()), limit)).stream()
                     .filter(found -> !duplicates.repeats(found.message().content()))
                     .map(found -> new Near(found, hits.hold(found)))
                     .toList();
@@ -202,26 +211,6 @@ public final class Recall {
         return Math.min(1, (double) meaning.get().count(workstream.get()) / messages);
     }
 
-    private List<Found> read(MessageIndex store, List<Map.Entry<Place, Double>> ranked) {
-        Map<WorkstreamId, List<Long>> ordinals = ranked.stream()
-                .map(Map.Entry::getKey)
-                .collect(Collectors.groupingBy(
-                        Place::workstream, Collectors.mapping(Place::ordinal, Collectors.toList())));
-        Map<Place, Message> messages = new HashMap<>();
-        SavedMessages saved = new SavedMessages(log, store);
-        ordinals.forEach((id, of) -> saved.of(id, of)
-                .forEach((ordinal, message) -> messages.put(new Place(id, ordinal), message)));
-        List<Found> found = new ArrayList<>();
-        for (Map.Entry<Place, Double> entry : ranked) {
-            Place place = entry.getKey();
-            Message message = messages.get(place);
-            if (message != null) {
-                found.add(new Found(place.workstream(), place.ordinal(), message, entry.getValue()));
-            }
-        }
-        return found;
-    }
-
     /**
      * The messages that can be found by words of the text, the best first, also those that say the same.
      *
@@ -230,27 +219,41 @@ public final class Recall {
     public List<Found> sharingWords(Optional<WorkstreamId> workstream, String text, int limit) {
         SearchQuery query =
                 new SearchQuery(Terms.ofQuestion(text), workstream, Optional.empty(), Optional.empty(), limit);
-        return caughtUp(workstream, store -> read(store, store.search(query).stream()
+        return caughtUp(workstream, store -> new RankedMessages(log, store).some(store.search(query).stream()
                 .map(match -> Map.entry(new Place(match.workstream(), match.ordinal()), match.score()))
                 .toList()));
     }
 
-    /** The messages from one ordinal to another, both included, as far as there are any. */
+    /**
+     * The messages from one ordinal to another, both included, as far as there are any. Those at the end are left out
+     * when all together are very long; the first two are always there.
+     */
     public List<Found> between(WorkstreamId id, long first, long last) {
         return indexed(id, store -> {
             List<Found> found = new ArrayList<>();
             Optional<Position> from = store.seek(id, first);
-            while (from.isPresent() && first + found.size() <= last) {
-                LogPage page = log.read(id, from.get(), PAGE);
-                for (LogEntry entry : page.entries()) {
-                    if (entry.record() instanceof Message message && first + found.size() <= last) {
+            long left = Bounds.READ_AT_ONCE;
+            while (from.isPresent() && first + found.size() <= last && (left > 0 || found.size() < 2)) {
+                Deadline.check();
+                LogPage page = log.read(id, from.get(), (int) Math.min(PAGE, last - first - found.size() + FEW));
+                for (Message message : messages(page)) {
+                    if (first + found.size() <= last && (left > 0 || found.size() < 2)) {
                         found.add(new Found(id, first + found.size(), message, 0));
+                        left -= message.length();
                     }
                 }
                 from = page.more() ? Optional.of(page.end().position()) : Optional.empty();
             }
             return found;
         });
+    }
+
+    private static List<Message> messages(LogPage page) {
+        return page.entries().stream()
+                .map(LogEntry::record)
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .toList();
     }
 
     /** Does the action on an index that holds all of the log, as far as it had been written when this was called. */

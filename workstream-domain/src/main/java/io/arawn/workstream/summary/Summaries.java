@@ -147,7 +147,8 @@ public final class Summaries {
     }
 
     /**
-     * The messages from one to another, both included, in the log's order.
+     * The messages from one to another, both included, in the log's order. When all together are very long, those at the
+     * end are left out; the first two are always there, so that it can be gone on from the last that is.
      *
      * @throws InvalidInputException when there is no message of one of the ids, or the last stands before the first
      */

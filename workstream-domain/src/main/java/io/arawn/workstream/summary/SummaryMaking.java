@@ -1,5 +1,6 @@
 package io.arawn.workstream.summary;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Event.Origin;
@@ -71,6 +72,7 @@ record SummaryMaking(
     }
 
     private Optional<Summary> shorter(List<Passage> passages, int share, int most) {
+        Deadline.check();
         long source = passages.stream().mapToLong(passage -> counter.count(passage.text())).sum();
         long usual = Math.max(USUAL_TOKENS, Math.min(most, budget / SHARE_OF_BUDGET));
         int allowance = (int) Math.max(LEAST_TOKENS, Math.min(usual, source / share));

@@ -38,6 +38,7 @@ final class Problems {
             case DISABLED -> Problem.of(503, "disabled", detail);
             case STORAGE -> Problem.of(503, "storage", detail);
             case MODEL -> Problem.of(502, "model", detail);
+            case TIMED_OUT -> Problem.of(503, "took_too_long", detail);
         };
     }
 

@@ -3,6 +3,7 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
@@ -23,6 +24,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +40,67 @@ final class HistoryTest {
     private final TestStore store = new TestStore();
     private final WorkstreamId id =
             store.workstreams.create(NewWorkstream.named("Notes")).id();
+
+    @Test
+    void pagesEndEarlyWhereMessagesAreLong() {
+        String long400 = "x".repeat(400_000);
+        for (int i = 0; i < 5; i++) {
+            store.history.append(id, List.of(message("long" + i, long400)));
+        }
+        store.history.append(id, List.of(message("longest", "y".repeat(3_000_000)), message("short", "z")));
+
+        assertThat(pages(7)).containsExactly(
+                List.of("long0", "long1"), List.of("long2", "long3"), List.of("long4"), List.of("longest"),
+                List.of("short"));
+        MessagePage newest = store.history.newestFirst(id, Optional.empty(), 7);
+        assertThat(newest.messages()).extracting(message -> message.id().value()).containsExactly("short");
+        assertThat(newest.more()).isTrue();
+    }
+
+    @Test
+    void pagesEndEarlyWhereMetadataIsLong() {
+        for (int i = 0; i < 3; i++) {
+            store.history.append(id, List.of(
+                    message("m" + i, "short").but().metadata(Map.of("a", List.of("x".repeat(800_000)))).build()));
+        }
+
+        assertThat(pages(7)).containsExactly(List.of("m0"), List.of("m1"), List.of("m2"));
+    }
+
+    private List<List<String>> pages(int limit) {
+        List<List<String>> pages = new ArrayList<>();
+        Optional<RecordId> after = Optional.empty();
+        MessagePage page;
+        do {
+            page = store.history.oldestFirst(id, after, limit);
+            pages.add(page.messages().stream().map(message -> message.id().value()).toList());
+            after = Optional.of(page.messages().getLast().id());
+        } while (page.more());
+        return pages;
+    }
+
+    private static Message message(String id, String content) {
+        return Message.of(new RecordId(id), Role.USER, content, Instant.parse("2024-01-15T10:00:00Z")).build();
+    }
+
+    @Test
+    void soManyMessagesMayBePinned() {
+        for (int i = 0; i <= Bounds.PINS; i++) {
+            store.history.append(id, List.of(message("p" + i, "pinned")));
+        }
+        for (int i = 0; i < Bounds.PINS; i++) {
+            store.history.pin(id, new RecordId("p" + i), Optional.empty());
+        }
+        RecordId last = new RecordId("p" + Bounds.PINS);
+
+        assertThatThrownBy(() -> store.history.pin(id, last, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("unpin one first");
+
+        store.history.unpin(id, new RecordId("p0"), Optional.empty());
+        store.history.pin(id, last, Optional.empty());
+        assertThat(store.history.pinned(id)).hasSize(Bounds.PINS);
+    }
 
     @Test
     void pagesFromBothEndsMeetEveryMessageOnce() {

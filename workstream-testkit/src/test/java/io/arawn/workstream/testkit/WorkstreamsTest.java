@@ -3,6 +3,8 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
@@ -19,6 +21,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,33 @@ import org.junit.jupiter.api.Test;
 final class WorkstreamsTest {
 
     private final TestStore store = new TestStore();
+
+    @Test
+    void metadataIsBounded() {
+        Map<String, String> most = new LinkedHashMap<>();
+        for (int i = 0; i < Bounds.METADATA_ENTRIES; i++) {
+            most.put("key " + i, "");
+        }
+        WorkstreamId id = store.workstreams.create(new NewWorkstream(
+                new WorkstreamName("Full"), Optional.empty(), most, Optional.empty())).id();
+
+        assertThatThrownBy(() -> store.workstreams.changeMetadata(
+                id, Map.of("one more", Optional.of("")), Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at most 100 entries, this would have 101");
+        assertThatThrownBy(() -> store.workstreams.changeMetadata(
+                id, Map.of("key 1", Optional.of("x".repeat(Bounds.METADATA_VALUE + 1))), Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'key 1' has 4001");
+        most.put("one more", "");
+        assertThatThrownBy(() -> store.workstreams.create(new NewWorkstream(
+                new WorkstreamName("Fuller"), Optional.empty(), most, Optional.empty())))
+                .isInstanceOf(InvalidInputException.class);
+
+        assertThat(store.workstreams.changeMetadata(
+                id, Map.of("key 1", Optional.empty(), "one more", Optional.of("")), Optional.empty()).metadata())
+                .hasSize(Bounds.METADATA_ENTRIES);
+    }
 
     @Test
     void whatIsCreatedIsFoundByIdAndByNameWhateverTheCase() {

@@ -1,0 +1,80 @@
+package io.arawn.workstream;
+
+import java.util.Map;
+
+/** The most that one request may ask for or give, whichever way it comes in. Lengths are in characters (UTF-16). */
+public final class Bounds {
+
+    /** The longest text to search for. */
+    public static final int QUERY = 4_000;
+
+    /** The longest question that a plan is made for without being stored. */
+    public static final int QUESTION = 100_000;
+
+    /** The most entries that a workstream's metadata may have. */
+    public static final int METADATA_ENTRIES = 100;
+
+    /** The longest key of a workstream's metadata. */
+    public static final int METADATA_KEY = 200;
+
+    /** The longest value of a workstream's metadata. */
+    public static final int METADATA_VALUE = 4_000;
+
+    /** The most messages of a workstream that may be pinned at once. */
+    public static final int PINS = 500;
+
+    /** The length at which a page of messages ends, though fewer are on it than were asked for. */
+    public static final long PAGE = 1L << 20;
+
+    /** The length of all messages that are read for one plan or search. */
+    public static final long READ_AT_ONCE = 16L << 20;
+
+    private Bounds() {}
+
+    /**
+     * The text, when it is not too long.
+     *
+     * @param field the name of the text as its giver knows it
+     * @throws InvalidInputException when it has more characters than {@code most}
+     */
+    public static String text(String field, String text, int most) {
+        if (text.length() > most) {
+            throw new InvalidInputException(field, "'" + field + "' has at most " + most + " characters, this one has "
+                    + text.length());
+        }
+        return text;
+    }
+
+    /**
+     * Refuses metadata of a workstream that is too much.
+     *
+     * @throws InvalidInputException when it has too many entries, or a key or value is too long
+     */
+    public static void requireMetadata(Map<String, String> metadata) {
+        requireEntries(metadata.size());
+        metadata.forEach(Bounds::requireEntry);
+    }
+
+    /**
+     * Refuses more entries than a workstream's metadata may have.
+     *
+     * @throws InvalidInputException when it would have so many
+     */
+    public static void requireEntries(int entries) {
+        if (entries > METADATA_ENTRIES) {
+            throw new InvalidInputException("metadata", "a workstream's metadata has at most " + METADATA_ENTRIES
+                    + " entries, this would have " + entries);
+        }
+    }
+
+    private static void requireEntry(String key, String value) {
+        if (key.length() > METADATA_KEY) {
+            throw new InvalidInputException("metadata", "a key of a workstream's metadata has at most " + METADATA_KEY
+                    + " characters, this one has " + key.length());
+        }
+        if (value.length() > METADATA_VALUE) {
+            throw new InvalidInputException("metadata", "a value of a workstream's metadata has at most "
+                    + METADATA_VALUE + " characters, that of '" + key + "' has " + value.length());
+        }
+    }
+}

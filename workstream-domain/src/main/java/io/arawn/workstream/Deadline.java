@@ -1,0 +1,53 @@
+package io.arawn.workstream;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops work that takes longer than its caller allows. The caller runs the work with {@link #during}; every step of work
+ * that can be long calls {@link #check}. Threads are not interrupted for this, because an interrupt closes the file that
+ * the thread reads, for all other threads too.
+ */
+public final class Deadline {
+
+    private static final ThreadLocal<@Nullable BooleanSupplier> PASSED = new ThreadLocal<>();
+
+    private Deadline() {}
+
+    /**
+     * Does the work in this thread.
+     *
+     * @param passed whether the work is to stop; asked by every {@link #check} in this thread until the work ends
+     * @throws DeadlineExceededException when a step of the work found that it is to stop
+     */
+    public static <T> T during(BooleanSupplier passed, Supplier<T> work) {
+        @Nullable BooleanSupplier outer = PASSED.get();
+        PASSED.set(passed);
+        try {
+            return work.get();
+        } finally {
+            restore(outer);
+        }
+    }
+
+    private static void restore(@Nullable BooleanSupplier outer) {
+        if (outer == null) {
+            PASSED.remove();
+        } else {
+            PASSED.set(outer);
+        }
+    }
+
+    /**
+     * Does nothing while this thread may go on. Is called where nothing is half written.
+     *
+     * @throws DeadlineExceededException when this thread's work is to stop
+     */
+    public static void check() {
+        @Nullable BooleanSupplier passed = PASSED.get();
+        if (passed != null && passed.getAsBoolean()) {
+            throw new DeadlineExceededException();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.arawn.workstream;
+
+/** The work took longer than it was allowed to, and was stopped; what it wrote before is whole. */
+public final class DeadlineExceededException extends WorkstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    DeadlineExceededException() {
+        super("this took longer than it may and was stopped; ask for less, or try again later");
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TIMED_OUT;
+    }
+}

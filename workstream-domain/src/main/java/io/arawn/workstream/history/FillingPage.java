@@ -1,0 +1,47 @@
+package io.arawn.workstream.history;
+
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A page of messages while it is read: it ends after so many messages, or earlier when those are long. */
+final class FillingPage {
+
+    private static final int MOST_DAMAGED = 100;
+
+    private final int limit;
+    private final List<Message> messages = new ArrayList<>();
+    private final List<DamagedLine> damaged = new ArrayList<>();
+    private long length;
+    private boolean more;
+
+    FillingPage(int limit) {
+        this.limit = limit;
+    }
+
+    /** Puts the message on the page; one that has no room only shows that there are more. */
+    void add(Message message) {
+        long longer = length + message.length();
+        more = more || messages.size() >= limit || (!messages.isEmpty() && longer > Bounds.PAGE);
+        if (!more) {
+            messages.add(message);
+            length = longer;
+        }
+    }
+
+    void addDamaged(List<DamagedLine> lines) {
+        damaged.addAll(lines.subList(0, Math.min(lines.size(), MOST_DAMAGED - damaged.size())));
+    }
+
+    /** The messages that are to be read so that the page is full and it is known whether there are more. */
+    int wanted() {
+        return more ? 0 : limit + 1 - messages.size();
+    }
+
+    MessagePage page() {
+        return new MessagePage(messages, more, damaged);
+    }
+}
