@@ -5,34 +5,45 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves workstreams over HTTP and WebSocket. The addresses, bodies and frames are in {@code docs/api.md}. */
 public final class ApiServer implements AutoCloseable {
 
     private static final long LAST_RESPONSES_MILLIS = 2_000;
     private static final int WAITING_CLIENTS = 1_024;
+    private static final int MOST_CONNECTIONS = 4_096;
+    private static final int FEWEST_THREADS = 4;
+    private static final int MOST_THREADS = 32;
+    private static final long UNREAD_BYTES = 128L << 20;
 
     private final ApiSettings settings;
     private final Turns turns;
     private final Rooms rooms = new Rooms();
+    private final Workplaces workplaces;
     private final Javalin javalin;
 
     public ApiServer(ApiSettings settings, UseCases useCases) {
         this.settings = settings;
-        turns = new Turns(useCases.conversation(), rooms);
-        javalin = Javalin.create(config -> configure(config, new Routes(settings, useCases, turns, rooms)));
+        workplaces = Workplaces.of(settings.capacity());
+        turns = new Turns(useCases.conversation(), rooms, workplaces.heavy(), settings.capacity());
+        Routes routes = new Routes(settings, useCases, turns, rooms, workplaces);
+        javalin = Javalin.create(config -> configure(config, routes));
     }
 
     private void configure(JavalinConfig config, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
+        config.jetty.threadPool = threads();
+        config.router.javaLangErrorHandler(OutOfMemory::answer);
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = settings.maxBodyBytes();
         config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -42,8 +53,21 @@ public final class ApiServer implements AutoCloseable {
         routes.configure(config.routes);
     }
 
+    /**
+     * What reads from and writes to connections has platform threads of its own, which never wait. Handlers wait in
+     * virtual threads, and have {@link Workplaces} do what takes the processor.
+     */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
+        return threads;
+    }
+
     private static void configure(Server server) {
         server.setErrorHandler(new JettyProblems());
+        server.insertHandler(new UnreadBodies(UNREAD_BYTES));
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(LAST_RESPONSES_MILLIS);
         server.addEventListener(new LifeCycle.Listener() {
@@ -59,6 +83,7 @@ public final class ApiServer implements AutoCloseable {
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof ServerConnector listening) {
                 listening.setAcceptQueueSize(WAITING_CLIENTS);
+                listening.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, listening));
             }
         }
     }
@@ -92,5 +117,6 @@ public final class ApiServer implements AutoCloseable {
         turns.close(settings.grace());
         rooms.close();
         javalin.stop();
+        workplaces.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param heartbeat how often an idle stream shows that it is alive
  * @param grace how long running replies may go on once the server closes
  * @param enabled when false, everything but {@code /health} is answered with 503
+ * @param capacity how much is done at once
  */
 public record ApiSettings(
         String host,
@@ -26,7 +27,8 @@ public record ApiSettings(
         Set<String> allowedOrigins,
         Duration heartbeat,
         Duration grace,
-        boolean enabled) {
+        boolean enabled,
+        Capacity capacity) {
 
     /** 127.0.0.1:8080, no token, bodies of 10 MiB, heartbeats every 15 s, 10 s of grace. */
     public static final ApiSettings DEFAULT = new ApiSettings(
@@ -40,6 +42,43 @@ public record ApiSettings(
             true);
 
     private static final int LAST_PORT = 65_535;
+
+    /**
+     * How much the server does at once. What is more is refused, to be tried again.
+     *
+     * @param turns that run at once
+     * @param turnsPerWorkstream of which so many in one workstream
+     * @param sockets WebSockets that are open at once
+     * @param heavy plans, searches, summaries and the like that are worked at at once; fewer than there are processors
+     * @param workAtMost how long one of those may wait and take, together
+     * @param bodyBytes of all large bodies that are in memory at once
+     */
+    public record Capacity(
+            int turns, int turnsPerWorkstream, int sockets, int heavy, Duration workAtMost, long bodyBytes) {
+
+        /** 256 turns, 32 of one workstream, 256 WebSockets, one heavy work of a minute at most, bodies of 64 MiB. */
+        public static final Capacity DEFAULT = new Capacity(256, 32, 256, 1, Duration.ofMinutes(1), 64L << 20);
+
+        /** @throws InvalidInputException when nothing could be done */
+        public Capacity {
+            if (Math.min(Math.min(turns, turnsPerWorkstream), Math.min(sockets, heavy)) < 1) {
+                throw new InvalidInputException("capacity", "the server must be able to do one thing at once");
+            }
+        }
+    }
+
+    /** With the usual capacity. */
+    public ApiSettings(
+            String host,
+            int port,
+            Optional<Token> token,
+            int maxBodyBytes,
+            Set<String> allowedOrigins,
+            Duration heartbeat,
+            Duration grace,
+            boolean enabled) {
+        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT);
+    }
 
     /**
      * What a client shows to be let in.
@@ -80,6 +119,11 @@ public record ApiSettings(
 
     /** The same, on another port. */
     public ApiSettings onPort(int value) {
-        return new ApiSettings(host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled);
+        return new ApiSettings(host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity);
+    }
+
+    /** The same, with another capacity. */
+    public ApiSettings with(Capacity value) {
+        return new ApiSettings(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value);
     }
 }

@@ -6,32 +6,33 @@ import io.arawn.workstream.chat.Conversation.Question;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** {@code /api/v1/chat}: a message and its reply, whole or as it is made. */
 final class ChatRoute {
 
     private final Workstreams workstreams;
     private final Turns turns;
-    private final Exchange exchange;
+    private final Work work;
     private final Optional<String> author;
     private final Duration heartbeat;
 
-    /** @param author who speaks, where a request does not say */
-    ChatRoute(Workstreams workstreams, Turns turns, Exchange exchange, Optional<String> author, Duration heartbeat) {
+    /**
+     * @param work among which requests are understood
+     * @param author who speaks, where a request does not say
+     */
+    ChatRoute(Workstreams workstreams, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
         this.workstreams = workstreams;
         this.turns = turns;
-        this.exchange = exchange;
+        this.work = work;
         this.author = author;
         this.heartbeat = heartbeat;
     }
 
     void chat(Context request) throws InterruptedException {
         Query.of(request);
-        JsonFields fields = exchange.fields(request, "message", "workstream_id", "session", "author");
-        Question question = question(fields);
-        BlockingQueue<TurnEvent> events = new LinkedBlockingQueue<>();
+        Question question = work.done("", true, () -> question(
+                Exchange.fields(request, "message", "workstream_id", "session", "author")));
+        TurnEvents events = new TurnEvents();
         turns.start(question, events::add);
         switch (events.take()) {
             case TurnEvent.Failed failed -> throw failed.problem().asException();
@@ -49,7 +50,7 @@ final class ChatRoute {
         return new Question(workstreams.find(reference).workstream().id(), message, session, speaker);
     }
 
-    private static Answered answered(TurnEvent first, BlockingQueue<TurnEvent> events) throws InterruptedException {
+    private static Answered answered(TurnEvent first, TurnEvents events) throws InterruptedException {
         TurnEvent event = first;
         while (true) {
             switch (event) {

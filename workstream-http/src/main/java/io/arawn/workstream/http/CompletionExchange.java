@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** Tells one client what comes of its turn. A client that leaves a stream does not want any more of it. */
 final class CompletionExchange {
@@ -20,14 +18,14 @@ final class CompletionExchange {
 
     private final Context request;
     private final RunningTurn turn;
-    private final BlockingQueue<TurnEvent> events;
+    private final TurnEvents events;
     private final Completed completed;
     private final Duration heartbeat;
 
     CompletionExchange(
             Context request,
             RunningTurn turn,
-            BlockingQueue<TurnEvent> events,
+            TurnEvents events,
             Completed completed,
             Duration heartbeat) {
         this.request = request;
@@ -96,7 +94,7 @@ final class CompletionExchange {
     }
 
     private Optional<TurnEvent> next() throws InterruptedException {
-        return Optional.ofNullable(events.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS));
+        return events.next(heartbeat);
     }
 
     private String text(Optional<TurnEvent> event, boolean usage) {

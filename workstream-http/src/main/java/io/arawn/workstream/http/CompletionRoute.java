@@ -7,8 +7,6 @@ import io.arawn.workstream.chat.Gateway.Request;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * {@code /v1/chat/completions}: for any client of OpenAI's, with a memory when it names a workstream.
@@ -24,35 +22,29 @@ final class CompletionRoute {
 
     private final UseCases useCases;
     private final Turns turns;
-    private final Exchange exchange;
+    private final Work work;
     private final Optional<String> author;
     private final Duration heartbeat;
 
-    /** @param author who speaks, where a message does not say */
-    CompletionRoute(UseCases useCases, Turns turns, Exchange exchange, Optional<String> author, Duration heartbeat) {
+    /**
+     * @param work among which requests are understood
+     * @param author who speaks, where a message does not say
+     */
+    CompletionRoute(UseCases useCases, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
         this.useCases = useCases;
         this.turns = turns;
-        this.exchange = exchange;
+        this.work = work;
         this.author = author;
         this.heartbeat = heartbeat;
     }
 
+    /** A request that was understood. */
+    private record Asked(CompletionRequest request, Request wanted) {}
+
     void complete(Context request) throws InterruptedException {
-        Member body = exchange.object(request);
-        Optional<String> header = Exchange.header(request, WORKSTREAM).filter(text -> !text.isBlank());
-        boolean inWorkstream =
-                header.isPresent() || body.member("model").required().startsWith(ModelRoutes.PREFIX);
-        CompletionRequest asked = CompletionRequest.of(body, inWorkstream);
-        Optional<Workstream> workstream = workstream(asked, header);
-        workstream.ifPresent(named -> request.header(WORKSTREAM, named.id().value()));
-        Request wanted = new Request(
-                workstream.map(Workstream::id),
-                Exchange.header(request, MODEL).filter(text -> !text.isBlank()).or(asked::upstream),
-                asked.messages(),
-                asked.offer(),
-                asked.options(),
-                author);
-        BlockingQueue<TurnEvent> events = new LinkedBlockingQueue<>();
+        Asked asked = work.done("", true, () -> asked(request));
+        Request wanted = asked.wanted();
+        TurnEvents events = new TurnEvents();
         RunningTurn turn = turns.start(
                 wanted.workstream(),
                 (listener, cancellation) -> useCases.gateway().answer(wanted, listener, cancellation),
@@ -60,11 +52,28 @@ final class CompletionRoute {
         String model = wanted.model().orElseGet(turns::model);
         Completed completed = new Completed(
                 useCases.history().newId().value(), model, useCases.clock().instant().getEpochSecond());
-        new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked);
+        new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked.request());
+    }
+
+    private Asked asked(Context request) {
+        Member body = Exchange.object(request);
+        Optional<String> header = Exchange.header(request, WORKSTREAM).filter(text -> !text.isBlank());
+        boolean inWorkstream =
+                header.isPresent() || body.member("model").required().startsWith(ModelRoutes.PREFIX);
+        CompletionRequest asked = CompletionRequest.of(body, inWorkstream);
+        Optional<Workstream> workstream = workstream(asked, header);
+        workstream.ifPresent(named -> request.header(WORKSTREAM, named.id().value()));
+        return new Asked(asked, new Request(
+                workstream.map(Workstream::id),
+                Exchange.header(request, MODEL).filter(text -> !text.isBlank()).or(asked::upstream),
+                asked.messages(),
+                asked.offer(),
+                asked.options(),
+                author));
     }
 
     /** What the model looks up itself is not told: these clients know of no tools but their own. */
-    private static void passOn(TurnEvent event, BlockingQueue<TurnEvent> events) {
+    private static void passOn(TurnEvent event, TurnEvents events) {
         if (!(event instanceof TurnEvent.Tool)) {
             events.add(event);
         }

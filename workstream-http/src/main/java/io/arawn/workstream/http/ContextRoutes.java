@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
@@ -11,20 +12,20 @@ import io.arawn.workstream.recall.Search;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code …/context} and {@code …/search}: what a model would be given, and what was said about something. */
 final class ContextRoutes {
 
     private final UseCases useCases;
-    private final Exchange exchange;
     private final Optional<String> author;
 
-    ContextRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+    ContextRoutes(UseCases useCases, Optional<String> author) {
         this.useCases = useCases;
-        this.exchange = exchange;
         this.author = author;
     }
 
@@ -34,8 +35,9 @@ final class ContextRoutes {
 
     void plan(Context request) {
         Query.of(request);
-        JsonFields fields = exchange.optionalFields(request, "query", "max_tokens");
-        Optional<String> query = fields.name("query");
+        JsonFields fields = Exchange.optionalFields(request, "query", "max_tokens");
+        Optional<String> query =
+                fields.name("query").map(text -> Bounds.text("query", text, Bounds.QUESTION));
         Optional<Integer> maxTokens = fields.positive("max_tokens");
         Plan plan = useCases.planner()
                 .plan(
@@ -59,7 +61,16 @@ final class ContextRoutes {
             MessageView message,
             List<String> words,
             @Nullable MessageView before,
-            @Nullable MessageView after) {}
+            @Nullable MessageView after) {
+
+        /** About how many characters it takes. */
+        long length() {
+            return Stream.of(message, before, after)
+                    .filter(Objects::nonNull)
+                    .mapToLong(MessageView::length)
+                    .sum();
+        }
+    }
 
     /** In the workstream that the path names. */
     void search(Context request) {
@@ -79,6 +90,7 @@ final class ContextRoutes {
     private void search(Context request, Query query, Optional<WorkstreamId> workstream) {
         String wanted = query.text("q").filter(text -> !text.isBlank()).orElseThrow(
                 () -> Problem.badRequest("q", "say what to look for: ?q=<words>").asException());
+        Bounds.text("q", wanted, Bounds.QUERY);
         List<Found> found = useCases.recall()
                 .search(new Search(
                         wanted,
@@ -89,7 +101,8 @@ final class ContextRoutes {
                         query.time("until"),
                         query.limit()));
         MatchingWords words = MatchingWords.of(wanted);
-        Exchange.answer(request, 200, new Results(found.stream().map(each -> hit(each, words)).toList()));
+        Page<Hit> hits = Page.of(found.stream().map(each -> hit(each, words)), query.limit(), Hit::length);
+        Exchange.answer(request, 200, new Results(hits.items()));
     }
 
     private Hit hit(Found found, MatchingWords words) {

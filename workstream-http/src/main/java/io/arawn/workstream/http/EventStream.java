@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -24,14 +22,14 @@ final class EventStream {
 
     private final Context request;
     private final WorkstreamId workstream;
-    private final BlockingQueue<TurnEvent> events;
+    private final TurnEvents events;
     private final Duration heartbeat;
     private final Function<Answered, AnswerView> view;
 
     EventStream(
             Context request,
             WorkstreamId workstream,
-            BlockingQueue<TurnEvent> events,
+            TurnEvents events,
             Duration heartbeat,
             Function<Answered, AnswerView> view) {
         this.request = request;
@@ -51,9 +49,9 @@ final class EventStream {
             write(out, event(first));
             boolean last = false;
             while (!last) {
-                TurnEvent next = events.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-                write(out, next == null ? ": still here\n\n" : event(next));
-                last = next != null && next.isLast();
+                Optional<TurnEvent> next = events.next(heartbeat);
+                write(out, next.map(this::event).orElse(": still here\n\n"));
+                last = next.filter(TurnEvent::isLast).isPresent();
             }
         } catch (IOException left) {
             // Nobody is listening any more; the turn goes on by itself.

@@ -2,26 +2,21 @@ package io.arawn.workstream.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Reads bodies, and answers in JSON. */
 final class Exchange {
 
-    private final int maxBodyBytes;
-
-    Exchange(int maxBodyBytes) {
-        this.maxBodyBytes = maxBodyBytes;
-    }
+    private Exchange() {}
 
     static Optional<String> header(Context request, String name) {
         return Optional.ofNullable(request.header(name));
     }
 
     /** The fields of the body, which must be a JSON object with no others than these. */
-    JsonFields fields(Context request, String... known) {
-        byte[] body = body(request);
+    static JsonFields fields(Context request, String... known) {
+        byte[] body = Body.of(request);
         if (body.length == 0) {
             throw Problem.of(400, "malformed", "a JSON object is missing in the body").asException();
         }
@@ -30,32 +25,20 @@ final class Exchange {
     }
 
     /** The body, which must be a JSON object. */
-    Member object(Context request) {
-        byte[] body = body(request);
+    static Member object(Context request) {
+        byte[] body = Body.of(request);
         requireJson(request);
         return Member.of(Json.object(body));
     }
 
     /** As {@link #fields}; no body is as good as an empty object. */
-    JsonFields optionalFields(Context request, String... known) {
-        byte[] body = body(request);
+    static JsonFields optionalFields(Context request, String... known) {
+        byte[] body = Body.of(request);
         if (body.length == 0) {
             return new JsonFields(new ObjectNode(null), known);
         }
         requireJson(request);
         return new JsonFields(Json.object(body), known);
-    }
-
-    private byte[] body(Context request) {
-        try {
-            byte[] body = request.bodyInputStream().readNBytes(maxBodyBytes + 1);
-            if (body.length > maxBodyBytes) {
-                throw Problem.of(413, "too_large", "the body is larger than " + maxBodyBytes + " bytes").asException();
-            }
-            return body;
-        } catch (IOException gone) {
-            throw Problem.of(400, "malformed", "the body broke off").asException();
-        }
     }
 
     /** A page elsewhere can send forms and plain text without asking first, but not JSON. */
@@ -81,8 +64,7 @@ final class Exchange {
                         openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path()))));
         if (problem.status() == 401) {
             request.header("WWW-Authenticate", "Bearer realm=\"arawn\"");
-        } else if (problem.status() == 503 && !problem.code().equals("disabled")) {
-            request.header("Retry-After", "5");
         }
+        problem.retryAfter().ifPresent(seconds -> request.header("Retry-After", Integer.toString(seconds)));
     }
 }

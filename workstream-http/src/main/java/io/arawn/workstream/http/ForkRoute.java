@@ -11,18 +11,16 @@ import java.util.Optional;
 final class ForkRoute {
 
     private final UseCases useCases;
-    private final Exchange exchange;
     private final Optional<String> author;
 
-    ForkRoute(UseCases useCases, Exchange exchange, Optional<String> author) {
+    ForkRoute(UseCases useCases, Optional<String> author) {
         this.useCases = useCases;
-        this.exchange = exchange;
         this.author = author;
     }
 
     void fork(Context request) {
         Query.of(request);
-        JsonFields fields = exchange.optionalFields(request, "at", "name", "id");
+        JsonFields fields = Exchange.optionalFields(request, "at", "name", "id");
         Workstream parent =
                 useCases.workstreams().find(request.pathParam("id")).workstream();
         Workstream made = useCases.forks().make(new NewFork(

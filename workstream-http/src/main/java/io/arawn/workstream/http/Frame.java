@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 /** What a WebSocket client is sent. The type comes first, so that it is the first thing a reader sees. */
 sealed interface Frame {
 
+    /** About how many characters it takes. */
+    default long length() {
+        return OVERHEAD + switch (this) {
+            case History history -> history.messages().stream().mapToLong(MessageView::length).sum();
+            case Said said -> said.message().length();
+            case Tool tool -> tool.message().length();
+            case Text text -> text.text().length();
+            case Thought thought -> thought.reasoning().toString().length();
+            case Joined joined -> joined.workstream().length();
+            case Started started -> 0;
+            case Done done -> 0;
+            case Failure failure -> failure.detail().length();
+            case Pong pong -> 0;
+        };
+    }
+
+    /** What any frame takes. */
+    long OVERHEAD = 100;
+
     /** The connection is to this workstream. */
     record Joined(String type, WorkstreamView workstream) implements Frame {
 

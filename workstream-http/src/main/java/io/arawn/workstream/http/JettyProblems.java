@@ -39,6 +39,7 @@ final class JettyProblems extends ErrorHandler {
             case 404 -> "not_found";
             case 405 -> "method_not_allowed";
             case 413 -> "too_large";
+            case 414 -> "address_too_long";
             case 431 -> "headers_too_large";
             default -> status < 500 ? "malformed" : "internal";
         };

@@ -1,8 +1,10 @@
 package io.arawn.workstream.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +22,14 @@ final class Json {
 
     static final String MEDIA_TYPE = "application/json";
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** Each takes some 50 bytes of memory, however few it takes in a body. */
+    static final int MOST_VALUES = 500_000;
+
+    private static final StreamReadConstraints CONSTRAINTS =
+            StreamReadConstraints.builder().maxTokenCount(MOST_VALUES).build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

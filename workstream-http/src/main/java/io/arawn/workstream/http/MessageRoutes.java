@@ -26,15 +26,13 @@ final class MessageRoutes {
     private final Workstreams workstreams;
     private final History history;
     private final InstantSource clock;
-    private final Exchange exchange;
     private final Optional<String> author;
 
     /** @param author who speaks, where a message does not say */
-    MessageRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+    MessageRoutes(UseCases useCases, Optional<String> author) {
         workstreams = useCases.workstreams();
         history = useCases.history();
         clock = useCases.clock();
-        this.exchange = exchange;
         this.author = author;
     }
 
@@ -65,7 +63,8 @@ final class MessageRoutes {
                 page.damaged().stream().map(DamagedLine::toString).toList()));
     }
 
-    private static RecordId place(String text) {
+    /** The message that a cursor stands for. */
+    static RecordId place(String text) {
         if (!RecordId.isValid(text)) {
             throw Query.foreignCursor();
         }
@@ -92,7 +91,7 @@ final class MessageRoutes {
 
     void append(Context request) {
         Query.of(request);
-        JsonFields fields = exchange.fields(
+        JsonFields fields = Exchange.fields(
                 request, "role", "content", "author", "timestamp", "id", "session", "turn", "reply", "parts",
                 "metadata", "usage");
         Optional<RecordId> wanted = id(request, fields);

@@ -1,12 +1,17 @@
 package io.arawn.workstream.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message as clients see it; what it does not have is left out. */
+/**
+ * A message as clients see it; what it does not have is left out.
+ *
+ * @param length about how many characters it takes; not shown
+ */
 record MessageView(
         String id,
         String role,
@@ -18,7 +23,8 @@ record MessageView(
         @Nullable String reply,
         @Nullable List<@Nullable Object> parts,
         @Nullable Map<String, @Nullable Object> metadata,
-        @Nullable Map<String, @Nullable Object> usage) {
+        @Nullable Map<String, @Nullable Object> usage,
+        @JsonIgnore long length) {
 
     static MessageView of(Message message) {
         return new MessageView(
@@ -32,7 +38,8 @@ record MessageView(
                 message.reply().orElse(null),
                 message.parts().isEmpty() ? null : message.parts(),
                 given(message.metadata()),
-                given(message.usage()));
+                given(message.usage()),
+                message.length());
     }
 
     private static @Nullable Map<String, @Nullable Object> given(Map<String, @Nullable Object> object) {

@@ -25,8 +25,16 @@ final class OpenAiErrors {
         error.put("message", problem.detail());
         error.put("type", type(problem.status()));
         error.put("param", problem.extra().get("field"));
-        error.put("code", problem.code().equals("unauthorized") ? "invalid_api_key" : problem.code());
+        error.put("code", code(problem));
         return Map.of("error", error);
+    }
+
+    private static String code(Problem problem) {
+        return switch (problem.code()) {
+            case "unauthorized" -> "invalid_api_key";
+            case "too_many_turns" -> "rate_limit_exceeded";
+            default -> problem.code();
+        };
     }
 
     private static String type(int status) {

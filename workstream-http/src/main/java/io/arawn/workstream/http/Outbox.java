@@ -21,19 +21,24 @@ final class Outbox {
 
     private static final Duration SENT_WITHIN = Duration.ofSeconds(30);
 
-    private final BlockingQueue<Runnable> queue;
-    /** The part of the queue that patient senders may fill; the rest is for those who cannot wait. */
-    private final Semaphore patience;
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    /** The length of frames that may still be put into the queue. */
+    private final Semaphore room;
+    /** What patient senders may still take of it; the rest is for those who cannot wait. */
+    private final Semaphore patientRoom;
+    private final int half;
     private final Session session;
     private final Duration heartbeat;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    Outbox(Session session, Duration heartbeat, int capacity) {
+    /** @param most {@link Frame#length} of all frames that may wait; of one frame at most half is counted */
+    Outbox(Session session, Duration heartbeat, int most) {
         this.session = session;
         this.heartbeat = heartbeat;
-        queue = new LinkedBlockingQueue<>(capacity);
-        patience = new Semaphore(Math.ceilDiv(capacity, 2));
+        half = Math.ceilDiv(most, 2);
+        room = new Semaphore(most);
+        patientRoom = new Semaphore(half);
     }
 
     void open() {
@@ -41,28 +46,46 @@ final class Outbox {
     }
 
     /** Sends the frame after all that are waiting. Never waits. */
-    void send(Object frame) {
-        if (!closed.get() && !queue.offer(() -> write(frame))) {
-            close(TOO_SLOW, "frames are not read fast enough; join again after the last message you have");
-        }
-    }
-
-    /** As {@link #send}, but waits while too many are waiting. */
-    void sendPatiently(Object frame) throws InterruptedException {
+    void send(Frame frame) {
+        int length = length(frame);
         if (closed.get()) {
             return;
         }
-        if (!patience.tryAcquire(SENT_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                || !queue.offer(() -> writePatient(frame), SENT_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-            close(TOO_SLOW, "frames are not read fast enough; join again after the last message you have");
+        if (room.tryAcquire(length)) {
+            queue.add(() -> write(frame, length));
+        } else {
+            closeAsTooSlow();
+        }
+    }
+
+    private int length(Frame frame) {
+        return (int) Math.min(half, frame.length());
+    }
+
+    private void closeAsTooSlow() {
+        close(TOO_SLOW, "frames are not read fast enough; join again after the last message you have");
+    }
+
+    /** As {@link #send}, but waits while too many are waiting. */
+    void sendPatiently(Frame frame) throws InterruptedException {
+        int length = length(frame);
+        if (closed.get()) {
+            return;
+        }
+        if (patientRoom.tryAcquire(length, SENT_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                && room.tryAcquire(length, SENT_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            queue.add(() -> {
+                patientRoom.release(length);
+                write(frame, length);
+            });
+        } else {
+            closeAsTooSlow();
         }
     }
 
     /** Closes the connection once all that are waiting have been sent. */
     void closeAfterwards(int status, String reason) {
-        if (!queue.offer(() -> close(status, reason))) {
-            close(status, reason);
-        }
+        queue.add(() -> close(status, reason));
     }
 
     /** Closes the connection now. */
@@ -101,12 +124,8 @@ final class Outbox {
         }
     }
 
-    private void writePatient(Object frame) {
-        patience.release();
-        write(frame);
-    }
-
-    private void write(Object frame) {
+    private void write(Frame frame, int length) {
+        room.release(length);
         Callback.Completable sent = new Callback.Completable();
         session.sendText(Json.text(frame), sent);
         try {

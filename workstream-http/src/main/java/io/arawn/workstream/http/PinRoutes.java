@@ -3,10 +3,13 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.history.History;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code …/pins} and {@code …/messages/{id}/pin}: what is in every context. */
 final class PinRoutes {
@@ -21,17 +24,25 @@ final class PinRoutes {
         this.author = author;
     }
 
-    private record Pinned(List<MessageView> messages) {}
+    private record Pinned(List<MessageView> messages, @Nullable String nextCursor) {}
 
     private WorkstreamId workstream(Context request) {
         return workstreams.find(request.pathParam("id")).workstream().id();
     }
 
     void list(Context request) {
-        Query.of(request);
-        List<MessageView> pinned =
-                history.pinned(workstream(request)).stream().map(MessageView::of).toList();
-        Exchange.answer(request, 200, new Pinned(pinned));
+        Query query = Query.of(request, "limit", "cursor");
+        Optional<RecordId> after = query.cursor().map(MessageRoutes::place);
+        Page<Message> page =
+                Page.of(behind(after, history.pinned(workstream(request))), query.largestLimit(), Message::length);
+        Exchange.answer(request, 200, new Pinned(
+                page.items().stream().map(MessageView::of).toList(),
+                page.more() ? Query.cursorTo(page.items().getLast().id().value()) : null));
+    }
+
+    private static Stream<Message> behind(Optional<RecordId> message, List<Message> pinned) {
+        List<RecordId> ids = pinned.stream().map(Message::id).toList();
+        return pinned.stream().skip(message.map(id -> ids.indexOf(id) + 1).orElse(0));
     }
 
     void pin(Context request) {

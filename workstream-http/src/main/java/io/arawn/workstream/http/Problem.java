@@ -16,6 +16,9 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int SOON = 1;
+    private static final int LATER = 5;
+
     Problem {
         extra = Map.copyOf(extra);
     }
@@ -36,6 +39,15 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
 
     ProblemException asException() {
         return new ProblemException(this);
+    }
+
+    /** The seconds after which it may be different; empty when the same request would be refused again. */
+    Optional<Integer> retryAfter() {
+        return switch (status) {
+            case 429 -> Optional.of(SOON);
+            case 503 -> code.equals("disabled") ? Optional.empty() : Optional.of(LATER);
+            default -> Optional.empty();
+        };
     }
 
     /** The document that is sent. */

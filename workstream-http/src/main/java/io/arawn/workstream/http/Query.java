@@ -64,7 +64,16 @@ final class Query {
     }
 
     int limit() {
-        return text("limit").map(Query::limit).orElse(DEFAULT_LIMIT);
+        return limit(DEFAULT_LIMIT);
+    }
+
+    /** The most there may be, where nothing else is asked for. */
+    int largestLimit() {
+        return limit(LARGEST_LIMIT);
+    }
+
+    private int limit(int otherwise) {
+        return text("limit").map(Query::limit).orElse(otherwise);
     }
 
     private static int limit(String text) {

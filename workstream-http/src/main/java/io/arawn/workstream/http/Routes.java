@@ -1,86 +1,142 @@
 package io.arawn.workstream.http;
 
+import static io.arawn.workstream.http.Route.Place.CHANGE;
+import static io.arawn.workstream.http.Route.Place.HEAVY;
+import static io.arawn.workstream.http.Route.Place.HEAVY_WRITE;
+import static io.arawn.workstream.http.Route.Place.HERE;
+import static io.arawn.workstream.http.Route.Place.QUICK;
+import static io.arawn.workstream.http.Route.Place.QUICK_WRITE;
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
+
 import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.http.Route.Place;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which path leads where, and what becomes of failures. */
 final class Routes {
 
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
+    private static final String ONE = WorkstreamRoutes.PATH + "/{id}";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SLOWEST_BYTES = 1_024;
+
     private final ApiSettings settings;
     private final UseCases useCases;
     private final Turns turns;
     private final Rooms rooms;
+    private final Workplaces workplaces;
+    private final Optional<String> author;
 
-    Routes(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms) {
+    Routes(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms, Workplaces workplaces) {
         this.settings = settings;
         this.useCases = useCases;
         this.turns = turns;
         this.rooms = rooms;
+        this.workplaces = workplaces;
+        author = settings.token().flatMap(ApiSettings.Token::author);
     }
 
-    void configure(RoutesConfig routes) {
+    void configure(RoutesConfig config) {
         Gate gate = new Gate(settings);
-        SocketRoute socket = new SocketRoute(settings, useCases, turns, rooms);
+        SocketRoute socket = new SocketRoute(settings, useCases, turns, rooms, workplaces.quick());
         CrossOrigin crossOrigin = new CrossOrigin(settings.allowedOrigins());
-        routes.before(request -> {
+        config.before(request -> {
             if (crossOrigin.answers(request)) {
                 request.skipRemainingHandlers();
             } else {
                 admit(gate, request);
             }
         });
-        routes.wsBeforeUpgrade(request -> admit(gate, request));
-        routes.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
-        routes.ws("/ws", socket::configure);
-        routes.get("/ws", socket::notUpgraded);
-        routes.get("/health", request -> Exchange.answer(request, 200, Map.of("status", "ok")));
-        api(routes);
-        failures(routes);
+        config.wsBeforeUpgrade(request -> admit(gate, request));
+        config.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
+        config.ws("/ws", socket::configure);
+        ByteBudget memory = new ByteBudget(settings.capacity().bodyBytes());
+        Dispatch dispatch = new Dispatch(
+                new Body.Rules(settings.maxBodyBytes(), memory, PATIENCE, SLOWEST_BYTES), workplaces);
+        all().forEach(route -> config.addHttpHandler(
+                route.method(), route.path(), request -> dispatch.handle(route, request)));
+        failures(config);
     }
 
-    private void api(RoutesConfig routes) {
-        Exchange exchange = new Exchange(settings.maxBodyBytes());
-        Optional<String> author = settings.token().flatMap(ApiSettings.Token::author);
-        WorkstreamRoutes workstreams = new WorkstreamRoutes(useCases, exchange, author);
-        MessageRoutes messages = new MessageRoutes(useCases, exchange, author);
+    /** All there are. */
+    List<Route> all() {
+        return Stream.of(
+                Stream.of(
+                        route(GET, "/ws", HERE, SocketRoute::notUpgraded),
+                        route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok")))),
+                workstreams(), messages(), contexts(), chats())
+                .flatMap(routes -> routes)
+                .toList();
+    }
+
+    private static Route route(HandlerType method, String path, Place where, Handler handler) {
+        return new Route(method, path, where, handler);
+    }
+
+    private Stream<Route> workstreams() {
+        WorkstreamRoutes workstreams = new WorkstreamRoutes(useCases, author);
         ErasureRoutes erasures = new ErasureRoutes(useCases, workstreams, author);
-        ContextRoutes context = new ContextRoutes(useCases, exchange, author);
-        SummaryRoutes summaries = new SummaryRoutes(useCases, exchange, author);
+        return Stream.of(
+                route(GET, WorkstreamRoutes.PATH, QUICK, workstreams::list),
+                route(POST, WorkstreamRoutes.PATH, CHANGE, workstreams::create),
+                route(GET, ONE, QUICK, workstreams::show),
+                route(PATCH, ONE, CHANGE, workstreams::change),
+                route(DELETE, ONE, HEAVY_WRITE, erasures::delete),
+                route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(useCases, author)::fork),
+                route(DELETE, ONE + "/messages/{message}", HEAVY_WRITE, erasures::erase));
+    }
+
+    private Stream<Route> messages() {
+        MessageRoutes messages = new MessageRoutes(useCases, author);
         PinRoutes pins = new PinRoutes(useCases, author);
-        ChatRoute chat = new ChatRoute(useCases.workstreams(), turns, exchange, author, settings.heartbeat());
-        String one = WorkstreamRoutes.PATH + "/{id}";
-        routes.get(WorkstreamRoutes.PATH, workstreams::list);
-        routes.post(WorkstreamRoutes.PATH, workstreams::create);
-        routes.get(one, workstreams::show);
-        routes.patch(one, workstreams::change);
-        routes.delete(one, erasures::delete);
-        routes.post(one + "/fork", new ForkRoute(useCases, exchange, author)::fork);
-        routes.get(one + "/messages", messages::list);
-        routes.post(one + "/messages", messages::append);
-        routes.get(one + "/messages/{message}", messages::show);
-        routes.delete(one + "/messages/{message}", erasures::erase);
-        routes.put(one + "/messages/{message}/pin", pins::pin);
-        routes.delete(one + "/messages/{message}/pin", pins::unpin);
-        routes.get(one + "/pins", pins::list);
-        routes.get(one + "/summaries", summaries::list);
-        routes.post(one + "/summaries", summaries::make);
-        routes.delete(one + "/summaries/{summary}", summaries::revoke);
-        routes.get(one + "/summaries/{summary}/messages", summaries::expand);
-        routes.post(one + "/context", context::plan);
-        routes.get(one + "/search", context::search);
-        routes.get("/api/v1/search", context::searchAll);
-        routes.post("/api/v1/chat", chat::chat);
-        CompletionRoute completions = new CompletionRoute(useCases, turns, exchange, author, settings.heartbeat());
-        routes.post(CompletionRoute.PATH, completions::complete);
+        return Stream.of(
+                route(GET, ONE + "/messages", QUICK, messages::list),
+                route(POST, ONE + "/messages", QUICK_WRITE, messages::append),
+                route(GET, ONE + "/messages/{message}", QUICK, messages::show),
+                route(PUT, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::pin),
+                route(DELETE, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::unpin),
+                route(GET, ONE + "/pins", QUICK, pins::list));
+    }
+
+    private Stream<Route> contexts() {
+        ContextRoutes context = new ContextRoutes(useCases, author);
+        SummaryRoutes summaries = new SummaryRoutes(useCases, author);
+        return Stream.of(
+                route(GET, ONE + "/summaries", QUICK, summaries::list),
+                // Each summary stands for itself, so that it can be stopped between two.
+                route(POST, ONE + "/summaries", HEAVY, summaries::make),
+                route(DELETE, ONE + "/summaries/{summary}", QUICK_WRITE, summaries::revoke),
+                route(GET, ONE + "/summaries/{summary}/messages", QUICK, summaries::expand),
+                route(POST, ONE + "/context", HEAVY, context::plan),
+                route(GET, ONE + "/search", HEAVY, context::search),
+                route(GET, "/api/v1/search", HEAVY, context::searchAll));
+    }
+
+    private Stream<Route> chats() {
+        ChatRoute chat = new ChatRoute(
+                useCases.workstreams(), turns, workplaces.quick(), author, settings.heartbeat());
+        CompletionRoute completions =
+                new CompletionRoute(useCases, turns, workplaces.quick(), author, settings.heartbeat());
         ModelRoutes models = new ModelRoutes(useCases);
-        routes.get(ModelRoutes.PATH, models::list);
-        routes.get(ModelRoutes.PATH + "/<model>", models::show);
+        return Stream.of(
+                route(POST, "/api/v1/chat", HERE, chat::chat),
+                route(POST, CompletionRoute.PATH, HERE, completions::complete),
+                route(GET, ModelRoutes.PATH, QUICK, models::list),
+                route(GET, ModelRoutes.PATH + "/<model>", QUICK, models::show));
     }
 
     private static void admit(Gate gate, Context request) {

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.Cancellation;
@@ -21,6 +22,7 @@ final class RunningTurn {
 
     private final Optional<WorkstreamId> workstream;
     private final Asking asking;
+    private final Work work;
     private final Consumer<TurnEvent> listener;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -33,10 +35,14 @@ final class RunningTurn {
         Answered answered(Conversation.Listener listener, Cancellation cancellation);
     }
 
-    /** @param workstream in which it is asked; empty when it is in none */
-    RunningTurn(Optional<WorkstreamId> workstream, Asking asking, Consumer<TurnEvent> listener) {
+    /**
+     * @param workstream in which it is asked; empty when it is in none
+     * @param work among which it is planned, before the model is asked
+     */
+    RunningTurn(Optional<WorkstreamId> workstream, Asking asking, Work work, Consumer<TurnEvent> listener) {
         this.workstream = workstream;
         this.asking = asking;
+        this.work = work;
         this.listener = listener;
     }
 
@@ -68,14 +74,27 @@ final class RunningTurn {
 
     private TurnEvent outcome() {
         try {
-            Answered answered = asking.answered(new Narration(), cancellation);
-            return new TurnEvent.Done(answered);
+            return new TurnEvent.Done(answered());
         } catch (WorkstreamException | ProblemException failure) {
             return failed(Problems.of(failure));
+        } catch (OutOfMemoryError full) {
+            return failed(OutOfMemory.problem("a turn"));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return failed(Problems.unexpected());
         } catch (RuntimeException mistake) {
             LOG.log(System.Logger.Level.ERROR, "a turn " + workstream.map(id -> "in " + id + " ").orElse("") + "failed",
                     mistake);
             return failed(Problems.unexpected());
+        }
+    }
+
+    /** Is planned within the time for work; what the model takes is another matter. */
+    private Answered answered() throws InterruptedException {
+        CompletableFuture<Void> deadline = work.deadline();
+        try (FairQueue.Place place = work.place(workstream.map(WorkstreamId::value).orElse(""), deadline)) {
+            return Deadline.during(
+                    () -> id == null && deadline.isDone(), () -> asking.answered(new Narration(place), cancellation));
         }
     }
 
@@ -86,9 +105,16 @@ final class RunningTurn {
 
     private final class Narration implements Conversation.Listener {
 
+        private final FairQueue.Place planning;
+
+        Narration(FairQueue.Place planning) {
+            this.planning = planning;
+        }
+
         @Override
         public void started(Message asked, Plan plan) {
             id = asked.id();
+            planning.close();
             listener.accept(new TurnEvent.Started(asked));
         }
 

@@ -68,7 +68,11 @@ final class SocketClient implements LogFollower {
         Question question = new Question(
                 workstream.id(), frame.required("message"), Optional.empty(), frame.label("author").or(() -> author));
         asked.removeIf(turn -> turn.end().isDone());
-        asked.add(turns.start(question, event -> own(event, ref)));
+        try {
+            asked.add(turns.start(question, event -> own(event, ref)));
+        } catch (ProblemException refused) {
+            outbox.send(new Frame.Failure(refused.problem(), null, ref.orElse(null)));
+        }
     }
 
     /** Comes before what all in the room are told of the same event. */
@@ -118,13 +122,13 @@ final class SocketClient implements LogFollower {
 
     @Override
     public void ended(LogChangedException reason) {
-        failed(reason);
+        failed(Problems.of(reason));
     }
 
     /** Says why and closes: the workstream can no longer be followed. */
-    void failed(WorkstreamException reason) {
-        outbox.send(new Frame.Failure(Problems.of(reason), null, null));
-        boolean gone = reason.kind() == WorkstreamException.Kind.NOT_FOUND;
+    void failed(Problem reason) {
+        outbox.send(new Frame.Failure(reason, null, null));
+        boolean gone = reason.status() == 404;
         outbox.closeAfterwards(gone ? GONE : RESTART, gone ? "the workstream is gone" : "join again");
     }
 

@@ -19,13 +19,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ws}: connects clients to workstreams. */
 final class SocketRoute {
 
-    private static final int FRAMES_WAITING_AT_MOST = 1_000;
+    private static final int WAITING_AT_MOST = 4 << 20;
     private static final int HISTORY = 50;
     private static final int HEARTBEATS_MISSED_AT_MOST = 4;
     private static final String JOINING = "arawn.joining";
@@ -34,13 +36,18 @@ final class SocketRoute {
     private final UseCases useCases;
     private final Turns turns;
     private final Rooms rooms;
+    private final Work work;
+    private final Semaphore places;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
-    SocketRoute(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms) {
+    /** @param work among which frames are understood and messages are read */
+    SocketRoute(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms, Work work) {
         this.settings = settings;
         this.useCases = useCases;
         this.turns = turns;
         this.rooms = rooms;
+        this.work = work;
+        places = new Semaphore(settings.capacity().sockets());
     }
 
     /** What was found out before the upgrade. */
@@ -75,7 +82,7 @@ final class SocketRoute {
     }
 
     /** Answers what is wrong while there still is a status to say it with. */
-    void beforeUpgrade(Context request) {
+    void beforeUpgrade(Context request) throws InterruptedException {
         boolean wanted = Exchange.header(request, "Upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
         if (!wanted || !request.method().equals(HandlerType.GET)) {
             notUpgraded(request);
@@ -84,14 +91,26 @@ final class SocketRoute {
         String reference = query.text("workstream")
                 .orElseThrow(() -> Problem.badRequest(
                         "workstream", "say which workstream: /ws?workstream=<id or name>").asException());
-        Workstream workstream = useCases.workstreams().find(reference).workstream();
         Optional<RecordId> after = query.text("after").map(text -> JsonFields.recordId("after", text));
+        if (places.availablePermits() == 0) {
+            throw tooMany().asException();
+        }
+        request.attribute(JOINING, work.done(reference, true, () -> joining(reference, after)));
+    }
+
+    private Problem tooMany() {
+        return Problem.of(429, "too_many_sockets", settings.capacity().sockets()
+                + " WebSockets are open already, as many as may; close one, or try again later");
+    }
+
+    private Joining joining(String reference, Optional<RecordId> after) {
+        Workstream workstream = useCases.workstreams().find(reference).workstream();
         after.ifPresent(message -> requireMessage(workstream.id(), message));
-        request.attribute(JOINING, new Joining(workstream, after));
+        return new Joining(workstream, after);
     }
 
     /** Answers who asks without wanting a WebSocket. */
-    void notUpgraded(Context request) {
+    static void notUpgraded(Context request) {
         request.header("Upgrade", "websocket");
         throw Problem.of(426, "upgrade_required", "this address speaks WebSocket only").asException();
     }
@@ -105,11 +124,29 @@ final class SocketRoute {
 
     void configure(WsConfig socket) {
         socket.onConnect(this::connected);
-        socket.onMessage(frame -> client(frame).ifPresent(client -> client.received(frame.message())));
+        socket.onMessage(frame -> received(frame, frame.message()));
         socket.onBinaryMessage(frame -> client(frame)
                 .ifPresent(client -> client.outbox().close(1003, "only text frames are understood")));
         socket.onClose(this::left);
         socket.onError(this::left);
+    }
+
+    private void received(WsContext socket, String frame) throws InterruptedException {
+        Optional<SocketClient> client = client(socket);
+        if (client.isEmpty()) {
+            return;
+        }
+        Outbox outbox = client.get().outbox();
+        try {
+            work.done(client.get().id().value(), false, () -> {
+                client.get().received(frame);
+                return true;
+            });
+        } catch (ProblemException busy) {
+            outbox.send(new Frame.Failure(busy.problem(), null, null));
+        } catch (OutOfMemoryError full) {
+            outbox.send(new Frame.Failure(OutOfMemory.problem("a WebSocket frame"), null, null));
+        }
     }
 
     private Optional<SocketClient> client(WsContext socket) {
@@ -120,7 +157,11 @@ final class SocketRoute {
         Joining joining = Objects.requireNonNull(socket.attribute(JOINING));
         Workstream workstream = joining.workstream();
         limit(socket.session);
-        Outbox outbox = new Outbox(socket.session, settings.heartbeat(), FRAMES_WAITING_AT_MOST);
+        Outbox outbox = new Outbox(socket.session, settings.heartbeat(), WAITING_AT_MOST);
+        if (!places.tryAcquire()) {
+            outbox.close(Outbox.TOO_SLOW, "too many WebSockets are open; try again later");
+            return;
+        }
         SocketClient client = new SocketClient(
                 workstream, settings.token().flatMap(ApiSettings.Token::author), outbox, turns);
         Connection connection = new Connection(client);
@@ -146,25 +187,32 @@ final class SocketRoute {
             connection.follow(last.isPresent()
                     ? history.followAfter(client.id(), last.get(), client)
                     : history.followAll(client.id(), client));
-        } catch (WorkstreamException failure) {
-            client.failed(failure);
+        } catch (WorkstreamException | ProblemException failure) {
+            client.failed(Problems.of(failure));
+        } catch (OutOfMemoryError full) {
+            client.failed(OutOfMemory.problem("the history of a WebSocket"));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
     private Optional<RecordId> recent(SocketClient client) throws InterruptedException {
-        MessagePage page = useCases.history().newestFirst(client.id(), Optional.empty(), HISTORY);
+        MessagePage page = page(client, () -> useCases.history().newestFirst(client.id(), Optional.empty(), HISTORY));
         List<Message> messages = page.messages().reversed();
         client.outbox().sendPatiently(new Frame.History(messages));
         return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+    }
+
+    private MessagePage page(SocketClient client, Supplier<MessagePage> reading) throws InterruptedException {
+        return work.done(client.id().value(), true, reading);
     }
 
     private Optional<RecordId> resume(SocketClient client, RecordId after) throws InterruptedException {
         RecordId last = after;
         boolean more = true;
         while (more) {
-            MessagePage page = useCases.history().oldestFirst(client.id(), Optional.of(last), HISTORY);
+            Optional<RecordId> from = Optional.of(last);
+            MessagePage page = page(client, () -> useCases.history().oldestFirst(client.id(), from, HISTORY));
             client.outbox().sendPatiently(new Frame.History(page.messages()));
             if (!page.messages().isEmpty()) {
                 last = page.messages().getLast().id();
@@ -177,6 +225,7 @@ final class SocketRoute {
     private void left(WsContext socket) {
         Connection connection = connections.remove(socket.sessionId());
         if (connection != null) {
+            places.release();
             rooms.leave(connection.client.id(), connection.client);
             connection.close();
         }

@@ -5,21 +5,21 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code …/summaries}: looking at summaries, making and undoing them, and what is behind them. */
 final class SummaryRoutes {
 
     private final UseCases useCases;
-    private final Exchange exchange;
     private final Optional<String> author;
 
-    SummaryRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+    SummaryRoutes(UseCases useCases, Optional<String> author) {
         this.useCases = useCases;
-        this.exchange = exchange;
         this.author = author;
     }
 
@@ -27,7 +27,7 @@ final class SummaryRoutes {
 
     private record Made(List<SummaryView> made) {}
 
-    private record Behind(List<MessageView> messages) {}
+    private record Behind(List<MessageView> messages, @Nullable String nextCursor) {}
 
     private Workstream workstream(Context request) {
         return useCases.workstreams().find(request.pathParam("id")).workstream();
@@ -42,7 +42,7 @@ final class SummaryRoutes {
 
     void make(Context request) {
         Query.of(request);
-        exchange.optionalFields(request);
+        Exchange.optionalFields(request);
         Sizing sizing =
                 useCases.planner().sizing(useCases.conversation().model().info(), useCases.counter());
         List<SummaryMade> made = useCases.summaries().make(workstream(request), sizing);
@@ -58,13 +58,17 @@ final class SummaryRoutes {
     }
 
     void expand(Context request) {
-        Query.of(request);
+        Query query = Query.of(request, "limit", "cursor");
         WorkstreamId id = workstream(request).id();
         SummaryMade summary = standing(request, id);
+        Optional<RecordId> after = query.cursor().map(MessageRoutes::place);
+        List<Message> rest = useCases.summaries().expand(id, after.orElse(summary.first()), summary.last());
+        Page<Message> page =
+                Page.of(rest.stream().skip(after.isPresent() ? 1 : 0), query.largestLimit(), Message::length);
+        boolean more = page.more() || (!rest.isEmpty() && !rest.getLast().id().equals(summary.last()));
         Exchange.answer(request, 200, new Behind(
-                useCases.summaries().expand(id, summary.first(), summary.last()).stream()
-                        .map(MessageView::of)
-                        .toList()));
+                page.items().stream().map(MessageView::of).toList(),
+                more ? Query.cursorTo(page.items().getLast().id().value()) : null));
     }
 
     private SummaryMade standing(Context request, WorkstreamId id) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface TurnEvent {
 
+    /** What any event takes. */
+    long OVERHEAD = 100;
+
     /** The question is durable and the model is being asked. */
     record Started(Message question) implements TurnEvent {}
 
@@ -38,6 +41,19 @@ sealed interface TurnEvent {
      * @param turn the question, when it is stored
      */
     record Failed(Problem problem, Optional<RecordId> turn) implements TurnEvent {}
+
+    /** About how many characters it takes to tell it. */
+    default long length() {
+        return switch (this) {
+            case Started started -> OVERHEAD;
+            case Text text -> OVERHEAD + text.piece().length();
+            case Refusal refusal -> OVERHEAD + refusal.piece().length();
+            case Thought thought -> OVERHEAD + thought.piece().toString().length();
+            case Tool tool -> OVERHEAD + tool.message().length();
+            case Done done -> OVERHEAD + done.answered().reply().map(Message::length).orElse(0L);
+            case Failed failed -> OVERHEAD;
+        };
+    }
 
     /** Whether nothing comes after it. */
     default boolean isLast() {

@@ -10,19 +10,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The turns that are running. Each has a thread of its own, so that it goes on when whoever asked has left. */
+/**
+ * The turns that are running. Each has a platform thread of its own, so that it goes on when its client has left, and
+ * holds up no other when it computes; so there is a limit to how many there are.
+ */
 final class Turns {
 
     private static final Duration CANCELLED_AT_MOST = Duration.ofSeconds(5);
 
     private final Conversation conversation;
     private final Rooms rooms;
+    private final Work work;
+    private final ApiSettings.Capacity capacity;
     private final Set<RunningTurn> running = ConcurrentHashMap.newKeySet();
     private boolean closing;
 
-    Turns(Conversation conversation, Rooms rooms) {
+    /** @param work among which turns are planned */
+    Turns(Conversation conversation, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
         this.conversation = conversation;
         this.rooms = rooms;
+        this.work = work;
+        this.capacity = capacity;
     }
 
     /** The name of the model that answers. */
@@ -42,17 +50,22 @@ final class Turns {
      * Starts a turn. All who are in the workstream's room are told of it too.
      *
      * @param listener must return soon
-     * @throws ProblemException 503 when the server is closing
+     * @throws ProblemException 503 when the server is closing, 429 when too many turns are running
      */
     RunningTurn start(
             Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnEvent> listener) {
-        RunningTurn turn = new RunningTurn(workstream, asking, event -> {
+        RunningTurn turn = new RunningTurn(workstream, asking, work, event -> {
             listener.accept(event);
             workstream.ifPresent(room -> rooms.tell(room, event));
         });
         register(turn);
         String name = "turn in " + workstream.map(WorkstreamId::value).orElse("no workstream");
-        Thread.ofVirtual().name(name).start(() -> run(turn));
+        try {
+            Thread.ofPlatform().name(name).daemon().start(() -> run(turn));
+        } catch (OutOfMemoryError noThread) {
+            running.remove(turn);
+            throw noThread;
+        }
         return turn;
     }
 
@@ -60,7 +73,18 @@ final class Turns {
         if (closing) {
             throw Problem.of(503, "closing", "the server is shutting down; ask again when it is back").asException();
         }
+        requireRoom(running.size(), capacity.turns(), "on this server");
+        turn.workstream().ifPresent(workstream -> requireRoom(
+                running.stream().filter(other -> other.workstream().equals(turn.workstream())).count(),
+                capacity.turnsPerWorkstream(), "in workstream " + workstream));
         running.add(turn);
+    }
+
+    private static void requireRoom(long running, int most, String where) {
+        if (running >= most) {
+            throw Problem.of(429, "too_many_turns", most + " turns are running " + where
+                    + " already, as many as may; ask again when one has ended").asException();
+        }
     }
 
     private void run(RunningTurn turn) {

@@ -34,16 +34,14 @@ final class WorkstreamRoutes {
     private final Workstreams workstreams;
     private final Forks forks;
     private final Recall recall;
-    private final Exchange exchange;
     private final Optional<String> author;
     private final ReentrantLock changing = new ReentrantLock();
 
     /** @param author who changes things, where that is known */
-    WorkstreamRoutes(UseCases useCases, Exchange exchange, Optional<String> author) {
+    WorkstreamRoutes(UseCases useCases, Optional<String> author) {
         workstreams = useCases.workstreams();
         forks = useCases.forks();
         recall = useCases.recall();
-        this.exchange = exchange;
         this.author = author;
     }
 
@@ -81,29 +79,42 @@ final class WorkstreamRoutes {
         }
         int limit = query.limit();
         Optional<Place> after = query.cursor().map(Place::parse);
-        List<Workstream> left = workstreams.list(query.flag("archived")).stream()
-                .map(CatalogEntry::workstream)
-                .filter(each -> after.map(place -> Place.ORDER.compare(Place.of(each), place) > 0).orElse(true))
-                .limit(limit + 1L)
-                .toList();
-        List<Workstream> page = left.stream().limit(limit).toList();
-        String next = left.size() > limit ? Place.of(page.getLast()).cursor() : null;
-        Exchange.answer(request, 200, new Listing(page.stream().map(WorkstreamView::of).toList(), next));
+        Page<Workstream> page = Page.of(
+                workstreams.list(query.flag("archived")).stream()
+                        .map(CatalogEntry::workstream)
+                        .filter(each -> after.map(place -> Place.ORDER.compare(Place.of(each), place) > 0)
+                                .orElse(true)),
+                limit,
+                each -> WorkstreamView.of(each).length());
+        String next = page.more() ? Place.of(page.items().getLast()).cursor() : null;
+        Exchange.answer(request, 200, new Listing(page.items().stream().map(WorkstreamView::of).toList(), next));
     }
 
-    /** All that is in the trash, the newest first. */
+    /** What is in the trash, the newest first. */
     private void listDeleted(Context request, Query query) {
         if (!query.text("state").equals(Optional.of("deleted"))) {
             throw Problem.badRequest("state", "'state' can only be deleted; say archived=true for archived ones")
                     .asException();
         }
+        long from = query.cursor().map(WorkstreamRoutes::number).orElse(0L);
+        Page<WorkstreamView> page = Page.of(
+                workstreams.removed().stream().skip(from).map(WorkstreamView::of), query.limit(),
+                WorkstreamView::length);
         Exchange.answer(request, 200, new Listing(
-                workstreams.removed().stream().map(WorkstreamView::of).toList(), null));
+                page.items(), page.more() ? Query.cursorTo(Long.toString(from + page.items().size())) : null));
+    }
+
+    private static long number(String text) {
+        try {
+            return Math.max(0, Long.parseLong(text));
+        } catch (NumberFormatException foreign) {
+            throw Query.foreignCursor();
+        }
     }
 
     void create(Context request) {
         Query.of(request);
-        JsonFields fields = exchange.fields(request, "name", "id", "metadata");
+        JsonFields fields = Exchange.fields(request, "name", "id", "metadata");
         Map<String, String> metadata = new LinkedHashMap<>();
         fields.texts("metadata").forEach((key, value) -> value.ifPresent(text -> metadata.put(key, text)));
         Workstream made = workstreams.create(new NewWorkstream(
@@ -136,7 +147,7 @@ final class WorkstreamRoutes {
 
     void change(Context request) {
         Query.of(request);
-        JsonFields fields = exchange.fields(request, "name", "metadata", "state");
+        JsonFields fields = Exchange.fields(request, "name", "metadata", "state");
         Optional<WorkstreamName> name = fields.text("name").map(WorkstreamName::new);
         Map<String, Optional<String>> metadata = fields.texts("metadata");
         Optional<State> state = fields.text("state").map(WorkstreamRoutes::state);

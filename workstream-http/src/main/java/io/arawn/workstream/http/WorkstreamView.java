@@ -26,6 +26,8 @@ record WorkstreamView(
         @Nullable Progress index,
         @Nullable String deletedAt) {
 
+    private static final int MOST_FORKS = 500;
+
     record Fork(String workstreamId, String messageId) {}
 
     /** A workstream that was made from this one, after this message. */
@@ -37,13 +39,20 @@ record WorkstreamView(
         }
     }
 
+    /** About how many characters it takes. */
+    long length() {
+        return name.length() + metadata.entrySet().stream()
+                .mapToLong(entry -> entry.getKey().length() + entry.getValue().length())
+                .sum();
+    }
+
     static WorkstreamView of(Workstream workstream) {
         return of(workstream, null, null, null);
     }
 
     /** With its forks, its damaged lines named, as far as they are remembered, and how far it can be searched. */
     static WorkstreamView of(CatalogEntry entry, List<Workstream> forks, Progress index) {
-        List<Child> children = forks.stream().map(Child::of).toList();
+        List<Child> children = forks.stream().limit(MOST_FORKS).map(Child::of).toList();
         return of(
                 entry.workstream(),
                 children.isEmpty() ? null : children,

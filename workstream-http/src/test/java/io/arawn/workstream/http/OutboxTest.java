@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,9 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.Test;
 
 final class OutboxTest {
+
+    /** Of a frame of these tests. */
+    private static final int LENGTH = (int) new Frame.Text("n", "1").length();
 
     private final LinkedBlockingQueue<Callback> underWay = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
@@ -37,29 +39,61 @@ final class OutboxTest {
 
     @Test
     void sendsAwayWhoDoesNotRead() throws Exception {
-        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 3);
+        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 6 * LENGTH);
         outbox.open();
-        outbox.send(Map.of("n", 0));
+        outbox.send(frame("n", 0));
         Callback first = underWay.poll(10, TimeUnit.SECONDS);
-        for (int i = 1; i <= 3; i++) {
-            outbox.send(Map.of("n", i));
+        for (int i = 1; i <= 6; i++) {
+            outbox.send(frame("n", i));
         }
         assertThat(closed).isEmpty();
 
-        outbox.send(Map.of("n", 4));
+        outbox.send(frame("n", 7));
 
         assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Outbox.TOO_SLOW);
-        outbox.send(Map.of("n", 5));
+        outbox.send(frame("n", 8));
         assertThat(first).isNotNull();
-        assertThat(sent).containsExactly("{\"n\":0}");
+        assertThat(sent).containsExactly(text("n", 0));
+    }
+
+    @Test
+    void sendsAwayWhoDoesNotReadLongFrames() throws Exception {
+        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 1_000_000);
+        outbox.open();
+        outbox.send(frame("n", 0));
+        assertThat(underWay.poll(10, TimeUnit.SECONDS)).isNotNull();
+        outbox.send(new Frame.Text("n", "x".repeat(400_000)));
+        outbox.send(new Frame.Text("n", "x".repeat(400_000)));
+        assertThat(closed).isEmpty();
+
+        outbox.send(new Frame.Text("n", "x".repeat(400_000)));
+
+        assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Outbox.TOO_SLOW);
+    }
+
+    /** One frame may be longer than all that may wait; it is sent when nothing else waits. */
+    @Test
+    void sendsAFrameOfAnyLength() throws Exception {
+        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 1_000);
+        outbox.open();
+        outbox.sendPatiently(new Frame.Text("n", "x".repeat(400_000)));
+        outbox.send(frame("n", 1));
+        for (int i = 0; i < 2; i++) {
+            Callback next = underWay.poll(10, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            next.succeed();
+        }
+
+        assertThat(closed).isEmpty();
+        assertThat(sent).hasSize(2);
     }
 
     @Test
     void sendsOneFrameAfterTheOther() throws Exception {
-        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 10);
+        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 10 * LENGTH);
         outbox.open();
-        outbox.send(Map.of("n", 0));
-        outbox.sendPatiently(Map.of("n", 1));
+        outbox.send(frame("n", 0));
+        outbox.sendPatiently(frame("n", 1));
         outbox.closeAfterwards(1001, "bye");
         for (int i = 0; i < 2; i++) {
             Callback next = underWay.poll(10, TimeUnit.SECONDS);
@@ -68,12 +102,12 @@ final class OutboxTest {
         }
 
         assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(1001);
-        assertThat(sent).containsExactly("{\"n\":0}", "{\"n\":1}");
+        assertThat(sent).containsExactly(text("n", 0), text("n", 1));
     }
 
     @Test
     void leavesRoomForThoseWhoCannotWait() throws Exception {
-        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 10);
+        Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 10 * LENGTH);
         outbox.open();
         Thread burst = Thread.ofVirtual().start(() -> {
             for (int i = 0; i < 50; i++) {
@@ -84,19 +118,27 @@ final class OutboxTest {
             Callback next = underWay.poll(10, TimeUnit.SECONDS);
             assertThat(next).isNotNull();
             if (i < 3) {
-                outbox.send(Map.of("urgent", i));
+                outbox.send(frame("urgent", i));
             }
             next.succeed();
         }
         burst.join();
 
         assertThat(closed).isEmpty();
-        assertThat(sent).hasSize(53).contains("{\"urgent\":0}", "{\"urgent\":2}", "{\"n\":49}");
+        assertThat(sent).hasSize(53).contains(text("urgent", 0), text("urgent", 2), text("n", 49));
+    }
+
+    private static Frame frame(String name, int number) {
+        return new Frame.Text(name, Integer.toString(number));
+    }
+
+    private static String text(String name, int number) {
+        return Json.text(frame(name, number));
     }
 
     private static void patiently(Outbox outbox, int number) {
         try {
-            outbox.sendPatiently(Map.of("n", number));
+            outbox.sendPatiently(frame("n", number));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -104,7 +146,7 @@ final class OutboxTest {
 
     @Test
     void pingsWhileThereIsNothingToSay() throws Exception {
-        Outbox outbox = new Outbox(session, Duration.ofMillis(5), 10);
+        Outbox outbox = new Outbox(session, Duration.ofMillis(5), 10 * LENGTH);
         outbox.open();
 
         assertThat(pings.poll(10, TimeUnit.SECONDS)).isEqualTo("ping");

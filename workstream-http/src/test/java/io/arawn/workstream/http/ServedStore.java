@@ -52,17 +52,22 @@ final class ServedStore implements AutoCloseable {
     }
 
     ServedStore(ApiSettings settings) {
-        useCases = useCases(model);
+        this(settings, TokenCounter.upperEstimate());
+    }
+
+    /** Whose plans are counted like this. */
+    ServedStore(ApiSettings settings, TokenCounter counter) {
+        useCases = useCases(model, counter);
         server = new ApiServer(settings, useCases).start();
     }
 
     /** Whose model is this one, and not the staged one. */
     ServedStore(ApiSettings settings, ChatModel other) {
-        useCases = useCases(other);
+        useCases = useCases(other, TokenCounter.upperEstimate());
         server = new ApiServer(settings, useCases).start();
     }
 
-    private UseCases useCases(ChatModel answering) {
+    private UseCases useCases(ChatModel answering, TokenCounter counter) {
         return new UseCases(
                 store.workstreams,
                 store.forks,
@@ -74,7 +79,7 @@ final class ServedStore implements AutoCloseable {
                 store.erasure,
                 store.purge,
                 store.summaries,
-                TokenCounter.upperEstimate(),
+                counter,
                 store.clock);
     }
 

@@ -69,6 +69,20 @@ final class SocketTest {
     }
 
     @Test
+    void historyFramesEndEarlyWhereMessagesAreLong() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            store.say("ws_1", "a" + i, "x".repeat(400_000));
+        }
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
+            assertThat(ids(socket.next("history"))).containsExactly("a3", "a4");
+        }
+        try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1&after=a0")) {
+            assertThat(ids(socket.next("history"))).containsExactly("a1", "a2");
+            assertThat(ids(socket.next("history"))).containsExactly("a3", "a4");
+        }
+    }
+
+    @Test
     void resumesAfterAMessage() throws Exception {
         for (int i = 0; i < 120; i++) {
             store.say("ws_1", "a" + i, "text");

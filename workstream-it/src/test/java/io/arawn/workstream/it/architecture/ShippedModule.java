@@ -69,6 +69,7 @@ enum ShippedModule {
             libraries(
                     "io.javalin",
                     "org.eclipse.jetty.http",
+                    "org.eclipse.jetty.io",
                     "org.eclipse.jetty.server",
                     "org.eclipse.jetty.util",
                     "org.eclipse.jetty.websocket.api",

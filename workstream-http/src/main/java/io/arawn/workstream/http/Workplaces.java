@@ -1,0 +1,33 @@
+package io.arawn.workstream.http;
+
+/**
+ * Where work is done that takes the processor or waits for a disk or a lock. No place waits for another.
+ *
+ * @param quick reading bodies, appending, showing
+ * @param changes to names and states, for which there is one lock
+ * @param heavy plans, searches, summaries and the like
+ */
+record Workplaces(Work quick, Work changes, Work heavy) implements AutoCloseable {
+
+    private static final int QUICK_AT_ONCE = 16;
+    private static final int CHANGES_AT_ONCE = 4;
+    private static final int WAITING = 1_024;
+
+    static Workplaces of(ApiSettings.Capacity capacity) {
+        return new Workplaces(
+                work("quick", QUICK_AT_ONCE, capacity),
+                work("change", CHANGES_AT_ONCE, capacity),
+                work("heavy", capacity.heavy(), capacity));
+    }
+
+    private static Work work(String name, int atOnce, ApiSettings.Capacity capacity) {
+        return new Work(name, new FairQueue(atOnce, WAITING), capacity.workAtMost());
+    }
+
+    @Override
+    public void close() {
+        quick.close();
+        changes.close();
+        heavy.close();
+    }
+}
