@@ -2,8 +2,10 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.settings.Setting;
 import io.arawn.workstream.cli.settings.Settings.Server;
+import io.arawn.workstream.cli.settings.Settings.ServerCapacity;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.http.ApiSettings.Capacity;
 import io.arawn.workstream.http.ApiSettings.Token;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,11 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  arawn serve --port 8080"})
 final class ServeCommand extends Subcommand {
+
+    /** The cache has four connections; one is left to others. */
+    private static final int MOST_HEAVY = 3;
+
+    private static final int SHARE_OF_BODIES = 16;
 
     @Option(names = "--host", paramLabel = "<address>", description = "The address to listen on.")
     Optional<String> host = Optional.empty();
@@ -74,7 +81,20 @@ final class ServeCommand extends Subcommand {
                 server.allowedOrigins(),
                 usual.heartbeat(),
                 usual.grace(),
-                true);
+                true,
+                capacity(server.capacity()));
+    }
+
+    /** Leaves a processor to those who only read and write, and most of the memory to what is made of bodies. */
+    private static Capacity capacity(ServerCapacity wanted) {
+        Runtime machine = Runtime.getRuntime();
+        return new Capacity(
+                wanted.turns(),
+                wanted.turnsPerWorkstream(),
+                wanted.sockets(),
+                Math.clamp(machine.availableProcessors() - 1, 1, MOST_HEAVY),
+                wanted.requestTimeout(),
+                Math.max(Capacity.DEFAULT.bodyBytes(), machine.maxMemory() / SHARE_OF_BODIES));
     }
 
     private Optional<String> token() {

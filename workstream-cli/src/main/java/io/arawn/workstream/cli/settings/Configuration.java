@@ -5,6 +5,7 @@ import io.arawn.workstream.cli.settings.Settings.ModelProvider;
 import io.arawn.workstream.cli.settings.Settings.Patience;
 import io.arawn.workstream.cli.settings.Settings.Recalling;
 import io.arawn.workstream.cli.settings.Settings.Server;
+import io.arawn.workstream.cli.settings.Settings.ServerCapacity;
 import io.arawn.workstream.cli.settings.Settings.Storage;
 import io.arawn.workstream.context.ContextSettings;
 import java.net.URI;
@@ -225,7 +226,12 @@ public final class Configuration {
                         text(Setting.SERVER_HOST),
                         count(Setting.SERVER_PORT),
                         Set.copyOf(Kind.Origins.of(text(Setting.SERVER_ALLOWED_ORIGINS))),
-                        told(Setting.SERVER_TOKEN_AUTHOR)),
+                        told(Setting.SERVER_TOKEN_AUTHOR),
+                        new ServerCapacity(
+                                count(Setting.SERVER_TURNS),
+                                count(Setting.SERVER_TURNS_PER_WORKSTREAM),
+                                count(Setting.SERVER_SOCKETS),
+                                seconds(Setting.SERVER_REQUEST_TIMEOUT))),
                 truth(Setting.BACKGROUND_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
     }

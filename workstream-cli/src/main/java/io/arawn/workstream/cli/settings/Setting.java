@@ -58,6 +58,12 @@ public enum Setting {
             "web pages elsewhere that may use the server, such as https://chat.example.org"),
     SERVER_TOKEN_AUTHOR("server.token_author", new Kind.Text(), "",
             "who speaks to a server that has a token, where a request does not say"),
+    SERVER_TURNS("server.turns", Limits.AT_ONCE, "256", "the turns that may run on the server at once"),
+    SERVER_TURNS_PER_WORKSTREAM("server.turns_per_workstream", Limits.AT_ONCE, "32",
+            "the turns that may run in one workstream on the server at once"),
+    SERVER_SOCKETS("server.sockets", Limits.AT_ONCE, "256", "the WebSockets that may be open at once"),
+    SERVER_REQUEST_TIMEOUT("server.request_timeout", Limits.SECONDS, "60",
+            "seconds that a request may wait and be worked at before it is stopped; what the model takes is not counted"),
     BACKGROUND_ENABLED("background.enabled", new Kind.Switch(), "true",
             "whether the index and summaries are brought up after an answer"),
     AUTHOR("author", new Kind.Text(), "", "your name in what you say");
@@ -77,6 +83,7 @@ public enum Setting {
     /** Bounds that several settings share; nested, because constants of an enum are not there yet for its own values. */
     private static final class Limits {
         static final long INT = Integer.MAX_VALUE;
+        static final Kind AT_ONCE = new Kind.Whole(1, 10_000);
         static final Kind SECONDS = new Kind.Whole(1, 86_400);
     }
 

@@ -98,13 +98,29 @@ public record Settings(
      *
      * @param allowedOrigins of web pages elsewhere that may use it
      * @param tokenAuthor who speaks with its token, where a request does not say
+     * @param capacity how much it does at once
      */
-    public record Server(String host, int port, Set<String> allowedOrigins, Optional<String> tokenAuthor) {
+    public record Server(
+            String host,
+            int port,
+            Set<String> allowedOrigins,
+            Optional<String> tokenAuthor,
+            ServerCapacity capacity) {
 
         public Server {
             allowedOrigins = Set.copyOf(allowedOrigins);
         }
     }
+
+    /**
+     * How much the server does at once.
+     *
+     * @param turns that may run
+     * @param turnsPerWorkstream of which so many in one workstream
+     * @param sockets WebSockets that may be open
+     * @param requestTimeout how long a request may wait and be worked at
+     */
+    public record ServerCapacity(int turns, int turnsPerWorkstream, int sockets, Duration requestTimeout) {}
 
     /** The folder of what can be made anew from the logs at any time. */
     public Path cache() {

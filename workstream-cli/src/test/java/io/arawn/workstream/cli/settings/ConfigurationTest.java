@@ -60,7 +60,12 @@ final class ConfigurationTest {
         assertThat(settings.model().patience())
                 .isEqualTo(new Settings.Patience(
                         Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60), 2));
-        assertThat(settings.server()).isEqualTo(new Settings.Server("127.0.0.1", 8080, Set.of(), Optional.empty()));
+        assertThat(settings.server()).isEqualTo(new Settings.Server(
+                "127.0.0.1",
+                8080,
+                Set.of(),
+                Optional.empty(),
+                new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60))));
         assertThat(settings.author()).contains("ann");
         assertThat(settings.background()).isTrue();
     }
@@ -81,7 +86,8 @@ final class ConfigurationTest {
             case MAX_HISTORY -> "2000";
             case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
             case MAX_MESSAGE_BYTES, MAX_TOKENS, MODEL_CONTEXT_WINDOW -> "20000";
-            case MODEL_CONNECT_TIMEOUT, MODEL_FIRST_TOKEN_TIMEOUT, MODEL_IDLE_TIMEOUT, SERVER_PORT -> "33";
+            case MODEL_CONNECT_TIMEOUT, MODEL_FIRST_TOKEN_TIMEOUT, MODEL_IDLE_TIMEOUT, SERVER_PORT, SERVER_TURNS,
+                    SERVER_TURNS_PER_WORKSTREAM, SERVER_SOCKETS, SERVER_REQUEST_TIMEOUT -> "33";
         };
     }
 
