@@ -1,9 +1,6 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.settings.Configuration.Sources;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,8 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.random.RandomGenerator;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** What this process finds itself in. */
 final class ProcessSurroundings {
@@ -33,14 +28,6 @@ final class ProcessSurroundings {
                 Clock.tickMillis(ZoneOffset.UTC),
                 TimeZone.getDefault(),
                 () -> random.get().nextLong(),
-                ProcessSurroundings::terminal);
-    }
-
-    private static Terminal terminal() {
-        try {
-            return TerminalBuilder.builder().name("arawn").system(true).encoding(StandardCharsets.UTF_8).build();
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
+                SystemTerminal::open);
     }
 }

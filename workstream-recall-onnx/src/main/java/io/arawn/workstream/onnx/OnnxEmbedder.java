@@ -103,7 +103,10 @@ public final class OnnxEmbedder implements Embedder {
         try {
             ModelFiles files = new ModelFiles(folder);
             files.prepareRuntime();
-            return new Loaded(WordPieces.read(files.tokenizer()), SentenceModel.load(files.model()));
+            StrayFolder stray = StrayFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+            SentenceModel model = SentenceModel.load(files.model());
+            stray.delete();
+            return new Loaded(WordPieces.read(files.tokenizer()), model);
         } catch (IOException | OrtException | LinkageError | RuntimeException failure) {
             throw new EmbedderUnavailableException(
                     "the embedding model cannot be loaded (" + failure.getMessage()

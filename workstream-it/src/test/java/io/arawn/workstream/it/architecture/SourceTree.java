@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param root the folder
  */
-record SourceTree(Path root) {
+public record SourceTree(Path root) {
 
     static final int LONGEST_FILE = 400;
 
@@ -22,7 +22,7 @@ record SourceTree(Path root) {
     private static final Pattern SKIPPED = Pattern.compile("@" + "Disabled|\\bassume" + "(True|False|That|ingThat)\\b");
 
     /** The repository that the tests run in: the nearest folder above that has a wrapper. */
-    static SourceTree ofTheRepository() {
+    public static SourceTree ofTheRepository() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();

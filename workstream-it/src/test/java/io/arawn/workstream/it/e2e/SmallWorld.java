@@ -1,0 +1,101 @@
+package io.arawn.workstream.it.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A network that holds nothing but this machine, and folders for temporary files that are empty, for processes started in it.
+ * Linux makes one for everybody where it is not forbidden.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man7/network_namespaces.7.html">network_namespaces(7)</a>
+ */
+record SmallWorld(List<String> entrance) {
+
+    /**
+     * Brings the loopback up, and covers what would lead outside or was filled by others: the folders of temporary files,
+     * but for what is named, and the sockets of services that look up names.
+     */
+    private static final String PREPARE = """
+            set -e
+            ip link set lo up 2>/dev/null || ifconfig lo up
+            if [ -n "$KEPT" ]; then mount --rbind /tmp /mnt; fi
+            for folder in /tmp /var/tmp /dev/shm /run; do mount -t tmpfs covered "$folder"; done
+            for folder in $KEPT; do mkdir "/tmp/$folder"; mount --rbind "/mnt/$folder" "/tmp/$folder"; done
+            exec "$@"
+            """;
+
+    private static final Path TEMPORARY = Path.of("/tmp");
+
+    /** One in which these processes find what they need; one without an entrance where the system makes none. */
+    static SmallWorld make() {
+        String kept = String.join(" ", needed().filter(path -> path.startsWith(TEMPORARY))
+                .map(path -> TEMPORARY.relativize(path).getName(0).toString()).distinct().toList());
+        SmallWorld world = new SmallWorld(List.of("unshare", "--user", "--map-root-user", "--net", "--mount", "env",
+                "KEPT=" + kept, "sh", "-c", PREPARE, "small-world"));
+        return world.opens() ? world : new SmallWorld(List.of());
+    }
+
+    private static Stream<Path> needed() {
+        Stream<String> classPath = Stream.of(System.getProperty("java.class.path").split(":"));
+        Stream<String> others =
+                Stream.of(System.getProperty("java.home"), System.getProperty("arawn.distribution"), "");
+        return Stream.concat(classPath, others).map(Objects::requireNonNull)
+                .map(path -> Path.of(path).toAbsolutePath());
+    }
+
+    /** Whether it is one, and not the world as it is. */
+    boolean isSmall() {
+        return !entrance.isEmpty();
+    }
+
+    private boolean opens() {
+        try {
+            Process tried = process(List.of("true")).redirectErrorStream(true).start();
+            tried.getInputStream().readAllBytes();
+            return tried.waitFor(1, TimeUnit.MINUTES) && tried.exitValue() == 0;
+        } catch (IOException none) {
+            return false;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    private ProcessBuilder process(List<String> command) {
+        return new ProcessBuilder(Stream.concat(entrance.stream(), command.stream()).toList());
+    }
+
+    /** Runs a class of the tests in it, in this folder, to its end. */
+    Finished run(Class<?> main, Path folder, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + folder,
+                "-Darawn.distribution=" + System.getProperty("arawn.distribution"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                folder.toString()));
+        command.addAll(List.of(words));
+        Path errors = folder.resolve("errors");
+        try {
+            Process process = process(command).redirectError(errors.toFile()).start();
+            // As long as it takes: whatever it waits for has limits of its own.
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Finished(List.of(main.getSimpleName()), process.waitFor(), out, Home.read(errors));
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}

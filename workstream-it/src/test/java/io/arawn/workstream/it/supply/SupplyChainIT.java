@@ -1,0 +1,81 @@
+package io.arawn.workstream.it.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.it.architecture.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is shipped can do what a decision allows, and nothing more. */
+final class SupplyChainIT {
+
+    static final Path DISTRIBUTION = Path.of(Objects.requireNonNull(System.getProperty("arawn.distribution")));
+
+    private static final Map<String, Set<String>> FOUND = found();
+
+    private final Path decision =
+            SourceTree.ofTheRepository().root().resolve("docs/decisions/0013-what-may-use-the-network.md");
+
+    @Test
+    void everyLibraryCanDoWhatTheDecisionAllowsAndNothingMore() {
+        AllowedAbilities allowed = AllowedAbilities.read(decision);
+
+        assertThat(allowed.differences(FOUND))
+                .as("libraries that use the network, programs or native code otherwise than %s says", decision)
+                .isEmpty();
+    }
+
+    @Test
+    void noNativeCodeUsesTheNetwork() {
+        assertThat(FOUND.values()).noneMatch(
+                abilities -> abilities.stream().anyMatch(ability -> ability.endsWith(ShippedJar.CONNECTS)));
+    }
+
+    /** The jar of the commands is made after the list; picocli is compiled from its sources. */
+    @Test
+    void theListOfPartsHoldsEveryLibraryAsItIsShipped() throws IOException {
+        Path list = DISTRIBUTION.resolve("sbom.cdx.json");
+        if (Boolean.getBoolean("arawn.offline") || Boolean.getBoolean("arawn.sbom.skip")) {
+            assertThat(list).as("made by a build that cannot make one").doesNotExist();
+            return;
+        }
+        JsonNode parts = new ObjectMapper().readTree(list.toFile());
+
+        assertThat(parts.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(parts.at("/metadata/timestamp").isMissingNode()).as("it would differ in each build").isTrue();
+        String hashes = parts.path("components").toString();
+        for (ShippedJar jar : ShippedJar.in(DISTRIBUTION.resolve("lib"))) {
+            assertThat(hashes + parts.at("/metadata/component")).contains("\"name\":\"" + jar.artifact() + "\"");
+            if (!Set.of("workstream-cli", "picocli").contains(jar.artifact())) {
+                assertThat(hashes).as(jar.artifact()).contains(sha256(jar.file()));
+            }
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    private static Map<String, Set<String>> found() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        ShippedJar.in(DISTRIBUTION.resolve("lib")).forEach(jar -> found.put(jar.artifact(), jar.abilities()));
+        assertThat(found).hasSizeGreaterThan(40);
+        return found;
+    }
+}
