@@ -5,6 +5,7 @@ import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamIds;
 import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.history.History;
 import io.arawn.workstream.jsonl.Durability;
@@ -48,13 +49,14 @@ final class MeasuredStore implements AutoCloseable {
         Random random = new Random(1);
         RecordIds ids = new RecordIds(clock, random);
         log = new JsonlMessageLog(JsonlSettings.of(logs()).with(durability), clock, notice -> {});
-        cache = new SqliteCache(folder.resolve("cache.db"), folder.resolve("native"));
+        OwnFolder own = OwnFolder.at(folder);
+        cache = new SqliteCache(own.file("cache.db"), own.folder("native"));
         Cached<WorkstreamCatalog> catalog =
                 new Cached<>(cache.catalog(), WorkstreamCatalog::inMemory, MeasuredStore::fail, clock);
         workstreams = new Workstreams(log, catalog, new WorkstreamIds(random), ids, clock);
         Cached<MessageIndex> index = new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock);
         this.embedder = embedder;
-        vectors = embedder.map(by -> new SqliteVectorIndex(folder.resolve("vectors.db"), folder.resolve("native")));
+        vectors = embedder.map(by -> new SqliteVectorIndex(own.file("vectors.db"), own.folder("native")));
         recallByWords = new Recall(log, index);
         recall = new Recall(
                 log, index, vectors.map(kept -> new Meaning(log, kept, embedder.orElseThrow(), MeasuredStore::fail)));

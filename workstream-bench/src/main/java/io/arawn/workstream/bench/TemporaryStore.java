@@ -9,6 +9,7 @@ import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.message.Message;
@@ -68,7 +69,7 @@ final class TemporaryStore implements AutoCloseable {
 
     /** The model in process; its files are kept for the next run. */
     static Embedder model() {
-        return new OnnxEmbedder(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model"));
+        return new OnnxEmbedder(OwnFolder.at(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model")));
     }
 
     Recall recall() {

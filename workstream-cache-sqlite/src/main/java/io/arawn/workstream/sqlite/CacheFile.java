@@ -1,115 +1,124 @@
 package io.arawn.workstream.sqlite;
 
+import io.arawn.workstream.files.HeldFile;
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The database's file, with those that SQLite and we put beside it. */
-record CacheFile(Path path) {
+/**
+ * The database's file, with those that SQLite and we put beside it. They are all made together, and from then on only
+ * their contents change: whoever deletes the folder finds no name in it come or go meanwhile.
+ */
+record CacheFile(OwnFile database) {
 
-    private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal", ".lock");
+    private static final List<String> OF_SQLITE = List.of("", "-wal", "-shm", "-journal");
 
-    /** Held by whoever deletes or creates the database. */
-    interface Held extends AutoCloseable {
-
-        @Override
-        void close() throws IOException;
+    Path path() {
+        return database.path();
     }
 
-    String url() {
-        return "jdbc:sqlite:" + path.toAbsolutePath();
+    /**
+     * Names the file to SQLite, by its real path, as it follows no links either.
+     *
+     * @throws io.arawn.workstream.files.UnsafeFileException when SQLite would open what is no regular file
+     */
+    String url() throws IOException {
+        for (String ending : OF_SQLITE) {
+            database.with(ending).look();
+        }
+        return "jdbc:sqlite:" + database.folder().real().path().toAbsolutePath().resolve(database.name());
     }
 
     void create() throws IOException {
         delete();
-        PrivateFiles.createIfMissing(path);
+        database.makeIfMissing();
     }
 
     /** Where its successor is made, so that nobody ever opens a file without tables. */
     CacheFile successor() {
-        return new CacheFile(beside(".new"));
+        return new CacheFile(database.with(".new"));
     }
 
-    /** Puts that file, which nobody has open, in the place of this one. */
+    /** Puts that file, which nobody has open, in the place of this one, and seals it. */
     void replaceBy(CacheFile successor) throws IOException {
         delete();
-        Files.move(successor.path, path, StandardCopyOption.ATOMIC_MOVE);
+        successor.database.takePlaceOf(database);
+        makeSeal();
+    }
+
+    void makeSeal() throws IOException {
+        note().makeIfMissing();
+        seal();
     }
 
     /** What tells this file from another that takes its place; empty when there is none. */
-    Optional<Object> identity() throws IOException {
-        return Seal.of(path).map(Seal::key);
+    Optional<String> identity() throws IOException {
+        return Seal.of(database).map(Seal::key);
     }
 
     /** Whether nobody but us has written to the file. Asked without the lock, it may be denied while one of us does. */
     boolean isSealed() throws IOException {
-        Optional<Seal> seal = Seal.of(path);
-        return seal.isPresent() && seal.get().isNotedIn(beside(".seal"));
+        Optional<Seal> seal = Seal.of(database);
+        return seal.isPresent() && seal.get().isNotedIn(note());
     }
 
     /** Notes that the file is as we wrote it. The lock is held. */
     void seal() throws IOException {
-        Optional<Seal> seal = Seal.of(path);
-        if (seal.isPresent() && !seal.get().isNotedIn(beside(".seal"))) {
-            seal.get().noteIn(beside(".seal"));
+        Optional<Seal> seal = Seal.of(database);
+        if (seal.isPresent() && !seal.get().isNotedIn(note())) {
+            seal.get().noteIn(note());
         }
+    }
+
+    private OwnFile note() {
+        return database.with(".seal");
+    }
+
+    private OwnFile lock() {
+        return database.with(".lock");
     }
 
     /** The bytes that are not in the file itself yet. */
     long pending() throws IOException {
-        Path log = beside("-wal");
-        try {
-            return Files.size(log);
-        } catch (NoSuchFileException none) {
-            return 0;
-        }
+        return database.with("-wal").size();
     }
 
     /** The database goes first: without its journal it may be broken, a journal alone does no harm. */
     void delete() throws IOException {
-        Files.deleteIfExists(path);
-        Files.deleteIfExists(beside(".seal"));
-        Files.deleteIfExists(beside("-wal"));
-        Files.deleteIfExists(beside("-shm"));
-        Files.deleteIfExists(beside("-journal"));
+        database.delete();
+        note().delete();
+        for (String ending : OF_SQLITE) {
+            database.with(ending).delete();
+        }
     }
 
-    /** Locks out all others, or is empty when somebody else holds the lock. */
-    Optional<Held> tryLock() throws IOException {
-        Path lock = beside(".lock");
-        PrivateFiles.createIfMissing(lock);
-        FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        if (isLocked(channel)) {
-            return Optional.of(channel::close);
-        }
-        channel.close();
-        return Optional.empty();
+    /** Makes the folder and the file that is locked, where they are missing. */
+    void makeLock() throws IOException {
+        database.folder().make();
+        lock().makeIfMissing();
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException withinThisProcess) {
-            return false;
-        }
+    /**
+     * Locks out all others, or is empty when somebody else holds the lock.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no lock: then there is no database of ours either
+     */
+    Optional<HeldFile> tryLock() throws IOException {
+        return lock().tryLock();
     }
 
     /** The database and those beside it that exist, the lock included. */
-    List<Path> existing() {
-        return Stream.concat(Stream.of(path), BESIDE.stream().map(this::beside)).filter(Files::exists).toList();
-    }
-
-    private Path beside(String ending) {
-        return path.resolveSibling(path.getFileName() + ending);
+    List<OwnFile> existing() throws IOException {
+        List<OwnFile> existing = new ArrayList<>();
+        for (OwnFile each : Stream.concat(OF_SQLITE.stream().map(database::with), Stream.of(note(), lock())).toList()) {
+            if (each.exists()) {
+                existing.add(each);
+            }
+        }
+        return existing;
     }
 }

@@ -1,12 +1,15 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.files.HeldFile;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.health.Finding.Repair;
 import io.arawn.workstream.health.StoreInspection;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
 
 /** Looks at the database and the files beside it. */
 final class CacheInspection implements StoreInspection {
@@ -52,29 +53,29 @@ final class CacheInspection implements StoreInspection {
     }
 
     private void rights(Consumer<Finding> findings) throws IOException {
-        for (Path each : file.existing()) {
-            Optional<String> open = PrivateFiles.openToOthers(each);
+        for (OwnFile each : file.existing()) {
+            Optional<String> open = each.openToOthers();
             open.ifPresent(found -> findings.accept(Finding.of(
                     Kind.OPEN_TO_OTHERS,
-                    each.toString(),
+                    each.path().toString(),
                     "its rights are " + found + ", wider than rw-------",
                     "chmod 600 it")
-                    .repairedBy(repair(() -> PrivateFiles.close(each)))));
+                    .repairedBy(repair(() -> each.closeToOthers()))));
         }
     }
 
     /** What is not being made by somebody at this moment, who would hold the lock. */
     private void successor(Consumer<Finding> findings) throws IOException {
-        List<Path> left = file.successor().existing();
+        List<OwnFile> left = file.successor().existing();
         if (left.isEmpty()) {
             return;
         }
-        Optional<CacheFile.Held> free = file.tryLock();
+        Optional<? extends Closeable> free = tryLock();
         if (free.isPresent()) {
             free.get().close();
             findings.accept(Finding.of(
                     Kind.LEFTOVER_FILE,
-                    left.getFirst().toString(),
+                    left.getFirst().path().toString(),
                     "it was left behind by something that was making a cache and did not finish",
                     "delete it")
                     .repairedBy(repair(() -> underLock(() -> file.successor().delete()))));
@@ -96,15 +97,12 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    private Connection connect() throws SQLException {
+    private Connection connect() throws SQLException, IOException {
         library.prepare();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout((int) patience.toMillis());
-        return JDBC.createConnection(file.url(), config.toProperties());
+        return new Opening((int) patience.toMillis()).toRead(file);
     }
 
-    private Optional<Finding> database() {
+    private Optional<Finding> database() throws IOException {
         try (Connection connection = connect()) {
             if (!schema.isIn(connection)) {
                 return Optional.of(unusable("it was made by another version of arawn", Optional.of(discard())));
@@ -125,14 +123,24 @@ final class CacheInspection implements StoreInspection {
 
     /** What is in the middle of being written by one of us, who holds the lock, is not. */
     private Optional<Finding> changedByOthers() throws IOException {
-        Optional<CacheFile.Held> held = file.tryLock();
+        Optional<? extends Closeable> held = tryLock();
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        try (CacheFile.Held lock = held.get()) {
+        try (Closeable lock = held.get()) {
             return file.isSealed()
                     ? Optional.empty()
                     : Optional.of(unusable("another program has written to it", Optional.of(discard())));
+        }
+    }
+
+    /** Where there is no file to lock, none of us can hold the lock. */
+    private Optional<? extends Closeable> tryLock() throws IOException {
+        try {
+            return file.tryLock();
+        } catch (NoSuchFileException neverMade) {
+            Closeable nothing = () -> {};
+            return Optional.of(nothing);
         }
     }
 
@@ -182,12 +190,13 @@ final class CacheInspection implements StoreInspection {
     }
 
     private void underLock(Change change) throws IOException {
-        Optional<CacheFile.Held> held = file.tryLock();
+        file.makeLock();
+        Optional<HeldFile> held = file.tryLock();
         if (held.isEmpty()) {
             throw new CacheUnavailableException(
                     "the cache " + file.path() + " is being rebuilt by another process; try again", null);
         }
-        try (CacheFile.Held lock = held.get()) {
+        try (HeldFile lock = held.get()) {
             change.on();
         }
     }

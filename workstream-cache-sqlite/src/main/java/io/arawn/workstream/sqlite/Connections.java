@@ -1,6 +1,7 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.files.HeldFile;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to a file that holds the tables, making it anew where it does not. */
 final class Connections {
@@ -31,24 +27,15 @@ final class Connections {
 
     private final Schema schema;
     private final CacheFile file;
+    private final NativeLibrary library;
     private final Duration patience;
-    private final Properties properties;
+    private final Opening opening = new Opening(MILLISECONDS_BUSY);
 
     Connections(Schema schema, CacheFile file, NativeLibrary library, Duration patience) {
         this.schema = schema;
         this.file = file;
+        this.library = library;
         this.patience = patience;
-        library.prepare();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(MILLISECONDS_BUSY);
-        config.setSynchronous(SynchronousMode.NORMAL);
-        if (schema == Schema.VECTORS) {
-            // What is deleted is gone, also from the free pages of the file; the cache is written anew for that.
-            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        }
-        // A file that is missing is made by us, under the lock.
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        properties = config.toProperties();
     }
 
     /**
@@ -57,7 +44,7 @@ final class Connections {
      * @param file tells the file that is open from one that takes its place
      * @param statements those that are used again and again, by their text; closed with the connection
      */
-    record Open(Connection connection, Optional<Object> file, Map<String, PreparedStatement> statements) {
+    record Open(Connection connection, Optional<String> file, Map<String, PreparedStatement> statements) {
 
         PreparedStatement statement(String sql) throws SQLException {
             PreparedStatement known = statements.get(sql);
@@ -82,7 +69,7 @@ final class Connections {
     /** A connection to the file as it is; empty when it does not hold the tables. */
     private Optional<Open> current() throws SQLException, IOException {
         // Before it is opened, so that a file put in its place meanwhile is noticed at the next use.
-        Optional<Object> identity = file.identity();
+        Optional<String> identity = file.identity();
         if (identity.isEmpty() || !file.isSealed()) {
             return Optional.empty();
         }
@@ -122,12 +109,14 @@ final class Connections {
         }
     }
 
-    private Connection connect(CacheFile to) throws SQLException {
-        return JDBC.createConnection(to.url(), properties);
+    private Connection connect(CacheFile to) throws SQLException, IOException {
+        library.prepare();
+        return opening.toChange(to, schema == Schema.VECTORS);
     }
 
     private void make() throws SQLException, IOException {
-        try (CacheFile.Held held = lock()) {
+        file.makeLock();
+        try (HeldFile held = lock()) {
             Optional<Open> madeMeanwhile = current();
             if (madeMeanwhile.isPresent()) {
                 madeMeanwhile.get().connection().close();
@@ -139,7 +128,6 @@ final class Connections {
             switchToWriteAheadLog(successor);
             SchemaMigration.run(schema, successor.url());
             file.replaceBy(successor);
-            file.seal();
         }
     }
 
@@ -148,7 +136,7 @@ final class Connections {
         if (file.isSealed()) {
             return true;
         }
-        try (CacheFile.Held held = lock()) {
+        try (HeldFile held = lock()) {
             return file.isSealed();
         }
     }
@@ -159,17 +147,50 @@ final class Connections {
         void happen() throws SQLException;
     }
 
-    /** Closes connections. With the last one what is pending goes into the file. */
+    /** Closes connections of which none is of use any more. */
     void close(List<Open> closing) throws SQLException {
-        Change closed = () -> {
+        try (AutoCloseable keeper = keeper()) {
             for (Open open : closing) {
                 open.connection().close();
             }
-        };
-        if (isUpToDate()) {
-            closed.happen();
-        } else {
-            change(closed);
+        } catch (SQLException failure) {
+            throw failure;
+        } catch (Exception unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+    }
+
+    /**
+     * When the last connection that can write is closed, SQLite deletes the files beside the database; not so while one
+     * is open that can only read. They stay, so that no name in the folder goes while somebody deletes the folder.
+     */
+    private AutoCloseable keeper() {
+        try {
+            Connection reading = opening.toRead(file);
+            holdsTables(reading);
+            return reading;
+        } catch (SQLException | IOException deleted) {
+            return () -> {};
+        }
+    }
+
+    /** Closes the last connections. What is pending goes into the file first, if nobody else is reading it. */
+    void closeLast(List<Open> closing) throws SQLException {
+        try {
+            if (!isUpToDate()) {
+                change(() -> Scrubbing.emptyLog(closing.getFirst().connection()));
+            }
+        } finally {
+            close(closing);
+        }
+    }
+
+    /** Whether the file has gone for good, and not only for a moment in which one of us puts another in its place. */
+    boolean isLost() {
+        try (HeldFile held = lock()) {
+            return file.identity().isEmpty();
+        } catch (IOException | CacheUnavailableException gone) {
+            return true;
         }
     }
 
@@ -183,7 +204,7 @@ final class Connections {
 
     /** Changes the file and seals it. */
     void change(Change change) throws SQLException {
-        try (CacheFile.Held held = lock()) {
+        try (HeldFile held = lock()) {
             boolean ours = file.isSealed();
             change.happen();
             if (ours) {
@@ -215,7 +236,7 @@ final class Connections {
     }
 
     /** The file remembers it. Closed before Flyway comes: it would wait for us. */
-    private void switchToWriteAheadLog(CacheFile made) throws SQLException {
+    private void switchToWriteAheadLog(CacheFile made) throws SQLException, IOException {
         try (Connection connection = connect(made);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
@@ -223,20 +244,23 @@ final class Connections {
     }
 
     /** Deletes the file, unless another has taken its place already. */
-    void discard(Optional<Object> broken) throws IOException {
-        try (CacheFile.Held held = lock()) {
+    void discard(Optional<String> broken) throws IOException {
+        try (HeldFile held = lock()) {
             if (file.identity().equals(broken)) {
                 file.delete();
             }
         }
     }
 
-    private CacheFile.Held lock() throws IOException {
+    private HeldFile lock() throws IOException {
         Patience waiting = new Patience(patience);
         do {
-            Optional<CacheFile.Held> held = file.tryLock();
-            if (held.isPresent()) {
+            Optional<HeldFile> held = file.tryLock();
+            if (held.isPresent() && held.get().isInPlace()) {
                 return held.get();
+            }
+            if (held.isPresent()) {
+                held.get().close();
             }
         } while (waiting.lasts());
         throw new CacheUnavailableException("the cache " + file.path() + " is being rebuilt by another process", null);

@@ -19,10 +19,14 @@ final class Database implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4;
 
+    /** Longer than deleting a folder takes, and shorter than the pause after which a cache is tried again. */
+    static final Duration AFTER_LOSS = Duration.ofSeconds(30);
+
     private final Schema schema;
     private final CacheFile file;
     private final NativeLibrary library;
     private final Duration patience;
+    private final Duration afterLoss;
     private final Semaphore permits = new Semaphore(MOST_CONNECTIONS);
     /** SQLite lets one write at a time; those of this process queue here rather than there. */
     private final ReentrantLock writing = new ReentrantLock();
@@ -33,13 +37,16 @@ final class Database implements AutoCloseable {
     private @Nullable Connections connections;
     /** How the file looked when it was last known to be ours. */
     private volatile Optional<Seal> trusted = Optional.empty();
+    private volatile Patience lost = new Patience(Duration.ZERO);
     private boolean closed;
 
-    Database(Schema schema, CacheFile file, NativeLibrary library, Duration patience) {
+    /** @param afterLoss how long a file that was deleted in use is not made again */
+    Database(Schema schema, CacheFile file, NativeLibrary library, Duration patience, Duration afterLoss) {
         this.schema = schema;
         this.file = file;
         this.library = library;
         this.patience = patience;
+        this.afterLoss = afterLoss;
     }
 
     /** Something to do with the tables. It may be done several times. */
@@ -211,21 +218,37 @@ final class Database implements AutoCloseable {
     }
 
     private Connections.Open borrow() throws SQLException, IOException {
-        Optional<Seal> seal = Seal.of(file.path());
+        Optional<Seal> seal = Seal.of(file.database());
+        refuseLost(seal);
         if (seal.isPresent() && trusted.filter(seal.get()::isSame).isEmpty()) {
             requireOurs(seal);
         }
-        Optional<Object> current = seal.map(Seal::key);
+        Optional<String> current = seal.map(Seal::key);
         Optional<Connections.Open> known = idle(current);
         return known.isPresent() ? known.get() : open(current);
     }
 
-    private Connections.Open open(Optional<Object> current) throws SQLException, IOException {
+    /**
+     * A file that is deleted while it is in use is not made again for a while: making it would be in the way of whoever
+     * deletes the folder just now.
+     */
+    private void refuseLost(Optional<Seal> seal) {
+        boolean lostNow = seal.isEmpty() && trusted.isPresent() && connections().isLost();
+        if (lostNow) {
+            trusted = Optional.empty();
+            lost = new Patience(afterLoss);
+        }
+        if (lostNow || (seal.isEmpty() && lost.isRunning())) {
+            throw new CacheUnavailableException("the cache " + file.path() + " was deleted while it was in use", null);
+        }
+    }
+
+    private Connections.Open open(Optional<String> current) throws SQLException, IOException {
         Optional<Connections.Open> opened = openedInAdvance(current);
         return opened.isPresent() ? opened.get() : connections().open();
     }
 
-    private Optional<Connections.Open> openedInAdvance(Optional<Object> current) throws SQLException {
+    private Optional<Connections.Open> openedInAdvance(Optional<String> current) throws SQLException {
         opening.lock();
         try {
             return idle(current);
@@ -234,7 +257,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private Optional<Connections.Open> idle(Optional<Object> current) throws SQLException {
+    private Optional<Connections.Open> idle(Optional<String> current) throws SQLException {
         for (Connections.Open open = poll(); open != null; open = poll()) {
             if (open.file().equals(current)) {
                 return Optional.of(open);
@@ -296,6 +319,7 @@ final class Database implements AutoCloseable {
     private CacheUnavailableException broken(Connections.Open open, Exception reason) {
         try {
             connections().discard(open.file());
+            trusted = Optional.empty();
             return CacheUnavailableException.emptied("the cache " + file.path() + " was broken", reason);
         } catch (IOException undeletable) {
             reason.addSuppressed(undeletable);
@@ -327,7 +351,7 @@ final class Database implements AutoCloseable {
         }
         try {
             if (!closing.isEmpty()) {
-                connections().close(closing);
+                connections().closeLast(closing);
             }
         } catch (SQLException failure) {
             throw unavailable(failure);

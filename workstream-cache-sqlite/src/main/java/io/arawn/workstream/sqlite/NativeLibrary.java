@@ -1,16 +1,14 @@
 package io.arawn.workstream.sqlite;
 
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
@@ -26,25 +24,47 @@ final class NativeLibrary {
     private static final String NAME = "org.sqlite.lib.name";
     private static final String LEFTOVERS = "org.sqlite.tmpdir";
 
-    private final Path folder;
+    private final OwnFolder folder;
 
-    NativeLibrary(Path folder) {
+    NativeLibrary(OwnFolder folder) {
         this.folder = folder;
     }
 
-    /** Tells the driver where the library is. When it cannot be unpacked, the driver goes its own way. */
-    void prepare() {
+    /**
+     * Has the driver load the library, if it is not loaded yet. When it cannot be unpacked, the driver loads a copy of its
+     * own, which is deleted at once.
+     *
+     * @throws IOException when it is not there, and nothing may be added to the folder
+     */
+    synchronized void prepare() throws IOException {
         if (System.getProperty(PATH) != null) {
             return;
         }
         try {
-            Path library = unpacked();
-            System.setProperty(NAME, library.getFileName().toString());
-            System.setProperty(PATH, folder.toAbsolutePath().toString());
+            OwnFile library = unpacked();
+            String path = folder.path().toAbsolutePath().toString();
+            System.setProperty(NAME, library.name());
+            System.setProperty(PATH, path);
             // Where the driver looks for copies that were left behind. It makes none now, and others' folder may be full.
-            System.setProperty(LEFTOVERS, System.getProperty(LEFTOVERS, folder.toAbsolutePath().toString()));
+            System.setProperty(LEFTOVERS, System.getProperty(LEFTOVERS, path));
         } catch (IOException | RuntimeException unpackable) {
-            // The driver's own way is slower, and works.
+            if (folder.isFixed()) {
+                throw unpackable instanceof IOException missing ? missing : new IOException(unpackable);
+            }
+            loadFromElsewhere();
+        }
+    }
+
+    /** The process may end without a chance to delete the copy, so it goes as soon as it is loaded. */
+    private static void loadFromElsewhere() throws IOException {
+        OwnFolder elsewhere = OwnFolder.newTemporary("arawn-");
+        try {
+            System.setProperty(LEFTOVERS, elsewhere.path().toString());
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception | LinkageError unloadable) {
+            // Told by the driver to whoever connects.
+        } finally {
+            elsewhere.deleteWithFiles();
         }
     }
 
@@ -53,18 +73,18 @@ final class NativeLibrary {
      *
      * @throws IOException when it cannot be written, or the driver has none for this machine
      */
-    Path unpacked() throws IOException {
+    OwnFile unpacked() throws IOException {
         String key = key();
-        Optional<Path> known = find(key);
+        Optional<OwnFile> known = find(key);
         return known.isPresent() ? known.get() : unpack(key);
     }
 
     /** What a library depends on. The driver would tell too, but asks other programs, and takes its time. */
     private static String key() throws IOException {
-        Path driver = Path.of(driverLocation());
+        URLConnection driver = driverLocation().toURL().openConnection();
         String machine = (System.getProperty("os.name") + "-" + System.getProperty("os.arch")).replace(' ', '-');
-        long changed = Files.getLastModifiedTime(driver).toMillis();
-        return "sqlite-" + machine + "-" + Files.size(driver) + "-" + Long.toHexString(changed) + "-";
+        return "sqlite-" + machine + "-" + driver.getContentLengthLong() + "-"
+                + Long.toHexString(driver.getLastModified()) + "-";
     }
 
     private static URI driverLocation() throws IOException {
@@ -80,26 +100,23 @@ final class NativeLibrary {
     }
 
     /** The file whose name tells the size it has: it is whole. */
-    private Optional<Path> find(String key) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.startsWith(key) && name.startsWith(Files.size(file) + "-", key.length())) {
-                    return Optional.of(file);
-                }
+    private Optional<OwnFile> find(String key) throws IOException {
+        List<OwnFile> unpacked = folder.entries(key + "*");
+        for (OwnFile file : unpacked) {
+            if (file.name().startsWith(file.size() + "-", key.length())) {
+                return Optional.of(file);
             }
         }
         return Optional.empty();
     }
 
-    private Path unpack(String key) throws IOException {
+    private OwnFile unpack(String key) throws IOException {
         String name = LibraryLoaderUtil.getNativeLibName();
         URLConnection packed = packed(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
-        Path library = folder.resolve(key + packed.getContentLengthLong() + "-" + name);
-        unpack(packed, library);
+        OwnFile library = folder.file(key + packed.getContentLengthLong() + "-" + name);
+        // One of another size than its name tells is not whole.
+        library.delete();
+        library.unpack(packed::getInputStream);
         return library;
     }
 
@@ -109,15 +126,5 @@ final class NativeLibrary {
             throw new IOException("no " + resource + " on the class path");
         }
         return url.openConnection();
-    }
-
-    private void unpack(URLConnection packed, Path library) throws IOException {
-        Path temporary = PrivateFiles.createTemporary(folder);
-        try (InputStream content = packed.getInputStream()) {
-            Files.copy(content, temporary, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(temporary, library, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

@@ -16,9 +16,13 @@ final class Patience {
         end = System.nanoTime() + patience.toNanos();
     }
 
+    boolean isRunning() {
+        return System.nanoTime() - end < 0;
+    }
+
     /** Waits a little, unless all of the time is used up. */
     boolean lasts() {
-        if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+        if (!isRunning() || Thread.currentThread().isInterrupted()) {
             return false;
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));

@@ -25,7 +25,8 @@ final class Scrubbing {
         } while (!emptied && waiting.lasts());
     }
 
-    private static boolean emptyLog(Connection connection) throws SQLException {
+    /** Tries once; returns whether nobody was in the way. */
+    static boolean emptyLog(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
             return result.next() && result.getInt("busy") == 0;

@@ -1,10 +1,10 @@
 package io.arawn.workstream.sqlite;
 
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,18 +15,17 @@ import java.util.Optional;
  *
  * @param key tells the file from another that takes its place
  */
-record Seal(Object key, long size, Instant modified) {
+record Seal(String key, long size, Instant modified) {
 
     /** Of the file as it looks now; empty when there is none. */
-    static Optional<Seal> of(Path file) throws IOException {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            // Where files have no key, one that is open cannot be deleted.
-            Object key = Optional.ofNullable(attributes.fileKey()).orElse("");
-            return Optional.of(new Seal(key, attributes.size(), attributes.lastModifiedTime().toInstant()));
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
-        }
+    static Optional<Seal> of(OwnFile file) throws IOException {
+        return file.look().map(Seal::of);
+    }
+
+    private static Seal of(BasicFileAttributes found) {
+        // Where files have no key, one that is open cannot be deleted.
+        String key = Optional.ofNullable(found.fileKey()).map(Object::toString).orElse("");
+        return new Seal(key, found.size(), found.lastModifiedTime().toInstant());
     }
 
     // Not by equals: that of a record is made at run time, which the start of a command would wait for.
@@ -39,18 +38,16 @@ record Seal(Object key, long size, Instant modified) {
     }
 
     /** Whether it is the one noted in this file. */
-    boolean isNotedIn(Path note) throws IOException {
+    boolean isNotedIn(OwnFile note) throws IOException {
         try {
-            return Files.readString(note).equals(text());
-        } catch (NoSuchFileException unsealed) {
+            return note.readText(StandardCharsets.UTF_8).equals(text());
+        } catch (NoSuchFileException | CharacterCodingException unsealed) {
             return false;
         }
     }
 
-    void noteIn(Path note) throws IOException {
-        Path written = note.resolveSibling(note.getFileName() + ".new");
-        PrivateFiles.createIfMissing(written);
-        Files.writeString(written, text());
-        Files.move(written, note, StandardCopyOption.ATOMIC_MOVE);
+    /** Writes it over what was noted. The file must be there: nothing is added to the folder. */
+    void noteIn(OwnFile note) throws IOException {
+        note.overwrite(text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,10 +1,11 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.recall.MessageIndex;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +27,23 @@ public final class SqliteCache implements AutoCloseable {
     private volatile Optional<Thread> opening = Optional.empty();
 
     /**
-     * @param databaseFile is created, with its folder, when missing; its user alone may read it
-     * @param nativeFolder where SQLite's native library is unpacked to, once for all caches
+     * @param database is created, with its folder, when missing; its user alone may read it
+     * @param natives where SQLite's native library is unpacked to, once for all caches
      */
-    public SqliteCache(Path databaseFile, Path nativeFolder) {
-        this(databaseFile, nativeFolder, PATIENCE);
+    public SqliteCache(OwnFile database, OwnFolder natives) {
+        this(database, natives, PATIENCE);
     }
 
     /** @param patience how long to wait for others that use the file */
-    SqliteCache(Path databaseFile, Path nativeFolder, Duration patience) {
+    SqliteCache(OwnFile database, OwnFolder natives, Duration patience) {
+        this(database, natives, patience, Database.AFTER_LOSS);
+    }
+
+    /** @param afterLoss how long the file is not made again when it was deleted while it was in use */
+    SqliteCache(OwnFile databaseFile, OwnFolder natives, Duration patience, Duration afterLoss) {
         CacheFile file = new CacheFile(databaseFile);
-        NativeLibrary library = new NativeLibrary(nativeFolder);
-        database = new Database(Schema.CACHE, file, library, patience);
+        NativeLibrary library = new NativeLibrary(natives);
+        database = new Database(Schema.CACHE, file, library, patience, afterLoss);
         inspection = new CacheInspection(Schema.CACHE, file, library, patience);
         catalog = new SqliteWorkstreamCatalog(database);
         index = new SqliteMessageIndex(database);

@@ -2,12 +2,13 @@ package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.recall.TextDigest;
 import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.recall.VectorIndex;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
@@ -24,20 +25,25 @@ public final class SqliteVectorIndex implements VectorIndex {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Path file;
+    private final OwnFile file;
     private final Database database;
     private final CacheInspection inspection;
 
     /**
      * @param file is created, with its folder, when missing; its user alone may read it
-     * @param nativeFolder where SQLite's native library is unpacked to, once for all caches
+     * @param natives where SQLite's native library is unpacked to, once for all caches
      */
-    public SqliteVectorIndex(Path file, Path nativeFolder) {
+    public SqliteVectorIndex(OwnFile file, OwnFolder natives) {
         this.file = file;
         CacheFile cached = new CacheFile(file);
-        NativeLibrary library = new NativeLibrary(nativeFolder);
-        database = new Database(Schema.VECTORS, cached, library, PATIENCE);
+        NativeLibrary library = new NativeLibrary(natives);
+        database = new Database(Schema.VECTORS, cached, library, PATIENCE, Database.AFTER_LOSS);
         inspection = new CacheInspection(Schema.VECTORS, cached, library, PATIENCE);
+    }
+
+    /** Makes the file where it is missing, for processes to come that add no file. */
+    public void prepare() {
+        database.open();
     }
 
     /** Looks at the file, without making or replacing it. */
@@ -73,7 +79,12 @@ public final class SqliteVectorIndex implements VectorIndex {
 
     /** Whether anything was ever written: a file is not made only to find nothing in it. */
     private boolean isThere() {
-        return Files.exists(file);
+        try {
+            return file.exists();
+        } catch (IOException unusable) {
+            // Told by the attempt to open it.
+            return true;
+        }
     }
 
     @Override
@@ -124,7 +135,7 @@ public final class SqliteVectorIndex implements VectorIndex {
         }
         int pruned = database.write(connection -> new VectorWriter(connection).prune());
         if (!database.emptyLog()) {
-            throw new CacheUnavailableException("the vectors " + file + " are in use by another process", null);
+            throw new CacheUnavailableException("the vectors " + file.path() + " are in use by another process", null);
         }
         return pruned;
     }

@@ -2,6 +2,7 @@ package io.arawn.workstream.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.testkit.SampleLog;
@@ -96,7 +97,7 @@ final class CacheInspectionTest {
         fill();
         Path left = folder.resolve("cache.db.new");
         Files.writeString(left, "half");
-        try (CacheFile.Held making = new CacheFile(file()).tryLock().orElseThrow()) {
+        try (HeldFile making = new CacheFile(TestCaches.file(file())).tryLock().orElseThrow()) {
             assertThat(inspect()).isEmpty();
         }
         only(Kind.LEFTOVER_FILE).repair().orElseThrow().run();
@@ -121,7 +122,7 @@ final class CacheInspectionTest {
     }
 
     private SqliteCache cache() {
-        return new SqliteCache(file(), TestCaches.NATIVE_FOLDER);
+        return new SqliteCache(TestCaches.file(file()), TestCaches.NATIVE_FOLDER);
     }
 
     private Path file() {

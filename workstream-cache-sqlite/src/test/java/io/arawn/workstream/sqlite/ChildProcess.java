@@ -1,5 +1,6 @@
 package io.arawn.workstream.sqlite;
 
+import io.arawn.workstream.files.OwnFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,8 @@ final class ChildProcess {
     }
 
     public static void main(String[] arguments) {
-        try (SqliteCache cache = new SqliteCache(Path.of(arguments[0]), Path.of(arguments[1]))) {
+        try (SqliteCache cache =
+                new SqliteCache(TestCaches.file(Path.of(arguments[0])), OwnFolder.at(Path.of(arguments[1])))) {
             int entries = cache.catalog().entries().size();
             System.out.println(entries + " entries, path " + System.getProperty("org.sqlite.lib.path"));
         }

@@ -2,6 +2,7 @@ package io.arawn.workstream.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,27 +19,27 @@ final class NativeLibraryTest {
 
     @Test
     void isUnpackedOnce() throws IOException {
-        NativeLibrary library = new NativeLibrary(folder.resolve("native"));
-        Path first = library.unpacked();
-        Optional<Object> key = key(first);
-        assertThat(library.unpacked()).isEqualTo(first);
+        NativeLibrary library = new NativeLibrary(OwnFolder.at(folder.resolve("native")));
+        Path first = library.unpacked().path();
+        Optional<String> key = key(first);
+        assertThat(library.unpacked().path()).isEqualTo(first);
         assertThat(key(first)).isEqualTo(key);
         assertThat(files()).containsExactly(first);
     }
 
     @Test
     void isUnpackedAgainWhenItIsNotWhole() throws IOException {
-        NativeLibrary library = new NativeLibrary(folder.resolve("native"));
-        Path unpacked = library.unpacked();
+        NativeLibrary library = new NativeLibrary(OwnFolder.at(folder.resolve("native")));
+        Path unpacked = library.unpacked().path();
         byte[] whole = Files.readAllBytes(unpacked);
         Files.write(unpacked, new byte[]{1, 2, 3});
-        assertThat(library.unpacked()).isEqualTo(unpacked).hasBinaryContent(whole);
+        assertThat(library.unpacked().path()).isEqualTo(unpacked).hasBinaryContent(whole);
         assertThat(files()).containsExactly(unpacked);
     }
 
     @Test
     void namesPlatformDriverAndSize() throws IOException {
-        assertThat(new NativeLibrary(folder).unpacked().getFileName().toString())
+        assertThat(new NativeLibrary(OwnFolder.at(folder)).unpacked().name())
                 .matches("sqlite-.+-.+-[0-9]+-[0-9a-f]+-[0-9]+-.*sqlitejdbc.+");
     }
 
@@ -61,7 +62,7 @@ final class NativeLibraryTest {
         }
     }
 
-    private static Optional<Object> key(Path file) throws IOException {
-        return new CacheFile(file).identity();
+    private static Optional<String> key(Path file) throws IOException {
+        return new CacheFile(TestCaches.file(file)).identity();
     }
 }

@@ -18,14 +18,14 @@ final class SchemaTest {
     @Test
     void needsNoFlywayWhenItIsUpToDate() throws Exception {
         Path database = folder.resolve("cache.db");
-        try (SqliteCache cache = new SqliteCache(database, TestCaches.NATIVE_FOLDER)) {
+        try (SqliteCache cache = new SqliteCache(TestCaches.file(database), TestCaches.NATIVE_FOLDER)) {
             new SampleLog("one", "g").says("a").into(cache.index());
         }
-        assertThat(ChildProcess.run(FLYWAY, database, TestCaches.NATIVE_FOLDER)).startsWith("0 entries");
+        assertThat(ChildProcess.run(FLYWAY, database, TestCaches.NATIVE_FOLDER.path())).startsWith("0 entries");
     }
 
     @Test
     void needsFlywayToBeMade() throws Exception {
-        assertThat(ChildProcess.run(FLYWAY, folder.resolve("cache.db"), TestCaches.NATIVE_FOLDER)).isEmpty();
+        assertThat(ChildProcess.run(FLYWAY, folder.resolve("cache.db"), TestCaches.NATIVE_FOLDER.path())).isEmpty();
     }
 }

@@ -32,7 +32,7 @@ final class ScrubbingTest {
     }
 
     private SqliteCache open(Duration patience) {
-        return new SqliteCache(folder.resolve("cache.db"), TestCaches.NATIVE_FOLDER, patience);
+        return new SqliteCache(TestCaches.file(folder.resolve("cache.db")), TestCaches.NATIVE_FOLDER, patience);
     }
 
     @AfterEach

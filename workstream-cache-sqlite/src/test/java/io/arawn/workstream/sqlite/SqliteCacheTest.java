@@ -7,6 +7,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.WorkstreamCatalog.Advance;
+import io.arawn.workstream.files.HeldFile;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.testkit.SampleLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +55,8 @@ final class SqliteCacheTest {
     @Test
     void letsNobodyElseReadIt() throws IOException {
         Path cacheFolder = folder.resolve("new/cache");
-        try (SqliteCache cache = new SqliteCache(cacheFolder.resolve("c.db"), TestCaches.NATIVE_FOLDER)) {
+        try (SqliteCache cache =
+                new SqliteCache(TestCaches.file(cacheFolder.resolve("c.db")), TestCaches.NATIVE_FOLDER)) {
             fill(cache);
             assertThat(permissions(cacheFolder)).isEqualTo("rwx------");
             try (var files = Files.list(cacheFolder)) {
@@ -71,14 +74,14 @@ final class SqliteCacheTest {
     void replacesAFileOfAnotherVersion() throws SQLException, IOException {
         fill();
         execute("PRAGMA user_version = 99");
-        new CacheFile(file()).seal();
+        new CacheFile(TestCaches.file(file())).makeSeal();
         assertIsEmptyAndWorks();
     }
 
     @Test
     void replacesADatabaseThatIsNotOurs() throws SQLException, IOException {
         execute("CREATE TABLE workstream (x)");
-        new CacheFile(file()).seal();
+        new CacheFile(TestCaches.file(file())).makeSeal();
         assertIsEmptyAndWorks();
     }
 
@@ -92,7 +95,7 @@ final class SqliteCacheTest {
     void replacesAFileThatTurnsOutToLackATable() throws SQLException, IOException {
         fill();
         execute("DROP TABLE message");
-        new CacheFile(file()).seal();
+        new CacheFile(TestCaches.file(file())).makeSeal();
         try (SqliteCache cache = cache()) {
             assertThat(cache.catalog().entries()).hasSize(1);
             assertThatThrownBy(() -> cache.index().count(ID))
@@ -107,7 +110,7 @@ final class SqliteCacheTest {
     void replacesAFileWithAValueThatWasNeverWritten() throws SQLException, IOException {
         fill();
         execute("UPDATE workstream SET entry = 'NO ENTRY'");
-        new CacheFile(file()).seal();
+        new CacheFile(TestCaches.file(file())).makeSeal();
         try (SqliteCache cache = cache()) {
             assertThatThrownBy(() -> cache.catalog().entries()).isInstanceOf(CacheUnavailableException.class);
         }
@@ -133,7 +136,7 @@ final class SqliteCacheTest {
                 garbled[random.nextInt(garbled.length)] = (byte) random.nextInt(256);
             }
             Files.write(file(), garbled);
-            new CacheFile(file()).seal();
+            new CacheFile(TestCaches.file(file())).makeSeal();
             unavailable += isUsable() ? 0 : 1;
         }
         assertThat(unavailable).isPositive();
@@ -155,12 +158,11 @@ final class SqliteCacheTest {
     }
 
     @Test
-    void startsAgainWhenItsFileIsDeletedWhileOpen() throws IOException {
-        try (SqliteCache cache = cache()) {
+    void startsAgainSomeTimeAfterItsFileWasDeletedWhileOpen() throws IOException {
+        try (SqliteCache cache = losing(Duration.ZERO)) {
             fill(cache);
-            for (String ending : List.of("", "-wal", "-shm")) {
-                Files.delete(folder.resolve("cache.db" + ending));
-            }
+            deleteFiles();
+            assertIsLost(cache);
             assertThat(cache.index().count(ID)).isZero();
             fill(cache);
         }
@@ -170,9 +172,78 @@ final class SqliteCacheTest {
     }
 
     @Test
+    void makesNothingInTheFolderThatWasDeletedWhileOpen() throws IOException {
+        try (SqliteCache cache = losing(Duration.ofMinutes(1))) {
+            fill(cache);
+            deleteFiles();
+            Files.delete(folder.resolve("cache.db.seal"));
+            Files.delete(folder.resolve("cache.db.lock"));
+            Files.delete(folder);
+            assertIsLost(cache);
+            assertIsLost(cache);
+        }
+        assertThat(folder).doesNotExist();
+        Files.createDirectory(folder);
+    }
+
+    @Test
+    void onlyContentsOfFilesChangeOnceTheyAreMade() throws IOException {
+        fill();
+        List<Path> made = names();
+        try (SqliteCache cache = cache()) {
+            assertThat(names()).isEqualTo(made);
+            new SampleLog("two", "g").says("more").into(cache.index());
+            assertThat(names()).isEqualTo(made);
+        }
+        assertThat(names()).isEqualTo(made);
+        assertThat(folder.resolve("cache.db-wal")).isEmptyFile();
+    }
+
+    @Test
+    void makesNothingWhereFilesMayOnlyBeFound() throws IOException {
+        try (SqliteCache cache = found()) {
+            assertThatThrownBy(() -> cache.index().count(ID)).isInstanceOf(CacheUnavailableException.class);
+        }
+        assertThat(names()).isEmpty();
+        fill();
+        List<Path> made = names();
+        try (SqliteCache cache = found()) {
+            assertThat(cache.index().count(ID)).isEqualTo(2);
+        }
+        assertThat(names()).isEqualTo(made);
+    }
+
+    private SqliteCache found() {
+        return new SqliteCache(OwnFolder.at(folder).asFound().file("cache.db"), TestCaches.NATIVE_FOLDER);
+    }
+
+    private List<Path> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private SqliteCache losing(Duration afterLoss) {
+        return new SqliteCache(
+                TestCaches.file(file()), TestCaches.NATIVE_FOLDER, Duration.ofSeconds(2), afterLoss);
+    }
+
+    private void deleteFiles() throws IOException {
+        for (String ending : List.of("", "-wal", "-shm")) {
+            Files.delete(folder.resolve("cache.db" + ending));
+        }
+    }
+
+    private static void assertIsLost(SqliteCache cache) {
+        assertThatThrownBy(() -> cache.index().count(ID))
+                .isInstanceOf(CacheUnavailableException.class)
+                .hasMessageContaining("was deleted while it was in use");
+    }
+
+    @Test
     void saysThatItsFolderCannotBeMade() throws IOException {
         Path blocked = Files.createFile(folder.resolve("file")).resolve("cache.db");
-        try (SqliteCache cache = new SqliteCache(blocked, TestCaches.NATIVE_FOLDER)) {
+        try (SqliteCache cache = new SqliteCache(TestCaches.file(blocked), TestCaches.NATIVE_FOLDER)) {
             assertThatThrownBy(() -> cache.catalog().entries())
                     .isInstanceOf(CacheUnavailableException.class)
                     .hasMessageContaining(blocked.toString());
@@ -194,7 +265,8 @@ final class SqliteCacheTest {
         fill();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = other.createStatement();
-                SqliteCache cache = new SqliteCache(file(), TestCaches.NATIVE_FOLDER, Duration.ofMillis(50))) {
+                SqliteCache cache =
+                        new SqliteCache(TestCaches.file(file()), TestCaches.NATIVE_FOLDER, Duration.ofMillis(50))) {
             statement.execute("BEGIN EXCLUSIVE");
             assertThat(cache.index().count(ID)).isEqualTo(2);
             assertThatThrownBy(() -> cache.index().forget(ID))
@@ -208,9 +280,11 @@ final class SqliteCacheTest {
 
     @Test
     void isUnavailableWhileSomebodyElseRebuildsIt() throws IOException {
-        CacheFile cacheFile = new CacheFile(file());
-        try (CacheFile.Held held = cacheFile.tryLock().orElseThrow();
-                SqliteCache cache = new SqliteCache(file(), TestCaches.NATIVE_FOLDER, Duration.ofMillis(50))) {
+        CacheFile cacheFile = new CacheFile(TestCaches.file(file()));
+        cacheFile.makeLock();
+        try (HeldFile held = cacheFile.tryLock().orElseThrow();
+                SqliteCache cache =
+                        new SqliteCache(TestCaches.file(file()), TestCaches.NATIVE_FOLDER, Duration.ofMillis(50))) {
             assertThatThrownBy(() -> cache.catalog().entries())
                     .isInstanceOf(CacheUnavailableException.class)
                     .hasMessageContaining("being rebuilt");
@@ -235,7 +309,8 @@ final class SqliteCacheTest {
             for (int i = 0; i < many; i++) {
                 SampleLog log = new SampleLog("w" + i, "g").says("shared");
                 done.add(threads.submit(() -> {
-                    try (SqliteCache cache = new SqliteCache(file(), TestCaches.NATIVE_FOLDER, Duration.ofMinutes(1))) {
+                    try (SqliteCache cache =
+                            new SqliteCache(TestCaches.file(file()), TestCaches.NATIVE_FOLDER, Duration.ofMinutes(1))) {
                         start.await();
                         return log.into(cache.index());
                     }
@@ -291,7 +366,7 @@ final class SqliteCacheTest {
     }
 
     private SqliteCache cache() {
-        return new SqliteCache(file(), TestCaches.NATIVE_FOLDER);
+        return new SqliteCache(TestCaches.file(file()), TestCaches.NATIVE_FOLDER);
     }
 
     private void execute(String sql) throws SQLException {

@@ -11,11 +11,11 @@ final class SqliteMessageIndexTest extends MessageIndexContract {
     @TempDir
     Path folder = Path.of("");
 
-    private SqliteCache cache = new SqliteCache(Path.of("unused"), Path.of("unused"));
+    private SqliteCache cache = new SqliteCache(TestCaches.file(Path.of("unused")), TestCaches.NATIVE_FOLDER);
 
     @Override
     protected MessageIndex create() {
-        cache = new SqliteCache(folder.resolve("cache.db"), TestCaches.NATIVE_FOLDER);
+        cache = new SqliteCache(TestCaches.file(folder.resolve("cache.db")), TestCaches.NATIVE_FOLDER);
         return cache.index();
     }
 

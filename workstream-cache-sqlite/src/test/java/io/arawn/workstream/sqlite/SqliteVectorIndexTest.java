@@ -16,13 +16,13 @@ final class SqliteVectorIndexTest extends VectorIndexContract {
 
     @Override
     protected VectorIndex create() {
-        return new SqliteVectorIndex(folder.resolve("vectors.db"), TestCaches.NATIVE_FOLDER);
+        return new SqliteVectorIndex(TestCaches.file(folder.resolve("vectors.db")), TestCaches.NATIVE_FOLDER);
     }
 
     @Test
     void makesNoFileToFindNothing() {
         Path file = folder.resolve("none.db");
-        try (SqliteVectorIndex index = new SqliteVectorIndex(file, TestCaches.NATIVE_FOLDER)) {
+        try (SqliteVectorIndex index = new SqliteVectorIndex(TestCaches.file(file), TestCaches.NATIVE_FOLDER)) {
             assertThat(index.coverage("model", new WorkstreamId("one"))).isEmpty();
         }
         assertThat(file).doesNotExist();

@@ -2,6 +2,8 @@ package io.arawn.workstream.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.health.StoreInspection;
@@ -19,9 +21,13 @@ import java.util.Optional;
 final class TestCaches {
 
     /** Shared: a process loads the library once, wherever it lies. */
-    static final Path NATIVE_FOLDER = Path.of("target", "native");
+    static final OwnFolder NATIVE_FOLDER = OwnFolder.at(Path.of("target", "native"));
 
     private TestCaches() {}
+
+    static OwnFile file(Path path) {
+        return OwnFolder.at(path.toAbsolutePath().resolveSibling("")).file(path.getFileName().toString());
+    }
 
     static SearchQuery query(String term) {
         return new SearchQuery(List.of(term), Optional.empty(), Optional.empty(), Optional.empty(), 100);

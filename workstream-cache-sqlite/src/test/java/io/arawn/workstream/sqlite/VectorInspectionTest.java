@@ -116,7 +116,7 @@ final class VectorInspectionTest {
     }
 
     private SqliteVectorIndex open() {
-        return new SqliteVectorIndex(file(), TestCaches.NATIVE_FOLDER);
+        return new SqliteVectorIndex(TestCaches.file(file()), TestCaches.NATIVE_FOLDER);
     }
 
     private Path file() {

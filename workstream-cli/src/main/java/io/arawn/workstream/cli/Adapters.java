@@ -38,6 +38,13 @@ interface Adapters extends AutoCloseable {
 
     VectorIndex vectors();
 
+    /**
+     * Makes all files that maintenance uses, where they are missing: it adds none itself.
+     *
+     * @throws IOException when one cannot be made
+     */
+    void prepareMaintenance() throws IOException;
+
     /** What makes vectors; empty where messages are to be found by words alone. */
     Optional<Embedder> embedder();
 

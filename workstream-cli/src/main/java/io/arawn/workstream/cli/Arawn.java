@@ -18,10 +18,12 @@ import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
 import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.health.Checkup;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.IgnoredFile;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.Subscription;
@@ -48,7 +50,7 @@ interface Arawn {
     List<CatalogEntry> list(boolean archivedToo);
 
     /** What looks like a log and is none, because its name is no id. */
-    List<String> ignoredFiles();
+    List<IgnoredFile> ignoredFiles();
 
     /** The workstream with exactly this id, else this name: for what changes it. */
     CatalogEntry find(String reference);
@@ -101,7 +103,7 @@ interface Arawn {
      * @param files that belong to it and exist
      * @param index how far its messages can be found
      */
-    record Stored(List<Path> files, Progress index) {
+    record Stored(List<OwnFile> files, Progress index) {
 
         public Stored {
             files = List.copyOf(files);
@@ -183,6 +185,9 @@ interface Arawn {
 
     /** Whether many messages of the workstream lack vectors. */
     boolean lacksVectors(WorkstreamId id);
+
+    /** Makes the files of the cache that maintenance uses; false when the cache was deleted or cannot be used. */
+    boolean prepareMaintenance();
 
     /** The summaries that stand, oldest range first. */
     List<Covered> summaries(WorkstreamId id);

@@ -3,7 +3,8 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.chat.Maintenance;
-import io.arawn.workstream.cli.settings.Settings;
+import io.arawn.workstream.files.HeldFile;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,33 +16,41 @@ final class BackgroundMaintenance implements AutoCloseable {
     private static final int SECONDS = 10;
 
     private final Maintenance maintenance;
-    private final Settings settings;
+    private final CacheFolder cache;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("maintenance").factory());
 
-    private BackgroundMaintenance(Maintenance maintenance, Settings settings) {
+    private BackgroundMaintenance(Maintenance maintenance, CacheFolder cache) {
         this.maintenance = maintenance;
-        this.settings = settings;
+        this.cache = cache;
     }
 
     /** Begins, unless it is switched off; goes on until it is closed. */
-    static BackgroundMaintenance start(Maintenance maintenance, Settings settings) {
-        BackgroundMaintenance started = new BackgroundMaintenance(maintenance, settings);
-        if (settings.background()) {
+    static BackgroundMaintenance start(Wiring wiring, CacheFolder cache) {
+        BackgroundMaintenance started = new BackgroundMaintenance(wiring.maintenance(), cache);
+        if (wiring.settings().background() && wiring.prepareMaintenance()) {
             var unused = started.thread.scheduleWithFixedDelay(started::once, 1, SECONDS, TimeUnit.SECONDS);
         }
         return started;
     }
 
     private void once() {
-        Optional<MaintenanceLock> lock = MaintenanceLock.tryTake(settings);
-        if (lock.isEmpty()) {
-            return;
-        }
-        try (MaintenanceLock held = lock.get()) {
-            maintenance.ofAll();
+        try {
+            Optional<HeldFile> lock = cache.tryLock();
+            if (lock.isPresent()) {
+                maintain(lock.get());
+            }
         } catch (WorkstreamException | CacheUnavailableException | CommandFailure later) {
             // Nobody waits for it, and the next time may be better.
+        }
+    }
+
+    private void maintain(HeldFile lock) {
+        try (HeldFile held = lock;
+                DeletionWatch watch = DeletionWatch.start(held)) {
+            maintenance.ofAll();
+        } catch (IOException unclosed) {
+            // The system frees the lock when the process ends, at the latest.
         }
     }
 

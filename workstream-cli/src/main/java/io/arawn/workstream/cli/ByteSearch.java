@@ -1,17 +1,18 @@
 package io.arawn.workstream.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Finds files that hold a text, as it is or as JSON writes it, whatever the case of its Latin letters. */
@@ -49,32 +50,22 @@ final class ByteSearch {
      *
      * @throws IOException when one cannot be read
      */
-    List<Path> below(List<Path> folders) throws IOException {
-        List<Path> holding = new ArrayList<>();
-        for (Path file : files(folders)) {
-            if (file.getFileName().toString().toLowerCase(Locale.ROOT).contains(text) || isIn(file)) {
-                holding.add(file);
-            }
-        }
-        return holding;
-    }
-
-    private static List<Path> files(List<Path> folders) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path folder : folders) {
-            if (Files.exists(folder)) {
-                try (Stream<Path> below = Files.walk(folder)) {
-                    below.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).forEach(files::add);
+    List<Path> below(List<OwnFolder> folders) throws IOException {
+        Set<Path> holding = new TreeSet<>();
+        for (OwnFolder folder : folders) {
+            for (OwnFile file : folder.filesBelow()) {
+                if (file.name().toLowerCase(Locale.ROOT).contains(text) || isIn(file)) {
+                    holding.add(file.path());
                 }
             }
         }
-        return files.stream().distinct().sorted().toList();
+        return List.copyOf(holding);
     }
 
-    private boolean isIn(Path file) throws IOException {
+    private boolean isIn(OwnFile file) throws IOException {
         byte[] window = new byte[BLOCK + longest];
         int kept = 0;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.read()) {
             int read = in.readNBytes(window, kept, BLOCK);
             while (read > 0) {
                 int end = kept + read;

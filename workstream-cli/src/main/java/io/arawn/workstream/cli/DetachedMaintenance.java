@@ -34,7 +34,8 @@ final class DetachedMaintenance {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "maintain"));
+                "maintain",
+                MaintainCommand.DETACHED));
         try {
             ProcessBuilder process = new ProcessBuilder(command);
             process.environment().put("ORT_DISABLE_TELEMETRY", "1");

@@ -1,11 +1,13 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,18 +22,18 @@ final class Disclosures {
     private static final String ANY = "*";
 
     private final Consumer<String> console;
-    private final Optional<Path> memory;
+    private final Optional<OwnFile> memory;
     private final Set<String> made = new HashSet<>();
     private boolean recalled;
 
-    private Disclosures(Consumer<String> console, Optional<Path> memory) {
+    private Disclosures(Consumer<String> console, Optional<OwnFile> memory) {
         this.console = console;
         this.memory = memory;
     }
 
     /** Made once for each workstream and provider, whichever process is first; remembered in a file of the home. */
     static Disclosures of(Path home, Consumer<String> console) {
-        return new Disclosures(console, Optional.of(home.resolve("disclosures")));
+        return new Disclosures(console, Optional.of(OwnFolder.at(home).file("disclosures")));
     }
 
     /** Made once for each provider while this process runs. */
@@ -66,28 +68,23 @@ final class Disclosures {
     }
 
     private void recall() {
-        if (recalled || memory.filter(Disclosures::isFile).isEmpty()) {
+        if (recalled || memory.isEmpty()) {
             return;
         }
-        recalled = true;
         try {
-            made.addAll(Files.readAllLines(memory.get()));
+            made.addAll(memory.get().readText(StandardCharsets.UTF_8).lines().toList());
+            recalled = true;
         } catch (IOException forgotten) {
             // Then it is said again.
         }
     }
 
-    private static boolean isFile(Path path) {
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void remember(Path file, String key) {
+    private static void remember(OwnFile file, String key) {
         try {
-            if (!isFile(file)) {
-                PrivateFiles.makeFolder(file.resolveSibling(""));
-                PrivateFiles.createFile(file);
+            file.folder().make();
+            try (FileChannel channel = file.openToAdd()) {
+                OwnFile.write(channel, ByteBuffer.wrap((key + "\n").getBytes(StandardCharsets.UTF_8)));
             }
-            Files.writeString(file, key + "\n", StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException unwritable) {
             // Then it is said again next time, which does no harm.
         }

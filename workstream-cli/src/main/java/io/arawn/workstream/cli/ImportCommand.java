@@ -4,7 +4,9 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.ImportedLog.Survey;
+import io.arawn.workstream.files.UnsafeFileException;
 import io.arawn.workstream.jsonl.JsonlRecords;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** Makes workstreams of log files. */
 @Command(name = "import", header = "Make workstreams of JSONL files.",
         description = {
-            "Makes a workstream of each file, its lines as they are. The id is the file's name where that is one.",
+            "Makes a workstream of each file, its lines as they are; - is standard input. The id is the file's name where"
+                    + " that is one.",
             "What exists is never overwritten."
         },
         footer = {"", "Example:", "  arawn workstream import old/*.jsonl"})
@@ -72,9 +75,8 @@ final class ImportCommand extends Subcommand {
     }
 
     private Result imported(Path file) {
-        Path path = invocation().surroundings().sources().workingFolder().resolve(file);
-        try {
-            Result result = adopted(file, path);
+        try (ImportFile opened = ImportFile.of(file, invocation())) {
+            Result result = adopted(file, opened);
             if (!json.wanted) {
                 console().print(result.message());
             }
@@ -83,14 +85,17 @@ final class ImportCommand extends Subcommand {
             return failed(file, String.valueOf(refused.getMessage()), ExitCode.of(refused.kind()));
         } catch (CommandFailure refused) {
             return failed(file, String.valueOf(refused.getMessage()), refused.code());
-        } catch (UncheckedIOException unreadable) {
+        } catch (UnsafeFileException unsafe) {
+            return failed(file, unsafe.getReason() + "; to import what another program writes, name - or <(command)",
+                    ExitCode.USAGE);
+        } catch (IOException | UncheckedIOException unreadable) {
             return failed(file, "the file cannot be read; is it there, and may you read it?", ExitCode.NOT_FOUND);
         }
     }
 
-    private Result adopted(Path file, Path path) {
+    private Result adopted(Path file, ImportFile opened) {
         long longest = invocation().settings().storage().maxMessageBytes();
-        ImportedLog log = new ImportedLog(path, new JsonlRecords(invocation().ids()), longest);
+        ImportedLog log = new ImportedLog(opened, new JsonlRecords(invocation().ids()), longest);
         Survey survey = log.survey();
         if (survey.messages() == 0 && !survey.named()) {
             throw new CommandFailure(
@@ -100,7 +105,7 @@ final class ImportCommand extends Subcommand {
         survey.firstDamaged()
                 .ifPresent(first -> console().note(
                         "arawn: " + file + ": skipped " + survey.damaged() + " damaged, the first: " + first));
-        Optional<WorkstreamName> called = name.or(() -> Optional.of(log.stem()).filter(stem -> !survey.named()))
+        Optional<WorkstreamName> called = name.or(() -> log.stem().filter(stem -> !survey.named()))
                 .map(WorkstreamName::new);
         Workstream made = arawn().adopt(called, log.id(), log);
         return new Result(

@@ -13,8 +13,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -25,11 +23,11 @@ final class ImportedLog implements Iterable<LogEntry> {
 
     private static final String ENDING = ".jsonl";
 
-    private final Path file;
+    private final ImportFile file;
     private final JsonlRecords records;
     private final long longest;
 
-    ImportedLog(Path file, JsonlRecords records, long longest) {
+    ImportedLog(ImportFile file, JsonlRecords records, long longest) {
         this.file = file;
         this.records = records;
         this.longest = longest;
@@ -50,15 +48,15 @@ final class ImportedLog implements Iterable<LogEntry> {
         return new Survey(messages, entries.damaged, Optional.ofNullable(entries.firstDamaged), named);
     }
 
-    /** What the file is called, without its ending. */
-    String stem() {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    /** What the file is called, without its ending; empty where it has no name of its own. */
+    Optional<String> stem() {
+        return file.name()
+                .map(name -> name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name);
     }
 
     /** The id that the file's name spells, if it does. */
     Optional<WorkstreamId> id() {
-        return WorkstreamId.parse(stem());
+        return stem().flatMap(WorkstreamId::parse);
     }
 
     @Override
@@ -78,7 +76,7 @@ final class ImportedLog implements Iterable<LogEntry> {
 
         Entries() {
             try {
-                in = new BufferedInputStream(Files.newInputStream(file));
+                in = new BufferedInputStream(file.open());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

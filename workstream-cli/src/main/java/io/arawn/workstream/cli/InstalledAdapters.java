@@ -51,6 +51,7 @@ final class InstalledAdapters implements Adapters {
     private final Settings settings;
     private final Surroundings surroundings;
     private final Disclosures disclosures;
+    private final CacheFolder folder;
     private final Lazy<JsonlMessageLog> log = new Lazy<>(this::openLog);
     private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
     private final Lazy<SqliteVectorIndex> vectors = new Lazy<>(this::openVectors);
@@ -59,10 +60,11 @@ final class InstalledAdapters implements Adapters {
     private boolean cached;
     private boolean inspected;
 
-    InstalledAdapters(Settings settings, Surroundings surroundings, Disclosures disclosures) {
+    InstalledAdapters(Settings settings, Surroundings surroundings, Disclosures disclosures, CacheFolder folder) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.disclosures = disclosures;
+        this.folder = folder;
     }
 
     @Override
@@ -88,16 +90,12 @@ final class InstalledAdapters implements Adapters {
     @Override
     public List<Path> indexing(List<String> terms) throws IOException {
         inspected = true;
-        return cache.get().indexes(terms) ? List.of(database()) : List.of();
-    }
-
-    private Path database() {
-        return CacheFolder.of(settings).resolve("cache.db");
+        return cache.get().indexes(terms) ? List.of(folder.catalogAndIndex().path()) : List.of();
     }
 
     private SqliteCache openCache() {
         cached = true;
-        SqliteCache opening = new SqliteCache(database(), settings.cache().resolve("native"));
+        SqliteCache opening = new SqliteCache(folder.catalogAndIndex(), folder.natives());
         if (!inspected) {
             opening.openSoon();
         }
@@ -127,8 +125,7 @@ final class InstalledAdapters implements Adapters {
     }
 
     private SqliteVectorIndex openVectors() {
-        Path file = CacheFolder.of(settings).resolve("vectors.db");
-        return new SqliteVectorIndex(file, settings.cache().resolve("native"));
+        return new SqliteVectorIndex(folder.vectors(), folder.natives());
     }
 
     @Override
@@ -174,10 +171,33 @@ final class InstalledAdapters implements Adapters {
 
     /** Empty where the module was left out of the distribution for its size. */
     private Optional<Embedder> inProcess() {
+        return onnx().map(embedder -> embedder);
+    }
+
+    private Optional<OnnxEmbedder> onnx() {
         try {
-            return Optional.of(new OnnxEmbedder(settings.cache().resolve("native")));
+            return Optional.of(new OnnxEmbedder(folder.natives()));
         } catch (NoClassDefFoundError leftOut) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public void prepareMaintenance() throws IOException {
+        folder.makeLock();
+        if (!settings.recalling().embedder().equals("none")) {
+            vectors.get().prepare();
+        }
+        if (settings.recalling().embedder().equals("onnx")) {
+            onnx().ifPresent(InstalledAdapters::prepare);
+        }
+    }
+
+    private static void prepare(OnnxEmbedder embedder) {
+        try (embedder) {
+            embedder.prepare();
+        } catch (IOException unusable) {
+            // Told when it is to make vectors; all else can be maintained.
         }
     }
 

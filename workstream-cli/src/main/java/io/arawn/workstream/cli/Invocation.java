@@ -9,6 +9,7 @@ import io.arawn.workstream.cli.settings.Value;
 import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Invocation implements AutoCloseable {
     private @Nullable Configuration configuration;
     private @Nullable Wiring wiring;
     private boolean goesOn;
+    private boolean detached;
 
     Invocation(Surroundings surroundings, AdapterChoice adapters) {
         this.surroundings = surroundings;
@@ -37,7 +39,7 @@ final class Invocation implements AutoCloseable {
 
     /** Makes the implementations that the settings ask for. */
     interface AdapterChoice {
-        Adapters adapters(Settings settings, Surroundings surroundings, Disclosures disclosures);
+        Adapters adapters(Settings settings, Surroundings surroundings, Disclosures disclosures, CacheFolder cache);
     }
 
     Surroundings surroundings() {
@@ -102,8 +104,9 @@ final class Invocation implements AutoCloseable {
         Wiring open = wiring;
         if (open == null) {
             Settings settings = enabled();
+            makeCache();
             open = new Wiring(settings, surroundings, ids,
-                    adapters.adapters(settings, surroundings, disclosures(settings)));
+                    adapters.adapters(settings, surroundings, disclosures(settings), cache()));
             wiring = open;
         }
         return open;
@@ -111,6 +114,25 @@ final class Invocation implements AutoCloseable {
 
     private Disclosures disclosures(Settings settings) {
         return goesOn ? Disclosures.ofThisProcess(console()::note) : Disclosures.of(settings.home(), console()::note);
+    }
+
+    /** From the start on, nothing is added to the cache: nobody waits for this call, so nobody would know of it. */
+    void detach() {
+        detached = true;
+    }
+
+    CacheFolder cache() {
+        CacheFolder cache = CacheFolder.of(settings());
+        return detached ? cache.asFound() : cache;
+    }
+
+    /** Only here, at the start: deleted while the command runs, the folder stays so. */
+    private void makeCache() {
+        try {
+            cache().folder().make();
+        } catch (IOException unusable) {
+            // Told by the attempt to use it.
+        }
     }
 
     private Settings enabled() {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.NameClash;
+import io.arawn.workstream.log.IgnoredFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is not well with the workstreams that are listed, in few words. {@code arawn doctor} has more. */
-record ListingNotes(long damagedLines, List<String> ignoredFiles, List<NameClash> clashes) {
+record ListingNotes(long damagedLines, List<IgnoredFile> ignoredFiles, List<NameClash> clashes) {
 
-    static ListingNotes of(List<CatalogEntry> entries, List<String> ignoredFiles) {
+    static ListingNotes of(List<CatalogEntry> entries, List<IgnoredFile> ignoredFiles) {
         return new ListingNotes(
                 entries.stream().mapToLong(CatalogEntry::damaged).sum(),
                 ignoredFiles,
@@ -28,10 +29,11 @@ record ListingNotes(long damagedLines, List<String> ignoredFiles, List<NameClash
                     + (damagedLines == 1 ? " line of a log is no record" : " lines of logs are no records"));
         }
         if (!ignoredFiles.isEmpty()) {
+            IgnoredFile first = ignoredFiles.getFirst();
             parts.add(ignoredFiles.size() == 1
-                    ? "the file '" + ignoredFiles.getFirst() + "' is ignored, as its name is no id"
-                    : ignoredFiles.size() + " files are ignored, as their names are no ids, such as '"
-                            + ignoredFiles.getFirst() + "'");
+                    ? "the file '" + first.name() + "' is ignored, as " + first.reason().words()
+                    : ignoredFiles.size() + " files are ignored, such as '" + first.name() + "', as "
+                            + first.reason().words());
         }
         clashes.stream().findFirst().ifPresent(clash -> parts.add(
                 "several workstreams answer to '" + clash.name() + "': "
@@ -47,7 +49,7 @@ record ListingNotes(long damagedLines, List<String> ignoredFiles, List<NameClash
             view.put("damaged_lines", damagedLines);
         }
         if (!ignoredFiles.isEmpty()) {
-            view.put("ignored_files", ignoredFiles);
+            view.put("ignored_files", ignoredFiles.stream().map(IgnoredFile::name).toList());
         }
         if (!clashes.isEmpty()) {
             view.put("clashing_names", clashes.stream()

@@ -19,11 +19,14 @@ import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
 import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.Checkup;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.log.IgnoredFile;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogFollower;
 import io.arawn.workstream.log.LogState;
@@ -37,7 +40,6 @@ import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ final class LocalArawn implements Arawn {
     }
 
     @Override
-    public List<String> ignoredFiles() {
+    public List<IgnoredFile> ignoredFiles() {
         return wiring.log().ignored();
     }
 
@@ -158,12 +160,23 @@ final class LocalArawn implements Arawn {
 
     @Override
     public Stored stored(WorkstreamId id) {
-        Path folder = wiring.settings().storage().path();
-        List<Path> files = Stream.of(".jsonl", ".jsonl.quarantine")
-                .map(ending -> folder.resolve(id + ending))
-                .filter(Files::exists)
-                .toList();
+        OwnFolder folder = OwnFolder.at(wiring.settings().storage().path());
+        List<OwnFile> files = new ArrayList<>();
+        for (String ending : List.of(".jsonl", ".jsonl.quarantine")) {
+            OwnFile file = folder.file(id + ending);
+            if (isThere(file)) {
+                files.add(file);
+            }
+        }
         return new Stored(files, wiring.recall().progress(id));
+    }
+
+    private static boolean isThere(OwnFile file) {
+        try {
+            return file.identity().isPresent();
+        } catch (IOException noFileOfOurs) {
+            return false;
+        }
     }
 
     @Override
@@ -307,7 +320,9 @@ final class LocalArawn implements Arawn {
 
     @Override
     public List<Path> filesHolding(String text) {
-        List<Path> folders = List.of(wiring.settings().home(), wiring.settings().storage().path());
+        List<OwnFolder> folders = Stream.of(wiring.settings().home(), wiring.settings().storage().path())
+                .map(OwnFolder::at)
+                .toList();
         try {
             return Stream.of(new ByteSearch(text).below(folders), wiring.filesIndexing(text))
                     .flatMap(List::stream)
@@ -338,6 +353,11 @@ final class LocalArawn implements Arawn {
     @Override
     public boolean lacksVectors(WorkstreamId id) {
         return wiring.maintenance().lacksVectors(id);
+    }
+
+    @Override
+    public boolean prepareMaintenance() {
+        return wiring.prepareMaintenance();
     }
 
     @Override

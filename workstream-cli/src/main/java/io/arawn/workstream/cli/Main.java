@@ -9,11 +9,18 @@ public final class Main {
 
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
+    /** Set when the library is loaded that makes vectors. */
+    private static final String LOADED = "onnxruntime.native.path";
+
     private Main() {}
 
     /** Runs the command that the arguments name, and ends the process with its exit code. */
     public static void main(String[] args) {
         int code = run(Arguments.of(args, COMMAND_LINE));
+        if (System.getProperty(LOADED) != null) {
+            // ONNX Runtime makes a folder for temporary files, and deletes it only at such an end.
+            System.exit(code);
+        }
         // All is closed and written by now. System.exit would first look for a logger in every jar, to tell it of the end.
         Runtime.getRuntime().halt(code);
     }

@@ -2,14 +2,19 @@ package io.arawn.workstream.cli;
 
 import static java.util.Map.entry;
 
+import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.log.LogUnavailableException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Does what is due and nobody waits for. */
 @Command(name = "maintain", header = "Bring the index, the summaries and the vectors up to date.",
@@ -17,6 +22,13 @@ import picocli.CommandLine.Mixin;
                 + " one works and the others end.",
         footer = {"", "Example:", "  arawn maintain"})
 final class MaintainCommand extends Subcommand {
+
+    private static final String DELETED = "The cache was deleted, so there is nothing left to bring up to date.";
+
+    static final String DETACHED = "--detached";
+
+    @Option(names = DETACHED, hidden = true, description = "Adds nothing to the cache, and ends when that is deleted.")
+    boolean detached;
 
     @Mixin
     JsonOption json = new JsonOption();
@@ -27,38 +39,66 @@ final class MaintainCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        Optional<MaintenanceLock> lock = MaintenanceLock.tryTake(invocation().settings());
+        if (detached) {
+            invocation().detach();
+        } else if (!invocation().wiring().prepareMaintenance()) {
+            throw new CommandFailure(
+                    ExitCode.STORAGE, "the cache folder " + invocation().cache().store() + " cannot be used");
+        }
+        Optional<HeldFile> lock = invocation().cache().tryLock();
         if (lock.isEmpty()) {
-            console().note("Somebody else is doing this already.");
+            console().note(isDeleted() ? DELETED : "Another process is doing this already.");
             report(0, 0);
             return ExitCode.OK;
         }
-        try (MaintenanceLock held = lock.get()) {
-            maintain();
-        }
+        maintain(lock.get());
         return ExitCode.OK;
     }
 
-    private void maintain() {
+    private boolean isDeleted() {
+        try {
+            return !invocation().cache().store().isThere();
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    private void maintain(HeldFile lock) {
+        try (HeldFile held = lock;
+                DeletionWatch watch = DeletionWatch.start(held)) {
+            maintain(watch);
+        } catch (IOException unclosed) {
+            // The system frees the lock when the process ends, at the latest.
+        }
+    }
+
+    private void maintain(DeletionWatch watch) {
+        try {
+            maintainAll(watch);
+        } catch (WorkstreamException | CacheUnavailableException interrupted) {
+            if (!watch.isDeleted()) {
+                throw interrupted;
+            }
+        }
+        if (watch.isDeleted()) {
+            console().note(DELETED);
+        }
+    }
+
+    private void maintainAll(DeletionWatch watch) {
         List<Workstream> active = arawn().list(false).stream()
                 .map(entry -> entry.workstream())
                 .filter(workstream -> workstream.state() == State.ACTIVE)
                 .toList();
         AtomicInteger summaries = new AtomicInteger();
         List<Workstream> readable = active.stream()
-                .filter(workstream -> isDone(() -> summaries.addAndGet(maintained(workstream))))
+                .filter(workstream -> !watch.isDeleted() && isDone(() -> summaries.addAndGet(maintained(workstream))))
                 .toList();
         // Last, for this may take long, and does not matter as much.
-        readable.forEach(workstream -> isDone(() -> arawn().makeVectors(workstream)));
+        readable.stream()
+                .filter(workstream -> !watch.isDeleted())
+                .forEach(workstream -> isDone(() -> arawn().makeVectors(workstream)));
         report(readable.size(), summaries.get());
-    }
-
-    private int maintained(Workstream workstream) {
-        int made = arawn().maintain(workstream);
-        if (made > 0) {
-            console().note(workstream.id() + ": " + made + (made == 1 ? " summary" : " summaries") + " made");
-        }
-        return made;
     }
 
     /** Does it for one workstream; one log that cannot be read does not keep the others from being maintained. */
@@ -70,6 +110,14 @@ final class MaintainCommand extends Subcommand {
             console().note("arawn: " + unreadable.getMessage());
             return false;
         }
+    }
+
+    private int maintained(Workstream workstream) {
+        int made = arawn().maintain(workstream);
+        if (made > 0) {
+            console().note(workstream.id() + ": " + made + (made == 1 ? " summary" : " summaries") + " made");
+        }
+        return made;
     }
 
     private void report(int workstreams, int summaries) {

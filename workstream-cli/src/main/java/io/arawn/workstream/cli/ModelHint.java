@@ -1,9 +1,8 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.settings.Settings;
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Says once that answers come from the workstream itself when no model was configured, and how to configure one. */
 final class ModelHint {
@@ -18,20 +17,27 @@ final class ModelHint {
     void tellOnce() {
         Settings settings = invocation.settings();
         ChosenModel chosen = invocation.arawn().chosenModel();
-        Path told = settings.cache().resolve("told-of-" + chosen.name());
-        if (chosen.isOffline() && !chosen.configured() && !Files.exists(told)) {
+        OwnFile told = CacheFolder.of(settings).toldOf(chosen.name());
+        if (chosen.isOffline() && !chosen.configured() && !isThere(told)) {
             invocation.console().note("No model is configured, so answers come from the workstream itself. To"
                     + " configure one, set provider, name and base_url under [model] in "
                     + settings.home().resolve("config.toml") + ", or pass --model NAME; arawn models tells what was"
                     + " looked for.");
-            remember(settings.cache(), told);
+            remember(told);
         }
     }
 
-    private static void remember(Path folder, Path told) {
+    private static boolean isThere(OwnFile told) {
         try {
-            PrivateFiles.makeFolder(folder);
-            PrivateFiles.makeFile(told);
+            return told.exists();
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    private static void remember(OwnFile told) {
+        try {
+            told.makeIfMissing();
         } catch (IOException untold) {
             // Then it is told again next time, which does no harm.
         }

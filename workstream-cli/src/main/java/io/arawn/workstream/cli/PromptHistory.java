@@ -2,37 +2,37 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.erasure.Traces;
 import io.arawn.workstream.erasure.TypedLines;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.log.LogUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The file in which {@link PromptReader} keeps what was typed: an entry a line, with line ends and backslashes escaped. */
-record PromptHistory(Path file) implements TypedLines {
+record PromptHistory(OwnFile file) implements TypedLines {
 
     private static final Pattern TIME = Pattern.compile("^[0-9]+:");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     static PromptHistory in(Path home) {
-        return new PromptHistory(home.resolve("history"));
+        return new PromptHistory(OwnFolder.at(home).file("history"));
     }
 
     @Override
     public void forget(Traces traces) {
-        if (!Files.exists(file)) {
-            return;
-        }
         try {
+            if (file.identity().isEmpty()) {
+                return;
+            }
             // Whatever was typed, and should it be no text: every byte is some character of this.
-            List<String> lines = List.of(Files.readString(file, StandardCharsets.ISO_8859_1).split("(?<=\n)"));
+            List<String> lines = List.of(file.readText(StandardCharsets.ISO_8859_1).split("(?<=\n)"));
             List<String> kept = lines.stream().filter(line -> !traces.in(typed(line))).toList();
             if (kept.size() < lines.size()) {
-                replace(String.join("", kept));
+                file.replace(String.join("", kept).getBytes(StandardCharsets.ISO_8859_1));
             }
         } catch (IOException failed) {
             throw new LogUnavailableException(
@@ -54,13 +54,5 @@ record PromptHistory(Path file) implements TypedLines {
             case "r" -> "\r";
             default -> escaped;
         };
-    }
-
-    private void replace(String lines) throws IOException {
-        Path beside = file.resolveSibling("history.tmp");
-        Files.deleteIfExists(beside);
-        PrivateFiles.makeFile(beside);
-        Files.writeString(beside, lines, StandardCharsets.ISO_8859_1);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

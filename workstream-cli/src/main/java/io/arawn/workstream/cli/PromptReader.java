@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -33,9 +34,9 @@ final class PromptReader {
                 // What is said is no shell command: exclamation marks mean themselves.
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, ". ");
-        Path history = home.resolve("history");
-        LineReader reader = isPrivate(home, history)
-                ? builder.variable(LineReader.HISTORY_FILE, history).build()
+        OwnFile history = PromptHistory.in(home).file();
+        LineReader reader = isPrivate(history)
+                ? builder.history(new SavedHistory(history)).variable(LineReader.HISTORY_FILE, history.path()).build()
                 : builder.build();
         continueAfterBackslash(reader);
         return reader;
@@ -64,10 +65,11 @@ final class PromptReader {
     }
 
     /** Makes the file, for its owner alone; without it there is a history all the same, until the end. */
-    private static boolean isPrivate(Path home, Path history) {
+    private static boolean isPrivate(OwnFile history) {
         try {
-            PrivateFiles.makeFolder(home);
-            PrivateFiles.makeFile(history);
+            history.folder().make();
+            history.makeIfMissing();
+            history.closeToOthers();
             return true;
         } catch (IOException unusable) {
             return false;

@@ -1,7 +1,9 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,10 +42,11 @@ final class Rehearsal {
      *     before
      */
     public static void main(String[] args) throws IOException {
-        Path old = Files.createDirectories(Path.of(args[0], "data", "workstreams")).resolve("old.jsonl");
-        if (!Files.exists(old)) {
-            Files.writeString(old, OLD);
-        }
+        OwnFolder logs = OwnFolder.at(Path.of(args[0], "data", "workstreams"));
+        logs.make();
+        OwnFile old = logs.file("old.jsonl");
+        old.makeIfMissing();
+        old.overwrite(OLD.getBytes(StandardCharsets.UTF_8));
         List<List<String>> commands = switch (args.length > 1 ? args[1] : "") {
             case "list" -> LIST;
             case "quick" -> QUICK;

@@ -3,12 +3,13 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.cli.settings.Setting;
 import io.arawn.workstream.cli.settings.Settings.Server;
 import io.arawn.workstream.cli.settings.Settings.ServerCapacity;
+import io.arawn.workstream.files.GivenFile;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.http.ApiSettings.Capacity;
 import io.arawn.workstream.http.ApiSettings.Token;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,7 @@ final class ServeCommand extends Subcommand {
         Wiring wiring = invocation().wiring();
         try (ApiServer server = wiring.server(settings());
                 BackgroundMaintenance maintenance =
-                        BackgroundMaintenance.start(wiring.maintenance(), wiring.settings());
+                        BackgroundMaintenance.start(wiring, invocation().cache());
                 Interrupts.Registration interrupts =
                         invocation().surroundings().interrupts().onInterrupt(stopped::countDown)) {
             server.start();
@@ -106,7 +107,7 @@ final class ServeCommand extends Subcommand {
     private String read(Path file) {
         Path path = invocation().surroundings().sources().workingFolder().resolve(file);
         try {
-            String secret = Files.readString(path).strip();
+            String secret = new GivenFile(path).readText(StandardCharsets.UTF_8).strip();
             if (secret.isEmpty()) {
                 throw new CommandFailure(ExitCode.USAGE, "--token-file: " + file + " is empty; put a token into it");
             }

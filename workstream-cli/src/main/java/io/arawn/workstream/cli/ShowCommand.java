@@ -8,9 +8,9 @@ import io.arawn.workstream.cli.Arawn.Stored;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.cli.text.RelativeTime;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.message.Message;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class ShowCommand extends Subcommand {
                 entry("messages", entry.workstream().messageCount()), entry("words", stored.index().words()),
                 entry("vectors", stored.index().vectors())));
         view.put("pinned", pinned.stream().map(Message::id).toList());
-        view.put("files", stored.files().stream().map(Path::toString).toList());
+        view.put("files", stored.files().stream().map(OwnFile::toString).toList());
         view.put("damaged_lines", entry.damaged());
         view.put("first_damaged", entry.firstDamaged().stream().map(DamagedLine::toString).toList());
         return view;

@@ -22,6 +22,11 @@ final class SignalInterrupts implements Interrupts {
         return registration;
     }
 
+    @Override
+    public Registration onReaderGone(Runnable action) {
+        return ReaderWatch.start(action);
+    }
+
     /** One signal, and what had been done about it before. */
     private static final class Handler {
 

@@ -141,8 +141,12 @@ final class TailCommand extends Subcommand {
     private ExitCode follow(WorkstreamId id, List<Message> known) {
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         console().flush();
-        try (Interrupts.Registration interrupts =
-                invocation().surroundings().interrupts().onInterrupt(() -> end.complete(ExitCode.INTERRUPTED));
+        if (console().isClosed()) {
+            return ExitCode.OK;
+        }
+        Interrupts outside = invocation().surroundings().interrupts();
+        try (Interrupts.Registration interrupts = outside.onInterrupt(() -> end.complete(ExitCode.INTERRUPTED));
+                Interrupts.Registration reader = outside.onReaderGone(() -> end.complete(ExitCode.OK));
                 Following following = new Following(
                         arawn(), id, known, message -> printed(message, end), reason -> ended(reason, end)).start()) {
             return end.join();

@@ -29,6 +29,15 @@ final class TerminalProbe {
         }
     }
 
+    /** Whether the file descriptor is a pipe; not so where the system does not tell. */
+    static boolean isPipe(int descriptor) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString().startsWith("pipe:");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+
     /** Asks the command that shells ask, where the system does not tell by itself. */
     private static boolean isTerminalSaysTest(int descriptor) {
         try {

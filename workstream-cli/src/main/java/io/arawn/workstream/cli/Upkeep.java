@@ -24,7 +24,8 @@ final class Upkeep {
         }
         try {
             invocation.arawn().catchUp(id);
-            if (behind || invocation.arawn().lacksVectors(id)) {
+            boolean due = behind || invocation.arawn().lacksVectors(id);
+            if (due && invocation.arawn().prepareMaintenance()) {
                 invocation.wiring().discloseMaintenance();
                 DetachedMaintenance.start();
             }

@@ -194,6 +194,23 @@ final class Wiring implements AutoCloseable {
         return new Checkup(log(), catalog.get(), index(), vectors.get(), inspections);
     }
 
+    /**
+     * Makes all files that maintenance uses, where they are missing.
+     *
+     * @return false when the cache was deleted or cannot be used: then nothing is made
+     */
+    boolean prepareMaintenance() {
+        if (index().isSubstituted()) {
+            return false;
+        }
+        try {
+            adapters.prepareMaintenance();
+            return true;
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
     /** The files in which a message that holds all words of the text is indexed. */
     List<Path> filesIndexing(String text) throws IOException {
         return adapters.indexing(Terms.of(text).stream().distinct().toList());

@@ -2,18 +2,19 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.files.GivenFile;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,8 +47,7 @@ final class WorkstreamExport {
         }
         Path file = invocation.surroundings().sources().file(name);
         try {
-            PrivateFiles.createFile(file);
-            write(file, ending.endsWith(".md"));
+            write(new GivenFile(file), ending.endsWith(".md"));
         } catch (FileAlreadyExistsException there) {
             throw new CommandFailure(ExitCode.CONFLICT, file + " exists already; name another file");
         } catch (NoSuchFileException nowhere) {
@@ -63,18 +63,30 @@ final class WorkstreamExport {
         return file;
     }
 
-    private void write(Path file, boolean readable) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
+    private void write(GivenFile file, boolean readable) throws IOException {
+        try (OutputStream out = file.make()) {
+            write(file, out, readable);
+        }
+    }
+
+    private void write(GivenFile file, OutputStream out, boolean readable) throws IOException {
+        try {
             if (readable) {
                 Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 writeMarkdown(text);
                 text.flush();
             } else {
-                Files.copy(invocation.arawn().stored(workstream.id()).files().getFirst(), out);
+                writeLog(out);
             }
         } catch (IOException | RuntimeException failed) {
-            Files.deleteIfExists(file);
+            file.delete();
             throw failed;
+        }
+    }
+
+    private void writeLog(OutputStream out) throws IOException {
+        try (InputStream log = invocation.arawn().stored(workstream.id()).files().getFirst().read()) {
+            log.transferTo(out);
         }
     }
 

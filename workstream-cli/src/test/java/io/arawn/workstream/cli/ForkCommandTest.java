@@ -96,7 +96,7 @@ final class ForkCommandTest {
         Files.writeString(shell.logs().resolve("My Notes.jsonl"), LINES.get(1));
         CommandLineRun list = shell.run("workstream", "list");
         assertThat(list.err()).isEqualTo("arawn: 1 line of a log is no record; the file 'My Notes.jsonl' is ignored, as"
-                + " its name is no id; arawn doctor tells more\n");
+                + " its name is no workstream id; arawn doctor tells more\n");
         assertThat(shell.run("workstream", "list", "--json").out())
                 .endsWith("],\"damaged_lines\":1,\"ignored_files\":[\"My Notes.jsonl\"]}\n");
     }

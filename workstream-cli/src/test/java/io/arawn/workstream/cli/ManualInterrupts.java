@@ -13,6 +13,11 @@ final class ManualInterrupts implements Interrupts {
         return () -> registered.remove(action);
     }
 
+    @Override
+    public Registration onReaderGone(Runnable action) {
+        return () -> {};
+    }
+
     /** Waits until somebody wants to be interrupted, and does so. */
     void press() throws InterruptedException {
         registered.take().run();

@@ -72,7 +72,8 @@ final class SecretsTest {
                 Adapters adapters = new InstalledAdapters(
                         invocation.settings(),
                         invocation.surroundings(),
-                        Disclosures.ofThisProcess(invocation.console()::note))) {
+                        Disclosures.ofThisProcess(invocation.console()::note),
+                        invocation.cache())) {
             assertThatThrownBy(adapters::embedder)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("EMBEDDER_KEY holds no usable secret")

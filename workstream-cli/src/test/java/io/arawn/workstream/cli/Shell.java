@@ -114,8 +114,9 @@ final class Shell {
         return arawnHome().resolve("data").resolve("workstreams");
     }
 
-    private Adapters adapters(Settings settings, Surroundings surroundings, Disclosures disclosures) {
-        return new ScriptedAdapters(new InstalledAdapters(settings, surroundings, disclosures), model);
+    private Adapters adapters(
+            Settings settings, Surroundings surroundings, Disclosures disclosures, CacheFolder cache) {
+        return new ScriptedAdapters(new InstalledAdapters(settings, surroundings, disclosures, cache), model);
     }
 
     /** What is installed, but for the models. */
@@ -139,6 +140,11 @@ final class Shell {
         @Override
         public List<StoreInspection> inspections() {
             return installed.inspections();
+        }
+
+        @Override
+        public void prepareMaintenance() throws IOException {
+            installed.prepareMaintenance();
         }
 
         @Override

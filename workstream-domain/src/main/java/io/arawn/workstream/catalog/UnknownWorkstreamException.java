@@ -1,6 +1,9 @@
 package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.log.MessageLog;
 import java.util.Optional;
 
 /** No workstream has the id or name that was given. */
@@ -9,25 +12,46 @@ public final class UnknownWorkstreamException extends WorkstreamException {
     private static final long serialVersionUID = 1L;
 
     private final boolean advises;
+    private final boolean ofIgnoredFile;
 
     /** @param similar the name or id that may have been meant */
     public UnknownWorkstreamException(String reference, Optional<String> similar) {
         this("there is no workstream '" + reference + "'"
-                + similar.map(name -> "; did you mean '" + name + "'?").orElse(""), similar.isPresent());
+                + similar.map(name -> "; did you mean '" + name + "'?").orElse(""), similar.isPresent(), false);
     }
 
-    private UnknownWorkstreamException(String message, boolean advises) {
+    private UnknownWorkstreamException(String message, boolean advises, boolean ofIgnoredFile) {
         super(message);
         this.advises = advises;
+        this.ofIgnoredFile = ofIgnoredFile;
+    }
+
+    /** There is no such workstream in the log; should a file of its id be there that is not read, the message says so. */
+    static UnknownWorkstreamException in(MessageLog log, String reference, Optional<String> similar) {
+        return WorkstreamId.parse(reference)
+                .flatMap(id -> log.ignored().stream().filter(file -> file.id().equals(Optional.of(id))).findFirst())
+                .map(UnknownWorkstreamException::ofIgnored)
+                .orElseGet(() -> new UnknownWorkstreamException(reference, similar));
+    }
+
+    private static UnknownWorkstreamException ofIgnored(IgnoredFile file) {
+        String message = "the file " + file.name() + " is no workstream: " + file.reason().words()
+                + ", and is not read; " + file.reason().advice();
+        return new UnknownWorkstreamException(message, true, true);
     }
 
     static UnknownWorkstreamException inTrash(String reference) {
-        return new UnknownWorkstreamException("there is no workstream '" + reference + "' in the trash", true);
+        return new UnknownWorkstreamException("there is no workstream '" + reference + "' in the trash", true, false);
     }
 
     /** Whether the message says all there is to say; else a list of the workstreams may help. */
     public boolean advises() {
         return advises;
+    }
+
+    /** Whether there is a file of its id that is not read, such as a link: then none can be made of this id. */
+    boolean isOfIgnoredFile() {
+        return ofIgnoredFile;
     }
 
     @Override

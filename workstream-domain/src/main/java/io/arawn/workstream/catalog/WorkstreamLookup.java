@@ -46,6 +46,6 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog) {
         Existing existing = existing();
         return existing.named(reference)
                 .or(() -> prefixToo ? existing.prefixed(reference) : Optional.empty())
-                .orElseThrow(() -> new UnknownWorkstreamException(reference, existing.similar(reference)));
+                .orElseThrow(() -> UnknownWorkstreamException.in(log, reference, existing.similar(reference)));
     }
 }

@@ -187,7 +187,7 @@ public final class Workstreams {
      */
     public CatalogEntry get(WorkstreamId id) {
         return lookup.byId(id)
-                .orElseThrow(() -> new UnknownWorkstreamException(id.value(), Optional.empty()));
+                .orElseThrow(() -> UnknownWorkstreamException.in(log, id.value(), Optional.empty()));
     }
 
     /**
@@ -216,11 +216,15 @@ public final class Workstreams {
      * id and name, any other the name. Of two who ask for the same at once, both get the same.
      *
      * @throws WorkstreamConflictException when several have the name
+     * @throws UnknownWorkstreamException when there is a file of this id that is not read, such as a link
      */
     public Opened findOrCreate(String reference, Optional<String> author) {
         try {
             return new Opened(find(reference).workstream(), false, Optional.empty());
         } catch (UnknownWorkstreamException unknown) {
+            if (unknown.isOfIgnoredFile()) {
+                throw unknown;
+            }
             Optional<WorkstreamId> id = reference.startsWith(WorkstreamIds.PREFIX)
                     ? WorkstreamId.parse(reference)
                     : Optional.empty();

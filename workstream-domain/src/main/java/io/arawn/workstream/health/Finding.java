@@ -33,6 +33,10 @@ public record Finding(Kind kind, String where, String what, String advice, Optio
         LEFTOVER_FILE(Severity.WARNING),
         /** Others than the owner may read or write it. */
         OPEN_TO_OTHERS(Severity.WARNING),
+        /** A link or anything else has a name that only files of the store have; it is not opened. */
+        UNSAFE_FILE(Severity.WARNING),
+        /** A log can be reached by another name too. */
+        SECOND_NAME(Severity.NOTE),
         /** A lock is not what a lock looks like. */
         ODD_LOCK(Severity.WARNING),
         /** What is derived from a log differs from what would be derived now. */

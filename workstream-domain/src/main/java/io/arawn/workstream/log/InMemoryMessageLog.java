@@ -63,7 +63,7 @@ final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public List<String> ignored() {
+    public List<IgnoredFile> ignored() {
         return List.of();
     }
 

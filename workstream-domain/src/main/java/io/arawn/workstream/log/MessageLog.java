@@ -36,8 +36,8 @@ public interface MessageLog extends AutoCloseable {
     /** All logs as they look now, ordered by id. What is not named by a {@link WorkstreamId} is none. */
     List<LogState> states();
 
-    /** What somebody may take for a log of this store and is none, because no id is called so; by name. */
-    List<String> ignored();
+    /** Files that look like logs of this store and are not read, ordered by name. */
+    List<IgnoredFile> ignored();
 
     /** The log as it looks now, or empty when there is none. */
     Optional<LogState> state(WorkstreamId id);

@@ -1,16 +1,12 @@
 package io.arawn.workstream.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +19,9 @@ final class ModelFiles {
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
-    private final Path folder;
+    private final OwnFolder folder;
 
-    ModelFiles(Path folder) {
+    ModelFiles(OwnFolder folder) {
         this.folder = folder;
     }
 
@@ -34,13 +30,19 @@ final class ModelFiles {
         if (System.getProperty(RUNTIME_PATH) != null) {
             return;
         }
+        System.setProperty(RUNTIME_PATH, unpackRuntime().path().toAbsolutePath().toString());
+    }
+
+    /** The folder with the native libraries, unpacked where they are missing. */
+    OwnFolder unpackRuntime() throws IOException {
         String machine = machine();
         // What is in one folder belongs together: libraries of two versions must not meet.
-        Path version = folder.resolve("onnxruntime-" + machine + "-" + size(library(machine, LIBRARIES.getFirst())));
+        OwnFolder version =
+                folder.folder("onnxruntime-" + machine + "-" + size(library(machine, LIBRARIES.getFirst())));
         for (String library : LIBRARIES) {
-            unpack(library(machine, library), version.resolve(System.mapLibraryName(library)));
+            unpack(library(machine, library), version.file(System.mapLibraryName(library)));
         }
-        System.setProperty(RUNTIME_PATH, version.toAbsolutePath().toString());
+        return version;
     }
 
     private static URL library(String machine, String name) throws IOException {
@@ -55,9 +57,9 @@ final class ModelFiles {
     }
 
     /** The model, as a file that the runtime maps into memory. */
-    Path model() throws IOException {
+    OwnFile model() throws IOException {
         URL model = resource(MODEL);
-        return unpack(model, folder.resolve(size(model) + "-" + MODEL.substring(1)));
+        return unpack(model, folder.file(size(model) + "-" + MODEL.substring(1)));
     }
 
     InputStream tokenizer() throws IOException {
@@ -79,28 +81,8 @@ final class ModelFiles {
         }
     }
 
-    /** Writes the file where it is missing; it appears whole. */
-    private static Path unpack(URL resource, Path file) throws IOException {
-        if (Files.exists(file)) {
-            return file;
-        }
-        Path parent = file.toAbsolutePath().resolveSibling("");
-        Files.createDirectories(parent, permissions(parent, "rwx------"));
-        Path temporary = Files.createTempFile(parent, "unpacking-", ".tmp", permissions(parent, "rw-------"));
-        try (InputStream content = resource.openStream(); OutputStream copy = Files.newOutputStream(temporary)) {
-            content.transferTo(copy);
-            copy.close();
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+    private static OwnFile unpack(URL resource, OwnFile file) throws IOException {
+        file.unpack(resource::openStream);
         return file;
-    }
-
-    private static FileAttribute<?>[] permissions(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.onnx;
 
 import ai.onnxruntime.OrtException;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.EmbedderUnavailableException;
 import io.arawn.workstream.recall.UnitVector;
@@ -29,14 +30,25 @@ public final class OnnxEmbedder implements Embedder {
     /** Texts in one run; with more the rows they share with longer ones cost more than is won. */
     private static final int ROWS = 8;
 
-    private final Path folder;
+    private final OwnFolder folder;
     private final DeepThread thread = new DeepThread();
     private Optional<Loaded> loaded = Optional.empty();
     private boolean closed;
 
     /** @param folder where the files of the model and the runtime are unpacked to, once for all processes */
-    public OnnxEmbedder(Path folder) {
+    public OnnxEmbedder(OwnFolder folder) {
         this.folder = folder;
+    }
+
+    /**
+     * Unpacks the files where they are missing, for processes to come that add none.
+     *
+     * @throws IOException when they cannot be written, or there are none for this machine
+     */
+    public void prepare() throws IOException {
+        ModelFiles files = new ModelFiles(folder);
+        files.unpackRuntime();
+        files.model();
     }
 
     private record Loaded(WordPieces pieces, SentenceModel model) {}
@@ -104,7 +116,7 @@ public final class OnnxEmbedder implements Embedder {
             ModelFiles files = new ModelFiles(folder);
             files.prepareRuntime();
             StrayFolder stray = StrayFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
-            SentenceModel model = SentenceModel.load(files.model());
+            SentenceModel model = SentenceModel.load(files.model().path());
             stray.delete();
             return new Loaded(WordPieces.read(files.tokenizer()), model);
         } catch (IOException | OrtException | LinkageError | RuntimeException failure) {

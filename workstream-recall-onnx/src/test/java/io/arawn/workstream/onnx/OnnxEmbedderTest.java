@@ -2,6 +2,7 @@ package io.arawn.workstream.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.testkit.EmbedderContract;
@@ -17,7 +18,7 @@ final class OnnxEmbedderTest extends EmbedderContract {
 
     @Override
     protected Embedder create() {
-        return new OnnxEmbedder(FOLDER);
+        return new OnnxEmbedder(OwnFolder.at(FOLDER));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.jsonl.OpenLogs.OpenLog;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogChangedException;
@@ -11,7 +12,6 @@ import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +70,9 @@ final class Appender implements AutoCloseable {
     }
 
     private List<Appended> append(WorkstreamId id, Optional<Position> expectedEnd, List<Batch> batches) {
-        Path path = folder.log(id);
+        OwnFile file = folder.log(id);
         try {
-            if (!logs.isOpen(id) && !StoreFolder.exists(path)) {
+            if (!logs.isOpen(id) && folder.state(file).isEmpty()) {
                 throw new LogChangedException(id, Change.ABSENT);
             }
             try (LockFile.Held held = locks.log(id)) {
@@ -82,7 +82,7 @@ final class Appender implements AutoCloseable {
             throw new LogChangedException(id, Change.ABSENT);
         } catch (IOException e) {
             logs.forget(id);
-            throw Failures.notWritten(path, e);
+            throw Failures.notWritten(file.path(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
@@ -8,7 +9,6 @@ import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Makes logs that appear whole or not at all: written beside, forced, and then given their name. */
@@ -38,8 +38,8 @@ final class Creator {
             List<? extends LogRecord> behind) {
         try {
             refuseIfThere(id);
-            StoreFolder.makeFolder(folder.path());
-            Path beside = folder.temporary(id);
+            StoreFolder.make(folder.folder());
+            OwnFile beside = folder.temporary(id);
             try {
                 write(beside, front, copied, behind);
                 publish(id, beside);
@@ -47,17 +47,17 @@ final class Creator {
                 StoreFolder.deleteName(beside);
             }
         } catch (IOException e) {
-            throw Failures.notWritten(folder.log(id), e);
+            throw Failures.notWritten(folder.log(id).path(), e);
         }
     }
 
     private void refuseIfThere(WorkstreamId id) throws IOException {
-        if (StoreFolder.exists(folder.log(id))) {
+        if (folder.log(id).exists()) {
             throw new LogChangedException(id, Change.EXISTS);
         }
     }
 
-    private void publish(WorkstreamId id, Path beside) throws IOException {
+    private void publish(WorkstreamId id, OwnFile beside) throws IOException {
         try (LockFile.Held held = locks.log(id)) {
             if (!StoreFolder.moveToFreeName(beside, folder.log(id))) {
                 throw new LogChangedException(id, Change.EXISTS);
@@ -66,12 +66,12 @@ final class Creator {
     }
 
     private void write(
-            Path file,
+            OwnFile file,
             List<? extends LogRecord> front,
             Iterable<LogEntry> copied,
             List<? extends LogRecord> behind)
             throws IOException {
-        try (FileChannel channel = StoreFolder.openToAppend(file)) {
+        try (FileChannel channel = file.openToChange().channel()) {
             write(channel, Batch.of(front, longest));
             Batch batch = new Batch(longest);
             for (LogEntry entry : copied) {
@@ -88,9 +88,6 @@ final class Creator {
     }
 
     private static void write(FileChannel channel, Batch batch) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(batch.bytes());
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        OwnFile.write(channel, ByteBuffer.wrap(batch.bytes()));
     }
 }

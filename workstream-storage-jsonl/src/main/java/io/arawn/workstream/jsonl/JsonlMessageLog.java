@@ -1,9 +1,11 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.Bookmark;
+import io.arawn.workstream.log.IgnoredFile;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
@@ -19,7 +21,6 @@ import io.arawn.workstream.log.Revision;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,12 +86,12 @@ public final class JsonlMessageLog implements MessageLog {
         try {
             return folder.state(folder.log(id));
         } catch (IOException e) {
-            throw Failures.reading(folder.log(id), e);
+            throw Failures.reading(folder.log(id).path(), e);
         }
     }
 
     @Override
-    public List<String> ignored() {
+    public List<IgnoredFile> ignored() {
         try {
             return folder.ignored();
         } catch (IOException e) {
@@ -160,10 +161,11 @@ public final class JsonlMessageLog implements MessageLog {
 
     @Override
     public Subscription follow(WorkstreamId id, Position from, LogFollower follower) {
-        Path file = folder.log(id);
+        OwnFile file = folder.log(id);
         Bookmark start = reader.bookmark(id, file, from);
         return followers.add(new Following(
-                id, file.getFileName(), start, told -> reader.after(id, file, told, FOLLOWED_AT_ONCE), follower));
+                id, file.path().getFileName(), start, told -> reader.after(id, file, told, FOLLOWED_AT_ONCE),
+                follower));
     }
 
     @Override
@@ -174,7 +176,7 @@ public final class JsonlMessageLog implements MessageLog {
             appender.forget(id);
             return trash.take(id, clock.instant());
         } catch (IOException e) {
-            throw Failures.notWritten(folder.log(id), e);
+            throw Failures.notWritten(folder.log(id).path(), e);
         } finally {
             followers.changed(id);
         }
@@ -191,7 +193,7 @@ public final class JsonlMessageLog implements MessageLog {
         try {
             return trash.list();
         } catch (IOException e) {
-            throw Failures.reading(folder.trash(), e);
+            throw Failures.reading(folder.trash().path(), e);
         }
     }
 
@@ -206,26 +208,26 @@ public final class JsonlMessageLog implements MessageLog {
     @Override
     public <R extends Revision> Optional<R> rewrite(
             WorkstreamId id, Function<Iterable<LogEntry>, Optional<R>> revising) {
-        Path path = folder.log(id);
+        OwnFile file = folder.log(id);
         requireThere(id);
         try (LockFile.Held held = locks.log(id)) {
             requireThere(id);
             appender.forget(id);
-            heal(id, path);
+            heal(id, file);
             folder.deleteTemporary(id);
             trash.deleteLeftOvers(id);
-            List<Path> quarantines = new ArrayList<>(trash.abandoned(id));
+            List<OwnFile> quarantines = new ArrayList<>(trash.abandoned(id));
             quarantines.add(folder.quarantine(id));
-            return rewriter.rewrite(id, path, quarantines, revising);
+            return rewriter.rewrite(id, file, quarantines, revising);
         } catch (IOException e) {
-            throw Failures.notWritten(path, e);
+            throw Failures.notWritten(file.path(), e);
         } finally {
             followers.changed(id);
         }
     }
 
-    private void heal(WorkstreamId id, Path path) throws IOException {
-        try (LogFile file = LogFile.toWrite(path)) {
+    private void heal(WorkstreamId id, OwnFile log) throws IOException {
+        try (LogFile file = LogFile.toWrite(log)) {
             appender.requireOurs(id, file);
             appender.heal(id, file, Tail.of(file, lines)).ifPresent(notices);
         }
@@ -241,7 +243,7 @@ public final class JsonlMessageLog implements MessageLog {
             return rewriter.rewrite(
                     removed.id(), trash.file(removed), List.of(trash.quarantine(removed)), revising);
         } catch (IOException e) {
-            throw Failures.notWritten(trash.file(removed), e);
+            throw Failures.notWritten(trash.file(removed).path(), e);
         }
     }
 
@@ -263,7 +265,7 @@ public final class JsonlMessageLog implements MessageLog {
                 throw new LogChangedException(removed.id(), Change.ABSENT);
             }
         } catch (IOException e) {
-            throw Failures.reading(trash.file(removed), e);
+            throw Failures.reading(trash.file(removed).path(), e);
         }
     }
 
@@ -276,7 +278,7 @@ public final class JsonlMessageLog implements MessageLog {
                 throw new LogChangedException(removed.id(), Change.EXISTS);
             }
         } catch (IOException e) {
-            throw Failures.notWritten(folder.log(removed.id()), e);
+            throw Failures.notWritten(folder.log(removed.id()).path(), e);
         }
     }
 

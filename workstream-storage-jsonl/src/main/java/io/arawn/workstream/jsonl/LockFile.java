@@ -1,14 +1,13 @@
 package io.arawn.workstream.jsonl;
 
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.log.LogUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +25,15 @@ final class LockFile {
      */
     private static final ConcurrentHashMap<Path, LockFile> IN_USE = new ConcurrentHashMap<>();
 
-    private final Path path;
+    private final OwnFile file;
     private final ReentrantLock inProcess = new ReentrantLock();
     private int users;
     /** Open from the first use until nobody has a use for it any more; guarded by the lock in this process. */
     private @Nullable FileChannel channel;
-    private Object key = "";
+    private String identity = "";
 
-    private LockFile(Path path) {
-        this.path = path;
+    private LockFile(OwnFile file) {
+        this.file = file;
     }
 
     /** A lock that is held until it is closed, by the thread that took it. */
@@ -62,21 +61,21 @@ final class LockFile {
     /**
      * Keeps the file open, whether the lock is held or not, until {@link #leave}.
      *
-     * @param path the one real path of the file
+     * @param file by its one real path
      */
-    static LockFile use(Path path) {
-        return IN_USE.compute(path, (key, known) -> (known == null ? new LockFile(path) : known).join());
+    static LockFile use(OwnFile file) {
+        return IN_USE.compute(file.path(), (key, known) -> (known == null ? new LockFile(file) : known).join());
     }
 
     /**
      * Takes the lock.
      *
-     * @param path the one real path of the file
+     * @param file by its one real path
      * @param what is locked by it, as people know it
      * @throws LogUnavailableException when it is not free in time
      */
-    static Held take(Path path, String what, Duration wait) throws IOException {
-        LockFile lock = use(path);
+    static Held take(OwnFile file, String what, Duration wait) throws IOException {
+        LockFile lock = use(file);
         boolean held = false;
         try {
             Held taken = lock.take(what, wait);
@@ -96,7 +95,7 @@ final class LockFile {
 
     /** Ends a use; the last one closes the file. */
     void leave() {
-        IN_USE.compute(path, (key, known) -> --users == 0 ? closed() : known);
+        IN_USE.compute(file.path(), (key, known) -> --users == 0 ? closed() : known);
     }
 
     private @Nullable LockFile closed() {
@@ -143,26 +142,17 @@ final class LockFile {
     private @Nullable FileLock lock() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            open = StoreFolder.openToAppend(path);
+            OwnFile.Opened opened = file.openOrMake();
+            open = opened.channel();
             channel = open;
-            key = key();
+            identity = opened.identity();
         }
         FileLock lock = open.tryLock();
-        if (lock != null && !key.equals(key())) {
+        if (lock != null && !file.identity().equals(Optional.of(identity))) {
             closeChannel();
             return null;
         }
         return lock;
-    }
-
-    /** What tells the file from another of the same name; empty when there is none or the system knows no such thing. */
-    private Object key() throws IOException {
-        try {
-            Object known = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-            return known == null ? "" : known;
-        } catch (NoSuchFileException e) {
-            return "";
-        }
     }
 
     private static LogUnavailableException taken(String what, Duration wait, String by) {

@@ -1,18 +1,13 @@
 package io.arawn.workstream.jsonl;
 
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * An open log. Interrupting a thread closes its channels, so every operation clears the mark of an interruption, is
@@ -21,63 +16,40 @@ import java.util.Set;
  */
 final class LogFile implements AutoCloseable {
 
-    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> WRITE =
-            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final int ATTEMPTS = 100;
     private static final int LARGEST_WRITE = 4 << 20;
 
-    private final Path path;
-    private final Set<OpenOption> mode;
+    private final OwnFile file;
+    private final Opening opening;
     private final String generation;
     private FileChannel channel;
     private boolean closed;
 
-    private LogFile(Path path, Set<OpenOption> mode) throws IOException {
-        this.path = path;
-        this.mode = mode;
-        String opened = generation(path);
-        channel = FileChannel.open(path, mode);
-        String named = generation(path);
-        for (int attempt = 1; !opened.equals(named); attempt++) {
-            channel.close();
-            if (attempt == ATTEMPTS) {
-                throw new IOException(path + " is being replaced all the time");
-            }
-            opened = named;
-            channel = FileChannel.open(path, mode);
-            named = generation(path);
-        }
-        generation = opened;
+    private LogFile(OwnFile file, Opening opening) throws IOException {
+        this.file = file;
+        this.opening = opening;
+        OwnFile.Opened opened = opening.open(file);
+        channel = opened.channel();
+        generation = opened.identity();
     }
 
-    static LogFile toRead(Path path) throws IOException {
-        return new LogFile(path, READ);
+    private interface Opening {
+        OwnFile.Opened open(OwnFile file) throws IOException;
     }
 
-    static LogFile toWrite(Path path) throws IOException {
-        return new LogFile(path, WRITE);
+    static LogFile toRead(OwnFile file) throws IOException {
+        return new LogFile(file, OwnFile::openToRead);
     }
 
-    /** Names the file itself, whatever it is called. */
-    static String generation(BasicFileAttributes attributes) {
-        Object key = attributes.fileKey();
-        return key == null
-                ? Long.toString(attributes.creationTime().toMillis(), Character.MAX_RADIX)
-                : key.toString();
+    static LogFile toWrite(OwnFile file) throws IOException {
+        return new LogFile(file, OwnFile::openToChange);
     }
 
-    private static String generation(Path path) throws IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isRegularFile()) {
-            throw new NoSuchFileException(path.toString(), null, "no regular file");
-        }
-        return generation(attributes);
+    OwnFile file() {
+        return file;
     }
 
     Path path() {
-        return path;
+        return file.path();
     }
 
     String generation() {
@@ -87,7 +59,7 @@ final class LogFile implements AutoCloseable {
     /** Whether the path still names this file. */
     boolean isInPlace() {
         try {
-            return generation.equals(generation(path));
+            return file.identity().equals(Optional.of(generation));
         } catch (IOException e) {
             return false;
         }
@@ -126,9 +98,10 @@ final class LogFile implements AutoCloseable {
             throw new ClosedChannelException();
         }
         if (channel.equals(broken)) {
-            channel = FileChannel.open(path, mode);
-            if (!generation.equals(generation(path))) {
-                throw new IOException(path + " was renamed or removed");
+            OwnFile.Opened opened = opening.open(file);
+            channel = opened.channel();
+            if (!generation.equals(opened.identity())) {
+                throw new IOException(path() + " was renamed or removed");
             }
         }
     }

@@ -2,6 +2,8 @@ package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.UnsafeFileException;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
@@ -11,7 +13,6 @@ import io.arawn.workstream.log.Position;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads logs, without changing or locking anything. Safe for use by many threads. */
@@ -31,38 +32,38 @@ final class LogReader {
         T on(LogFile file) throws IOException;
     }
 
-    private static <T> T reading(WorkstreamId id, Path path, Action<T> action) {
-        try (LogFile file = LogFile.toRead(path)) {
+    private static <T> T reading(WorkstreamId id, OwnFile log, Action<T> action) {
+        try (LogFile file = LogFile.toRead(log)) {
             return action.on(file);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | UnsafeFileException e) {
             throw new LogChangedException(id, Change.ABSENT);
         } catch (IOException e) {
-            throw Failures.reading(path, e);
+            throw Failures.reading(log.path(), e);
         } catch (WorkstreamException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw Failures.fault(path, e);
+            throw Failures.fault(log.path(), e);
         }
     }
 
-    Position start(WorkstreamId id, Path path) {
-        return reading(id, path, file -> new Position(file.generation(), 0));
+    Position start(WorkstreamId id, OwnFile log) {
+        return reading(id, log, file -> new Position(file.generation(), 0));
     }
 
-    LogPage first(WorkstreamId id, Path path, int limit) {
-        return reading(id, path, file -> new PageReader(file, lines, numbers).forward(0, limit));
+    LogPage first(WorkstreamId id, OwnFile log, int limit) {
+        return reading(id, log, file -> new PageReader(file, lines, numbers).forward(0, limit));
     }
 
-    LogPage after(WorkstreamId id, Path path, Position from, int limit) {
-        return reading(id, path, file -> {
+    LogPage after(WorkstreamId id, OwnFile log, Position from, int limit) {
+        return reading(id, log, file -> {
             check(id, file, from);
             return new PageReader(file, lines, numbers).forward(from.number(), limit);
         });
     }
 
     /** As from a position, but notices too when a log that was rewritten twice has the file key that it had first. */
-    LogPage after(WorkstreamId id, Path path, Bookmark from, int limit) {
-        return reading(id, path, file -> {
+    LogPage after(WorkstreamId id, OwnFile log, Bookmark from, int limit) {
+        return reading(id, log, file -> {
             check(id, file, from.position());
             if (!Digests.before(file, from.position().number()).equals(from.digest())) {
                 throw new LogChangedException(id, Change.REWRITTEN);
@@ -71,15 +72,15 @@ final class LogReader {
         });
     }
 
-    LogOutline outline(WorkstreamId id, Path path, Position from) {
-        return reading(id, path, file -> {
+    LogOutline outline(WorkstreamId id, OwnFile log, Position from) {
+        return reading(id, log, file -> {
             check(id, file, from);
             return new PageReader(file, lines, numbers).outline(from.number());
         });
     }
 
-    LogPage before(WorkstreamId id, Path path, Optional<Position> before, int limit) {
-        return reading(id, path, file -> {
+    LogPage before(WorkstreamId id, OwnFile log, Optional<Position> before, int limit) {
+        return reading(id, log, file -> {
             if (before.isPresent()) {
                 check(id, file, before.get());
                 return new PageReader(file, lines, numbers).backward(before.get().number(), limit);
@@ -101,19 +102,19 @@ final class LogReader {
         }
     }
 
-    boolean holds(WorkstreamId id, Path path, Bookmark bookmark) {
+    boolean holds(WorkstreamId id, OwnFile log, Bookmark bookmark) {
         Position position = bookmark.position();
         return reading(
                 id,
-                path,
+                log,
                 file -> position.generation().equals(file.generation())
                         && position.number() <= file.size()
                         && Digests.before(file, position.number()).equals(bookmark.digest()));
     }
 
     /** The position, with what the log holds before it. */
-    Bookmark bookmark(WorkstreamId id, Path path, Position position) {
-        return reading(id, path, file -> {
+    Bookmark bookmark(WorkstreamId id, OwnFile log, Position position) {
+        return reading(id, log, file -> {
             check(id, file, position);
             return new Bookmark(position, Digests.before(file, position.number()));
         });

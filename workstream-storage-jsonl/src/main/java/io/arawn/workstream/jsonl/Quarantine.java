@@ -1,10 +1,10 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 
 /** Where torn last lines go, so that what was written before a crash can be looked at. */
 final class Quarantine {
@@ -19,28 +19,22 @@ final class Quarantine {
 
     /** Moves the torn end of the log away, durably, and says so. The caller holds the lock of the log. */
     String take(WorkstreamId id, LogFile log, Tail tail) throws IOException {
-        Path file = folder.quarantine(id);
-        try (FileChannel kept = StoreFolder.openToAppend(file)) {
+        OwnFile file = folder.quarantine(id);
+        try (FileChannel kept = file.openToAdd()) {
             for (long offset = tail.whole(); offset < tail.size();) {
                 byte[] block = new byte[(int) Math.min(BLOCK, tail.size() - offset)];
                 int read = log.read(offset, block, 0, block.length);
-                write(kept, ByteBuffer.wrap(block, 0, read));
+                OwnFile.write(kept, ByteBuffer.wrap(block, 0, read));
                 offset += block.length;
             }
-            write(kept, ByteBuffer.wrap(new byte[]{'\n'}));
+            OwnFile.write(kept, ByteBuffer.wrap(new byte[]{'\n'}));
             kept.force(true);
         }
-        StoreFolder.forceNames(folder.path());
+        StoreFolder.forceNames(folder.folder());
         log.truncate(tail.whole());
         // Else a crash could mix what is written there next with what was there before.
         log.force();
-        return log.path().getFileName() + " ended in " + (tail.size() - tail.whole())
-                + " bytes that are no whole record; they were moved to " + file.getFileName();
-    }
-
-    private static void write(FileChannel to, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            to.write(bytes);
-        }
+        return log.file().name() + " ended in " + (tail.size() - tail.whole())
+                + " bytes that are no whole record; they were moved to " + file.name();
     }
 }

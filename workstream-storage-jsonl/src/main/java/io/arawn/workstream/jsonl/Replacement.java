@@ -1,12 +1,10 @@
 package io.arawn.workstream.jsonl;
 
+import io.arawn.workstream.files.OwnFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A file that is to take the place of another: stretches of that one, and lines of its own in between. Until it is put
@@ -17,17 +15,17 @@ final class Replacement implements AutoCloseable {
     private static final int BLOCK = 1 << 20;
 
     private final LogFile from;
-    private final Path beside;
+    private final OwnFile beside;
     private final FileChannel channel;
     private long start;
     private long end;
     private boolean ended = true;
 
     /** @param beside an empty file in the folder of the one to be replaced, or in one of the same file system */
-    Replacement(LogFile from, Path beside) throws IOException {
+    Replacement(LogFile from, OwnFile beside) throws IOException {
         this.from = from;
         this.beside = beside;
-        this.channel = StoreFolder.openToAppend(beside);
+        this.channel = beside.openToChange().channel();
     }
 
     /** Goes on with a stretch of the other file. */
@@ -53,9 +51,7 @@ final class Replacement implements AutoCloseable {
     }
 
     private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        OwnFile.write(channel, bytes);
     }
 
     private void flush() throws IOException {
@@ -79,7 +75,7 @@ final class Replacement implements AutoCloseable {
 
     /** Gives it the name of the other file. That this is durable is yet to be seen to. */
     void takePlace() throws IOException {
-        Files.move(beside, from.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        beside.takePlaceOf(from.file());
     }
 
     @Override

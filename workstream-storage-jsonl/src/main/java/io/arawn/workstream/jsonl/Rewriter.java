@@ -1,14 +1,13 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.jsonl.LineReader.Found;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.Revision;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,13 +33,13 @@ final class Rewriter {
      * @param log that is healed
      */
     <R extends Revision> Optional<R> rewrite(
-            WorkstreamId id, Path log, List<Path> quarantines, Function<Iterable<LogEntry>, Optional<R>> revising)
+            WorkstreamId id, OwnFile log, List<OwnFile> quarantines, Function<Iterable<LogEntry>, Optional<R>> revising)
             throws IOException {
         try (LogFile file = LogFile.toRead(log);
                 Replacement replacement = new Replacement(file, folder.temporary(id))) {
             Optional<R> revision = revising.apply(new LogEntries(file, lines));
             if (revision.isPresent()) {
-                for (Path quarantine : quarantines) {
+                for (OwnFile quarantine : quarantines) {
                     rewriteQuarantine(id, quarantine, revision.get());
                 }
                 write(file, replacement, revision.get());
@@ -60,7 +59,7 @@ final class Rewriter {
                     null);
         }
         replacement.takePlace();
-        StoreFolder.forceNames(file.path().toAbsolutePath().resolveSibling(""));
+        StoreFolder.forceNames(file.file().folder());
     }
 
     private void write(LogFile file, Replacement replacement, Revision revision) throws IOException {
@@ -142,8 +141,8 @@ final class Rewriter {
         return kept;
     }
 
-    private void rewriteQuarantine(WorkstreamId id, Path quarantine, Revision revision) throws IOException {
-        if (!StoreFolder.exists(quarantine)) {
+    private void rewriteQuarantine(WorkstreamId id, OwnFile quarantine, Revision revision) throws IOException {
+        if (!quarantine.exists()) {
             return;
         }
         try (LogFile file = LogFile.toRead(quarantine);
@@ -158,11 +157,11 @@ final class Rewriter {
             }
             replacement.finish();
             if (!any) {
-                Files.delete(quarantine);
+                quarantine.delete();
             } else if (!all) {
                 replacement.takePlace();
             }
         }
-        StoreFolder.forceNames(quarantine.toAbsolutePath().resolveSibling(""));
+        StoreFolder.forceNames(quarantine.folder());
     }
 }

@@ -1,21 +1,23 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.FileKind;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.files.UnsafeFileException;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.health.StoreInspection;
+import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.log.IgnoredFile.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Looks at the files of a storage folder. */
 final class StoreFilesInspection implements StoreInspection {
@@ -41,56 +43,87 @@ final class StoreFilesInspection implements StoreInspection {
 
     @Override
     public void inspect(Consumer<Finding> findings) {
-        if (!Files.exists(folder.path())) {
-            return;
-        }
         try {
-            FileRights rights = new FileRights(findings);
-            rights.ofFolder(folder.path());
-            for (Path file : sorted(folder.path())) {
-                inspect(file, rights, findings);
+            if (folder.folder().isThere()) {
+                inspect(new FileRights(findings), findings);
             }
-            space(findings);
         } catch (IOException e) {
-            findings.accept(Finding.of(
-                    Kind.UNREADABLE, folder.path().toString(), Failures.reason(e), "see whether you may read it"));
+            findings.accept(unreadable(folder.path().toString(), e));
         }
     }
 
-    /** By name; of a folder that is not there, nothing. */
-    private static List<Path> sorted(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
+    private void inspect(FileRights rights, Consumer<Finding> findings) throws IOException {
+        rights.ofFolder(folder.folder());
+        for (OwnFile file : folder.folder().entries()) {
+            try {
+                inspect(file, rights, findings);
+            } catch (UnsafeFileException unsafe) {
+                findings.accept(notOurs(file, unsafe));
+            }
         }
+        space(findings);
     }
 
-    private void inspect(Path file, FileRights rights, Consumer<Finding> findings) throws IOException {
-        String name = file.getFileName().toString();
-        if (file.equals(folder.trash())) {
-            rights.ofFolder(file);
+    private static Finding unreadable(String where, IOException failure) {
+        return Finding.of(Kind.UNREADABLE, where, Failures.reason(failure), "see whether you may read it");
+    }
+
+    /** It has a name that only files of ours have. */
+    private static Finding notOurs(OwnFile file, UnsafeFileException unsafe) {
+        return Finding.of(
+                Kind.UNSAFE_FILE, file.name(), Failures.reason(unsafe), "see where it comes from, and move it away");
+    }
+
+    private void inspect(OwnFile file, FileRights rights, Consumer<Finding> findings) throws IOException {
+        String name = file.name();
+        if (name.equals(StoreFolder.TRASH)) {
+            rights.ofFolder(folder.trash());
             trash(rights, findings);
         } else if (name.equals(StoreFolder.LOCKS)) {
-            rights.ofFolder(file);
-            locks(file, rights, findings);
+            OwnFolder locks = folder.folder().folder(StoreFolder.LOCKS);
+            rights.ofFolder(locks);
+            locks(locks, rights, findings);
         } else if (TEMPORARY.matcher(name).matches()) {
             temporary(file, findings);
-        } else if (StoreFolder.id(file).isPresent() && isFile(file)) {
-            rights.ofFile(file);
-            tails.inspect(StoreFolder.id(file).get(), file, findings);
         } else if (isQuarantine(name)) {
-            rights.ofFile(file);
-            findings.accept(Finding.of(Kind.QUARANTINE, name,
-                    Files.size(file) + " bytes that were torn off the end of a log are kept",
-                    "look whether you miss something of it, and delete it when you like"));
+            quarantine(file, rights, findings);
         } else if (StoreFolder.looksLikeLog(name)) {
-            findings.accept(ignored(file, name));
+            log(file, rights, findings);
         }
     }
 
-    private static boolean isFile(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    private void log(OwnFile file, FileRights rights, Consumer<Finding> findings) throws IOException {
+        Optional<IgnoredFile> ignored = StoreFolder.ignored(file);
+        if (ignored.isPresent()) {
+            findings.accept(ignored(ignored.get()));
+            return;
+        }
+        rights.ofFile(file);
+        names(file, findings);
+        tails.inspect(StoreFolder.id(file.name()).orElseThrow(), file, findings);
+    }
+
+    /** While a log is made it has two names for a moment, the other being a temporary one. */
+    private void names(OwnFile file, Consumer<Finding> findings) throws IOException {
+        if (file.names() > 1 && file.look().filter(this::isOld).isPresent()) {
+            findings.accept(Finding.of(
+                    Kind.SECOND_NAME,
+                    file.name(),
+                    "it has another name too (a hard link), under which erased messages stay readable",
+                    "delete the other name, such as one that a backup made, or put a copy in its place"));
+        }
+    }
+
+    private void quarantine(OwnFile file, FileRights rights, Consumer<Finding> findings) throws IOException {
+        long size = file.size();
+        rights.ofFile(file);
+        findings.accept(Finding.of(Kind.QUARANTINE, file.name(),
+                size + " bytes that were torn off the end of a log are kept",
+                "look whether you miss something of it, and delete it when you like"));
+    }
+
+    private static boolean isFile(OwnFile file) throws IOException {
+        return file.kind().equals(Optional.of(FileKind.REGULAR));
     }
 
     private static boolean isQuarantine(String name) {
@@ -98,15 +131,11 @@ final class StoreFilesInspection implements StoreInspection {
                 && WorkstreamId.parse(name.substring(0, name.length() - StoreFolder.QUARANTINE.length())).isPresent();
     }
 
-    private static Finding ignored(Path file, String name) {
-        boolean named = StoreFolder.id(file).isPresent();
-        return Finding.of(
-                Kind.IGNORED_FILE,
-                name,
-                named ? "it is no regular file, and so no log" : "its name is no workstream id, and so it is no log",
-                named
-                        ? "put a copy of the file it stands for in its place"
-                        : "rename it, such as to " + idLike(name) + StoreFolder.LOG + ", or import it");
+    private static Finding ignored(IgnoredFile file) {
+        String advice = file.reason() == Reason.NAME
+                ? "rename it, such as to " + idLike(file.name()) + StoreFolder.LOG + ", or import it"
+                : file.reason().advice();
+        return Finding.of(Kind.IGNORED_FILE, file.name(), file.reason().words() + ", and so it is no log", advice);
     }
 
     private static String idLike(String name) {
@@ -115,32 +144,34 @@ final class StoreFilesInspection implements StoreInspection {
         return WorkstreamId.parse(id).map(WorkstreamId::value).orElse("ws-" + (id.isEmpty() ? "1" : "log"));
     }
 
-    private void temporary(Path file, Consumer<Finding> findings) throws IOException {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(MAKING_TAKES_AT_MOST))) {
+    private boolean isOld(BasicFileAttributes file) {
+        return file.lastModifiedTime().toInstant().isBefore(clock.instant().minus(MAKING_TAKES_AT_MOST));
+    }
+
+    private void temporary(OwnFile file, Consumer<Finding> findings) throws IOException {
+        if (file.look().filter(this::isOld).isPresent()) {
             findings.accept(Finding.of(
                     Kind.LEFTOVER_FILE,
-                    file.getFileName().toString(),
+                    file.name(),
                     "it was left behind by something that was making a log and did not finish",
                     "delete it")
-                    .repairedBy(FileRights.repair(file, () -> Files.deleteIfExists(file))));
+                    .repairedBy(FileRights.repair(file.path(), file::delete)));
         }
     }
 
-    private void locks(Path locks, FileRights rights, Consumer<Finding> findings) throws IOException {
+    private void locks(OwnFolder locks, FileRights rights, Consumer<Finding> findings) throws IOException {
         int unused = 0;
-        for (Path lock : sorted(locks)) {
-            String name = lock.getFileName().toString();
+        for (OwnFile lock : locks.entries()) {
+            String name = lock.name();
             boolean known = name.equals(StoreLocks.ALL) || WorkstreamId.parse(name).isPresent();
-            if (!known || !isFile(lock) || Files.size(lock) > 0) {
+            if (!known || !isFile(lock) || lock.size() > 0) {
                 findings.accept(Finding.of(Kind.ODD_LOCK, StoreFolder.LOCKS + "/" + name,
                         "locks are empty files named like workstreams, and this is none",
                         "see what it is, and move it away"));
                 continue;
             }
             rights.ofFile(lock);
-            unused += name.equals(StoreLocks.ALL) || StoreFolder.exists(folder.path().resolve(name + StoreFolder.LOG))
-                    ? 0
-                    : 1;
+            unused += name.equals(StoreLocks.ALL) || folder.folder().file(name + StoreFolder.LOG).exists() ? 0 : 1;
         }
         if (unused > 0) {
             findings.accept(Finding.of(Kind.UNUSED_LOCKS, StoreFolder.LOCKS,
@@ -151,13 +182,11 @@ final class StoreFilesInspection implements StoreInspection {
 
     private void trash(FileRights rights, Consumer<Finding> findings) throws IOException {
         long bytes = 0;
-        for (Path file : sorted(folder.trash())) {
+        for (OwnFile file : folder.trash().entries()) {
             rights.ofFile(file);
-            bytes += isFile(file) ? Files.size(file) : 0;
-            if (!Trash.isKept(file)) {
-                findings.accept(Finding.of(Kind.IGNORED_FILE, ".trash/" + file.getFileName(),
-                        "it is in the trash and cannot be restored, as its name does not tell when it was removed",
-                        "move it away"));
+            bytes += isFile(file) ? file.size() : 0;
+            if (!Trash.isKept(file.name()) || !isFile(file)) {
+                findings.accept(inTrash(file));
             }
         }
         int removed = trash.list().size();
@@ -169,8 +198,14 @@ final class StoreFilesInspection implements StoreInspection {
         }
     }
 
+    private static Finding inTrash(OwnFile file) throws IOException {
+        String why = isFile(file) ? "its name does not tell when it was removed" : "it is no regular file";
+        return Finding.of(Kind.IGNORED_FILE, StoreFolder.TRASH + "/" + file.name(),
+                "it is in the trash and cannot be restored, as " + why, "move it away");
+    }
+
     private void space(Consumer<Finding> findings) throws IOException {
-        long free = Files.getFileStore(folder.path()).getUsableSpace();
+        long free = folder.folder().usableSpace();
         if (free < scarce) {
             findings.accept(Finding.of(Kind.LOW_SPACE, folder.path().toString(),
                     "only " + free / MEBIBYTE + " MiB are free on its disk", "make room before messages are refused"));

@@ -1,32 +1,23 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.FileKind;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.files.UnsafeFileException;
+import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.log.IgnoredFile.Reason;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.Position;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where everything of a store lies. Makes folders and files for their owner only. */
 final class StoreFolder {
@@ -34,40 +25,46 @@ final class StoreFolder {
     static final String LOG = ".jsonl";
     static final String QUARANTINE = ".jsonl.quarantine";
     static final String LOCKS = ".locks";
+    static final String TRASH = ".trash";
 
-    private final Path folder;
-    private volatile Locks locks = new Locks(Path.of(""), Optional.empty());
+    private final OwnFolder folder;
+    private final OwnFolder trash;
+    private volatile Optional<Locks> locks = Optional.empty();
 
     /**
      * The folder of the locks.
      *
-     * @param key what tells it from another of the same name
+     * @param identity what tells it from another of the same name
      */
-    private record Locks(Path real, Optional<Object> key) {}
+    private record Locks(OwnFolder real, String identity) {}
 
-    StoreFolder(Path folder) {
-        this.folder = folder;
+    StoreFolder(Path path) {
+        folder = OwnFolder.at(path);
+        trash = folder.folder(TRASH);
     }
 
     Path path() {
+        return folder.path();
+    }
+
+    OwnFolder folder() {
         return folder;
     }
 
-    Path log(WorkstreamId id) {
-        return folder.resolve(id + LOG);
+    OwnFile log(WorkstreamId id) {
+        return folder.file(id + LOG);
     }
 
-    Path quarantine(WorkstreamId id) {
-        return folder.resolve(id + QUARANTINE);
+    OwnFile quarantine(WorkstreamId id) {
+        return folder.file(id + QUARANTINE);
     }
 
-    Path trash() {
-        return folder.resolve(".trash");
+    OwnFolder trash() {
+        return trash;
     }
 
     /** The log that a file of this name is, or empty when it is none. */
-    static Optional<WorkstreamId> id(Path file) {
-        String name = file.getFileName().toString();
+    static Optional<WorkstreamId> id(String name) {
         return name.endsWith(LOG)
                 ? WorkstreamId.parse(name.substring(0, name.length() - LOG.length()))
                 : Optional.empty();
@@ -78,167 +75,104 @@ final class StoreFolder {
         return !name.startsWith(".") && !name.endsWith(QUARANTINE) && name.toLowerCase(Locale.ROOT).contains(LOG);
     }
 
-    /** Names of files that look like logs and are none, because their names are no ids, in order. */
-    List<String> ignored() throws IOException {
-        List<String> names = new ArrayList<>();
-        walk(file -> {
-            String name = file.getFileName().toString();
-            if (id(file).isEmpty() && looksLikeLog(name)) {
-                names.add(name);
+    /** Files that look like logs and are not read, by name. */
+    List<IgnoredFile> ignored() throws IOException {
+        List<IgnoredFile> ignored = new ArrayList<>();
+        for (OwnFile file : folder.entries()) {
+            if (looksLikeLog(file.name())) {
+                ignored(file).ifPresent(ignored::add);
             }
-        });
-        names.sort(Comparator.naturalOrder());
-        return names;
+        }
+        return ignored;
+    }
+
+    /** Why the file, which looks like a log, is not read; empty when it is. */
+    static Optional<IgnoredFile> ignored(OwnFile file) throws IOException {
+        Optional<WorkstreamId> id = id(file.name());
+        return file.kind().flatMap(kind -> id.isEmpty()
+                ? Optional.of(new IgnoredFile(file.name(), id, Reason.NAME))
+                : reason(kind).map(reason -> new IgnoredFile(file.name(), id, reason)));
+    }
+
+    private static Optional<Reason> reason(FileKind kind) {
+        return switch (kind) {
+            case REGULAR -> Optional.empty();
+            case LINK -> Optional.of(Reason.LINK);
+            case FOLDER -> Optional.of(Reason.FOLDER);
+            case OTHER -> Optional.of(Reason.DEVICE);
+        };
     }
 
     /** All logs, ordered by id. */
     List<LogState> states() throws IOException {
         List<LogState> states = new ArrayList<>();
-        walk(file -> state(file).ifPresent(states::add));
+        for (OwnFile file : folder.entries()) {
+            state(file).ifPresent(states::add);
+        }
         states.sort((one, other) -> one.id().compareTo(other.id()));
         return states;
     }
 
-    private interface Visitor {
-        void visit(Path file) throws IOException;
-    }
-
-    /** Visits the files of the folder, none where it is missing. */
-    private void walk(Visitor visitor) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                visitor.visit(file);
-            }
-        } catch (NoSuchFileException e) {
-            // Nothing has been stored yet.
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-    }
-
     /** The log that the file is, or empty when it is none. */
-    Optional<LogState> state(Path file) throws IOException {
-        Optional<WorkstreamId> id = id(file);
+    Optional<LogState> state(OwnFile file) throws IOException {
+        Optional<WorkstreamId> id = id(file.name());
         if (id.isEmpty()) {
             return Optional.empty();
         }
         try {
-            BasicFileAttributes found =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return found.isRegularFile() ? Optional.of(state(id.get(), found)) : Optional.empty();
-        } catch (NoSuchFileException e) {
+            return file.look().map(found -> state(id.get(), found));
+        } catch (UnsafeFileException noLog) {
             return Optional.empty();
         }
     }
 
     private static LogState state(WorkstreamId id, BasicFileAttributes found) {
-        Position end = new Position(LogFile.generation(found), found.size());
+        Position end = new Position(OwnFile.identity(found), found.size());
         return new LogState(id, end, found.lastModifiedTime().toInstant());
     }
 
     /** The folder of the locks, by its one real name, made where it is missing. */
-    Path locks() throws IOException {
-        Locks known = locks;
-        Path named = folder.resolve(LOCKS);
-        if (known.key().isEmpty() || !known.key().equals(key(named))) {
-            makeFolder(folder);
-            known = new Locks(makeFolder(folder.toRealPath().resolve(LOCKS)), key(named));
-            locks = known;
+    OwnFolder locks() throws IOException {
+        OwnFolder named = folder.folder(LOCKS);
+        Optional<String> identity = named.identity();
+        Optional<Locks> known = locks.filter(each -> Optional.of(each.identity()).equals(identity));
+        if (known.isPresent()) {
+            return known.get().real();
         }
-        return known.real();
-    }
-
-    private static Optional<Object> key(Path file) throws IOException {
-        try {
-            return Optional.ofNullable(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        make(named);
+        OwnFolder real = named.real();
+        locks = real.identity().map(made -> new Locks(real, made));
+        return real;
     }
 
     /** Makes the folder, and those above it, where they are missing, durably. */
-    static Path makeFolder(Path missing) throws IOException {
-        if (!Files.isDirectory(missing)) {
-            Path above = missing.toAbsolutePath().getParent();
-            if (above != null) {
-                makeFolder(above);
+    static void make(OwnFolder missing) throws IOException {
+        missing.make(made -> {
+            Optional<OwnFolder> above = made.above();
+            if (above.isPresent()) {
+                above.get().forceNames();
             }
-            Files.createDirectories(missing, permissions(missing, "rwx------"));
-            if (above != null) {
-                forceNew(missing, above);
-            }
-        }
-        return missing;
+        });
     }
 
-    private static void forceNew(Path made, Path above) throws IOException {
-        try {
-            force(above);
-        } catch (IOException e) {
-            // Who finds it takes it to be durable.
-            deleteName(made);
-            throw e;
-        }
-    }
-
-    /** A new file beside the logs that is none, open for its owner only. */
-    Path temporary(WorkstreamId id) throws IOException {
-        return Files.createTempFile(folder, "." + id + ".", ".tmp", permissions(folder, "rw-------"));
+    /** A new file beside the logs that is none. */
+    OwnFile temporary(WorkstreamId id) throws IOException {
+        return folder.temporary("." + id + ".");
     }
 
     /** Deletes what crashes left of making or rewriting the log; it holds what the log holds. */
     void deleteTemporary(WorkstreamId id) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "." + id + ".*.tmp")) {
-            for (Path file : left) {
-                Files.deleteIfExists(file);
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        for (OwnFile file : folder.entries("." + id + ".*.tmp")) {
+            file.delete();
         }
-    }
-
-    /** Opens a file to write at its end, made for its owner only where it is missing. */
-    static FileChannel openToAppend(Path file) throws IOException {
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return FileChannel.open(file, options, permissions(file, "rw-------"));
     }
 
     /** Makes what was created, renamed or removed in the folder durable. */
-    static void forceNames(Path folder) {
+    static void forceNames(OwnFolder folder) {
         try {
-            force(folder);
+            folder.forceNames();
         } catch (IOException e) {
-            throw Failures.unknown(folder, Failures.reason(e), e);
-        }
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (AccessDeniedException e) {
-            // Windows does not open folders, and makes names durable by itself.
-            if (permissions(folder, "rwx------").length > 0) {
-                throw e;
-            }
-        }
-    }
-
-    private static FileAttribute<?>[] permissions(Path file, String mode) {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
-        return new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(permissions)};
-    }
-
-    /** Whether something of this name exists, be it a log or not. */
-    static boolean exists(Path file) throws IOException {
-        try {
-            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
+            throw Failures.unknown(folder.path(), Failures.reason(e), e);
         }
     }
 
@@ -246,17 +180,19 @@ final class StoreFolder {
      * Gives the file another name, if nothing has that yet, durably; returns whether it did. The old name goes only when
      * the new one is durable, so that no crash leaves the file without a name.
      */
-    static boolean moveToFreeName(Path from, Path to) throws IOException {
-        if (exists(to)) {
+    static boolean moveToFreeName(OwnFile from, OwnFile to) throws IOException {
+        if (to.exists()) {
             return false;
         }
         try {
-            Files.createLink(to, from);
+            from.link(to);
         } catch (FileAlreadyExistsException e) {
             return false;
+        } catch (UnsafeFileException e) {
+            throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
             // Not every file system has links; then the lock must do, which others may not know.
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            from.takePlaceOf(to);
         }
         forceNewName(from, to);
         deleteName(from);
@@ -264,29 +200,25 @@ final class StoreFolder {
     }
 
     /** A name that is not durable must not stay: what is written under it then is as durable as the name. */
-    private static void forceNewName(Path from, Path to) throws IOException {
+    private static void forceNewName(OwnFile from, OwnFile to) throws IOException {
         try {
-            force(parent(to));
+            to.folder().forceNames();
         } catch (IOException e) {
-            if (exists(from)) {
+            if (from.exists()) {
                 deleteName(to);
             } else {
-                Files.move(to, from, StandardCopyOption.ATOMIC_MOVE);
+                to.takePlaceOf(from);
             }
-            throw Failures.unknown(to, Failures.reason(e), e);
+            throw Failures.unknown(to.path(), Failures.reason(e), e);
         }
     }
 
     /** A name that is left over does no harm: what reads names knows that the file has a better one. */
-    static void deleteName(Path name) {
+    static void deleteName(OwnFile name) {
         try {
-            Files.deleteIfExists(name);
+            name.delete();
         } catch (IOException e) {
             // Deleted when it is next in the way.
         }
-    }
-
-    static Path parent(Path file) {
-        return Objects.requireNonNull(file.getParent());
     }
 }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,20 +29,20 @@ final class StoreLocks implements AutoCloseable {
 
     /** Whoever changes the log, its name or its existence holds this one. */
     LockFile.Held log(WorkstreamId id) throws IOException {
-        return take(folder.locks().resolve(id.value()), folder.log(id).toString());
+        return take(folder.locks().file(id.value()), folder.log(id).toString());
     }
 
     LockFile.Held store() throws IOException {
-        return take(folder.locks().resolve(ALL), "the folder " + folder.path());
+        return take(folder.locks().file(ALL), "the folder " + folder.path());
     }
 
-    private LockFile.Held take(Path file, String what) throws IOException {
+    private LockFile.Held take(OwnFile file, String what) throws IOException {
         keepOpen(file);
         return LockFile.take(file, what, wait);
     }
 
-    private synchronized void keepOpen(Path file) {
-        open.computeIfAbsent(file, LockFile::use);
+    private synchronized void keepOpen(OwnFile file) {
+        open.computeIfAbsent(file.path(), path -> LockFile.use(file));
         if (open.size() > MOST_OPEN) {
             open.pollFirstEntry().getValue().leave();
         }

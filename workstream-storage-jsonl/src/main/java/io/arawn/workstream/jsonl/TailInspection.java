@@ -1,11 +1,11 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Finds logs that end in what is no whole record. */
@@ -21,29 +21,29 @@ final class TailInspection {
         quarantine = new Quarantine(folder);
     }
 
-    void inspect(WorkstreamId id, Path path, Consumer<Finding> findings) {
-        try (LogFile file = LogFile.toRead(path)) {
+    void inspect(WorkstreamId id, OwnFile log, Consumer<Finding> findings) {
+        try (LogFile file = LogFile.toRead(log)) {
             Tail tail = Tail.of(file, lines);
             if (tail.torn()) {
                 findings.accept(Finding.of(
                         Kind.TORN_TAIL,
-                        path.getFileName().toString(),
+                        log.name(),
                         "it ends in " + (tail.size() - tail.whole()) + " bytes that are no whole record",
                         "the next message that is added moves them to " + id + StoreFolder.QUARANTINE)
-                        .repairedBy(FileRights.repair(path, () -> heal(id, path))));
+                        .repairedBy(FileRights.repair(log.path(), () -> heal(id, log))));
             }
         } catch (NoSuchFileException e) {
             // It has been removed just now.
         } catch (IOException e) {
             findings.accept(Finding.of(
-                    Kind.UNREADABLE, path.getFileName().toString(), Failures.reason(e), "see whether you may read it"));
+                    Kind.UNREADABLE, log.name(), Failures.reason(e), "see whether you may read it"));
         }
     }
 
     /** Looks again under the lock: whoever was writing there has finished then. */
-    private void heal(WorkstreamId id, Path path) throws IOException {
+    private void heal(WorkstreamId id, OwnFile log) throws IOException {
         try (LockFile.Held held = locks.log(id);
-                LogFile file = LogFile.toWrite(path)) {
+                LogFile file = LogFile.toWrite(log)) {
             Tail tail = Tail.of(file, lines);
             if (tail.torn()) {
                 quarantine.take(id, file, tail);

@@ -1,12 +1,10 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.files.FileKind;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.log.RemovedLog;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,34 +30,36 @@ final class Trash {
         this.folder = folder;
     }
 
-    Path file(RemovedLog removed) {
-        return folder.trash().resolve(removed.key() + StoreFolder.LOG);
+    OwnFile file(RemovedLog removed) {
+        return folder.trash().file(removed.key() + StoreFolder.LOG);
     }
 
-    Path quarantine(RemovedLog removed) {
-        return folder.trash().resolve(removed.key() + StoreFolder.QUARANTINE);
+    OwnFile quarantine(RemovedLog removed) {
+        return folder.trash().file(removed.key() + StoreFolder.QUARANTINE);
     }
 
     /** Moves the log and what was quarantined of it here. */
     RemovedLog take(WorkstreamId id, Instant now) throws IOException {
-        StoreFolder.makeFolder(folder.trash());
+        // Before anything is moved: what is no file of ours stays where it is.
+        folder.quarantine(id).look();
+        StoreFolder.make(folder.trash());
         deleteLeftOvers(id);
         RemovedLog removed = free(id, now.truncatedTo(ChronoUnit.MILLIS));
-        Files.move(folder.log(id), file(removed));
+        folder.log(id).moveTo(file(removed));
         moveQuarantine(folder.quarantine(id), quarantine(removed));
         StoreFolder.forceNames(folder.trash());
-        StoreFolder.forceNames(folder.path());
+        StoreFolder.forceNames(folder.folder());
         return removed;
     }
 
     /** The log itself has been moved, so a failure here must not say that nothing was done. */
-    private static void moveQuarantine(Path from, Path to) {
+    private static void moveQuarantine(OwnFile from, OwnFile to) {
         try {
-            if (StoreFolder.exists(from) && !StoreFolder.exists(to)) {
-                Files.move(from, to);
+            if (from.exists() && !to.exists()) {
+                from.moveTo(to);
             }
         } catch (IOException e) {
-            throw Failures.unknown(from, Failures.reason(e), e);
+            throw Failures.unknown(from.path(), Failures.reason(e), e);
         }
     }
 
@@ -67,51 +67,42 @@ final class Trash {
     void deleteLeftOvers(WorkstreamId id) throws IOException {
         for (RemovedLog removed : named()) {
             if (removed.id().equals(id) && isLeftOver(removed)) {
-                Files.deleteIfExists(file(removed));
+                file(removed).delete();
             }
         }
     }
 
     /** Whether it is but a second name of a log in use, left by a crash after this was restored. */
     private boolean isLeftOver(RemovedLog removed) throws IOException {
-        try {
-            return Files.isSameFile(file(removed), folder.log(removed.id()));
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+        return file(removed).isSame(folder.log(removed.id()));
     }
 
     private RemovedLog free(WorkstreamId id, Instant time) throws IOException {
         RemovedLog removed = new RemovedLog(id + "." + TIME.format(time), id, time);
-        return StoreFolder.exists(file(removed)) ? free(id, time.plusMillis(1)) : removed;
+        return file(removed).exists() ? free(id, time.plusMillis(1)) : removed;
     }
 
     /** Moves the log back to where it was, if that name is free; returns whether it was. */
     boolean giveBack(RemovedLog removed) throws IOException {
+        quarantine(removed).look();
         if (!StoreFolder.moveToFreeName(file(removed), folder.log(removed.id()))) {
             return false;
         }
         // One that is in use, because a crash left it, stays, and so does this one.
         moveQuarantine(quarantine(removed), folder.quarantine(removed.id()));
         StoreFolder.forceNames(folder.trash());
-        StoreFolder.forceNames(folder.path());
+        StoreFolder.forceNames(folder.folder());
         return true;
     }
 
     /** What was quarantined of logs of the id that are no longer here. */
-    List<Path> abandoned(WorkstreamId id) throws IOException {
-        List<Path> abandoned = new ArrayList<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder.trash(), id + ".*" + StoreFolder.QUARANTINE)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                String key = name.substring(0, name.length() - StoreFolder.QUARANTINE.length());
-                if (!StoreFolder.exists(folder.trash().resolve(key + StoreFolder.LOG))) {
-                    abandoned.add(file);
-                }
+    List<OwnFile> abandoned(WorkstreamId id) throws IOException {
+        List<OwnFile> abandoned = new ArrayList<>();
+        for (OwnFile file : folder.trash().entries(id + ".*" + StoreFolder.QUARANTINE)) {
+            String key = file.name().substring(0, file.name().length() - StoreFolder.QUARANTINE.length());
+            if (!folder.trash().file(key + StoreFolder.LOG).exists()) {
+                abandoned.add(file);
             }
-        } catch (NoSuchFileException e) {
-            return List.of();
         }
         return abandoned;
     }
@@ -120,16 +111,16 @@ final class Trash {
      * Deletes the log and all that is kept of it. The log goes last: as long as it is here, this can be done again.
      */
     void purge(RemovedLog removed) throws IOException {
-        Files.deleteIfExists(quarantine(removed));
-        for (Path left : abandoned(removed.id())) {
-            Files.delete(left);
+        quarantine(removed).delete();
+        for (OwnFile left : abandoned(removed.id())) {
+            left.delete();
         }
-        if (!StoreFolder.exists(folder.log(removed.id()))) {
-            Files.deleteIfExists(folder.quarantine(removed.id()));
+        if (!folder.log(removed.id()).exists()) {
+            folder.quarantine(removed.id()).delete();
             folder.deleteTemporary(removed.id());
         }
-        StoreFolder.forceNames(folder.path());
-        Files.delete(file(removed));
+        StoreFolder.forceNames(folder.folder());
+        file(removed).delete();
         StoreFolder.forceNames(folder.trash());
     }
 
@@ -146,10 +137,10 @@ final class Trash {
 
     private List<RemovedLog> named() throws IOException {
         List<RemovedLog> list = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.trash(), "*" + StoreFolder.LOG)) {
-            files.forEach(file -> removed(file.getFileName().toString()).ifPresent(list::add));
-        } catch (NoSuchFileException e) {
-            return List.of();
+        for (OwnFile file : folder.trash().entries("*" + StoreFolder.LOG)) {
+            if (file.kind().equals(Optional.of(FileKind.REGULAR))) {
+                removed(file.name()).ifPresent(list::add);
+            }
         }
         list.sort(Comparator.comparing(RemovedLog::removedAt)
                 .thenComparing(RemovedLog::key)
@@ -160,13 +151,12 @@ final class Trash {
     /** Whether the log is here; a key that we did not make is not. */
     boolean holds(RemovedLog removed) throws IOException {
         return removed(removed.key() + StoreFolder.LOG).filter(removed::equals).isPresent()
-                && StoreFolder.exists(file(removed))
+                && file(removed).kind().equals(Optional.of(FileKind.REGULAR))
                 && !isLeftOver(removed);
     }
 
-    /** Whether the file is one that was put here with its log. */
-    static boolean isKept(Path file) {
-        String name = file.getFileName().toString();
+    /** Whether a file of this name is one that was put here with its log. */
+    static boolean isKept(String name) {
         return name.endsWith(StoreFolder.QUARANTINE)
                 ? removed(name.substring(0, name.length() - StoreFolder.QUARANTINE.length()) + StoreFolder.LOG)
                         .isPresent()

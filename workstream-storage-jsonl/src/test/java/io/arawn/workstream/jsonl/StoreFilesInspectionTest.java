@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.log.IgnoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,10 @@ final class StoreFilesInspectionTest {
                 "IGNORED_FILE My Notes.jsonl", "IGNORED_FILE UPPER.JSONL", "IGNORED_FILE link.jsonl",
                 "IGNORED_FILE ws_x.jsonl.sync-conflict");
         assertThat(inspect().getFirst().advice()).contains("my-notes.jsonl");
-        assertThat(inspect().get(2).what()).isEqualTo("it is no regular file, and so no log");
-        assertThat(store.log.ignored()).containsExactly("My Notes.jsonl", "UPPER.JSONL", "ws_x.jsonl.sync-conflict");
+        assertThat(inspect().get(2).what()).isEqualTo("it is a symbolic link, and so it is no log");
+        assertThat(store.log.ignored())
+                .extracting(IgnoredFile::name)
+                .containsExactly("My Notes.jsonl", "UPPER.JSONL", "link.jsonl", "ws_x.jsonl.sync-conflict");
     }
 
     @Test

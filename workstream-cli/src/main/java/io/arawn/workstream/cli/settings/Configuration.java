@@ -8,6 +8,7 @@ import io.arawn.workstream.cli.settings.Settings.Server;
 import io.arawn.workstream.cli.settings.Settings.ServerCapacity;
 import io.arawn.workstream.cli.settings.Settings.Storage;
 import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.files.OwnFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class Configuration {
         List<String> problems = new ArrayList<>();
         Path home = sources.home();
         Map<Setting, Value> values = standards(sources, home);
-        ConfigurationFile.Told file = ConfigurationFile.read(home.resolve("config.toml"), problems);
+        ConfigurationFile.Told file = ConfigurationFile.read(OwnFolder.at(home).file("config.toml"), problems);
         for (Value value : file.values()) {
             put(values, inFolder(value, sources, home), problems);
         }

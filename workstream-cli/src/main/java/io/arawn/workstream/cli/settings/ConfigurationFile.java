@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.UnsafeFileException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,13 @@ final class ConfigurationFile {
     private static final String MODELS = "models";
     private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
 
-    private final Path file;
+    private final OwnFile file;
     private final List<String> problems;
     private final List<Value> values = new ArrayList<>();
     private final Map<String, ModelFacts> models = new LinkedHashMap<>();
     private TomlLines lines = new TomlLines(List.of());
 
-    private ConfigurationFile(Path file, List<String> problems) {
+    private ConfigurationFile(OwnFile file, List<String> problems) {
         this.file = file;
         this.problems = problems;
     }
@@ -41,23 +42,26 @@ final class ConfigurationFile {
     record Told(List<Value> values, Map<String, ModelFacts> models) {}
 
     /** What the file tells, nothing when there is none; what is wrong with it is added to the problems. */
-    static Told read(Path file, List<String> problems) {
+    static Told read(OwnFile file, List<String> problems) {
         ConfigurationFile reading = new ConfigurationFile(file, problems);
-        if (Files.exists(file)) {
-            reading.read();
-        }
+        reading.read();
         return new Told(reading.values, reading.models);
     }
 
     private void read() {
         try {
-            String text = withoutMark(Files.readString(file));
+            if (file.identity().isEmpty()) {
+                return;
+            }
+            String text = withoutMark(file.readText(StandardCharsets.UTF_8));
             lines = new TomlLines(text.lines().toList());
             table("", new TomlMapper().readTree(text));
         } catch (JacksonException malformed) {
             JsonLocation where = malformed.getLocation();
             String line = where == null ? "" : ":" + where.getLineNr();
             problems.add(file + line + ": this is not valid TOML: " + malformed.getOriginalMessage());
+        } catch (UnsafeFileException unsafe) {
+            problems.add(file + ": " + unsafe.getReason() + "; put the file itself in its place");
         } catch (IOException unreadable) {
             problems.add(file + ": the file cannot be read; it must be UTF-8 text that you may read");
         }

@@ -93,6 +93,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void filesAreOpenedInOnePlace() {
+        new FileAccess(ROOT).onlyInOnePlace().check(CLASSES);
+    }
+
+    @Test
     void portsAreImplementedByNamedFinalClasses() {
         shapes.portsAreImplementedByNamedFinalClasses().check(CLASSES);
     }
@@ -118,7 +123,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JSONL", "SQLITE", "LLM", "HTTP"})
+    @EnumSource(names = {"FILES", "JSONL", "SQLITE", "LLM", "HTTP"})
     void adaptersPublishOnlyWhatIsListed(ShippedModule adapter) {
         shapes.publicTypes(adapter).check(CLASSES);
     }

@@ -22,6 +22,7 @@ final class RulesCanFailTest {
 
     private static final Dependencies DEPENDENCIES = new Dependencies(ROOT);
     private static final Surroundings SURROUNDINGS = new Surroundings(ROOT);
+    private static final FileAccess FILES = new FileAccess(ROOT);
     private static final Shapes SHAPES = new Shapes(ROOT);
 
     static Stream<Arguments> rulesAndWhatBreaksThem() {
@@ -37,6 +38,7 @@ final class RulesCanFailTest {
                 arguments(SURROUNDINGS.onlyTheConsoleWrites(), "WritesToATerminal"),
                 arguments(SURROUNDINGS.noStackTraces(), "PrintsStackTraces"),
                 arguments(SURROUNDINGS.timeChanceAndEnvironment(), "LooksAtTheWorld"),
+                arguments(FILES.onlyInOnePlace(), "OpensFilesItself"),
                 arguments(SHAPES.portsAreImplementedByNamedFinalClasses(), "CanBeExtended"),
                 arguments(SHAPES.portsAreImplementedByNamedFinalClasses(), "CountsInTheWrongPlace"),
                 arguments(SHAPES.namesSayWhatAClassIs(), "AskingManager"),
@@ -59,6 +61,13 @@ final class RulesCanFailTest {
     void everyLookAtTheWorldIsFound() throws ClassNotFoundException {
         Class<?> culprit = Class.forName(ROOT + ".chat.LooksAtTheWorld");
         assertThat(violations(SURROUNDINGS.timeChanceAndEnvironment()))
+                .hasSize(culprit.getDeclaredMethods().length);
+    }
+
+    @Test
+    void everyWayToAFileIsFound() throws ClassNotFoundException {
+        Class<?> culprit = Class.forName(ROOT + ".jsonl.OpensFilesItself");
+        assertThat(violations(FILES.onlyInOnePlace()).stream().filter(found -> found.contains("OpensFilesItself")))
                 .hasSize(culprit.getDeclaredMethods().length);
     }
 

@@ -72,7 +72,7 @@ record Shapes(String root) {
             case DOMAIN -> type.getSimpleName().startsWith("InMemory")
                     || MADE_OF_OTHER_PORTS.contains(type.getSimpleName());
             case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> true;
-            case CLI -> false;
+            case FILES, CLI -> false;
         };
     }
 

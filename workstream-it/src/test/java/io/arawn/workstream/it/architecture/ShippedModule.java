@@ -28,6 +28,12 @@ enum ShippedModule {
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind"),
             everythingPublic()),
+    /** The one place where files are opened. */
+    FILES(
+            7,
+            packages("files"),
+            libraries(),
+            Set.of("FileKind", "GivenFile", "HeldFile", "OwnFile", "OwnFolder", "UnsafeFileException")),
     JSONL(
             50,
             packages("jsonl"),
@@ -134,9 +140,10 @@ enum ShippedModule {
     /** The modules its classes see, itself among them. */
     Stream<ShippedModule> seen() {
         return switch (this) {
-            case DOMAIN -> Stream.of(DOMAIN);
-            case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> Stream.of(DOMAIN, this);
-            case CLI -> Stream.of(DOMAIN, JSONL, SQLITE, LLM, ONNX, HTTP, CLI);
+            case DOMAIN, FILES -> Stream.of(this);
+            case TESTKIT, LLM, HTTP -> Stream.of(DOMAIN, this);
+            case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
+            case CLI -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, HTTP, CLI);
         };
     }
 

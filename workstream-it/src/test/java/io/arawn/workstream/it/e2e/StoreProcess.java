@@ -6,6 +6,7 @@ import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.catalog.Workstreams.Opened;
 import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
@@ -67,7 +68,9 @@ final class StoreProcess {
         this.folder = folder;
         random = new Random(number);
         log = new JsonlMessageLog(JsonlSettings.of(folder), InstantSource.system(), this::notice);
-        SqliteCache cache = new SqliteCache(cacheFile, Path.of("target", "native"));
+        SqliteCache cache = new SqliteCache(
+                OwnFolder.at(cacheFile.getParent()).file(cacheFile.getFileName().toString()),
+                OwnFolder.at(Path.of("target", "native")));
         store = new TestStore(log, cache.catalog(), cache.index(), ContextSettings.DEFAULT, number);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cached classes that the script of a distribution makes and starts with. */
 final class ClassCacheIT {
@@ -68,6 +71,26 @@ final class ClassCacheIT {
         assertThat(damaged.exitCode()).isZero();
         assertThat(damaged.output()).isEqualTo("v1 x\n");
         assertThat(damaged.errors()).isEmpty();
+    }
+
+    /** A pipe in the place of a file would keep a start waiting, and a link have it write somewhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "making", "archive"})
+    void whatIsNoFileOfItsOwnIsLeftAlone(String name) throws Exception {
+        Path archive = startAndAwaitArchive();
+        Path file = name.equals("archive") ? archive : cache.resolve(name);
+        Path precious = Files.writeString(temporary.resolve("precious"), "precious");
+        for (String put : List.of("mkfifo '%1$s'", "ln -s '%2$s' '%1$s'", "ln -s /nowhere '%1$s'", "mkdir '%1$s'")) {
+            Files.delete(file);
+            String line = put.formatted(file, precious);
+            assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor()).isZero();
+
+            Started started = command().run("x");
+
+            assertThat(started.output()).as(line).isEqualTo("v1 x\n");
+            assertThat(started.errors()).as(line).isEmpty();
+            assertThat(precious).as(line).hasContent("precious");
+        }
     }
 
     private Path startAndAwaitArchive() throws IOException, InterruptedException {

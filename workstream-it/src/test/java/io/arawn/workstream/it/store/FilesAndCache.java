@@ -1,5 +1,6 @@
 package io.arawn.workstream.it.store;
 
+import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
@@ -45,7 +46,8 @@ final class FilesAndCache implements SharedStore {
 
     /** The cache, which whoever opens it closes. */
     SqliteCache openCache() {
-        return new SqliteCache(database(), Path.of("target", "native"));
+        return new SqliteCache(
+                OwnFolder.at(database().getParent()).file("cache.db"), OwnFolder.at(Path.of("target", "native")));
     }
 
     Path database() {

@@ -1,0 +1,83 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.files.GivenFile;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that is imported, and read several times for it. What can be read only once, such as standard input, is copied
+ * first; closing deletes the copy.
+ */
+final class ImportFile implements AutoCloseable {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    private final Path named;
+    private final OwnFile.Content content;
+    private final Optional<OwnFile> copy;
+
+    private ImportFile(Path named, OwnFile.Content content, Optional<OwnFile> copy) {
+        this.named = named;
+        this.content = content;
+        this.copy = copy;
+    }
+
+    /**
+     * The file that a person named, {@code -} for standard input.
+     *
+     * @throws IOException when it cannot be read
+     */
+    static ImportFile of(Path named, Invocation invocation) throws IOException {
+        if (named.equals(STANDARD_INPUT)) {
+            return copied(named, invocation.console()::in, invocation);
+        }
+        GivenFile file = new GivenFile(invocation.surroundings().sources().workingFolder().resolve(named));
+        return file.isStream()
+                ? copied(named, file::read, invocation)
+                : new ImportFile(named, file::read, Optional.empty());
+    }
+
+    private static ImportFile copied(Path named, OwnFile.Content once, Invocation invocation) throws IOException {
+        OwnFolder home = OwnFolder.at(invocation.settings().home());
+        home.make();
+        OwnFile copy = home.temporary("import-");
+        ImportFile copied = new ImportFile(named, copy::read, Optional.of(copy));
+        boolean whole = false;
+        try (InputStream in = once.open(); OutputStream out = Channels.newOutputStream(copy.openToChange().channel())) {
+            in.transferTo(out);
+            whole = true;
+            return copied;
+        } finally {
+            if (!whole) {
+                copied.close();
+            }
+        }
+    }
+
+    /** What the file is called; empty where it has no name of its own. */
+    Optional<String> name() {
+        return copy.isPresent() ? Optional.empty() : Optional.ofNullable(named.getFileName()).map(Path::toString);
+    }
+
+    InputStream open() throws IOException {
+        return content.open();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (copy.isPresent()) {
+            copy.get().delete();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return named.equals(STANDARD_INPUT) ? "standard input" : named.toString();
+    }
+}

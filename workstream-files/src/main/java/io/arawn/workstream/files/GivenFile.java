@@ -1,0 +1,89 @@
+package io.arawn.workstream.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A file that a person named. It may be a link, as that person chose. It is not waited for: of what is no regular file,
+ * only what the shell opened for us is read, such as standard input and {@code <(command)}.
+ */
+public record GivenFile(Path path) {
+
+    private static final List<Path> OF_THE_SHELL = List.of(Path.of("/dev/fd"), Path.of("/proc/self/fd"));
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
+    /**
+     * Whether its bytes can be read only once, as they come from another program.
+     *
+     * @throws NoSuchFileException when there is no such file
+     * @throws UnsafeFileException when it is a folder, or a pipe or device that the shell did not open
+     */
+    public boolean isStream() throws IOException {
+        FileKind kind = kind();
+        if (kind == FileKind.FOLDER || (kind == FileKind.OTHER && !isOfTheShell())) {
+            throw UnsafeFileException.noRegularFile(path, kind);
+        }
+        return kind == FileKind.OTHER;
+    }
+
+    private FileKind kind() throws IOException {
+        Optional<BasicFileAttributes> found = FileKind.lookThrough(path);
+        return found.map(FileKind::of).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    }
+
+    private boolean isOfTheShell() {
+        return path.equals(STANDARD_INPUT) || OF_THE_SHELL.contains(path.getParent());
+    }
+
+    /**
+     * A stream of its bytes.
+     *
+     * @throws NoSuchFileException when there is no such file
+     * @throws UnsafeFileException when it is a folder, or a pipe or device that the shell did not open
+     */
+    public InputStream read() throws IOException {
+        isStream();
+        return Files.newInputStream(path);
+    }
+
+    /**
+     * Its text, from the beginning to the end.
+     *
+     * @throws java.nio.charset.CharacterCodingException when it holds what is no text in this character set
+     */
+    public String readText(Charset charset) throws IOException {
+        try (InputStream in = read()) {
+            return OwnFile.text(in, charset);
+        }
+    }
+
+    /**
+     * Makes it, for its owner alone, to be written.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when anything has the name, be it a link that leads nowhere
+     */
+    public OutputStream make() throws IOException {
+        return Channels.newOutputStream(FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS),
+                OwnerOnly.FILE.on(path)));
+    }
+
+    /** Takes away what was made. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+}

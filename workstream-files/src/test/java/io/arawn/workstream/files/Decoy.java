@@ -1,0 +1,67 @@
+package io.arawn.workstream.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What somebody may put in the place of a file of ours. */
+enum Decoy {
+    LINK_TO_A_FILE {
+        @Override
+        void at(Path path, Path elsewhere) throws IOException {
+            Files.createSymbolicLink(path, Files.writeString(elsewhere.resolve("target"), "precious"));
+        }
+    },
+    LINK_TO_NOTHING {
+        @Override
+        void at(Path path, Path elsewhere) throws IOException {
+            Files.createSymbolicLink(path, elsewhere.resolve("nothing"));
+        }
+    },
+    LINK_TO_A_FOLDER {
+        @Override
+        void at(Path path, Path elsewhere) throws IOException {
+            Files.createSymbolicLink(path, Files.createDirectory(elsewhere.resolve("folder")));
+        }
+    },
+    PIPE {
+        @Override
+        void at(Path path, Path elsewhere) throws IOException {
+            make(path);
+        }
+    },
+    FOLDER {
+        @Override
+        void at(Path path, Path elsewhere) throws IOException {
+            Files.createDirectory(path);
+        }
+    };
+
+    /**
+     * Puts it there.
+     *
+     * @param elsewhere an empty folder for what a link leads to
+     */
+    abstract void at(Path path, Path elsewhere) throws IOException;
+
+    static void make(Path pipe) throws IOException {
+        try {
+            int code = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new IOException("mkfifo failed");
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interruption);
+        }
+    }
+
+    /** What links lead to, as it is now; empty where there is nothing. */
+    static Optional<String> led(Path elsewhere) throws IOException {
+        Path target = elsewhere.resolve("target");
+        return Files.exists(target)
+                ? Optional.of(Files.readString(target) + Files.getPosixFilePermissions(target))
+                : Optional.empty();
+    }
+}

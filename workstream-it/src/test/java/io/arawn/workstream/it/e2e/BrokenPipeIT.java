@@ -1,0 +1,67 @@
+package io.arawn.workstream.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever reads what a command prints may stop reading at any time, and the command ends without a word. */
+final class BrokenPipeIT {
+
+    @TempDir
+    private Path folder;
+
+    private Home home = Home.in(Path.of("unused"));
+
+    @BeforeEach
+    void moveIn() {
+        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
+        home.drop("ws_talk", BareLog.talk(3_000, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
+    }
+
+    /** Nothing more is written that could fail: that the reader is gone must be seen without. */
+    @Test
+    void followingEndsThoughNothingIsAdded() {
+        Finished piped = home.shell("'" + Home.script() + "' workstream tail -f ws_talk | head -1");
+
+        assertThat(piped.exits(0).out().lines()).hasSize(1);
+    }
+
+    @Test
+    void followingForAProgramEndsToo() {
+        Finished piped = home.shell("'" + Home.script() + "' workstream tail -f --json ws_talk | head -1");
+
+        assertThat(piped.exits(0).out().lines()).singleElement().asString().startsWith("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "workstream list",
+        "workstream list --json",
+        "workstream show ws_talk",
+        "workstream show ws_talk --json",
+        "workstream tail -n 3000 ws_talk",
+        "workstream tail -n 3000 --json ws_talk",
+        "workstream search remark",
+        "workstream search remark --json",
+        "context --workstream ws_talk --query remark --explain",
+        "context --workstream ws_talk --query remark --json",
+        "models",
+        "config",
+        "completion bash",
+        "doctor",
+        "doctor --json",
+        "--help",
+        "workstream tail --help"
+    })
+    void endsWithoutAWord(String words) {
+        Finished piped = home.shell("{ '" + Home.script() + "' " + words + "; echo \"code $?\" >&2; } | head -c 1 >/dev/null");
+
+        assertThat(piped.out()).isEqualTo("code 0\n");
+    }
+}
