@@ -1,16 +1,17 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Secret;
+import io.arawn.workstream.cli.settings.Configuration.Sources;
 import io.arawn.workstream.cli.settings.Setting;
 import io.arawn.workstream.cli.settings.Settings.Server;
 import io.arawn.workstream.cli.settings.Settings.ServerCapacity;
-import io.arawn.workstream.files.GivenFile;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.http.ApiSettings.Capacity;
 import io.arawn.workstream.http.ApiSettings.Token;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.arawn.workstream.http.LocalUsers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", header = "Serve the API to other programs.",
         description = {
             "Serves the API until interrupted; replies under way are stored first.",
-            "Clients show the token that ARAWN_TOKEN or --token-file holds. Without one, only this machine is served."
+            "Clients show the token that ARAWN_TOKEN or --token-file holds. Without one, only you and root are served,"
+                    + " and only on this machine."
         },
         footer = {"", "Example:", "  arawn serve --port 8080"})
 final class ServeCommand extends Subcommand {
@@ -29,6 +31,7 @@ final class ServeCommand extends Subcommand {
     private static final int MOST_HEAVY = 3;
 
     private static final int SHARE_OF_BODIES = 16;
+    private static final Path PROCESS = Path.of("/proc/self");
 
     @Option(names = "--host", paramLabel = "<address>", description = "The address to listen on.")
     Optional<String> host = Optional.empty();
@@ -39,6 +42,10 @@ final class ServeCommand extends Subcommand {
     @Option(names = "--token-file", paramLabel = "<file>", description = "The file that holds the token.")
     Optional<Path> tokenFile = Optional.empty();
 
+    @Option(names = "--allow-origin", paramLabel = "<origin>",
+            description = "Pages that may use the server, such as http://localhost:3000; may be given several times.")
+    List<String> allowedOrigins = List.of();
+
     ServeCommand(Invocation invocation) {
         super(invocation);
     }
@@ -47,10 +54,13 @@ final class ServeCommand extends Subcommand {
     ExitCode run() {
         invocation().flag(Setting.SERVER_HOST, host, "--host");
         invocation().flag(Setting.SERVER_PORT, port, "--port");
+        invocation().flag(Setting.SERVER_ALLOWED_ORIGINS,
+                Optional.of(String.join(",", allowedOrigins)).filter(given -> !given.isEmpty()), "--allow-origin");
         invocation().goesOn();
         CountDownLatch stopped = new CountDownLatch(1);
         Wiring wiring = invocation().wiring();
-        try (ApiServer server = wiring.server(settings());
+        ApiSettings settings = settings();
+        try (ApiServer server = wiring.server(settings, users(settings));
                 BackgroundMaintenance maintenance =
                         BackgroundMaintenance.start(wiring, invocation().cache());
                 Interrupts.Registration interrupts =
@@ -98,23 +108,23 @@ final class ServeCommand extends Subcommand {
                 Math.max(Capacity.DEFAULT.bodyBytes(), machine.maxMemory() / SHARE_OF_BODIES));
     }
 
-    private Optional<String> token() {
-        return tokenFile.map(this::read)
-                .or(() -> Optional.of(invocation().surroundings().variable("ARAWN_TOKEN")))
-                .filter(secret -> !secret.isEmpty());
+    private Optional<Secret> token() {
+        Sources sources = invocation().surroundings().sources();
+        return tokenFile
+                .map(file -> new TokenFile(sources.workingFolder().resolve(file), file).read(sources.login()))
+                .or(() -> invocation().surroundings().secret("ARAWN_TOKEN"));
     }
 
-    private String read(Path file) {
-        Path path = invocation().surroundings().sources().workingFolder().resolve(file);
-        try {
-            String secret = new GivenFile(path).readText(StandardCharsets.UTF_8).strip();
-            if (secret.isEmpty()) {
-                throw new CommandFailure(ExitCode.USAGE, "--token-file: " + file + " is empty; put a token into it");
-            }
-            return secret;
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, "--token-file: " + file + " cannot be read; is it there, and may you read it?");
+    /** Where a token says who is let in, it does not matter whose a connection is. */
+    private Optional<LocalUsers> users(ApiSettings settings) {
+        if (settings.token().isPresent()) {
+            return Optional.empty();
         }
+        Optional<LocalUsers> users = LocalUsers.ofThisMachine(PROCESS);
+        if (users.isEmpty()) {
+            console().note("This system does not tell whose a connection is, so every user of this machine can read and"
+                    + " change what is served; where there are others, set a token with --token-file or ARAWN_TOKEN.");
+        }
+        return users;
     }
 }

@@ -21,6 +21,7 @@ import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.history.History;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.http.LocalUsers;
 import io.arawn.workstream.http.UseCases;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.RecordId;
@@ -216,8 +217,12 @@ final class Wiring implements AutoCloseable {
         return adapters.indexing(Terms.of(text).stream().distinct().toList());
     }
 
-    /** A server of all this, not started yet. */
-    ApiServer server(ApiSettings served) {
+    /**
+     * A server of all this, not started yet.
+     *
+     * @param users whose connections are let in where there is no token; empty for everybody's
+     */
+    ApiServer server(ApiSettings served, Optional<LocalUsers> users) {
         UseCases useCases = new UseCases(
                 workstreams(),
                 forks(),
@@ -231,7 +236,7 @@ final class Wiring implements AutoCloseable {
                 summaries(),
                 counter(),
                 surroundings.clock());
-        return new ApiServer(served, useCases);
+        return new ApiServer(served, useCases, users, surroundings.console()::note);
     }
 
     /** Says where maintenance, which is about to run elsewhere unheard, will send text. */

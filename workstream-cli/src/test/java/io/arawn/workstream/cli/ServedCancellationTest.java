@@ -37,7 +37,7 @@ final class ServedCancellationTest {
 
     /** Notices soon that a client has left. */
     private static final ApiSettings ATTENTIVE = new ApiSettings(
-            "127.0.0.1", 0, Optional.empty(), 100_000, Set.of(), Duration.ofMillis(50), Duration.ofMillis(50), true);
+            "127.0.0.1", 0, Optional.empty(), 100_000, Set.of(), Duration.ofSeconds(1), Duration.ofMillis(50), true);
 
     @Parameter
     ProviderDialect dialect = ProviderDialect.OPENAI;

@@ -26,7 +26,7 @@ record ServedShell(Shell shell, StubProvider provider, Invocation invocation, Ap
     static ServedShell start(Shell configured, StubProvider provider, ApiSettings settings) {
         Invocation invocation = configured.open();
         return new ServedShell(
-                configured, provider, invocation, invocation.wiring().server(settings).start());
+                configured, provider, invocation, invocation.wiring().server(settings, Optional.empty()).start());
     }
 
     int port() {

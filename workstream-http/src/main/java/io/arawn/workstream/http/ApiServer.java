@@ -6,6 +6,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -28,11 +30,18 @@ public final class ApiServer implements AutoCloseable {
     private final Turns turns;
     private final Rooms rooms = new Rooms();
     private final Workplaces workplaces;
+    private final GateHandler gate;
     private final Javalin javalin;
 
-    public ApiServer(ApiSettings settings, UseCases useCases) {
+    /**
+     * @param users whose connections are let in where there is no token; empty for everybody's
+     * @param notices takes lines for the person who runs the server; called by several threads
+     */
+    public ApiServer(
+            ApiSettings settings, UseCases useCases, Optional<LocalUsers> users, Consumer<String> notices) {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
+        gate = new GateHandler(settings, users, new WrongTokens(useCases.clock(), notices), this::port);
         turns = new Turns(useCases.conversation(), rooms, workplaces.heavy(), settings.capacity());
         Routes routes = new Routes(settings, useCases, turns, rooms, workplaces);
         javalin = Javalin.create(config -> configure(config, routes));
@@ -49,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
-        config.jetty.modifyServer(ApiServer::configure);
+        config.jetty.modifyServer(this::configure);
         routes.configure(config.routes);
     }
 
@@ -65,8 +74,10 @@ public final class ApiServer implements AutoCloseable {
         return threads;
     }
 
-    private static void configure(Server server) {
+    private void configure(Server server) {
         server.setErrorHandler(new JettyProblems());
+        server.insertHandler(gate);
+        // Outside the gate, so that the bodies of what is refused there are read, too.
         server.insertHandler(new UnreadBodies(UNREAD_BYTES));
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(LAST_RESPONSES_MILLIS);

@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -85,19 +86,17 @@ public record ApiSettings(
      *
      * @param author who is taken to speak where a request does not say; empty for nobody
      */
-    public record Token(String secret, Optional<String> author) {
+    public record Token(Secret secret, Optional<String> author) {
 
-        /** @throws InvalidInputException when the secret could not be sent in a header */
+        private static final int SHORTEST = 16;
+
+        /** @throws InvalidInputException when the secret is so short that it can be guessed */
         public Token {
-            if (secret.isEmpty() || !secret.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-                throw new InvalidInputException(
-                        "token", "the server's token must be printable ASCII characters without spaces");
+            if (secret.length() < SHORTEST) {
+                throw new InvalidInputException("token", secret.source() + ": the token has " + secret.length()
+                        + " characters, and one of fewer than " + SHORTEST
+                        + " can be guessed; take what 'openssl rand -hex 16' prints");
             }
-        }
-
-        @Override
-        public String toString() {
-            return "Token[author=" + author + "]";
         }
     }
 

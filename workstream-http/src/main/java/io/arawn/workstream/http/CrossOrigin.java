@@ -1,9 +1,11 @@
 package io.arawn.workstream.http;
 
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.Optional;
-import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 
 /**
  * Tells browsers which pages of elsewhere may read answers: those of the origins that are allowed.
@@ -12,34 +14,38 @@ import java.util.Set;
  */
 final class CrossOrigin {
 
-    private final Set<String> allowed;
+    private final Origins origins;
 
-    CrossOrigin(Set<String> allowed) {
-        this.allowed = allowed;
+    CrossOrigin(Origins origins) {
+        this.origins = origins;
     }
 
-    /** Lets such a page read the answer; returns whether the request only asked what it may send, and is answered. */
-    boolean answers(Context request) {
-        Optional<String> origin = Exchange.header(request, "Origin").filter(allowed::contains);
-        if (origin.isEmpty()) {
-            return false;
-        }
-        request.header("Access-Control-Allow-Origin", origin.get())
-                .header("Vary", "Origin")
-                .header("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Workstream");
-        boolean asksOnly = request.method().equals(HandlerType.OPTIONS)
-                && Exchange.header(request, "Access-Control-Request-Method").isPresent();
-        if (asksOnly) {
-            letSend(request);
-        }
-        return asksOnly;
+    /** Whether a browser only asks what such a page may send. */
+    boolean isAsked(Request request) {
+        return HttpMethod.OPTIONS.is(request.getMethod())
+                && origin(request).isPresent()
+                && request.getHeaders().contains("Access-Control-Request-Method");
     }
 
-    private static void letSend(Context request) {
-        request.status(204)
-                .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
-                .header("Access-Control-Allow-Headers", Exchange.header(request, "Access-Control-Request-Headers")
-                        .orElse("Authorization, Content-Type"))
-                .header("Access-Control-Max-Age", "600");
+    private Optional<String> origin(Request request) {
+        return Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN)).filter(origins::name);
+    }
+
+    /** Lets such a page read the answer. */
+    void letRead(Request request, Response response) {
+        origin(request).ifPresent(origin -> response.getHeaders()
+                .put("Access-Control-Allow-Origin", origin)
+                .put("Vary", "Origin")
+                .put("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Workstream"));
+    }
+
+    /** Tells what it may send. */
+    void letSend(Request request, Response response) {
+        String wanted = request.getHeaders().get("Access-Control-Request-Headers");
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+        headers.put("Access-Control-Allow-Headers", wanted == null ? "Authorization, Content-Type" : wanted);
+        headers.put("Access-Control-Max-Age", "600");
+        response.setStatus(204);
     }
 }

@@ -62,9 +62,6 @@ final class Exchange {
                 .contentType(openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE)
                 .result(Json.bytes(
                         openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path()))));
-        if (problem.status() == 401) {
-            request.header("WWW-Authenticate", "Bearer realm=\"arawn\"");
-        }
         problem.retryAfter().ifPresent(seconds -> request.header("Retry-After", Integer.toString(seconds)));
     }
 }

@@ -1,14 +1,11 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.http.ApiSettings.Token;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,26 +21,35 @@ final class Gate {
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final String BEARER_SCHEME = "bearer ";
 
-    private final ApiSettings settings;
+    /** What is harmless: the page is of this server, or a person typed the address. */
+    private static final Set<String> HARMLESS_SITES = Set.of("same-origin", "none");
 
-    Gate(ApiSettings settings) {
+    private static final String FORBIDDEN_PAGE = "foreign_origin";
+
+    private final ApiSettings settings;
+    private final Origins origins;
+
+    /** @param origins of the pages that may use the server */
+    Gate(ApiSettings settings, Origins origins) {
         this.settings = settings;
+        this.origins = origins;
     }
 
     /**
      * Lets a request pass, or not.
      *
+     * @param asksOnly whether a browser only asks what a page of an allowed origin may send; it shows no token then
      * @param header gives the value of a header, or empty
      * @throws ProblemException when it is not let in
      */
-    void check(String path, Function<String, Optional<String>> header) {
+    void check(String path, boolean asksOnly, Function<String, Optional<String>> header) {
         requireHost(header.apply("Host"));
-        header.apply("Origin").ifPresent(origin -> requireOrigin(origin, header.apply("Host")));
+        requirePage(header);
         requireSubprotocol(subprotocols(header));
-        if (path.equals("/health")) {
+        if (path.equals("/health") || asksOnly) {
             return;
         }
-        settings.token().ifPresent(token -> requireToken(token, header));
+        settings.token().ifPresent(token -> requireToken(token, shown(header)));
         if (!settings.enabled()) {
             throw Problem.of(503, "disabled", "workstreams are switched off; set 'enabled = true' under [workstreams]")
                     .asException();
@@ -59,22 +65,26 @@ final class Gate {
         }
     }
 
-    private void requireOrigin(String origin, Optional<String> host) {
-        String authority = authority(origin);
-        boolean same = host.filter(authority::equalsIgnoreCase).isPresent();
-        if (!same && !Loopback.isLoopback(Loopback.hostOf(authority)) && !settings.allowedOrigins().contains(origin)) {
-            throw Problem.of(403, "foreign_origin", "pages of '" + origin
-                    + "' may not use this server; its configuration can allow them").asException();
+    /**
+     * Browsers say which page a request comes from: its origin where the page could read the answer or change
+     * something, and of every request how the page's site stands to this server. Pages elsewhere are refused whatever
+     * they ask, a link that somebody follows among it: a request that does nothing today may cost much tomorrow.
+     *
+     * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Sec-Fetch-Site</a>
+     */
+    private void requirePage(Function<String, Optional<String>> header) {
+        Optional<String> origin = header.apply("Origin");
+        if (origin.filter(origins::name).isPresent()) {
+            return;
         }
-    }
-
-    private static String authority(String origin) {
-        try {
-            URI uri = new URI(origin);
-            boolean web = Stream.of("http", "https").anyMatch(scheme -> scheme.equalsIgnoreCase(uri.getScheme()));
-            return web && uri.getRawAuthority() != null ? uri.getRawAuthority() : "";
-        } catch (URISyntaxException unusual) {
-            return "";
+        if (origin.filter(page -> !origins.isOwn(page, header.apply("Host"))).isPresent()) {
+            throw Problem.of(403, FORBIDDEN_PAGE, "pages of '" + origin.get()
+                    + "' may not use this server; allowed_origins under [server] can name them").asException();
+        }
+        if (header.apply("Sec-Fetch-Site").filter(site -> !HARMLESS_SITES.contains(site)).isPresent()) {
+            throw Problem.of(403, FORBIDDEN_PAGE,
+                    "a page of another site sent this request, and may not use this server; type the address instead")
+                    .asException();
         }
     }
 
@@ -85,25 +95,24 @@ final class Gate {
         }
     }
 
-    private static void requireToken(Token token, Function<String, Optional<String>> header) {
-        Stream<String> shown = Stream.concat(
+    private static void requireToken(Token token, List<String> shown) {
+        if (shown.stream().noneMatch(token.secret()::matches)) {
+            throw Problem.of(401, "unauthorized", "this server wants its token: 'Authorization: Bearer <token>'")
+                    .asException();
+        }
+    }
+
+    /** The tokens that a request shows, be they right or wrong. */
+    static List<String> shown(Function<String, Optional<String>> header) {
+        return Stream.concat(
                 header.apply("Authorization")
                         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER_SCHEME))
                         .map(value -> value.substring(BEARER_SCHEME.length()).strip())
                         .stream(),
                 subprotocols(header).stream()
                         .filter(offered -> offered.startsWith(BEARER_SUBPROTOCOL))
-                        .map(offered -> offered.substring(BEARER_SUBPROTOCOL.length())));
-        if (shown.noneMatch(secret -> isEqual(secret, token.secret()))) {
-            throw Problem.of(401, "unauthorized", "this server wants its token: 'Authorization: Bearer <token>'")
-                    .asException();
-        }
-    }
-
-    /** Takes as long whatever differs. */
-    private static boolean isEqual(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+                        .map(offered -> offered.substring(BEARER_SUBPROTOCOL.length())))
+                .toList();
     }
 
     private static List<String> subprotocols(Function<String, Optional<String>> header) {

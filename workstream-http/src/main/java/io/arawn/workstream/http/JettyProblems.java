@@ -21,13 +21,22 @@ final class JettyProblems extends ErrorHandler {
         Object message = request.getAttribute(ERROR_MESSAGE);
         Problem problem =
                 Problem.of(status, code(status), message == null ? "the request was refused" : detail(message));
+        answer(problem, request, response, callback);
+        return true;
+    }
+
+    /** Answers in the words of RFC 9457, or in those of OpenAI where its clients ask. */
+    static void answer(Problem problem, Request request, Response response, Callback callback) {
         Optional<String> path =
                 Optional.ofNullable(request.getHttpURI().getPath()).filter(text -> !text.equals(NO_PATH));
         boolean openAi = path.filter(OpenAiErrors::areWantedAt).isPresent();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE);
         byte[] body = Json.bytes(openAi ? OpenAiErrors.body(problem) : problem.document(path));
+        response.setStatus(problem.status());
+        if (problem.status() == 401) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"arawn\"");
+        }
         response.write(true, ByteBuffer.wrap(body), callback);
-        return true;
     }
 
     private static String detail(Object message) {

@@ -51,17 +51,7 @@ final class Routes {
     }
 
     void configure(RoutesConfig config) {
-        Gate gate = new Gate(settings);
         SocketRoute socket = new SocketRoute(settings, useCases, turns, rooms, workplaces.quick());
-        CrossOrigin crossOrigin = new CrossOrigin(settings.allowedOrigins());
-        config.before(request -> {
-            if (crossOrigin.answers(request)) {
-                request.skipRemainingHandlers();
-            } else {
-                admit(gate, request);
-            }
-        });
-        config.wsBeforeUpgrade(request -> admit(gate, request));
         config.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
         config.ws("/ws", socket::configure);
         ByteBudget memory = new ByteBudget(settings.capacity().bodyBytes());
@@ -137,11 +127,6 @@ final class Routes {
                 route(POST, CompletionRoute.PATH, HERE, completions::complete),
                 route(GET, ModelRoutes.PATH, QUICK, models::list),
                 route(GET, ModelRoutes.PATH + "/<model>", QUICK, models::show));
-    }
-
-    private static void admit(Gate gate, Context request) {
-        request.header("Cache-Control", "no-cache").header("X-Content-Type-Options", "nosniff");
-        gate.check(request.path(), name -> Exchange.header(request, name));
     }
 
     private static void failures(RoutesConfig routes) {

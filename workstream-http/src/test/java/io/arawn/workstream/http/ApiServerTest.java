@@ -18,7 +18,8 @@ final class ApiServerTest {
     @Test
     void saysInOneSentenceThatThePortIsInUse() {
         try (ServedStore first = new ServedStore();
-                ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()), first.useCases)) {
+                ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()), first.useCases,
+                        Optional.empty(), first.notices::add)) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("127.0.0.1:" + first.server.port());

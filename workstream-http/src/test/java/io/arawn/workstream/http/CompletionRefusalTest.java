@@ -115,8 +115,9 @@ final class CompletionRefusalTest {
 
     @Test
     void wantsTheTokenLikeAllElse() throws Exception {
-        ApiSettings guarded = new ApiSettings("127.0.0.1", 0, Optional.of(new Token("s3cret", Optional.of("team"))),
-                10_000, Set.of(), Duration.ofSeconds(15), Duration.ZERO, true);
+        ApiSettings guarded =
+                new ApiSettings("127.0.0.1", 0, Optional.of(new Token(ServedStore.SECRET, Optional.of("team"))),
+                        10_000, Set.of(), Duration.ofSeconds(15), Duration.ZERO, true);
         try (ServedStore other = new ServedStore(guarded)) {
             other.workstream("ws_1", "One");
             String body = "{\"model\":\"arawn/ws_1\"," + HI + "}";
@@ -126,7 +127,8 @@ final class CompletionRefusalTest {
             assertThat(other.messages("ws_1")).isEmpty();
 
             HttpResponse<String> answer = other.send(
-                    other.request("POST", PATH, Optional.of(body)).header("Authorization", "Bearer s3cret"));
+                    other.request("POST", PATH, Optional.of(body)).header("Authorization",
+                            "Bearer s3cret-of-the-test"));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(other.messages("ws_1").getFirst().author()).contains("team");
         }

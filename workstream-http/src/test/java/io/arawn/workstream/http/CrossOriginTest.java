@@ -18,7 +18,7 @@ final class CrossOriginTest {
     private static final String ALLOWED = "https://chat.example.org";
 
     private final ServedStore store = new ServedStore(new ApiSettings(
-            "127.0.0.1", 0, Optional.of(new Token("s3cret", Optional.empty())), 1_000, Set.of(ALLOWED),
+            "127.0.0.1", 0, Optional.of(new Token(ServedStore.SECRET, Optional.empty())), 1_000, Set.of(ALLOWED),
             Duration.ofSeconds(15), Duration.ZERO, true));
 
     @AfterEach
@@ -51,7 +51,7 @@ final class CrossOriginTest {
     void letsItReadAnswersAndErrors() throws Exception {
         HttpResponse<String> answer = store.send(store.request("GET", LIST, Optional.empty())
                 .header("Origin", ALLOWED)
-                .header("Authorization", "Bearer s3cret"));
+                .header("Authorization", "Bearer s3cret-of-the-test"));
         HttpResponse<String> refused =
                 store.send(store.request("GET", LIST, Optional.empty()).header("Origin", ALLOWED));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GateTest {
 
-    private static final Optional<Token> TOKEN = Optional.of(new Token("s3cret", Optional.of("team")));
+    private static final Optional<Token> TOKEN = Optional.of(new Token(ServedStore.SECRET, Optional.of("team")));
 
     private static ApiSettings settings(String host, Optional<Token> token, boolean enabled) {
         return new ApiSettings(
@@ -29,7 +29,8 @@ final class GateTest {
     }
 
     private static void check(ApiSettings settings, String path, Map<String, String> headers) {
-        new Gate(settings).check(path, name -> Optional.ofNullable(headers.get(name)));
+        new Gate(settings, new Origins(settings.allowedOrigins(), 8080)).check(path, false,
+                name -> Optional.ofNullable(headers.get(name)));
     }
 
     private static void refuses(int status, ApiSettings settings, Map<String, String> headers) {
@@ -49,8 +50,9 @@ final class GateTest {
     @ParameterizedTest
     @CsvSource({
         "localhost,", "localhost:8080,", "LOCALHOST:1,", "127.0.0.1:8080,", "[::1]:8080,", "[::1],",
-        "localhost:8080, http://localhost:8080", "localhost:8080, http://localhost:3000",
-        "localhost:8080, http://127.0.0.1", "localhost:8080, http://[::1]:9", "localhost:8080, https://chat.example.org"
+        "localhost:8080, http://localhost:8080", "localhost:9000, http://localhost:9000",
+        "localhost:8080, http://127.0.0.1:8080", "localhost:8080, http://[::1]:8080",
+        "localhost:8080, https://chat.example.org"
     })
     void letsInWhatIsOfThisMachine(String host, @Nullable String origin) {
         assertThatCode(() -> check(settings("127.0.0.1", Optional.empty(), true), "/ws", headers(host, origin)))
@@ -70,26 +72,28 @@ final class GateTest {
     @ValueSource(strings = {
         "https://evil.example", "http://localhost.evil.example", "null", "", "file://", "chrome-extension://localhost",
         "http://127.0.0.1.evil.example:80", "http://evil.example:8080@x", "not an origin",
-        "https://chat.example.org.evil"
+        "https://chat.example.org.evil", "http://localhost:3000", "http://127.0.0.1", "http://[::1]:9",
+        "http://localhost",
+        "http://user@localhost:8080"
     })
     void refusesForeignOriginsWithAndWithoutAToken(String origin) {
         refuses(403, settings("127.0.0.1", Optional.empty(), true), headers("localhost:8080", origin));
         Map<String, String> shown = headers("api.example.org", origin);
-        shown.put("Authorization", "Bearer s3cret");
+        shown.put("Authorization", "Bearer s3cret-of-the-test");
         refuses(403, settings("0.0.0.0", TOKEN, true), shown);
     }
 
     @Test
     void takesThePagesOfItsOwnHostForItsOwn() {
         Map<String, String> shown = headers("api.example.org", "https://api.example.org");
-        shown.put("Authorization", "Bearer s3cret");
+        shown.put("Authorization", "Bearer s3cret-of-the-test");
 
         assertThatCode(() -> check(settings("0.0.0.0", TOKEN, true), "/ws", shown)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @CsvSource({"Authorization, Bearer s3cret", "Authorization, bearer   s3cret",
-        "Sec-WebSocket-Protocol, 'arawn, bearer.s3cret'"})
+    @CsvSource({"Authorization, Bearer s3cret-of-the-test", "Authorization, bearer   s3cret-of-the-test",
+        "Sec-WebSocket-Protocol, 'arawn, bearer.s3cret-of-the-test'"})
     void letsInWhoShowsTheToken(String header, String value) {
         assertThatCode(() -> check(settings("0.0.0.0", TOKEN, true), "/ws", Map.of("Host", "x", header, value)))
                 .doesNotThrowAnyException();
@@ -97,8 +101,9 @@ final class GateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Authorization, Bearer other", "Authorization, s3cret", "Authorization, Basic s3cret", "Authorization, Bearer",
-        "Sec-WebSocket-Protocol, arawn", "Sec-WebSocket-Protocol, 'arawn, bearer.s3cre'", "X-Token, s3cret"
+        "Authorization, Bearer other", "Authorization, s3cret-of-the-test", "Authorization, Basic s3cret-of-the-test",
+        "Authorization, Bearer",
+        "Sec-WebSocket-Protocol, arawn", "Sec-WebSocket-Protocol, 'arawn, bearer.s3cre'", "X-Token, s3cret-of-the-test"
     })
     void refusesWhoDoesNot(String header, String value) {
         refuses(401, settings("0.0.0.0", TOKEN, true), Map.of("Host", "x", header, value));
@@ -107,7 +112,7 @@ final class GateTest {
     @Test
     void neverEchoesATokenAsTheSubprotocol() {
         refuses(400, settings("0.0.0.0", TOKEN, true),
-                Map.of("Host", "x", "Sec-WebSocket-Protocol", "bearer.s3cret, arawn"));
+                Map.of("Host", "x", "Sec-WebSocket-Protocol", "bearer.s3cret-of-the-test, arawn"));
     }
 
     @Test
@@ -131,6 +136,6 @@ final class GateTest {
 
     @Test
     void keepsTheTokenOutOfTexts() {
-        assertThat(settings("0.0.0.0", TOKEN, true).toString()).doesNotContain("s3cret");
+        assertThat(settings("0.0.0.0", TOKEN, true).toString()).doesNotContain("s3cret-of-the-test");
     }
 }

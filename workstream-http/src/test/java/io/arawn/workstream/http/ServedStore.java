@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,7 @@ import java.util.stream.Collectors;
 final class ServedStore implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
+    static final Secret SECRET = Secret.read("ARAWN_TOKEN", "s3cret-of-the-test").orElseThrow();
     static final ApiSettings ANY_PORT = ApiSettings.DEFAULT.onPort(0);
 
     private final TestStore store = new TestStore();
@@ -45,6 +48,7 @@ final class ServedStore implements AutoCloseable {
     final StagedModel model = new StagedModel();
     final UseCases useCases;
     final ApiServer server;
+    final List<String> notices = new CopyOnWriteArrayList<>();
     final HttpClient client = HttpClient.newHttpClient();
 
     ServedStore() {
@@ -52,19 +56,25 @@ final class ServedStore implements AutoCloseable {
     }
 
     ServedStore(ApiSettings settings) {
-        this(settings, TokenCounter.upperEstimate());
+        this(settings, Optional.empty());
+    }
+
+    /** Which only these users may use, where there is no token. */
+    ServedStore(ApiSettings settings, Optional<LocalUsers> users) {
+        useCases = useCases(model, TokenCounter.upperEstimate());
+        server = new ApiServer(settings, useCases, users, notices::add).start();
     }
 
     /** Whose plans are counted like this. */
     ServedStore(ApiSettings settings, TokenCounter counter) {
         useCases = useCases(model, counter);
-        server = new ApiServer(settings, useCases).start();
+        server = new ApiServer(settings, useCases, Optional.empty(), notices::add).start();
     }
 
     /** Whose model is this one, and not the staged one. */
     ServedStore(ApiSettings settings, ChatModel other) {
         useCases = useCases(other, TokenCounter.upperEstimate());
-        server = new ApiServer(settings, useCases).start();
+        server = new ApiServer(settings, useCases, Optional.empty(), notices::add).start();
     }
 
     private UseCases useCases(ChatModel answering, TokenCounter counter) {

@@ -303,7 +303,7 @@ final class SocketTest {
         assertThat(TestSocket.refused(store, "?workstream=ws_1",
                 store.client.newWebSocketBuilder().header("Origin", "https://evil.example"))).isEqualTo(403);
         try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1",
-                store.client.newWebSocketBuilder().header("Origin", "http://localhost:5173"))) {
+                store.client.newWebSocketBuilder().header("Origin", "http://localhost:" + store.server.port()))) {
             socket.next("joined");
         }
     }
@@ -311,7 +311,7 @@ final class SocketTest {
     @Test
     void takesTheTokenAsASubprotocolAndDoesNotEchoIt() throws Exception {
         ApiSettings settings = new ApiSettings(
-                "127.0.0.1", 0, Optional.of(new Token("s3cret", Optional.of("team"))), 10_000, Set.of(),
+                "127.0.0.1", 0, Optional.of(new Token(ServedStore.SECRET, Optional.of("team"))), 10_000, Set.of(),
                 Duration.ofSeconds(1), Duration.ofSeconds(1), true);
         try (ServedStore guarded = new ServedStore(settings)) {
             guarded.workstream("ws_1", "One");
@@ -320,7 +320,7 @@ final class SocketTest {
             assertThat(guarded.send("GET", "/api/v1/workstreams").headers().firstValue("WWW-Authenticate"))
                     .contains("Bearer realm=\"arawn\"");
             try (RecordingSocket socket = TestSocket.open(guarded, "?workstream=ws_1",
-                    guarded.client.newWebSocketBuilder().subprotocols("arawn", "bearer.s3cret"))) {
+                    guarded.client.newWebSocketBuilder().subprotocols("arawn", "bearer.s3cret-of-the-test"))) {
                 assertThat(socket.socket().getSubprotocol()).isEqualTo("arawn");
                 socket.send("{\"type\":\"chat\",\"message\":\"Hi\"}");
                 socket.next("done");

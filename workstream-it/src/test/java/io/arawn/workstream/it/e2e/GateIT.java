@@ -10,7 +10,10 @@ import java.io.Reader;
 import java.net.InetAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +32,8 @@ final class GateIT {
                     server.send(server.request("/api/v1/workstreams").header("Origin", "https://evil.example")).is(403)
                             .json().get("code").textValue())
                     .isEqualTo("foreign_origin");
-            server.send(server.request("/api/v1/workstreams").header("Origin", "http://localhost:3000")).is(200);
+            server.send(server.request("/api/v1/workstreams").header("Origin", "http://localhost:3000")).is(403);
+            server.send(server.request("/api/v1/workstreams").header("Sec-Fetch-Site", "cross-site")).is(403);
             assertThat(raw(server, plain("/api/v1/workstreams", "evil.example"))).startsWith("HTTP/1.1 421 ");
             assertThat(raw(server, plain("/api/v1/workstreams/..%2f..%2fetc%2fpasswd", "localhost")))
                     .startsWith("HTTP/1.1 4").doesNotContain("root:");
@@ -59,27 +63,60 @@ final class GateIT {
     }
 
     @Test
-    void aTokenIsWantedWhereOneIsSet() {
+    void aTokenIsWantedWhereOneIsSet() throws IOException {
         Home home = Home.in(folder);
-        Home.write(folder.resolve("token"), "s3cret\n");
+        writeToken(folder.resolve("token"));
         home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
         try (Server server = home.serve("--token-file", "token", "--host", "0.0.0.0")) {
             server.get("/health").is(200);
             server.get("/api/v1/workstreams").is(401);
             server.send(server.request("/api/v1/workstreams").header("Authorization", "Bearer wrong")).is(401);
-            server.send(server.request("/api/v1/workstreams").header("Authorization", "Bearer s3cret")).is(200);
+            server.send(server.request("/api/v1/workstreams").header("Authorization", "Bearer s3cret-of-the-test"))
+                    .is(200);
             assertThatThrownBy(() -> server.connect("?workstream=ws_abc123"))
                     .hasMessageContaining("WebSocketHandshake");
-            try (RecordingSocket socket = server.connect("?workstream=ws_abc123", "arawn", "bearer.s3cret")) {
+            try (RecordingSocket socket =
+                    server.connect("?workstream=ws_abc123", "arawn", "bearer.s3cret-of-the-test")) {
                 assertThat(socket.next("joined").at("/workstream/id").textValue()).isEqualTo("ws_abc123");
             }
         }
         assertThat(home.with("ARAWN_TOKEN", "other").run("config", "--explain").out()).doesNotContain("other");
     }
 
+    private static void writeToken(Path file) throws IOException {
+        Home.write(file, "s3cret-of-the-test\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aTokenThatOthersKnowOrGuessIsRefused() throws IOException {
+        Home home = Home.in(folder);
+        Home.write(folder.resolve("open"), "s3cret-of-the-test\n");
+        Files.setPosixFilePermissions(folder.resolve("open"), PosixFilePermissions.fromString("rw-r--r--"));
+        Finished open = home.run("serve", "--port", "0", "--token-file", "open").exits(2);
+        assertThat(open.err()).contains("chmod 600 open").doesNotContain("s3cret");
+        Finished shortly = home.with("ARAWN_TOKEN", "s3cret").run("serve", "--port", "0").exits(2);
+        assertThat(shortly.err()).contains("ARAWN_TOKEN", "16").doesNotContain("s3cret");
+        assertThat(home.with("ARAWN_TOKEN", "s3cret of\nthe test").run("serve", "--port", "0").exits(2).err())
+                .contains("ARAWN_TOKEN").doesNotContain("s3cret", "Exception");
+    }
+
+    @Test
+    void aPageOfThisMachineIsServedWhereAFlagNamesIt() {
+        try (Server server = Home.in(folder).serve("--allow-origin", "http://localhost:3000",
+                "--allow-origin", "http://localhost:5173")) {
+            for (String page : List.of("http://localhost:3000", "http://localhost:5173")) {
+                server.send(server.request("/api/v1/workstreams")
+                        .header("Origin", page)
+                        .header("Sec-Fetch-Site", "same-site")).is(200);
+            }
+            server.send(server.request("/api/v1/workstreams").header("Origin", "http://localhost:4000")).is(403);
+        }
+    }
+
     @Test
     void theConfigurationNamesPagesElsewhereAndWhoSpeaksWithTheToken() {
-        Home home = Home.in(folder).with("ARAWN_TOKEN", "s3cret").configure("""
+        Home home = Home.in(folder).with("ARAWN_TOKEN", "s3cret-of-the-test").configure("""
                 [server]
                 allowed_origins = ["https://chat.example.org"]
                 token_author = "team"
@@ -88,12 +125,12 @@ final class GateIT {
         try (Server server = home.serve()) {
             server.send(server.request("/api/v1/workstreams/ws_abc123/messages")
                     .header("Origin", "https://chat.example.org")
-                    .header("Authorization", "Bearer s3cret")
+                    .header("Authorization", "Bearer s3cret-of-the-test")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"content\":\"hello\"}"))).is(201);
             server.send(server.request("/api/v1/workstreams")
                     .header("Origin", "https://evil.example")
-                    .header("Authorization", "Bearer s3cret")).is(403);
+                    .header("Authorization", "Bearer s3cret-of-the-test")).is(403);
         }
         assertThat(home.lines("ws_abc123").getLast()).contains("\"author\":\"team\"");
     }

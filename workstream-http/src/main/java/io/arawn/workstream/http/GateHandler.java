@@ -1,0 +1,106 @@
+package io.arawn.workstream.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Stands before all routes and sockets, so that nothing else is asked by a request that is not let in. */
+final class GateHandler extends Handler.Wrapper {
+
+    private static final String ADMITTED = GateHandler.class.getName() + ".admitted";
+
+    private final ApiSettings settings;
+    private final Optional<LocalUsers> users;
+    private final WrongTokens wrongTokens;
+    private final IntSupplier port;
+
+    /**
+     * @param users whose connections are let in where there is no token; empty for everybody's
+     * @param port that the server listens on, once it does
+     */
+    GateHandler(ApiSettings settings, Optional<LocalUsers> users, WrongTokens wrongTokens, IntSupplier port) {
+        this.settings = settings;
+        this.users = settings.token().isPresent() ? Optional.empty() : users;
+        this.wrongTokens = wrongTokens;
+        this.port = port;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Origins origins = new Origins(settings.allowedOrigins(), port.getAsInt());
+        CrossOrigin crossOrigin = new CrossOrigin(origins);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache").put("X-Content-Type-Options", "nosniff");
+        crossOrigin.letRead(request, response);
+        try {
+            requireUser(request.getConnectionMetaData());
+            Function<String, Optional<String>> header = name -> Optional.ofNullable(request.getHeaders().get(name));
+            new Gate(settings, origins).check(request.getHttpURI().getPath(), crossOrigin.isAsked(request), header);
+        } catch (ProblemException refused) {
+            refuse(refused.problem(), request, response, callback);
+            return true;
+        }
+        if (crossOrigin.isAsked(request)) {
+            crossOrigin.letSend(request, response);
+            callback.succeeded();
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Of each connection it is found out once whose it is: that does not change, and takes a moment. */
+    private void requireUser(ConnectionMetaData connection) {
+        if (users.isPresent() && !isAdmitted(users.get(), connection)) {
+            throw Problem.of(403, "foreign_user", "this server is another user's of this machine, and answers nobody"
+                    + " else; ask that user to run it with a token, and show the token").asException();
+        }
+    }
+
+    private static boolean isAdmitted(LocalUsers users, ConnectionMetaData connection) {
+        if (connection.getAttribute(ADMITTED) instanceof Boolean admitted) {
+            return admitted;
+        }
+        boolean admitted = connection.getRemoteSocketAddress() instanceof InetSocketAddress client
+                && connection.getLocalSocketAddress() instanceof InetSocketAddress server
+                && users.admit(client, server);
+        connection.setAttribute(ADMITTED, admitted);
+        return admitted;
+    }
+
+    private void refuse(Problem problem, Request request, Response response, Callback callback) {
+        Function<String, Optional<String>> header = name -> Optional.ofNullable(request.getHeaders().get(name));
+        boolean guessed = problem.status() == 401 && !Gate.shown(header).isEmpty();
+        if (!guessed) {
+            JettyProblems.answer(problem, request, response, callback);
+            return;
+        }
+        Optional<Duration> pause = wrongTokens.guessed(address(request));
+        if (pause.isPresent()) {
+            // No thread waits with it.
+            request.getComponents().getScheduler().schedule(() -> {
+                wrongTokens.released();
+                JettyProblems.answer(problem, request, response, callback);
+            }, pause.get().toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "5").put(HttpHeader.CONNECTION, "close");
+            JettyProblems.answer(Problem.of(429, "too_many_tokens",
+                    "too many wrong tokens were shown; try again later, with the right one"), request, response,
+                    callback);
+        }
+    }
+
+    private static InetAddress address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
+                ? client.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+}

@@ -1,0 +1,101 @@
+package io.arawn.workstream.http;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Slows those who guess the token, each address for itself, and tells of them, in few lines and without what they
+ * guessed. A right token is never kept waiting: it is not asked about here. Remembers a bounded number of addresses.
+ */
+final class WrongTokens {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final int ADDRESSES = 1_024;
+    private static final int WAITING = 256;
+    private static final int BYTES_OF_A_NETWORK = 8;
+
+    private final InstantSource clock;
+    private final Consumer<String> notices;
+    private final Map<InetAddress, Guesses> guesses = new LinkedHashMap<>(16, 0.75f, true);
+    private Instant quietUntil = Instant.MIN;
+    private long untold;
+    private int waiting;
+
+    /** @param notices takes lines for the person who runs the server */
+    WrongTokens(InstantSource clock, Consumer<String> notices) {
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    private record Guesses(int number, Instant last) {
+
+        Guesses and(Guesses next) {
+            boolean forgotten = next.last.isAfter(last.plus(FORGOTTEN_AFTER));
+            return forgotten ? next : new Guesses(number + next.number, next.last);
+        }
+    }
+
+    /** How long the refusal is to be held back; empty when too many are, and this one is to try again later. */
+    synchronized Optional<Duration> guessed(InetAddress address) {
+        Instant now = clock.instant();
+        tell(address, now);
+        int number = guesses.merge(network(address), new Guesses(1, now), Guesses::and).number();
+        if (guesses.size() > ADDRESSES) {
+            guesses.remove(guesses.keySet().iterator().next());
+        }
+        if (waiting >= WAITING) {
+            return Optional.empty();
+        }
+        waiting++;
+        return Optional.of(pause(number));
+    }
+
+    private static Duration pause(int number) {
+        Duration pause = FIRST_PAUSE;
+        for (int guess = 1; guess < number && pause.compareTo(LONGEST_PAUSE) < 0; guess++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause;
+    }
+
+    /** A refusal that was held back is on its way. */
+    synchronized void released() {
+        waiting--;
+    }
+
+    private void tell(InetAddress address, Instant now) {
+        if (now.isBefore(quietUntil)) {
+            untold++;
+            return;
+        }
+        notices.accept("A wrong token came from " + address.getHostAddress()
+                + (untold == 0 ? "." : ", after " + untold + " more since the last such line."));
+        quietUntil = now.plus(BETWEEN_LINES);
+        untold = 0;
+    }
+
+    /** Of IPv6, one subscriber has as many addresses as there are in a network. */
+    private static InetAddress network(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        try {
+            byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), BYTES_OF_A_NETWORK), 16);
+            return InetAddress.getByAddress(network);
+        } catch (UnknownHostException neverSoLong) {
+            throw new IllegalStateException(neverSoLong);
+        }
+    }
+}
