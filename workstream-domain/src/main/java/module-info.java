@@ -19,4 +19,5 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.recall;
     exports io.arawn.workstream.store;
     exports io.arawn.workstream.summary;
+    exports io.arawn.workstream.text;
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream;
 
+import io.arawn.workstream.text.Letters;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -30,7 +31,7 @@ public record WorkstreamName(String value) {
 
     /** The name as it is compared: case folded, in normalisation form C. */
     public String key() {
-        return normalized(value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+        return normalized(Letters.small(value.toUpperCase(Locale.ROOT)));
     }
 
     /** The key of any text that a log gives as a name; a text that is no valid name is its own key. */
@@ -43,7 +44,7 @@ public record WorkstreamName(String value) {
     }
 
     private static String normalized(String text) {
-        return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+        return isPlain(text) ? text : Letters.normalized(text, Normalizer.Form.NFC);
     }
 
     /** Whether it is printable ASCII, and so in every normalisation form. The tables of all others take long to load. */

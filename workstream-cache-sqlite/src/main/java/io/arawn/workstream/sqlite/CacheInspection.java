@@ -8,6 +8,7 @@ import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.health.Finding.Repair;
 import io.arawn.workstream.health.StoreInspection;
 import java.io.Closeable;
+import io.arawn.workstream.text.OneLine;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
@@ -149,7 +150,7 @@ final class CacheInspection implements StoreInspection {
                 ResultSet results = statement.executeQuery("PRAGMA integrity_check(" + PROBLEMS_AT_MOST + ")")) {
             List<String> problems = new ArrayList<>();
             while (results.next()) {
-                problems.add(new Row(results).text().replaceAll("\\s*\\R\\s*", ", "));
+                problems.add(OneLine.joined(new Row(results).text(), ", "));
             }
             return problems.equals(List.of("ok")) ? contradictions(connection) : problems;
         }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.text.Pieces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class Arguments {
         }
         try {
             String all = new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8);
-            List<String> words = List.of(all.split("\0", -1));
+            List<String> words = Pieces.of(all, '\0');
             int end = words.size() - 1;
             return end < given.length ? arguments : words.subList(end - given.length, end);
         } catch (IOException unknown) {

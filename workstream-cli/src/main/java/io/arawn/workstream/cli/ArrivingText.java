@@ -40,13 +40,21 @@ final class ArrivingText implements Listener {
     @Override
     public synchronized void text(String piece) {
         // The lines about calls stand where the empty line between two texts would.
-        String said = called && console.screen() ? piece.replaceFirst("^\n+", "") : piece;
+        String said = called && console.screen() ? withoutEmptyLines(piece) : piece;
         if (!said.isEmpty()) {
             called = false;
             markdown.ifPresentOrElse(text -> console.piece(text.shown(said)), () -> console.piece(said));
             console.flush();
             inLine = !said.endsWith("\n");
         }
+    }
+
+    private static String withoutEmptyLines(String piece) {
+        int start = 0;
+        while (piece.startsWith("\n", start)) {
+            start++;
+        }
+        return piece.substring(start);
     }
 
     @Override

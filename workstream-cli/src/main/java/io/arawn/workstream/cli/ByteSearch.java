@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ final class ByteSearch {
     private final int longest;
 
     ByteSearch(String text) {
-        this.text = text.toLowerCase(Locale.ROOT);
+        this.text = Letters.small(text);
         String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
         spellings = Stream.of(text, json).distinct().map(ByteSearch::lower).toList();
         longest = spellings.stream().mapToInt(spelling -> spelling.length).max().orElse(0);
@@ -54,7 +54,7 @@ final class ByteSearch {
         Set<Path> holding = new TreeSet<>();
         for (OwnFolder folder : folders) {
             for (OwnFile file : folder.filesBelow()) {
-                if (file.name().toLowerCase(Locale.ROOT).contains(text) || isIn(file)) {
+                if (Letters.small(file.name()).contains(text) || isIn(file)) {
                     holding.add(file.path());
                 }
             }

@@ -1,12 +1,12 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.cli.settings.InvalidConfigurationException;
+import io.arawn.workstream.text.Letters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -16,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs one command, and turns whatever goes wrong into one line for the person and a number for the shell. */
 final class CommandRunner {
 
-    private static final Pattern TEXT = Pattern.compile("-(?!-[a-z-]+=).*\\s.*", Pattern.DOTALL);
+    private static final Pattern LONG_OPTION = Pattern.compile("--[a-z-]+=");
+    private static final Pattern SLIP = Pattern.compile("^(.)alue for option option ");
 
     private static final String LISTED = "; arawn workstream list --all shows which there are";
 
@@ -57,7 +58,9 @@ final class CommandRunner {
     }
 
     private static boolean isText(String argument) {
-        return TEXT.matcher(argument).matches();
+        return argument.startsWith("-")
+                && argument.chars().anyMatch(Character::isWhitespace)
+                && !LONG_OPTION.matcher(argument).lookingAt();
     }
 
     private int misused(ParameterException wrong) {
@@ -91,9 +94,9 @@ final class CommandRunner {
     }
 
     private static String message(ParameterException wrong) {
-        String sentence = UnexpectedFailure.oneLine(wrong.getMessage()).replaceFirst("^(.)alue for option option ",
-                "$1alue for option ");
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        String sentence = SLIP.matcher(UnexpectedFailure.oneLine(wrong.getMessage()))
+                .replaceFirst("$1alue for option ");
+        return Letters.small(sentence.substring(0, 1)) + sentence.substring(1);
     }
 
     private int failed(Exception failure) {

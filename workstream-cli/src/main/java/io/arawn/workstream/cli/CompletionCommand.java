@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ final class CompletionCommand extends Subcommand {
         zsh,
         fish
     }
+
+    private static final Pattern DASHES = Pattern.compile("^-+");
 
     @Parameters(paramLabel = "<shell>", description = "bash, zsh or fish.")
     Shell shell = Shell.bash;
@@ -57,7 +60,7 @@ final class CompletionCommand extends Subcommand {
 
     private static void options(StringBuilder script, CommandSpec spec, String condition) {
         for (OptionSpec option : spec.options()) {
-            String name = option.longestName().replaceFirst("^-+", "");
+            String name = DASHES.matcher(option.longestName()).replaceFirst("");
             String description = option.description().length == 0 ? "" : option.description()[0];
             line(script, condition, "-l " + name + (option.arity().max() > 0 ? " -r" : ""), description);
         }

@@ -1,11 +1,11 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.text.Letters;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ final class Confirmation {
             throw new CommandFailure(ExitCode.USAGE, "nobody is there to be asked whether to " + what + "; pass --yes");
         }
         console.ask(question.get() + " [y/N] ");
-        String answer = String.valueOf(answer(console)).strip().toLowerCase(Locale.ROOT);
+        String answer = Letters.small(String.valueOf(answer(console)).strip());
         return answer.equals("y") || answer.equals("yes");
     }
 

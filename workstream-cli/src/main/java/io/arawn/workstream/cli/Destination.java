@@ -1,11 +1,11 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Pattern;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where text of workstreams is sent.

@@ -5,12 +5,12 @@ import static java.util.Map.entry;
 import io.arawn.workstream.health.Checkup.Outcome;
 import io.arawn.workstream.health.Checkup.Report;
 import io.arawn.workstream.health.Finding;
+import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,7 @@ final class DoctorCommand extends Subcommand {
     }
 
     private static String severity(Finding finding) {
-        return finding.kind().severity().name().toLowerCase(Locale.ROOT);
+        return Letters.small(finding.kind().severity().name());
     }
 
     private void print(Outcome outcome) {

@@ -10,10 +10,10 @@ import io.arawn.workstream.context.PlanItem;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.text.Letters;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class JsonViews {
         view.put("last_used", workstream.lastUsed());
         view.put("message_count", workstream.messageCount());
         view.put("metadata", workstream.metadata());
-        view.put("state", workstream.state().name().toLowerCase(Locale.ROOT));
+        view.put("state", Letters.small(workstream.state().name()));
         workstream.forkedFrom()
                 .ifPresent(fork -> view.put(
                         "forked_from",

@@ -60,7 +60,7 @@ final class OneAnswer {
     }
 
     private static String sentence(ChatModelException failed, WorkstreamId id) {
-        return String.valueOf(failed.getMessage()).replaceFirst("\\.$", "")
+        return withoutFullStop(String.valueOf(failed.getMessage()))
                 + " (your message is stored in workstream " + id + ")";
     }
 
@@ -82,5 +82,9 @@ final class OneAnswer {
 
         @Override
         public void text(String piece) {}
+    }
+
+    private static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

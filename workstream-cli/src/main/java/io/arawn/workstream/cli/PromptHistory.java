@@ -5,18 +5,14 @@ import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.text.Pieces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The file in which {@link PromptReader} keeps what was typed: an entry a line, with line ends and backslashes escaped. */
 record PromptHistory(OwnFile file) implements TypedLines {
-
-    private static final Pattern TIME = Pattern.compile("^[0-9]+:");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     static PromptHistory in(Path home) {
         return new PromptHistory(OwnFolder.at(home).file("history"));
@@ -29,10 +25,10 @@ record PromptHistory(OwnFile file) implements TypedLines {
                 return;
             }
             // Whatever was typed, and should it be no text: every byte is some character of this.
-            List<String> lines = List.of(file.readText(StandardCharsets.ISO_8859_1).split("(?<=\n)"));
+            List<String> lines = Pieces.of(file.readText(StandardCharsets.ISO_8859_1), '\n');
             List<String> kept = lines.stream().filter(line -> !traces.in(typed(line))).toList();
             if (kept.size() < lines.size()) {
-                file.replace(String.join("", kept).getBytes(StandardCharsets.ISO_8859_1));
+                file.replace(String.join("\n", kept).getBytes(StandardCharsets.ISO_8859_1));
             }
         } catch (IOException failed) {
             throw new LogUnavailableException(
@@ -44,14 +40,27 @@ record PromptHistory(OwnFile file) implements TypedLines {
 
     private static String typed(String line) {
         String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
-        return ESCAPE.matcher(TIME.matcher(text).replaceFirst(""))
-                .replaceAll(escape -> Matcher.quoteReplacement(character(escape.group(1))));
+        StringBuilder typed = new StringBuilder();
+        for (int at = timeEnd(text); at < text.length(); at++) {
+            boolean escaped = text.charAt(at) == '\\' && at + 1 < text.length();
+            typed.append(escaped ? character(text.charAt(++at)) : text.charAt(at));
+        }
+        return typed.toString();
     }
 
-    private static String character(String escaped) {
+    /** Behind the time that a line begins with. */
+    private static int timeEnd(String line) {
+        int end = 0;
+        while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
+            end++;
+        }
+        return end > 0 && line.startsWith(":", end) ? end + 1 : 0;
+    }
+
+    private static char character(char escaped) {
         return switch (escaped) {
-            case "n" -> "\n";
-            case "r" -> "\r";
+            case 'n' -> '\n';
+            case 'r' -> '\r';
             default -> escaped;
         };
     }

@@ -8,11 +8,11 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.text.Letters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class SearchCommand extends Subcommand {
         Search search = new Search(
                 Bounds.text("query", query, Bounds.QUERY),
                 Optional.ofNullable(workstream).map(named -> arawn().findByPrefixToo(named).workstream().id()),
-                Optional.ofNullable(role).map(name -> new Role(name.toLowerCase(Locale.ROOT))),
+                Optional.ofNullable(role).map(name -> new Role(Letters.small(name))),
                 Optional.ofNullable(author),
                 Optional.ofNullable(since).map(text -> time("--since", text)),
                 Optional.ofNullable(until).map(text -> time("--until", text)),

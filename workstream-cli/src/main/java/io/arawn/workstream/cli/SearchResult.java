@@ -4,6 +4,7 @@ import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.MatchingWords;
 import io.arawn.workstream.recall.MatchingWords.Span;
+import io.arawn.workstream.text.OneLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class SearchResult {
 
     AttributedString line(Message message, boolean hit) {
         String speaker = message.author().orElse(message.role().name());
-        String said = Printable.line(message.content().replaceAll("\\s+", " ").strip());
+        String said = Printable.line(OneLine.of(message.content()));
         AttributedStringBuilder line = new AttributedStringBuilder();
         line.append((hit ? "> " : "  ") + MINUTE.format(message.timestamp().atZone(zone)) + " " + speaker + ": ");
         if (hit) {

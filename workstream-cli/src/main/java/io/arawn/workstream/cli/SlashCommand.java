@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.text.Letters;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jline.reader.impl.ReaderUtils;
 
@@ -34,7 +34,7 @@ enum SlashCommand {
 
     /** As it is typed, such as {@code /help}. */
     String typed() {
-        return "/" + name().toLowerCase(Locale.ROOT);
+        return "/" + Letters.small(name());
     }
 
     /** What to type, such as {@code /pin [id]}. */
@@ -49,7 +49,7 @@ enum SlashCommand {
 
     /** The command of this name; some have others too. */
     static Optional<SlashCommand> of(String typed) {
-        String name = switch (typed.toLowerCase(Locale.ROOT)) {
+        String name = switch (Letters.small(typed)) {
             case "/", "/?" -> "/help";
             case "/exit", "/q" -> "/quit";
             case String other -> other;
@@ -59,7 +59,7 @@ enum SlashCommand {
 
     /** The command that was probably meant. */
     static Optional<SlashCommand> near(String typed) {
-        String name = typed.toLowerCase(Locale.ROOT);
+        String name = Letters.small(typed);
         return ALL.stream()
                 .filter(command -> command.typed().startsWith(name)
                         || ReaderUtils.distance(name, command.typed()) <= NEAR)

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.Arawn.Planning;
 import io.arawn.workstream.cli.text.DisplayWidth;
@@ -12,11 +13,12 @@ import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What can be asked of a conversation besides answers. */
 final class SlashCommands {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern GAP = Pattern.compile(" {2,}");
     private static final Pattern FORM = Pattern.compile("/\\??\\s*|/[A-Za-z]+(\\s.*)?", Pattern.DOTALL);
     private static final int NEWEST = 10;
     private static final int FOUND = 5;
@@ -42,7 +44,7 @@ final class SlashCommands {
 
     /** Does what the line asks for; returns whether the conversation goes on. */
     boolean run(String line) {
-        String[] words = line.strip().split("\\s+", 2);
+        String[] words = SPACE.split(line.strip(), 2);
         Optional<String> rest = Optional.of(words.length > 1 ? words[1].strip() : "").filter(text -> !text.isEmpty());
         Optional<SlashCommand> wanted = SlashCommand.of(words[0]);
         wanted.ifPresentOrElse(command -> run(command, rest), () -> unknown(words[0]));
@@ -173,6 +175,6 @@ final class SlashCommands {
     }
 
     private static CommandFailure usage(SlashCommand command, String wrong) {
-        return new CommandFailure(ExitCode.USAGE, wrong + ": " + command.help().replaceAll(" {2,}", ", "));
+        return new CommandFailure(ExitCode.USAGE, wrong + ": " + GAP.matcher(command.help()).replaceAll(", "));
     }
 }

@@ -1,9 +1,9 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.text.Letters;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,6 @@ final class StandardOutput extends FilterOutputStream {
     Optional<String> problem() {
         return Optional.ofNullable(failure)
                 .map(failed -> String.valueOf(failed.getMessage()))
-                .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("pipe"));
+                .filter(reason -> !Letters.small(reason).contains("pipe"));
     }
 }

@@ -1,5 +1,7 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds out what the process is connected to, without loading what talks to terminals. */
 final class TerminalProbe {
@@ -67,6 +67,6 @@ final class TerminalProbe {
     }
 
     private static Optional<Integer> number(String text) {
-        return text.matches("[1-9][0-9]{0,4}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return Pattern.matches("[1-9][0-9]{0,4}", text) ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 }

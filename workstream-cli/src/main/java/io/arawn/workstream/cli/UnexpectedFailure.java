@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /** A failure that nobody foresaw. */
@@ -16,6 +17,6 @@ record UnexpectedFailure(Throwable failure) {
     }
 
     static String oneLine(@Nullable String text) {
-        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+        return OneLine.joined(String.valueOf(text), " ");
     }
 }

@@ -6,6 +6,7 @@ import io.arawn.workstream.files.GivenFile;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.text.Letters;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes a workstream to a new file: as its log is, or as Markdown to be read. */
@@ -39,7 +39,7 @@ final class WorkstreamExport {
      * @throws CommandFailure when the name ends in another way, or the file exists or cannot be written
      */
     Path to(String name) {
-        String ending = name.toLowerCase(Locale.ROOT);
+        String ending = Letters.small(name);
         if (!ending.endsWith(".md") && !ending.endsWith(".jsonl")) {
             throw new CommandFailure(
                     ExitCode.USAGE,

@@ -3,14 +3,14 @@ package io.arawn.workstream.catalog;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamName;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Names for forks that are given none: {@code Work (fork)}, {@code Work (fork 2)} and so on. */
 final class ForkName {
 
     private static final int LONGEST_STEM = 180;
-    private static final Pattern SUFFIX = Pattern.compile(" \\(fork(?: \\d+)?\\)$");
+    private static final String MARK = " (fork";
+    private static final String NUMBERED = MARK + " ";
 
     private ForkName() {}
 
@@ -25,7 +25,7 @@ final class ForkName {
     }
 
     private static String stem(Workstream parent) {
-        String name = SUFFIX.matcher(parent.name()).replaceFirst("");
+        String name = withoutMark(parent.name());
         int end = name.offsetByCodePoints(0, Math.min(LONGEST_STEM, name.codePointCount(0, name.length())));
         try {
             return new WorkstreamName(name.substring(0, end)).value();
@@ -33,5 +33,17 @@ final class ForkName {
             // A log from elsewhere may tell a name that could not be given here.
             return parent.id().value();
         }
+    }
+
+    private static String withoutMark(String name) {
+        int mark = name.endsWith(")") ? name.lastIndexOf(MARK) : -1;
+        return mark >= 0 && isMark(name.substring(mark, name.length() - 1)) ? name.substring(0, mark) : name;
+    }
+
+    private static boolean isMark(String end) {
+        return end.equals(MARK)
+                || (end.startsWith(NUMBERED)
+                        && end.length() > NUMBERED.length()
+                        && end.chars().skip(NUMBERED.length()).allMatch(c -> c >= '0' && c <= '9'));
     }
 }

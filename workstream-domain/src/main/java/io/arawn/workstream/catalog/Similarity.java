@@ -1,28 +1,37 @@
 package io.arawn.workstream.catalog;
 
+import io.arawn.workstream.text.Letters;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a text that is slightly wrong. */
 final class Similarity {
 
+    /** Comparing takes the square of the length, and no name is longer; who sends more meant none of them. */
+    private static final int LONGEST = 200;
+
     private Similarity() {}
 
     /** The candidate that differs in the fewest letters, if those are few for the length of the text. */
     static Optional<String> closest(String text, Collection<String> candidates) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         int allowed = Math.max(1, text.length() / 4);
+        String small = Letters.small(text);
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - text.length()) <= allowed)
-                .filter(candidate -> distance(text, candidate) <= allowed)
-                .min(Comparator.comparingInt(candidate -> distance(text, candidate)));
+                .map(candidate -> new Near(candidate, distance(small, Letters.small(candidate))))
+                .filter(near -> near.distance <= allowed)
+                .min(Comparator.comparingInt(Near::distance))
+                .map(Near::candidate);
     }
 
-    /** The fewest letters to insert, remove or replace, case aside (Levenshtein). */
-    private static int distance(String one, String other) {
-        String a = one.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
+    private record Near(String candidate, int distance) {}
+
+    /** The fewest letters to insert, remove or replace (Levenshtein). */
+    private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

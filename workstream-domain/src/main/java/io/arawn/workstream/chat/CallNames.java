@@ -1,7 +1,9 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.message.ToolUse;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Gives the calls of one prompt ids and names that every provider accepts, and no id twice. For one prompt. */
@@ -14,19 +16,31 @@ final class CallNames {
 
     private final Set<String> taken = new HashSet<>();
 
+    /** The number that was last tried for an id that came again. */
+    private final Map<String, Integer> again = new HashMap<>();
+
     ToolUse acceptable(ToolUse call) {
         return call.as(unique(plain(call.callId(), LONGEST_ID)), plain(call.name(), LONGEST_NAME));
     }
 
     private static String plain(String text, int longest) {
-        String plain = text.replaceAll("[^A-Za-z0-9_-]", "_");
-        return plain.length() <= longest ? plain : plain.substring(0, longest);
+        StringBuilder plain = new StringBuilder(text.substring(0, Math.min(text.length(), longest)));
+        for (int at = 0; at < plain.length(); at++) {
+            if (!isPlain(plain.charAt(at))) {
+                plain.setCharAt(at, '_');
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     private String unique(String id) {
         String unique = id;
-        for (int again = 2; !taken.add(unique); again++) {
-            String mark = "_" + again;
+        while (!taken.add(unique)) {
+            String mark = "_" + again.merge(id, 2, (last, none) -> last + 1);
             unique = id.substring(0, Math.min(id.length(), LONGEST_ID - mark.length())) + mark;
         }
         return unique;

@@ -1,7 +1,8 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import java.lang.Character.UnicodeScript;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -31,12 +32,13 @@ final class UpperTokenEstimate {
     private static final int BLANKS = 16;
 
     /** Frequent in English and in code, and not in the neighbours of English. */
-    private static final Set<String> ENGLISH = Set
-            .of(("the of to and is that it for you with this are be as have we from or by not but what can if will do"
-                    + " they which has at one all when there use how your each other about then its would like"
-                    + " into than been who may any these our must should only where no i public static"
-                    + " final return private import string int new void null class function const let def self")
-                    .split(" "));
+    private static final Set<String> ENGLISH =
+            Set.copyOf(Pieces.of(
+                    "the of to and is that it for you with this are be as have we from or by not but what can if will do"
+                            + " they which has at one all when there use how your each other about then its would like"
+                            + " into than been who may any these our must should only where no i public static"
+                            + " final return private import string int new void null class function const let def self",
+                    ' '));
 
     private final String text;
     private int at;
@@ -112,7 +114,7 @@ final class UpperTokenEstimate {
     private void letters(String word, int letters, int digits) {
         tokens += groups(digits);
         words++;
-        englishWords += ENGLISH.contains(word.toLowerCase(Locale.ROOT)) ? 1 : 0;
+        englishWords += ENGLISH.contains(Letters.small(word)) ? 1 : 0;
         int humps = (int) word.chars().skip(1).filter(c -> kind((char) c) == 2).count();
         boolean camelCase = humps > 0 && humps < letters / 2;
         double english = humps > 0 && !camelCase ? Math.max(1, letters / CAPITALS) : english(letters, humps);

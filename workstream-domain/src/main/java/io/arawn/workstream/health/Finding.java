@@ -1,6 +1,6 @@
 package io.arawn.workstream.health;
 
-import java.util.Locale;
+import io.arawn.workstream.text.Letters;
 import java.util.Optional;
 
 /**
@@ -66,7 +66,7 @@ public record Finding(Kind kind, String where, String what, String advice, Optio
 
         /** Such as {@code damaged_line}. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return Letters.small(name());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.text.Pieces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ final class EnglishStem {
 
     private static Map<String, String> irregular(String table) {
         Map<String, String> stems = new HashMap<>();
-        for (String row : table.strip().replace('\n', ';').split(";", -1)) {
-            List<String> forms = List.of(row.strip().split(" ", -1));
+        for (String row : Pieces.of(table.strip().replace('\n', ';'), ';')) {
+            List<String> forms = Pieces.of(row.strip(), ' ');
             forms.subList(1, forms.size()).forEach(form -> stems.put(form, forms.getFirst()));
         }
         return Map.copyOf(stems);

@@ -4,19 +4,13 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * Where a text has the words of a query, in whatever form: what is to stand out when the text was found by them. Safe for
  * use by many threads.
  */
 public final class MatchingWords {
-
-    private static final String UNSPACED =
-            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
-    private static final Pattern WORD =
-            Pattern.compile("([" + UNSPACED + "][" + UNSPACED + "\\p{M}]*)|[\\p{L}\\p{N}\\p{M}&&[^" + UNSPACED + "]]+");
 
     private final Set<String> terms;
 
@@ -40,22 +34,57 @@ public final class MatchingWords {
     /** The words of the text that match, in its order. Of a script without spaces they are what matches without a gap. */
     public List<Span> in(String text) {
         List<Span> spans = new ArrayList<>();
-        WORD.matcher(text).results().forEach(word -> {
-            if (word.group(1) != null) {
-                addPairs(text, word, spans);
-            } else if (matches(word.group())) {
-                spans.add(new Span(word.start(), word.end()));
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            int end = at + Character.charCount(c);
+            if (Terms.isUnspaced(c)) {
+                end = runEnd(text, end, next -> Terms.isUnspaced(next) || isMark(next));
+                addPairs(text, new Span(at, end), spans);
+            } else if (isOfWord(c)) {
+                end = runEnd(text, end, MatchingWords::isOfWord);
+                addWord(text, new Span(at, end), spans);
             }
-        });
+            at = end;
+        }
         return List.copyOf(spans);
+    }
+
+    private static int runEnd(String text, int from, IntPredicate goesOn) {
+        int end = from;
+        while (end < text.length() && goesOn.test(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static boolean isOfWord(int c) {
+        return !Terms.isUnspaced(c) && (Character.isLetterOrDigit(c) || isMark(c) || isOtherNumber(c));
+    }
+
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOtherNumber(int c) {
+        return Character.getType(c) == Character.LETTER_NUMBER || Character.getType(c) == Character.OTHER_NUMBER;
+    }
+
+    private void addWord(String text, Span word, List<Span> spans) {
+        if (matches(text.substring(word.start, word.end))) {
+            spans.add(word);
+        }
     }
 
     private boolean matches(String word) {
         return Terms.of(word).stream().anyMatch(terms::contains);
     }
 
-    private void addPairs(String text, MatchResult run, List<Span> spans) {
-        List<Integer> starts = characters(run);
+    private void addPairs(String text, Span run, List<Span> spans) {
+        List<Integer> starts = characters(text, run);
         for (int i = 0; i + 1 < starts.size(); i++) {
             int end = starts.get(Math.min(i + 2, starts.size() - 1));
             Span pair = new Span(starts.get(i), end);
@@ -67,15 +96,14 @@ public final class MatchingWords {
     }
 
     /** Where the characters of the run begin, marks of any script being part of the one before, and where it ends. */
-    private static List<Integer> characters(MatchResult run) {
+    private static List<Integer> characters(String text, Span run) {
         List<Integer> starts = new ArrayList<>();
-        String text = run.group();
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (UnicodeScript.of(text.codePointAt(i)) != UnicodeScript.INHERITED) {
-                starts.add(run.start() + i);
+        for (int at = run.start; at < run.end; at += Character.charCount(text.codePointAt(at))) {
+            if (UnicodeScript.of(text.codePointAt(at)) != UnicodeScript.INHERITED) {
+                starts.add(at);
             }
         }
-        starts.add(run.end());
+        starts.add(run.end);
         return starts;
     }
 }

@@ -1,9 +1,10 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,13 +19,14 @@ public final class Terms {
 
     /** Words so common that they tell nothing of what is asked. */
     private static final Set<String> COMMON =
-            Set.of(("a about again all also am an and any are as at be because been being but by can could did do does"
-                    + " doing don down each few for from further had has have having he her here hers him his how i if"
-                    + " in into is it its just ll me might more most much my no nor not now of off on once only or"
-                    + " other our out over own please re s said same say says shall she should so some such t than"
-                    + " that the their them then there these they this those through to too under until up us ve very"
-                    + " was we were what when where which while who whom whose why will with would you your")
-                    .split(" "));
+            Set.copyOf(Pieces.of(
+                    "a about again all also am an and any are as at be because been being but by can could did do does"
+                            + " doing don down each few for from further had has have having he her here hers him his how i if"
+                            + " in into is it its just ll me might more most much my no nor not now of off on once only or"
+                            + " other our out over own please re s said same say says shall she should so some such t than"
+                            + " that the their them then there these they this those through to too under until up us ve very"
+                            + " was we were what when where which while who whom whose why will with would you your",
+                    ' '));
 
     private Terms() {}
 
@@ -102,8 +104,8 @@ public final class Terms {
         for (int i = 0; i < text.length() && ascii; i++) {
             ascii = text.charAt(i) < FIRST_BEYOND_ASCII;
         }
-        String decomposed = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return decomposed.toLowerCase(Locale.ROOT);
+        String decomposed = ascii ? text : Letters.normalized(text, Normalizer.Form.NFKD);
+        return Letters.small(decomposed);
     }
 
     /** Where the word that begins here ends, if it is of ASCII only, as most are; else the same place. */
@@ -136,7 +138,8 @@ public final class Terms {
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
-    private static boolean isUnspaced(int c) {
+    /** Whether the character is of a script that puts no spaces between words. */
+    static boolean isUnspaced(int c) {
         if (c < 0x0E00) {
             return false;
         }

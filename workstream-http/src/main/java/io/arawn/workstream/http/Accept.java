@@ -1,34 +1,38 @@
 package io.arawn.workstream.http;
 
+import com.google.re2j.Pattern;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 
 /** What a client would rather have. */
 final class Accept {
 
     static final String EVENT_STREAM = "text/event-stream";
 
+    private static final Pattern QUALITY = Pattern.compile("q=[01](\\.\\d{0,3})?");
+
     private Accept() {}
 
     /** Whether the client names event streams and likes them better than JSON. */
     static boolean prefersEventStream(Context request) {
-        String accept = Exchange.header(request, "Accept").orElse("").toLowerCase(Locale.ROOT);
+        String accept = Letters.small(Exchange.header(request, "Accept").orElse(""));
         return quality(accept, EVENT_STREAM) > quality(accept, Json.MEDIA_TYPE);
     }
 
     private static double quality(String accept, String media) {
-        return Arrays.stream(accept.split(","))
-                .map(range -> range.replace(" ", "").split(";"))
-                .filter(range -> range[0].equals(media))
+        return Pieces.of(accept, ',').stream()
+                .map(range -> Pieces.of(range.replace(" ", ""), ';'))
+                .filter(range -> range.getFirst().equals(media))
                 .mapToDouble(Accept::quality)
                 .max()
                 .orElse(0);
     }
 
-    private static double quality(String... range) {
-        return Arrays.stream(range)
-                .filter(parameter -> parameter.matches("q=[01](\\.\\d{0,3})?"))
+    private static double quality(List<String> range) {
+        return range.stream()
+                .filter(parameter -> QUALITY.matcher(parameter).matches())
                 .mapToDouble(parameter -> Double.parseDouble(parameter.substring(2)))
                 .findFirst()
                 .orElse(1);

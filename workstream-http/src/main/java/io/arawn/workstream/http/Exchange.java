@@ -1,8 +1,9 @@
 package io.arawn.workstream.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads bodies, and answers in JSON. */
@@ -44,7 +45,7 @@ final class Exchange {
     /** A page elsewhere can send forms and plain text without asking first, but not JSON. */
     private static void requireJson(Context request) {
         String type = header(request, "Content-Type").orElse("");
-        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String media = Letters.small(Pieces.of(type, ';').getFirst().strip());
         if (!media.equals(Json.MEDIA_TYPE)) {
             throw Problem.of(415, "unsupported_media_type", "the body must be sent as 'Content-Type: application/json'"
                     + (media.isEmpty() ? "" : ", not '" + media + "'")).asException();

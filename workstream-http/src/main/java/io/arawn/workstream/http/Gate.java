@@ -1,9 +1,10 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.http.ApiSettings.Token;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -106,7 +107,7 @@ final class Gate {
     static List<String> shown(Function<String, Optional<String>> header) {
         return Stream.concat(
                 header.apply("Authorization")
-                        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER_SCHEME))
+                        .filter(value -> Letters.small(value).startsWith(BEARER_SCHEME))
                         .map(value -> value.substring(BEARER_SCHEME.length()).strip())
                         .stream(),
                 subprotocols(header).stream()
@@ -117,7 +118,7 @@ final class Gate {
 
     private static List<String> subprotocols(Function<String, Optional<String>> header) {
         return header.apply("Sec-WebSocket-Protocol").stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
+                .flatMap(value -> Pieces.of(value, ',').stream())
                 .map(String::strip)
                 .filter(offered -> !offered.isEmpty())
                 .toList();

@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.text.Letters;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -40,7 +40,7 @@ final class JettyProblems extends ErrorHandler {
     }
 
     private static String detail(Object message) {
-        return "the request was refused: " + message.toString().toLowerCase(Locale.ROOT);
+        return "the request was refused: " + Letters.small(message.toString());
     }
 
     private static String code(int status) {

@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
+import io.arawn.workstream.text.Letters;
 
 /** Names that mean this machine and nothing else. They are not resolved: a name server may be lied to. */
 final class Loopback {
@@ -11,7 +11,7 @@ final class Loopback {
     private Loopback() {}
 
     static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = Letters.small(host);
         return name.equals("localhost")
                 || name.equals("::1")
                 || name.equals("[::1]")

@@ -125,10 +125,15 @@ final class MessageRoutes {
         return known;
     }
 
+    private static String unquoted(String key) {
+        boolean quoted = key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
+        return quoted ? key.substring(1, key.length() - 1) : key;
+    }
+
     private static Optional<RecordId> id(Context request, JsonFields fields) {
         Optional<RecordId> inBody = fields.recordId("id");
         Optional<RecordId> inHeader = Exchange.header(request, IDEMPOTENCY_KEY)
-                .map(key -> key.replaceAll("^\"(.*)\"$", "$1"))
+                .map(MessageRoutes::unquoted)
                 .map(key -> JsonFields.recordId(IDEMPOTENCY_KEY, key));
         if (inBody.isPresent() && inHeader.isPresent() && !inBody.equals(inHeader)) {
             throw Problem.badRequest(IDEMPOTENCY_KEY, "'id' and Idempotency-Key differ; give one of them")

@@ -5,7 +5,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.ChatModelException;
-import java.util.Locale;
+import io.arawn.workstream.text.Letters;
 
 /** What the failures of the domain are to a client. */
 final class Problems {
@@ -48,7 +48,7 @@ final class Problems {
             case TIMED_OUT -> 504;
             case UNAUTHORIZED, UNKNOWN_MODEL, PROMPT_TOO_LONG, BROKEN, REJECTED -> 502;
         };
-        return Problem.of(status, "model_" + failure.reason().name().toLowerCase(Locale.ROOT), sentence(failure));
+        return Problem.of(status, "model_" + Letters.small(failure.reason().name()), sentence(failure));
     }
 
     private static String sentence(WorkstreamException failure) {

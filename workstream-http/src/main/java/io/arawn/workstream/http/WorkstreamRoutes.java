@@ -9,6 +9,7 @@ import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -58,9 +59,9 @@ final class WorkstreamRoutes {
         }
 
         static Place parse(String text) {
-            String[] parts = text.split(" ", 2);
+            int space = text.indexOf(' ');
             try {
-                return new Place(Instant.parse(parts[0]), parts[parts.length - 1]);
+                return new Place(Instant.parse(text.substring(0, Math.max(space, 0))), text.substring(space + 1));
             } catch (DateTimeException foreign) {
                 throw Query.foreignCursor();
             }
@@ -216,7 +217,7 @@ final class WorkstreamRoutes {
 
     private static boolean matches(Optional<String> header, String etag) {
         return header.stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
+                .flatMap(value -> Pieces.of(value, ',').stream())
                 .map(String::strip)
                 .anyMatch(value -> value.equals("*") || value.equals(etag));
     }

@@ -5,8 +5,8 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.text.Letters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +92,7 @@ record WorkstreamView(
                 workstream.lastUsed().toString(),
                 workstream.messageCount(),
                 workstream.metadata(),
-                workstream.state().name().toLowerCase(Locale.ROOT),
+                Letters.small(workstream.state().name()),
                 workstream.forkedFrom()
                         .map(fork -> new Fork(fork.workstream().value(), fork.message().value()))
                         .orElse(null),

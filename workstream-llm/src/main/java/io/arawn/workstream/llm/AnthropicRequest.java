@@ -2,6 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
 import io.arawn.workstream.chat.Prompt;
 import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.chat.ToolChoice;
@@ -22,6 +23,7 @@ final class AnthropicRequest {
 
     /** The most that the models of before June 2024 say at once. */
     private static final int OLDEST_REPLY = 4_096;
+    private static final Pattern OLDEST = Pattern.compile("claude-3-(opus|sonnet|haiku)");
 
     private final ProviderSettings settings;
     private final ObjectNode request = WireJson.MAPPER.createObjectNode();
@@ -50,7 +52,7 @@ final class AnthropicRequest {
         if (settings.maxReply() > 0) {
             return settings.maxReply();
         }
-        return settings.model().matches("claude-3-(opus|sonnet|haiku).*") ? OLDEST_REPLY : USUAL_REPLY;
+        return OLDEST.matcher(settings.model()).lookingAt() ? OLDEST_REPLY : USUAL_REPLY;
     }
 
     private void add(PromptMessage message) {

@@ -5,6 +5,7 @@ import io.arawn.workstream.context.PlanItem;
 import io.arawn.workstream.context.Reason;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.text.OneLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ record Asked(String text, Optional<Message> stored, Optional<String> asker) {
         Optional<PlanItem> question =
                 plan.items().stream().filter(item -> item.reason() == Reason.QUESTION).findFirst();
         return new Asked(
-                Sentences.oneLine(question.map(PlanItem::content).orElse("")),
+                OneLine.of(question.map(PlanItem::content).orElse("")),
                 question.flatMap(PlanItem::message),
                 question.flatMap(PlanItem::author).or(() -> lastSpeaker(plan)));
     }

@@ -1,8 +1,8 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.text.Letters;
 import java.net.URI;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -75,7 +75,7 @@ public final class ContextWindows {
     /** The window of the model in tokens: as configured, else as known, else {@link #UNKNOWN}. */
     public int of(String model) {
         Integer given = configured.get(model);
-        return given != null ? given : known(ModelNames.bare(model).toLowerCase(Locale.ROOT));
+        return given != null ? given : known(Letters.small(ModelNames.bare(model)));
     }
 
     /**

@@ -4,12 +4,12 @@ import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summary;
+import io.arawn.workstream.text.Letters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +52,7 @@ public final class ExtractiveSummarizer implements Summarizer {
         Salience salience = new Salience(statements);
         Set<String> seen = new HashSet<>();
         return statements.stream()
-                .filter(statement -> seen.add(statement.text().toLowerCase(Locale.ROOT)))
+                .filter(statement -> seen.add(Letters.small(statement.text())))
                 .map(statement -> new Scored(statement, salience.of(statement)))
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .map(Scored::statement)

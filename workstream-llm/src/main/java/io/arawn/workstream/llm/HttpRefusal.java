@@ -3,11 +3,12 @@ package io.arawn.workstream.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.re2j.Pattern;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.OneLine;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The provider answered with another status than success, or with an error in place of a reply. */
@@ -108,7 +109,7 @@ final class HttpRefusal extends IOException {
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = OneLine.of(text);
         return line.length() <= LONGEST_TEXT ? line : Excerpt.cut(line, LONGEST_TEXT) + "…";
     }
 
@@ -128,7 +129,7 @@ final class HttpRefusal extends IOException {
 
     /** Whether the model would have answered without tools, as Ollama, vLLM, llama.cpp and OpenRouter say it. */
     boolean isForTools() {
-        return status >= 400 && NO_TOOLS.matcher(text.toLowerCase(Locale.ROOT)).find();
+        return status >= 400 && NO_TOOLS.matcher(Letters.small(text)).find();
     }
 
     /** What the header {@code Retry-After} says. */

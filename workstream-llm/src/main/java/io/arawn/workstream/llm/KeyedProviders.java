@@ -1,12 +1,12 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * What the environment says of the providers that are known.
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 record KeyedProviders(UnaryOperator<String> environment) {
 
+    private static final Pattern SLASHES = Pattern.compile("/+$");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
 
     /** Whether a key of its is in the environment, or somebody said there where it is. */
@@ -48,7 +49,7 @@ record KeyedProviders(UnaryOperator<String> environment) {
      */
     URI address(Provider provider) {
         String variable = provider.addressVariable();
-        String placed = variable.isEmpty() ? "" : environment.apply(variable).strip().replaceAll("/+$", "");
+        String placed = variable.isEmpty() ? "" : SLASHES.matcher(environment.apply(variable).strip()).replaceAll("");
         if (placed.isEmpty()) {
             return provider.baseUrl();
         }

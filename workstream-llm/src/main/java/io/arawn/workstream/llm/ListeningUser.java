@@ -1,5 +1,6 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 record ListeningUser(Path net, Path users, String own) {
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern COLON = Pattern.compile(":");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String LISTENING = "0A";
     private static final int LOCAL_ADDRESS = 1;
@@ -46,7 +49,7 @@ record ListeningUser(Path net, Path users, String own) {
         String port = String.format(Locale.ROOT, ":%04X", address.getPort());
         return Stream.of("tcp", "tcp6")
                 .flatMap(table -> lines(net.resolve(table)).stream())
-                .map(line -> line.strip().split("\\s+"))
+                .map(line -> SPACES.split(line.strip()))
                 .filter(socket -> socket.length > USER
                         && socket[STATE].equals(LISTENING)
                         && socket[LOCAL_ADDRESS].endsWith(port))
@@ -58,7 +61,7 @@ record ListeningUser(Path net, Path users, String own) {
 
     private String name(String number) {
         return lines(users).stream()
-                .map(line -> line.split(":"))
+                .map(line -> COLON.split(line))
                 .filter(user -> user.length > 2 && user[2].equals(number))
                 .findFirst()
                 .map(user -> user[0])

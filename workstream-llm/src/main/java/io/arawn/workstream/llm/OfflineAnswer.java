@@ -2,18 +2,16 @@ package io.arawn.workstream.llm;
 
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.Terms;
+import io.arawn.workstream.text.Letters;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What the offline model says to one plan, line by line. */
 final class OfflineAnswer {
@@ -31,22 +29,15 @@ final class OfflineAnswer {
     private static final int MOST_RECENT = 6;
     private static final int SHORT_QUOTE = 120;
 
-    private static final Pattern REVIEW =
-            Pattern.compile("left off|left it|continue|carry on|pick (this |it )?up|resume"
-                    + "|where (were|are) we|so far|catch (me|us) up|up to (date|speed)|summar|recap|overview"
-                    + "|what (did|have|had) (we|i) .*(last|recent|before)|what happened (last|before)|last time");
-    private static final Pattern WHAT = Pattern.compile("^\\W*(what|which|who)\\b");
-    private static final Set<String> REVIEW_TERMS =
-            new HashSet<>(Terms.of("left leave off continue carry pick resume where"
-                    + " far catch date speed summarise summarize summary recap overview last recent recently before time happened"
-                    + " previous previously talk discuss conversation workstream project session do did done everything thing chat"
-                    + " work worked short brief briefly quick"));
+    private static final Phrases WHAT = Phrases.of("what|which|who");
+    private static final Phrases PRESENT = Phrases.of("now|current|currently|latest|last|still");
 
     private final String name;
     private final String question;
     private final Optional<Message> stored;
     private final List<Utterance> history;
     private final Bearing bearing;
+    private final Review review;
 
     OfflineAnswer(Plan plan, String name, ZoneId zone) {
         this.name = name;
@@ -61,26 +52,20 @@ final class OfflineAnswer {
                 .filter(utterance -> stored.filter(own -> own.id().equals(utterance.id())).isEmpty())
                 .forEach(utterance -> said.putIfAbsent(utterance.id().value(), utterance));
         history = List.copyOf(said.values());
-        bearing = new Bearing(question, history.stream().map(Utterance::text).toList());
+        List<String> texts = history.stream().map(Utterance::text).toList();
+        bearing = new Bearing(question, texts);
+        review = new Review(texts);
     }
 
     List<String> lines() {
-        if (isReview(question)) {
+        if (review.isAskedForBy(question)) {
             return review();
         }
         return QuestionForm.matches(question) ? answer() : noted();
     }
 
-    private boolean isReview(String text) {
-        return REVIEW.matcher(text.toLowerCase(Locale.ROOT)).find()
-                && Terms.ofQuestion(text).stream()
-                        .filter(term -> !REVIEW_TERMS.contains(term))
-                        .noneMatch(term -> history.stream().anyMatch(said -> Terms.of(said.text()).contains(term)
-                                && !REVIEW.matcher(said.text().toLowerCase(Locale.ROOT)).find()));
-    }
-
     private List<String> review() {
-        List<Utterance> told = history.stream().filter(said -> !isReview(said.text())).toList();
+        List<Utterance> told = history.stream().filter(said -> !review.isAskedForBy(said.text())).toList();
         if (told.isEmpty()) {
             return List.of("Nothing has been said in \"" + name + "\" before this." + storedAs());
         }
@@ -110,11 +95,20 @@ final class OfflineAnswer {
 
     /** Who asks which database was chosen may not find the word in the answer, but that something was chosen. */
     private List<Ranked> decisions() {
-        return !WHAT.matcher(question.toLowerCase(Locale.ROOT)).find() ? List.of() : history.stream()
+        return !asksWhat() ? List.of() : history.stream()
                 .filter(said -> !said.question() && bearing.decides(said.text()))
                 .sorted(Comparator.comparing(Utterance::time).reversed())
                 .map(said -> new Ranked(said, 0, 0))
                 .toList();
+    }
+
+    private boolean asksWhat() {
+        String small = Letters.small(question);
+        int start = 0;
+        while (start < small.length() && !Chars.isAt(small, start, Chars.WORD)) {
+            start++;
+        }
+        return WHAT.beginAt(small, start);
     }
 
     /** Earlier questions are worth telling only with answers that cannot be understood without them. */
@@ -153,7 +147,7 @@ final class OfflineAnswer {
         for (Ranked one : found) {
             String quote = bearing.quote(one.said.text());
             double least = best * (one.said.question() ? OF_THE_BEST_ANSWER : OF_THE_BEST);
-            boolean worthIt = one.rank >= least && quoted.add(quote.toLowerCase(Locale.ROOT));
+            boolean worthIt = one.rank >= least && quoted.add(Letters.small(quote));
             if (worthIt && lines.size() < most) {
                 lines.add(one.said.line(quote));
             }
@@ -170,8 +164,7 @@ final class OfflineAnswer {
             ranked.add(rank(i));
         }
         Comparator<Ranked> byTime = Comparator.comparing(found -> found.said.time());
-        boolean present =
-                question.toLowerCase(Locale.ROOT).matches(".*\\b(now|current|currently|latest|last|still)\\b.*");
+        boolean present = PRESENT.in(Letters.small(question));
         return ranked.stream()
                 .filter(found -> found.bearing > 0)
                 .sorted(Comparator.comparingDouble(Ranked::rank)

@@ -1,7 +1,8 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Pattern;
+import io.arawn.workstream.text.Letters;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -45,6 +46,6 @@ public record Provider(
 
     /** Whether a model of this name is likely to be there. */
     boolean has(String model) {
-        return model.toLowerCase(Locale.ROOT).matches("(" + models + ").*");
+        return Pattern.compile(models).matcher(Letters.small(model)).lookingAt();
     }
 }

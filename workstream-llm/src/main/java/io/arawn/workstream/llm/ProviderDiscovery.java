@@ -1,11 +1,12 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.text.Letters;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 /** Looks for providers that are there without being configured: on this machine, and by the usual variables. */
 public final class ProviderDiscovery {
 
+    private static final Pattern SLASHES = Pattern.compile("/+$");
+    private static final Pattern WITH_PORT = Pattern.compile("https?://[^/]+:[0-9]+");
     private static final String OLLAMA_HOST = "OLLAMA_HOST";
     private static final String OLLAMA = "http://localhost:11434";
     static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -111,9 +114,9 @@ public final class ProviderDiscovery {
             return URI.create(OLLAMA);
         }
         String address = told.contains("://") ? told : "http://" + told;
-        String reachable = address.replace("//0.0.0.0", "//localhost").replaceAll("/+$", "");
+        String reachable = SLASHES.matcher(address.replace("//0.0.0.0", "//localhost")).replaceAll("");
         try {
-            return URI.create(reachable.matches("https?://[^/]+:[0-9]+") || reachable.startsWith("https")
+            return URI.create(WITH_PORT.matcher(reachable).matches() || reachable.startsWith("https")
                     ? reachable
                     : reachable + ":11434");
         } catch (IllegalArgumentException none) {
@@ -124,7 +127,7 @@ public final class ProviderDiscovery {
 
     /** Models that only make vectors of texts are named for it. */
     private static boolean talks(String model) {
-        String name = model.toLowerCase(Locale.ROOT);
+        String name = Letters.small(model);
         return !name.contains("embed") && !name.contains("minilm") && !name.startsWith("bge");
     }
 }

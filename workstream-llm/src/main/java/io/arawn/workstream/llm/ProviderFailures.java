@@ -1,16 +1,16 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.text.Letters;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,8 @@ final class ProviderFailures {
 
     private static final Pattern TOO_LONG = Pattern.compile(
             "context.?length|context.?window|context size|maximum context|prompt is too long|too many (input )?tokens|exceeds? (the )?context");
+
+    private static final Pattern END = Pattern.compile("[.!]+$");
 
     private static final Pattern UNPAID =
             Pattern.compile("credit balance is too low|insufficient (credits|quota|balance)");
@@ -137,13 +139,13 @@ final class ProviderFailures {
     static boolean isUnpaid(HttpRefusal refusal) {
         return refusal.code().equals(QUOTA)
                 || refusal.status() == 402
-                || UNPAID.matcher(refusal.text().toLowerCase(Locale.ROOT)).find();
+                || UNPAID.matcher(Letters.small(refusal.text())).find();
     }
 
     private static boolean isTooLong(HttpRefusal refusal) {
         return refusal.status() == 413
                 || (refusal.status() != 429
-                        && TOO_LONG.matcher((refusal.code() + " " + refusal.text()).toLowerCase(Locale.ROOT)).find());
+                        && TOO_LONG.matcher(Letters.small(refusal.code() + " " + refusal.text())).find());
     }
 
     /** The reply is there, but nothing is in it. */
@@ -191,7 +193,7 @@ final class ProviderFailures {
     }
 
     private static String said(HttpRefusal refusal) {
-        return refusal.text().isEmpty() ? "" : " (it says: " + refusal.text().replaceAll("[.!]+$", "") + ")";
+        return refusal.text().isEmpty() ? "" : " (it says: " + END.matcher(refusal.text()).replaceAll("") + ")";
     }
 
     private String when(String retryAfter) {

@@ -1,8 +1,8 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.text.Letters;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +44,7 @@ public final class Providers {
      */
     public static Provider at(URI baseUrl, String keyVariable, Dialect dialect) {
         Provider unknown = new Provider("", keyVariable, "", baseUrl, dialect, Set.of(), "", "");
-        String host = unknown.host().toLowerCase(Locale.ROOT);
+        String host = Letters.small(unknown.host());
         return ALL.stream()
                 .filter(known -> known.dialect() == dialect
                         && (known.host().equals(host) || dialect == Dialect.ANTHROPIC))

@@ -1,21 +1,53 @@
 package io.arawn.workstream.llm;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import io.arawn.workstream.text.Letters;
 
 /** How questions look: their last character in any script, or their first word in English. */
 final class QuestionForm {
 
-    private static final Pattern END = Pattern.compile("([?？؟;՞፧]|か[。.]?|[吗呢][。.]?)[\\s!！\"'”’»)]*$");
-    private static final Pattern BEGINNING = Pattern.compile(
-            "^(please )?((can|could|would|will) you )?(when|what|who|whom|whose|where|why|which|how|did|do|does|is|are|was"
-                    + "|were|can|could|should|would|will|have|has|had|tell (me|us)|show (me|us)|find|list|remind (me|us)"
-                    + "|explain|look up|search)\\b.*");
+    private static final String MARKS = "?？؟;՞፧";
+    private static final String AFTER_MARKS = "!！\"'”’»)";
+
+    /** Japanese and Chinese questions end with a word of their own, behind which a full stop may stand. */
+    private static final String JAPANESE = "か";
+    private static final String CHINESE = "吗呢";
+    private static final String FULL_STOPS = "。.";
+
+    private static final Phrases POLITE = Phrases.of("please");
+    private static final Phrases ASKED = Phrases.of("can you|could you|would you|will you");
+    private static final Phrases BEGINNING = Phrases.of(
+            "when|what|who|whom|whose|where|why|which|how|did|do|does|is|are|was|were|can|could|should|would|will|have|has"
+                    + "|had|tell me|tell us|show me|show us|find|list|remind me|remind us|explain|look up|search");
 
     private QuestionForm() {}
 
     static boolean matches(String text) {
-        return END.matcher(text).find()
-                || BEGINNING.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
+        return endsAsQuestion(text) || beginsAsQuestion(Letters.small(text.strip()));
+    }
+
+    private static boolean endsAsQuestion(String text) {
+        int end = text.length();
+        while (end > 0 && (AFTER_MARKS.indexOf(text.charAt(end - 1)) >= 0
+                || Chars.is(text.charAt(end - 1), Chars.SPACE))) {
+            end--;
+        }
+        if (end > 0 && MARKS.indexOf(text.charAt(end - 1)) >= 0) {
+            return true;
+        }
+        int word = end > 0 && FULL_STOPS.indexOf(text.charAt(end - 1)) >= 0 ? end - 1 : end;
+        return word > 0 && (JAPANESE + CHINESE).indexOf(text.charAt(word - 1)) >= 0;
+    }
+
+    private static boolean beginsAsQuestion(String text) {
+        int start = behind(POLITE, text, 0);
+        return BEGINNING.beginAt(text, 0)
+                || BEGINNING.beginAt(text, start)
+                || BEGINNING.beginAt(text, behind(ASKED, text, start));
+    }
+
+    /** The place behind one of the phrases and a space; the place itself where none stands there. */
+    private static int behind(Phrases phrases, String text, int place) {
+        int end = phrases.endAt(text, place);
+        return end > place && text.startsWith(" ", end) ? end + 1 : place;
     }
 }

@@ -2,6 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.text.Pieces;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 final class ReplyBody {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String END_MARK = "[DONE]";
     private static final int LOOKED_AT = 1_024;
 
@@ -34,7 +36,7 @@ final class ReplyBody {
      */
     void readInto(ReplyReader reader) throws IOException {
         if (isJson()) {
-            read("", new String(json(), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""), reader);
+            read("", withoutMark(new String(json(), StandardCharsets.UTF_8)), reader);
             return;
         }
         ServerSentEvents events = new ServerSentEvents(in, longest);
@@ -81,13 +83,17 @@ final class ReplyBody {
         }
     }
 
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
     /** Some servers leave the empty line between two events out, so that the data of an event may be several values. */
     private static void read(String type, String data, ReplyReader reader) throws IOException {
         if (isOneValue(data)) {
             readOne(type, data, reader);
             return;
         }
-        for (String line : data.split("\n", -1)) {
+        for (String line : Pieces.of(data, '\n')) {
             readOne(type, line, reader);
         }
     }

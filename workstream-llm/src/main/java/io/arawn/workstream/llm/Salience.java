@@ -1,24 +1,23 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.recall.Terms;
+import io.arawn.workstream.text.Letters;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How telling the statements of a conversation are: near to what it is about, deciding, asking or asking for work. */
 final class Salience {
 
-    private static final Pattern DECIDING = Pattern.compile(
-            "\\b(decided?|decision|i want|we want|we need|i need|we'?ll|we will|let'?s|choose|chose|chosen|agreed?"
-                    + "|instead|go(ing)? with|settled? on|use|must|never|always|because|goal|aim|deadline|conclusion)\\b"
-                    + "|决定|決定|選|选|beschlossen|entschieden|решили|décidé|decidido",
-            Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern OPEN =
-            Pattern.compile(
-                    "\\b(todo|fixme|open question|next step|still need|unclear|to be decided|tbd|remains|blocked)\\b");
+    /** Some are typed without their apostrophe as often as with it. */
+    private static final Phrases DECIDING = Phrases
+            .of("decide|decided|decision|i want|we want|we need|i need|we'll|well|we will|let's|lets|choose|chose|chosen"
+                    + "|agree|agreed|instead|go with|going with|settle on|settled on|use|must|never|always|because|goal"
+                    + "|aim|deadline|conclusion")
+            .or("决定|決定|選|选|beschlossen|entschieden|решили|décidé|decidido");
+    private static final Phrases OPEN = Phrases.of(
+            "todo|fixme|open question|next step|still need|unclear|to be decided|tbd|remains|blocked");
     private static final int BEGINNING = 3;
     private static final int SHORT = 3;
     private static final int LONG = 45;
@@ -51,9 +50,9 @@ final class Salience {
     }
 
     private static double kind(Statement statement) {
-        String text = statement.text().toLowerCase(Locale.ROOT);
-        double kind = DECIDING.matcher(text).find() ? 2.0 : 1.0;
-        kind *= OPEN.matcher(text).find() ? 2.5 : 1.0;
+        String text = Letters.small(statement.text());
+        double kind = DECIDING.in(text) ? 2.0 : 1.0;
+        kind *= OPEN.in(text) ? 2.5 : 1.0;
         kind *= text.endsWith("?") ? 1.1 : 1.0;
         kind *= Identifiers.isNamedIn(statement.text()) ? NAMING
                 : Identifiers.isAmountIn(statement.text()) ? 1.25 : 1.0;

@@ -1,14 +1,15 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.text.OneLine;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A sentence of a passage, and who said it when.
@@ -22,14 +23,18 @@ record Statement(int order, String day, String speaker, String text) {
 
     private static final int LONGEST_SPEAKER = 40;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final Pattern SAID = Pattern.compile("^(\\d{1,2} \\p{L}+ \\d{4})? ?— ([^:]{1,40}): (.*)$");
+
+    /** What stands before a sentence in a summary of ours; it is short. */
+    private static final Pattern SAID = Pattern.compile("(\\d{1,2} \\p{L}+ \\d{4})? ?— ([^:]{1,40}): ");
+    private static final int LONGEST_PREFIX = 100;
+    private static final String DASH = "—";
 
     /** The sentences of the passages in order. Those of an earlier summary of ours keep their days and speakers. */
     static List<Statement> of(List<Passage> passages) {
         List<Statement> statements = new ArrayList<>();
         for (Passage passage : passages) {
             String day = DAY.format(LocalDate.ofInstant(passage.time(), ZoneOffset.UTC));
-            String speaker = Excerpt.cut(Sentences.oneLine(passage.speaker()), LONGEST_SPEAKER);
+            String speaker = Excerpt.cut(OneLine.of(passage.speaker()), LONGEST_SPEAKER);
             addLines(passage, day, speaker, statements);
         }
         return statements;
@@ -43,11 +48,12 @@ record Statement(int order, String day, String speaker, String text) {
                 .filter(line -> !StatementKind.isHeading(line))
                 .toList();
         for (String line : lines) {
-            Matcher said = SAID.matcher(line);
-            boolean told = said.matches();
+            String prefix = line.substring(0, Math.min(line.length(), LONGEST_PREFIX));
+            Matcher said = SAID.matcher(prefix);
+            boolean told = prefix.contains(DASH) && said.lookingAt();
             day = told && said.group(1) != null ? said.group(1) : day;
             String speaker = told ? said.group(2) : passageSpeaker;
-            String text = told ? said.group(3) : line;
+            String text = told ? line.substring(said.end()) : line;
             for (String sentence : Sentences.of(text)) {
                 statements.add(new Statement(statements.size(), day, speaker, sentence));
             }

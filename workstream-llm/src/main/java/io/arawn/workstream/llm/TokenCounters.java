@@ -1,13 +1,13 @@
 package io.arawn.workstream.llm;
 
+import com.google.re2j.Pattern;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.arawn.workstream.context.TokenCounter;
-import java.util.Locale;
+import io.arawn.workstream.text.Letters;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Counts tokens as models do: exactly for those whose vocabulary is public, from above for all others. A vocabulary is
@@ -27,7 +27,7 @@ public final class TokenCounters {
 
     /** The counter for the model of this name, as its provider knows it. Nothing is loaded yet. */
     public TokenCounter forModel(String model) {
-        return vocabulary(ModelNames.bare(model).toLowerCase(Locale.ROOT))
+        return vocabulary(Letters.small(ModelNames.bare(model)))
                 .map(this::exact)
                 .orElseGet(TokenCounter::upperEstimate);
     }
@@ -49,7 +49,7 @@ public final class TokenCounters {
 
     /** What the counter for the model of this name is called. */
     public static String nameFor(String model) {
-        return vocabulary(ModelNames.bare(model).toLowerCase(Locale.ROOT))
+        return vocabulary(Letters.small(ModelNames.bare(model)))
                 .map(EncodingType::getName)
                 .orElse("estimate");
     }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** Passages as one text for a model to read, and its parts where it is too long. */
 final class Transcript {
 
+    /** More are not looked at for one part, so that a long line is not counted again for each of its parts. */
+    private static final int CHARACTERS_A_TOKEN = 8;
+
     private Transcript() {}
 
     static String of(List<Passage> passages) {
@@ -47,16 +50,16 @@ final class Transcript {
     }
 
     private static void cut(String line, int maxTokens, TokenCounter counter, List<String> pieces) {
-        String rest = line;
-        while (counter.count(rest) > maxTokens && rest.length() > 1) {
-            int length = rest.length() / 2;
-            while (length > 1 && counter.count(rest.substring(0, length)) > maxTokens) {
+        int start = 0;
+        while (start < line.length()) {
+            int length = (int) Math.min(line.length() - start, (long) maxTokens * CHARACTERS_A_TOKEN);
+            while (length > 1 && counter.count(line.substring(start, start + length)) > maxTokens) {
                 length = length / 2;
             }
-            int end = Character.isHighSurrogate(rest.charAt(length - 1)) && length > 1 ? length - 1 : length;
-            pieces.add(rest.substring(0, end));
-            rest = rest.substring(end);
+            int end = start + length;
+            boolean halved = length > 1 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+            pieces.add(line.substring(start, halved ? end - 1 : end));
+            start = halved ? end - 1 : end;
         }
-        pieces.add(rest);
     }
 }

@@ -6,6 +6,7 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.text.OneLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,7 @@ record Utterance(
     }
 
     private static Optional<Utterance> of(Message message, boolean pinned, Optional<String> asker, ZoneId zone) {
-        String text = Sentences.oneLine(message.content());
+        String text = OneLine.of(message.content());
         boolean quotable = !text.isEmpty()
                 && !message.role().equals(Role.SYSTEM)
                 && !message.role().equals(Role.TOOL_USE)
@@ -64,7 +65,7 @@ record Utterance(
                 "the summary",
                 "For " + range,
                 summary.to(),
-                Sentences.oneLine(summary.text()),
+                OneLine.of(summary.text()),
                 false,
                 true,
                 false);
@@ -79,13 +80,13 @@ record Utterance(
     private static String who(Message message, Optional<String> asker) {
         if (message.role().equals(Role.USER)) {
             return message.author().filter(author -> !asker.equals(Optional.of(author)) && asker.isPresent())
-                    .map(Sentences::oneLine).orElse("you");
+                    .map(OneLine::of).orElse("you");
         }
         if (message.role().equals(Role.ASSISTANT)) {
-            return message.author().map(Sentences::oneLine).orElse("the assistant");
+            return message.author().map(OneLine::of).orElse("the assistant");
         }
         return message.role().equals(Role.TOOL_RESULT) ? "a tool"
-                : message.author().map(Sentences::oneLine).orElse("an agent");
+                : message.author().map(OneLine::of).orElse("an agent");
     }
 
     private static String day(Instant time, ZoneId zone) {

@@ -1,9 +1,9 @@
 package io.arawn.workstream.onnx;
 
+import io.arawn.workstream.text.Letters;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Words as BERT takes them: in small letters without accents; each punctuation mark and each ideograph by itself. */
 final class BertWords {
@@ -11,7 +11,7 @@ final class BertWords {
     private BertWords() {}
 
     static List<String> of(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        String decomposed = Letters.small(Letters.normalized(text, Normalizer.Form.NFD));
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         decomposed.codePoints().forEach(c -> {

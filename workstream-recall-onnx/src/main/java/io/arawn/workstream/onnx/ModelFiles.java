@@ -3,12 +3,12 @@ package io.arawn.workstream.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the model and of its runtime, unpacked once: left alone, the runtime does so at every start. */
@@ -50,8 +50,8 @@ final class ModelFiles {
     }
 
     private static String machine() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String system = Letters.small(System.getProperty("os.name"));
+        String processor = Letters.small(System.getProperty("os.arch"));
         String family = system.contains("mac") ? "osx" : system.contains("windows") ? "win" : "linux";
         return family + "-" + (processor.equals("amd64") || processor.equals("x86_64") ? "x64" : processor);
     }

@@ -2,18 +2,18 @@ package io.arawn.workstream.jsonl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What can be read of a line that is no record. */
 final class DamagedText {
 
     private static final int PIECE = 64 << 10;
     private static final int OVERLAP = 1 << 10;
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|([\"\\\\/bfnrt]))");
+    private static final String PLAIN_ESCAPES = "\"\\/bfnrt";
+
+    /** The length of a character that is told by its code. */
+    private static final int CODE_ESCAPE = 6;
 
     private DamagedText() {}
 
@@ -52,22 +52,48 @@ final class DamagedText {
     }
 
     private static String unescaped(String text) {
-        return ESCAPE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1), found.group())));
+        StringBuilder unescaped = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int length = text.charAt(at) == '\\' ? escapeLength(text, at) : 0;
+            unescaped.append(length == 0 ? text.charAt(at) : character(text, at, length));
+            at += Math.max(1, length);
+        }
+        return unescaped.toString();
     }
 
-    private static String character(@Nullable String code, String escape) {
-        if (code != null) {
-            return String.valueOf((char) Integer.parseInt(code, 16));
+    /** How many characters the escape takes that begins here; 0 where it is none. */
+    private static int escapeLength(String text, int at) {
+        char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        if (kind != 'u') {
+            return PLAIN_ESCAPES.indexOf(kind) >= 0 ? 2 : 0;
         }
-        char letter = escape.charAt(1);
+        int end = at + CODE_ESCAPE;
+        return end <= text.length() && isHex(text, at + 2, end)
+                ? CODE_ESCAPE
+                : 0;
+    }
+
+    private static char character(String text, int at, int length) {
+        if (length == CODE_ESCAPE) {
+            return (char) Integer.parseInt(text, at + 2, at + length, 16);
+        }
+        char letter = text.charAt(at + 1);
         return switch (letter) {
-            case 'b' -> "\b";
-            case 'f' -> "\f";
-            case 'n' -> "\n";
-            case 'r' -> "\r";
-            case 't' -> "\t";
-            default -> String.valueOf(letter);
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> letter;
         };
+    }
+
+    private static boolean isHex(String text, int start, int end) {
+        int at = start;
+        while (at < end && Character.digit(text.charAt(at), 16) >= 0 && text.charAt(at) < 0x80) {
+            at++;
+        }
+        return at == end;
     }
 }

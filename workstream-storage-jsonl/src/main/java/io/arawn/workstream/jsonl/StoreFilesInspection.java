@@ -1,5 +1,6 @@
 package io.arawn.workstream.jsonl;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.files.FileKind;
 import io.arawn.workstream.files.OwnFile;
@@ -10,19 +11,21 @@ import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.IgnoredFile;
 import io.arawn.workstream.log.IgnoredFile.Reason;
+import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Looks at the files of a storage folder. */
 final class StoreFilesInspection implements StoreInspection {
 
     private static final Duration MAKING_TAKES_AT_MOST = Duration.ofHours(1);
+    private static final Pattern LOG_AND_MORE = Pattern.compile("\\.jsonl.*$");
+    private static final Pattern NOT_IN_ID = Pattern.compile("[^a-z0-9_-]+");
+    private static final Pattern AROUND_ID = Pattern.compile("^[-_]+|[-_]+$");
     private static final Pattern TEMPORARY = Pattern.compile("\\.[a-z0-9][a-z0-9_-]*\\.\\d+\\.tmp");
     private static final long MEBIBYTE = 1L << 20;
 
@@ -139,8 +142,8 @@ final class StoreFilesInspection implements StoreInspection {
     }
 
     private static String idLike(String name) {
-        String stem = name.toLowerCase(Locale.ROOT).replaceFirst("\\.jsonl.*$", "");
-        String id = stem.replaceAll("[^a-z0-9_-]+", "-").replaceAll("^[-_]+|[-_]+$", "");
+        String stem = LOG_AND_MORE.matcher(Letters.small(name)).replaceFirst("");
+        String id = AROUND_ID.matcher(NOT_IN_ID.matcher(stem).replaceAll("-")).replaceAll("");
         return WorkstreamId.parse(id).map(WorkstreamId::value).orElse("ws-" + (id.isEmpty() ? "1" : "log"));
     }
 

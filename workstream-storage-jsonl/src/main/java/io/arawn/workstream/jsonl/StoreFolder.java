@@ -9,6 +9,7 @@ import io.arawn.workstream.log.IgnoredFile;
 import io.arawn.workstream.log.IgnoredFile.Reason;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Where everything of a store lies. Makes folders and files for their owner only. */
@@ -72,7 +73,7 @@ final class StoreFolder {
 
     /** Whether somebody may take a file of this name for a log, or for a copy of one. */
     static boolean looksLikeLog(String name) {
-        return !name.startsWith(".") && !name.endsWith(QUARANTINE) && name.toLowerCase(Locale.ROOT).contains(LOG);
+        return !name.startsWith(".") && !name.endsWith(QUARANTINE) && Letters.small(name).contains(LOG);
     }
 
     /** Files that look like logs and are not read, by name. */

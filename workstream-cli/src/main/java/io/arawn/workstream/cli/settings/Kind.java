@@ -1,10 +1,10 @@
 package io.arawn.workstream.cli.settings;
 
+import com.google.re2j.Pattern;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What the value of a setting looks like. */
 sealed interface Kind {
@@ -108,6 +108,7 @@ sealed interface Kind {
     record Origins() implements Kind {
 
         private static final Pattern FORM = Pattern.compile("https?://[^\\s/?#@,*]+");
+        private static final Pattern USUAL_PORT = Pattern.compile("^(http://.*):80$|^(https://.*):443$");
 
         @Override
         public Optional<String> problem(String text) {
@@ -120,10 +121,10 @@ sealed interface Kind {
 
         /** Each origin, as browsers write it. */
         static List<String> of(String text) {
-            return Stream.of(text.split(","))
-                    .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
+            return Pieces.of(text, ',').stream()
+                    .map(origin -> Letters.small(origin.strip()))
                     .filter(origin -> !origin.isEmpty())
-                    .map(origin -> origin.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2"))
+                    .map(origin -> USUAL_PORT.matcher(origin).replaceFirst("$1$2"))
                     .toList();
         }
     }

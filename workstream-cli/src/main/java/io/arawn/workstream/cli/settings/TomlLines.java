@@ -1,9 +1,9 @@
 package io.arawn.workstream.cli.settings;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the line that sets a key, because the parser does not tell it. */
 record TomlLines(List<String> lines) {

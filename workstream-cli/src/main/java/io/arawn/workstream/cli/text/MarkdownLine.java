@@ -69,12 +69,17 @@ final class MarkdownLine {
     private int safeEnd(String text, int from) {
         int end = text.length();
         if (style.equals(AttributedStyle.DEFAULT)) {
-            return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+            return wholeEnd(text);
         }
         while (end > from && text.charAt(end - 1) != ' ') {
             end--;
         }
-        return end;
+        return text.length() - end > LONGEST ? wholeEnd(text) : end;
+    }
+
+    private static int wholeEnd(String text) {
+        int end = text.length();
+        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
     private int marked(String text, int at, boolean whole, AttributedStringBuilder out) {

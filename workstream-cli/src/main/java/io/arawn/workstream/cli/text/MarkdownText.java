@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli.text;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -15,12 +15,16 @@ public final class MarkdownText {
 
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
     private static final Pattern UNDECIDED =
-            Pattern.compile("[ \t]*(#{1,6}|[-*+]|`{1,2}|~{1,2}|(```|~~~)[^\n]*)?");
+            Pattern.compile("[ \t]{0,100}(#{1,6}|[-*+]|`{1,2}|~{1,2}|(```|~~~)[^\n]{0,200})?");
     private static final Pattern FENCE = Pattern.compile("[ \t]*(```+|~~~+)[^`\n]*");
     private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})[ \t]");
     private static final Pattern BULLET = Pattern.compile("([ \t]*)[-*+][ \t]");
 
     private final StringBuilder pending = new StringBuilder();
+
+    /** Where what has not been shown begins. */
+    private int from;
+
     private Optional<String> fence = Optional.empty();
     private Optional<MarkdownLine> line = Optional.empty();
 
@@ -41,34 +45,40 @@ public final class MarkdownText {
     private AttributedString advance(boolean last) {
         AttributedStringBuilder out = new AttributedStringBuilder();
         boolean moved = true;
-        while (moved && !pending.isEmpty()) {
+        while (moved && from < pending.length()) {
             moved = line.isPresent() ? goOn(line.get(), out, last) : begin(out, last);
         }
+        pending.delete(0, from);
+        from = 0;
         return out.toAttributedString();
     }
 
     private boolean goOn(MarkdownLine within, AttributedStringBuilder out, boolean last) {
-        int end = pending.indexOf("\n");
-        int consumed = within.show(end < 0 ? pending.toString() : pending.substring(0, end), end >= 0 || last, out);
-        pending.delete(0, consumed);
-        if (end < 0 || consumed < end) {
+        int end = pending.indexOf("\n", from);
+        from += within.show(known(end), end >= 0 || last, out);
+        if (end < 0 || from < end) {
             return false;
         }
-        pending.delete(0, 1);
+        from++;
         out.append("\n", PLAIN);
         line = Optional.empty();
         return true;
     }
 
     private boolean begin(AttributedStringBuilder out, boolean last) {
-        int end = pending.indexOf("\n");
-        String known = end < 0 ? pending.toString() : pending.substring(0, end);
+        int end = pending.indexOf("\n", from);
+        String known = known(end);
         boolean whole = end >= 0 || last;
         if (!whole && UNDECIDED.matcher(known).matches()) {
             return false;
         }
         line = Optional.of(fence.isPresent() ? inFence(known, fence.get()) : outside(known, out));
         return true;
+    }
+
+    /** What is known of the line that ends here; where that is not known, all there is. */
+    private String known(int end) {
+        return end < 0 ? pending.substring(from) : pending.substring(from, end);
     }
 
     private MarkdownLine inFence(String known, String marker) {
@@ -88,12 +98,12 @@ public final class MarkdownText {
         }
         Matcher heading = HEADING.matcher(known);
         if (heading.lookingAt()) {
-            pending.delete(0, heading.end());
+            from += heading.end();
             return MarkdownLine.of(heading.end(1) - heading.start(1) == 1 ? PLAIN.bold().underline() : PLAIN.bold());
         }
         Matcher bullet = BULLET.matcher(known);
         if (bullet.lookingAt()) {
-            pending.delete(0, bullet.end());
+            from += bullet.end();
             out.append(bullet.group(1) + "• ", PLAIN);
         }
         return MarkdownLine.of(PLAIN);

@@ -22,6 +22,7 @@ final class ArchitectureTest {
     private final Dependencies dependencies = new Dependencies(ROOT);
     private final Surroundings surroundings = new Surroundings(ROOT);
     private final Shapes shapes = new Shapes(ROOT);
+    private final LinearTexts texts = new LinearTexts(ROOT);
 
     @ParameterizedTest
     @EnumSource
@@ -70,6 +71,21 @@ final class ArchitectureTest {
     @Test
     void nothingUsesTheLoggingOfTheJdk() {
         dependencies.noSecondWayToLog().check(CLASSES);
+    }
+
+    @Test
+    void nothingUsesExpressionsThatTryAgain() {
+        texts.noBacktracking().check(CLASSES);
+    }
+
+    @Test
+    void onlyLettersMakesSmallLettersAndNormalizationForms() {
+        texts.onlyLettersChangesLetters().check(CLASSES);
+    }
+
+    @Test
+    void nothingFindsSentencesByTheJdk() {
+        texts.noSentencesOfTheJdk().check(CLASSES);
     }
 
     @Test

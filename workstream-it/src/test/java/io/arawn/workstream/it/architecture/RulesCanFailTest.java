@@ -24,6 +24,7 @@ final class RulesCanFailTest {
     private static final Surroundings SURROUNDINGS = new Surroundings(ROOT);
     private static final FileAccess FILES = new FileAccess(ROOT);
     private static final Shapes SHAPES = new Shapes(ROOT);
+    private static final LinearTexts TEXTS = new LinearTexts(ROOT);
 
     static Stream<Arguments> rulesAndWhatBreaksThem() {
         return Stream.of(
@@ -39,6 +40,10 @@ final class RulesCanFailTest {
                 arguments(SURROUNDINGS.noStackTraces(), "PrintsStackTraces"),
                 arguments(SURROUNDINGS.timeChanceAndEnvironment(), "LooksAtTheWorld"),
                 arguments(FILES.onlyInOnePlace(), "OpensFilesItself"),
+                arguments(TEXTS.noBacktracking(), "TriesAgain.byPattern"),
+                arguments(TEXTS.noBacktracking(), "TriesAgain.byText"),
+                arguments(TEXTS.onlyLettersChangesLetters(), "TriesAgain.small"),
+                arguments(TEXTS.noSentencesOfTheJdk(), "TriesAgain.sentences"),
                 arguments(SHAPES.portsAreImplementedByNamedFinalClasses(), "CanBeExtended"),
                 arguments(SHAPES.portsAreImplementedByNamedFinalClasses(), "CountsInTheWrongPlace"),
                 arguments(SHAPES.namesSayWhatAClassIs(), "AskingManager"),

@@ -12,9 +12,7 @@ enum ShippedModule {
     DOMAIN(
             150,
             packages("", "cache", "catalog", "chat", "context", "erasure", "fork", "health", "history", "log",
-                    "message", "recall",
-                    "store",
-                    "summary"),
+                    "message", "recall", "store", "summary", "text"),
             libraries(),
             everythingPublic()),
     /** Its suites are JUnit's and AssertJ's; its stub of a provider is served by the JDK, and reads and writes JSON. */
@@ -37,7 +35,7 @@ enum ShippedModule {
     JSONL(
             50,
             packages("jsonl"),
-            libraries("com.fasterxml.jackson.core"),
+            libraries("com.fasterxml.jackson.core", "com.google.re2j"),
             Set.of("Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
     SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
             Set.of("FlywaySilence", "SqliteCache", "SqliteVectorIndex")),
@@ -45,6 +43,7 @@ enum ShippedModule {
             30,
             packages("llm"),
             libraries(
+                    "com.google.re2j",
                     "com.knuddels.jtokkit",
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind"),
@@ -80,7 +79,8 @@ enum ShippedModule {
                     "org.eclipse.jetty.util",
                     "org.eclipse.jetty.websocket.api",
                     "jakarta.servlet.http",
-                    "com.fasterxml.jackson"),
+                    "com.fasterxml.jackson",
+                    "com.google.re2j"),
             Set.of("ApiServer", "ApiSettings", "UseCases")),
     CLI(
             95,
@@ -88,6 +88,7 @@ enum ShippedModule {
             libraries(
                     "picocli",
                     "org.jline",
+                    "com.google.re2j",
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind",
                     "com.fasterxml.jackson.dataformat.toml"),

@@ -1,0 +1,68 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.erasure.Traces;
+import io.arawn.workstream.recall.MatchingWords;
+import io.arawn.workstream.recall.Terms;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.OneLine;
+import io.arawn.workstream.text.Pieces;
+import java.text.Normalizer.Form;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What grows faster than its text is noticed; what the domain does to texts of others does not. */
+final class GrowthTest {
+
+    private static final Pattern QUADRATIC = Pattern.compile("[0-9a-f]+@");
+    private static final Pattern LINEAR = Pattern.compile("@[0-9a-f]+");
+
+    static Stream<Arguments> work() {
+        return Stream.of(
+                work("small letters", Letters::small),
+                work("decomposed letters", text -> Letters.normalized(text, Form.NFKD)),
+                work("composed letters", text -> Letters.normalized(text, Form.NFC)),
+                work("one line", OneLine::of),
+                work("joined lines", text -> OneLine.joined(text, ", ")),
+                work("pieces", text -> Pieces.of(text, 'a')),
+                work("terms", Terms::of),
+                work("terms of a question", Terms::ofQuestion),
+                work("matching words", text -> MatchingWords.of("the 日本 run").in(text)),
+                work("words that match", MatchingWords::of),
+                work("estimated tokens", TokenCounter.upperEstimate()::count),
+                work("traces", text -> Traces.of(Stream.of(text)).in(text)),
+                work("a name", GrowthTest::name));
+    }
+
+    private static Arguments work(String name, Consumer<String> work) {
+        return arguments(name, work);
+    }
+
+    private static void name(String text) {
+        assertThatThrownBy(() -> new WorkstreamName(text)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("work")
+    void takesTimeInProportion(String name, Consumer<String> work) {
+        Growth.assertLinear(name, work);
+    }
+
+    @Test
+    void noticesWhatGrowsWithTheSquare() {
+        HostileText kind = HostileText.all().findFirst().orElseThrow();
+        assertThat(Growth.times(kind, 2_000, text -> QUADRATIC.matcher(text).find())).isGreaterThan(Growth.MOST_TIMES);
+        assertThat(Growth.times(kind, 2_000, text -> LINEAR.matcher(text).find())).isLessThan(Growth.MOST_TIMES);
+    }
+}
