@@ -12,20 +12,30 @@ public record WorkstreamName(String value) {
 
     private static final int LONGEST = 200;
 
+    /** No character of a name is made of more than four. */
+    private static final int LONGEST_DECOMPOSED = 4 * LONGEST;
+
     /** @throws InvalidInputException when the text, trimmed, is empty, too long, or holds a control character */
     public WorkstreamName {
-        value = normalized(value.strip());
+        value = value.strip();
+        // Before it is normalised, which drops marks beyond those that any language needs.
+        requireLength(value, LONGEST_DECOMPOSED);
+        value = normalized(value);
         if (value.isEmpty()) {
             throw new InvalidInputException("name", "a workstream's name must not be empty");
         }
-        int length = value.codePointCount(0, value.length());
-        if (length > LONGEST) {
-            throw new InvalidInputException(
-                    "name", "a workstream's name has at most " + LONGEST + " characters, this one has " + length);
-        }
+        requireLength(value, LONGEST);
         if (!isPlain(value) && value.codePoints().anyMatch(WorkstreamName::isUnprintable)) {
             throw new InvalidInputException(
                     "name", "a workstream's name must not hold control characters, line breaks or lone surrogates");
+        }
+    }
+
+    private static void requireLength(String text, int longest) {
+        int length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            throw new InvalidInputException(
+                    "name", "a workstream's name has at most " + LONGEST + " characters, this one has " + length);
         }
     }
 

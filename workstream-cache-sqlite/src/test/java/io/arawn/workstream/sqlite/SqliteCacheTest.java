@@ -132,7 +132,7 @@ final class SqliteCacheTest {
         int unavailable = 0;
         for (int round = 0; round < 60; round++) {
             byte[] garbled = whole.clone();
-            for (int i = random.nextInt(200); i >= 0; i--) {
+            for (int i = random.nextInt(20); i >= 0; i--) {
                 garbled[random.nextInt(garbled.length)] = (byte) random.nextInt(256);
             }
             Files.write(file(), garbled);

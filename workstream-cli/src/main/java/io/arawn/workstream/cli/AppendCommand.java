@@ -2,6 +2,7 @@ package io.arawn.workstream.cli;
 
 import static java.util.Map.entry;
 
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cli.IncomingMessages.LeftOut;
 import io.arawn.workstream.history.History.Once;
@@ -97,14 +98,11 @@ final class AppendCommand extends Subcommand {
     }
 
     private Role role() {
-        Role named = role.map(Role::new).orElse(Role.USER);
-        if (!named.known()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--role: there is no role '" + named.name()
-                            + "'; use user, assistant, system, tool_use, tool_result or agent_push");
+        try {
+            return role.map(Role::known).orElse(Role.USER);
+        } catch (InvalidInputException unknown) {
+            throw new CommandFailure(ExitCode.USAGE, "--role: " + unknown.getMessage());
         }
-        return named;
     }
 
     private Added appendLines(WorkstreamId id, Optional<String> by) {

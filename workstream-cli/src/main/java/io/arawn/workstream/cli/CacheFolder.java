@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.files.OwnFile;
@@ -18,6 +19,8 @@ import java.util.zip.CRC32C;
  * @param store of the one that is used
  */
 record CacheFolder(OwnFolder folder, OwnFolder store) {
+
+    private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9.-]");
 
     /**
      * Another one for each storage folder. Should two ever share one, each would find the other's entries outdated and
@@ -50,7 +53,7 @@ record CacheFolder(OwnFolder folder, OwnFolder store) {
 
     /** The file that is there once a person was told which model answers though none is configured. */
     OwnFile toldOf(String model) {
-        return folder.file("told-of-" + model.replaceAll("[^A-Za-z0-9.-]", "_"));
+        return folder.file("told-of-" + ODD.matcher(model).replaceAll("_"));
     }
 
     private OwnFile lock() {

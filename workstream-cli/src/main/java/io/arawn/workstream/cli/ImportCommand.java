@@ -105,6 +105,10 @@ final class ImportCommand extends Subcommand {
         survey.firstDamaged()
                 .ifPresent(first -> console().note(
                         "arawn: " + file + ": skipped " + survey.damaged() + " damaged, the first: " + first));
+        if (!survey.unknownRoles().isEmpty()) {
+            console().note("arawn: " + file + ": kept messages of roles that are not known here: "
+                    + String.join(", ", survey.unknownRoles()));
+        }
         Optional<WorkstreamName> called = name.or(() -> log.stem().filter(stem -> !survey.named()))
                 .map(WorkstreamName::new);
         Workstream made = arawn().adopt(called, log.id(), log);

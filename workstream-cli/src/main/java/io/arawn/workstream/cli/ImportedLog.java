@@ -14,14 +14,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A log in a file from elsewhere. It is read anew each time it is iterated, and lines that are no records are skipped. */
 final class ImportedLog implements Iterable<LogEntry> {
 
     private static final String ENDING = ".jsonl";
+    private static final int ROLES_TOLD = 3;
 
     private final ImportFile file;
     private final JsonlRecords records;
@@ -34,18 +37,25 @@ final class ImportedLog implements Iterable<LogEntry> {
     }
 
     /** What a first look at the file tells. */
-    record Survey(long messages, long damaged, Optional<String> firstDamaged, boolean named) {}
+    record Survey(
+            long messages, long damaged, Optional<String> firstDamaged, boolean named, Set<String> unknownRoles) {}
 
     Survey survey() {
         Entries entries = new Entries();
         long messages = 0;
         boolean named = false;
+        Set<String> unknownRoles = new LinkedHashSet<>();
         while (entries.hasNext()) {
             LogRecord record = entries.next().record();
-            messages += record instanceof Message ? 1 : 0;
+            if (record instanceof Message message) {
+                messages++;
+                if (!message.role().known() && unknownRoles.size() < ROLES_TOLD) {
+                    unknownRoles.add(message.role().name());
+                }
+            }
             named |= record instanceof Event.Created || record instanceof Event.Renamed;
         }
-        return new Survey(messages, entries.damaged, Optional.ofNullable(entries.firstDamaged), named);
+        return new Survey(messages, entries.damaged, Optional.ofNullable(entries.firstDamaged), named, unknownRoles);
     }
 
     /** What the file is called, without its ending; empty where it has no name of its own. */

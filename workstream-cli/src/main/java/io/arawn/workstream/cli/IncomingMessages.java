@@ -182,7 +182,12 @@ final class IncomingMessages {
 
     private LogRecord record(byte[] line) {
         try {
-            return records.parse(line, invocation.surroundings().clock().instant());
+            LogRecord record = records.parseStrictly(
+                    line, invocation.surroundings().clock().instant());
+            if (record instanceof Message message) {
+                Role.known(message.role().name());
+            }
+            return record;
         } catch (InvalidInputException wrong) {
             throw new CommandFailure(ExitCode.USAGE, lines.where() + ": " + wrong.getMessage());
         }

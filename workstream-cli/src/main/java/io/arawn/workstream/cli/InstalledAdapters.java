@@ -171,10 +171,6 @@ final class InstalledAdapters implements Adapters {
 
     /** Empty where the module was left out of the distribution for its size. */
     private Optional<Embedder> inProcess() {
-        return onnx().map(embedder -> embedder);
-    }
-
-    private Optional<OnnxEmbedder> onnx() {
         try {
             return Optional.of(new OnnxEmbedder(folder.natives()));
         } catch (NoClassDefFoundError leftOut) {
@@ -189,14 +185,14 @@ final class InstalledAdapters implements Adapters {
             vectors.get().prepare();
         }
         if (settings.recalling().embedder().equals("onnx")) {
-            onnx().ifPresent(InstalledAdapters::prepare);
+            prepareEmbedder();
         }
     }
 
-    private static void prepare(OnnxEmbedder embedder) {
-        try (embedder) {
+    private void prepareEmbedder() {
+        try (OnnxEmbedder embedder = new OnnxEmbedder(folder.natives())) {
             embedder.prepare();
-        } catch (IOException unusable) {
+        } catch (IOException | NoClassDefFoundError unusable) {
             // Told when it is to make vectors; all else can be maintained.
         }
     }

@@ -70,6 +70,42 @@ public record CatalogEntry(
                 after);
     }
 
+    /**
+     * This entry as it is told at a time: a time that has not come yet is none at which anything was done. A clock that
+     * was wrong once must not keep a workstream on top of all others until then, so the log's own time stands in its
+     * place: when it was last written to. What is kept of a log does not depend on when it was read.
+     */
+    CatalogEntry asOf(Instant now) {
+        if (!workstream.updatedAt().isAfter(now) && !workstream.createdAt().isAfter(now)) {
+            return this;
+        }
+        Instant written = earlier(now, writtenAfter(now));
+        Instant used = workstream.lastUsed().isAfter(now) ? written : workstream.lastUsed();
+        Instant updated = workstream.updatedAt().isAfter(now) ? written : workstream.updatedAt();
+        Workstream told = new Workstream(
+                workstream.id(),
+                workstream.name(),
+                earlier(workstream.createdAt(), used),
+                updated.isAfter(used) ? updated : used,
+                used,
+                workstream.messageCount(),
+                workstream.metadata(),
+                workstream.state(),
+                workstream.forkedFrom());
+        return new CatalogEntry(told, dated, created, damaged, firstDamaged, checkpoint);
+    }
+
+    /** Not before it was created: a store may not know when its logs were written to. */
+    private Instant writtenAfter(Instant now) {
+        Instant modified = checkpoint.seen().modified();
+        boolean later = workstream.createdAt().isAfter(modified) && !workstream.createdAt().isAfter(now);
+        return later ? workstream.createdAt() : modified;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     /** This entry, with the reason why the log cannot be read named first among what is damaged. */
     CatalogEntry unreadable(LogUnavailableException reason) {
         List<DamagedLine> named = new ArrayList<>();

@@ -12,11 +12,16 @@ import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.RemovedLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads logs in the trash, of which no catalog is kept. */
-record TrashReader(MessageLog log) {
+/**
+ * Reads logs in the trash, of which no catalog is kept.
+ *
+ * @param now the time at which they are told of
+ */
+record TrashReader(MessageLog log, Instant now) {
 
     /** The newest first. */
     List<Removed> all() {
@@ -39,7 +44,7 @@ record TrashReader(MessageLog log) {
     /** One that cannot be read is known by its id alone, so that the others can be restored. */
     private Removed read(RemovedLog removed) {
         try {
-            return new Removed(removed, entry(removed).workstream());
+            return new Removed(removed, entry(removed).asOf(now).workstream());
         } catch (LogUnavailableException unreadable) {
             Bookmark nothing = new Bookmark(new Position("", 0), "");
             return new Removed(removed, CatalogEntry.empty(checkpoint(removed, nothing)).workstream());

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a workstream. All of it follows from its log.
+ * What is known of a workstream. All of it follows from its log. Where that tells a time that has not come yet, because a
+ * clock was wrong, the time at which the log was last written to stands in its place.
  *
  * @param name as given, or the id while nobody has named it
  * @param createdAt the time of the created event, else the earliest message's

@@ -4,14 +4,19 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.log.MessageLog;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds workstreams in the catalog, after bringing what it finds up to the logs. */
-record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog) {
+/** Finds workstreams in the catalog, after bringing what it finds up to the logs, and tells of them as of now. */
+record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, InstantSource clock) {
 
     List<CatalogEntry> all() {
-        return catalog.use(store -> new CatalogUpdate(log, store).all());
+        Instant now = clock.instant();
+        return catalog.use(store -> new CatalogUpdate(log, store).all()).stream()
+                .map(entry -> entry.asOf(now))
+                .toList();
     }
 
     Existing existing() {
@@ -19,7 +24,7 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog) {
     }
 
     Optional<CatalogEntry> byId(WorkstreamId id) {
-        return catalog.use(store -> new CatalogUpdate(log, store).one(id));
+        return catalog.use(store -> new CatalogUpdate(log, store).one(id)).map(entry -> entry.asOf(clock.instant()));
     }
 
     CatalogEntry search(String reference, boolean prefixToo) {

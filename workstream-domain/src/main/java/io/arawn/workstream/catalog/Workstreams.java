@@ -50,7 +50,7 @@ public final class Workstreams {
         this.newIds = newIds;
         this.recordIds = recordIds;
         this.clock = clock;
-        lookup = new WorkstreamLookup(log, catalog);
+        lookup = new WorkstreamLookup(log, catalog, clock);
     }
 
     /** What a workstream is made with. */
@@ -355,7 +355,7 @@ public final class Workstreams {
 
     /** What is in the trash, the newest first. */
     public List<Removed> removed() {
-        return new TrashReader(log).all();
+        return new TrashReader(log, clock.instant()).all();
     }
 
     /**
@@ -364,7 +364,7 @@ public final class Workstreams {
      * @throws UnknownWorkstreamException when it is not in the trash
      */
     public Removed findRemoved(String reference) {
-        return new TrashReader(log).find(reference);
+        return new TrashReader(log, clock.instant()).find(reference);
     }
 
     /**

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  *       and of the machine.
  *   <li><b>Order.</b> Records are read in the order in which they were appended; the records of one call stand
  *       together, in their order.
+ *   <li><b>Exactness.</b> A record that was accepted is read back equal. One that would not be is refused before
+ *       anything is written, with an {@link io.arawn.workstream.InvalidInputException}; the log is as it was.
  *   <li><b>Several processes.</b> Any number of threads and processes may use one store at once. What one appended,
  *       every later read of every other sees.
  *   <li><b>Reading changes nothing</b>, not even to repair what is broken: a line that is no record is skipped and
@@ -71,8 +73,8 @@ public interface MessageLog extends AutoCloseable {
      *
      * @throws LogUnavailableException when they could not be written, or it is unknown whether they were; the message
      *     says which, and the log is no worse than before
-     * @throws io.arawn.workstream.InvalidInputException when the log is of a newer format than is written here, or a
-     *     record is larger than the store takes; nothing was written
+     * @throws io.arawn.workstream.InvalidInputException when the log is of a newer format or another encoding than is
+     *     written here, or a record is larger than the store takes or would not be read back equal; nothing was written
      */
     Appended append(WorkstreamId id, List<? extends LogRecord> records);
 

@@ -5,16 +5,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a workstream and that its messages do not tell. */
+/**
+ * Something that happened to a workstream and that its messages do not tell. As of a {@link Message}, what it holds can be
+ * stored.
+ */
 public sealed interface Event extends LogRecord {
 
     /** What all events have in common: who caused it is known only where somebody said so. */
     record Origin(RecordId id, Instant timestamp, Optional<String> author, Map<String, @Nullable Object> unknown) {
 
         public Origin {
-            unknown = Json.copy(unknown);
+            timestamp = RecordTime.of("timestamp", timestamp);
+            author = author.map(Surrogates::replaceLone);
+            unknown = JsonValues.fields(unknown);
         }
 
         public Origin(RecordId id, Instant timestamp, Optional<String> author) {
@@ -52,7 +58,12 @@ public sealed interface Event extends LogRecord {
         public static final int FORMAT = 1;
 
         public Created {
-            metadata = Map.copyOf(metadata);
+            name = Surrogates.replaceLone(name);
+            metadata = metadata.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            entry -> Surrogates.replaceLone(entry.getKey()),
+                            entry -> Surrogates.replaceLone(entry.getValue()),
+                            (one, other) -> other));
         }
 
         /** Whether a log that begins with this record is of a newer format than is written here. */
@@ -72,13 +83,22 @@ public sealed interface Event extends LogRecord {
     record ForkPoint(WorkstreamId workstream, RecordId message) {}
 
     /** It has another name from here on. */
-    record Renamed(Origin origin, String name) implements Event {}
+    record Renamed(Origin origin, String name) implements Event {
+
+        public Renamed {
+            name = Surrogates.replaceLone(name);
+        }
+    }
 
     /** Entries of its metadata were set, or removed where the value is empty. */
     record MetadataChanged(Origin origin, Map<String, Optional<String>> changes) implements Event {
 
         public MetadataChanged {
-            changes = Map.copyOf(changes);
+            changes = changes.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            entry -> Surrogates.replaceLone(entry.getKey()),
+                            entry -> entry.getValue().map(Surrogates::replaceLone),
+                            (one, other) -> other));
         }
     }
 
@@ -119,8 +139,12 @@ public sealed interface Event extends LogRecord {
             implements Event {
 
         public SummaryMade {
-            participants = List.copyOf(participants);
+            from = RecordTime.of("from", from);
+            to = RecordTime.of("to", to);
+            participants = participants.stream().map(Surrogates::replaceLone).toList();
             replaces = List.copyOf(replaces);
+            model = Surrogates.replaceLone(model);
+            text = Surrogates.replaceLone(text);
         }
     }
 
@@ -131,5 +155,10 @@ public sealed interface Event extends LogRecord {
     record Erased(Origin origin, RecordId message) implements Event {}
 
     /** An event that this version does not know, or whose fields are not what it expects. All fields are in unknown. */
-    record Other(Origin origin, String name) implements Event {}
+    record Other(Origin origin, String name) implements Event {
+
+        public Other {
+            name = Surrogates.replaceLone(name);
+        }
+    }
 }

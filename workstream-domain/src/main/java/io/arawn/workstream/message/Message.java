@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing said in a workstream.
+ * One thing said in a workstream. What it holds can be stored, and is read back equal: making one that could not fails
+ * with an {@link io.arawn.workstream.InvalidInputException} that names the field. See {@link JsonValues}; texts are whole
+ * Unicode, and times are those of {@link RecordTime}.
  *
  * @param id unique in its log
  * @param content the readable text, also of a tool call or result; may be empty
@@ -38,11 +40,16 @@ public record Message(
         implements LogRecord {
 
     public Message {
-        parts = Json.copy(parts);
-        metadata = Json.copy(metadata);
-        usage = Json.copy(usage);
-        provider = Json.copy(provider);
-        unknown = Json.copy(unknown);
+        content = Surrogates.replaceLone(content);
+        timestamp = RecordTime.of("timestamp", timestamp);
+        session = session.map(Surrogates::replaceLone);
+        reply = reply.map(Surrogates::replaceLone);
+        author = author.map(Surrogates::replaceLone);
+        parts = JsonValues.array("parts", parts);
+        metadata = JsonValues.object("metadata", metadata);
+        usage = JsonValues.object("usage", usage);
+        provider = JsonValues.object("provider", provider);
+        unknown = JsonValues.fields(unknown);
     }
 
     /** About how many characters it takes as JSON; for limits on how much is read or sent at once. */

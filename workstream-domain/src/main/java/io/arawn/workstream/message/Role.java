@@ -1,5 +1,6 @@
 package io.arawn.workstream.message;
 
+import io.arawn.workstream.InvalidInputException;
 import java.util.Set;
 
 /** Who or what speaks in a message. Roles this version does not know are kept as they are and are not {@link #known()}. */
@@ -15,6 +16,23 @@ public record Role(String name) {
 
     private static final Set<String> KNOWN =
             Set.of("user", "assistant", "system", "tool_use", "tool_result", "agent_push");
+
+    public Role {
+        name = Surrogates.replaceLone(name);
+    }
+
+    /**
+     * The role of a message that is said now, which must be one that is known. What is read may have another.
+     *
+     * @throws InvalidInputException when the name is none of a known role
+     */
+    public static Role known(String name) {
+        if (!KNOWN.contains(name)) {
+            throw new InvalidInputException("role", "there is no role '" + name
+                    + "'; use user, assistant, system, tool_use, tool_result or agent_push");
+        }
+        return new Role(name);
+    }
 
     /** Whether this is one of the roles of the log format, version 1. */
     public boolean known() {

@@ -30,8 +30,8 @@ public record ToolUse(
             String callId, String name, Map<String, @Nullable Object> arguments, Optional<String> text) {
         this.callId = callId;
         this.name = name;
-        this.arguments = Json.copy(arguments);
-        this.text = text;
+        this.arguments = JsonValues.object("arguments", arguments);
+        this.text = text.map(Surrogates::replaceLone);
     }
 
     /** A call whose arguments are this object, written as JSON without spaces. */

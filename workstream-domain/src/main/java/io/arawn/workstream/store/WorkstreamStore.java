@@ -105,7 +105,8 @@ public interface WorkstreamStore extends AutoCloseable {
     /**
      * The workstream of this id, else of this name.
      *
-     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when several have the name
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when several have the name, which only another
+     *     program can bring about; it is noticed at the latest when all workstreams are listed
      */
     CatalogEntry find(String reference);
 

@@ -39,12 +39,13 @@ final class OwnFileTest {
     }
 
     /** Something that is done to a file. */
-    private interface Use {
+    interface Use {
         Object of(OwnFile file) throws IOException;
     }
 
     /** All that opens, reads, changes or makes a file. */
-    private enum Way {
+    @SuppressWarnings("ImmutableEnumChecker") // Each is a function without state.
+    enum Way {
         LOOK(OwnFile::look),
         IDENTITY(OwnFile::identity),
         SIZE(OwnFile::size),

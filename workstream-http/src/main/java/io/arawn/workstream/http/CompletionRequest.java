@@ -50,7 +50,7 @@ record CompletionRequest(
                 throw body.member(name).wrong("cannot be passed on; leave it out").asException();
             }
         }
-        if (body.member("n").isGiven() && !Integer.valueOf(1).equals(body.member("n").value())) {
+        if (body.member("n").isGiven() && !Long.valueOf(1).equals(body.member("n").value())) {
             throw body.member("n").wrong("must be 1: a conversation goes on with one reply").asException();
         }
         if (body.member("logprobs").isTrue()) {

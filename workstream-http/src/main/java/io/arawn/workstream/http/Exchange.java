@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads bodies, and answers in JSON. */
@@ -36,7 +36,7 @@ final class Exchange {
     static JsonFields optionalFields(Context request, String... known) {
         byte[] body = Body.of(request);
         if (body.length == 0) {
-            return new JsonFields(new ObjectNode(null), known);
+            return new JsonFields(Map.of(), known);
         }
         requireJson(request);
         return new JsonFields(Json.object(body), known);

@@ -3,7 +3,6 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,5 @@
 package io.arawn.workstream.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.message.RecordId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object that a client sent. Every method throws a problem that names the field when it is wrong. */
@@ -21,12 +17,12 @@ final class JsonFields {
 
     private static final int LONGEST_LABEL = 200;
 
-    private final ObjectNode object;
+    private final Map<String, @Nullable Object> object;
 
     /** @param known the fields there may be */
-    JsonFields(ObjectNode object, String... known) {
+    JsonFields(Map<String, @Nullable Object> object, String... known) {
         this.object = object;
-        object.fieldNames().forEachRemaining(name -> {
+        object.keySet().forEach(name -> {
             if (!List.of(known).contains(name)) {
                 throw wrong(name, "'" + name + "' is not known here; known are " + names(known));
             }
@@ -41,8 +37,8 @@ final class JsonFields {
         return Problem.badRequest(field, detail).asException();
     }
 
-    private Optional<JsonNode> given(String field) {
-        return Optional.ofNullable(object.get(field)).filter(node -> !node.isNull());
+    private Optional<Object> given(String field) {
+        return Optional.ofNullable(object.get(field));
     }
 
     String required(String field) {
@@ -50,14 +46,14 @@ final class JsonFields {
     }
 
     Optional<String> text(String field) {
-        return given(field).map(node -> text(field, node));
+        return given(field).map(value -> text(field, value));
     }
 
-    private static String text(String field, JsonNode node) {
-        if (!node.isTextual()) {
-            throw wrong(field, "'" + field + "' must be a string, not " + kind(node));
+    private static String text(String field, Object value) {
+        if (value instanceof String text) {
+            return whole(field, text);
         }
-        return whole(field, node.textValue());
+        throw wrong(field, "'" + field + "' must be a string, not " + kind(value));
     }
 
     /** Half a character could be stored, but not read back. */
@@ -90,11 +86,11 @@ final class JsonFields {
     }
 
     Optional<Integer> positive(String field) {
-        return given(field).map(node -> {
-            if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
-                throw wrong(field, "'" + field + "' must be a whole number from 1 to " + Integer.MAX_VALUE);
+        return given(field).map(value -> {
+            if (value instanceof Long number && number >= 1 && number <= Integer.MAX_VALUE) {
+                return Math.toIntExact(number);
             }
-            return node.intValue();
+            throw wrong(field, "'" + field + "' must be a whole number from 1 to " + Integer.MAX_VALUE);
         });
     }
 
@@ -125,81 +121,63 @@ final class JsonFields {
     /** Strings by name; null values are empty. */
     Map<String, Optional<String>> texts(String field) {
         Map<String, Optional<String>> texts = new LinkedHashMap<>();
-        given(field).ifPresent(node -> objectNode(field, node).properties().forEach(entry -> {
-            String path = field + "." + entry.getKey();
-            JsonNode value = entry.getValue();
-            texts.put(whole(field, entry.getKey()), value.isNull() ? Optional.empty() : Optional.of(text(path, value)));
-        }));
+        object(field).forEach((name, value) -> texts.put(
+                name, Optional.ofNullable(value).map(given -> text(field + "." + name, given))));
         return texts;
     }
 
-    /** A JSON object in JDK types; empty when there is none. */
+    /** A JSON object; empty when there is none. */
     Map<String, @Nullable Object> object(String field) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        given(field).ifPresent(node -> members.putAll(members(field, objectNode(field, node))));
-        return members;
+        return given(field)
+                .map(value -> {
+                    if (value instanceof Map<?, ?>) {
+                        return wholeObject(field, value);
+                    }
+                    throw wrong(field, "'" + field + "' must be an object, not " + kind(value));
+                })
+                .orElseGet(Map::of);
     }
 
-    /** A JSON array in JDK types; empty when there is none. */
+    /** A JSON array; empty when there is none. */
     List<@Nullable Object> array(String field) {
         return given(field)
-                .map(node -> {
-                    if (node instanceof ArrayNode array) {
-                        return elements(array, text -> whole(field, text));
+                .map(value -> {
+                    if (value instanceof List<?> array) {
+                        requireWhole(field, array);
+                        return new ArrayList<@Nullable Object>(array);
                     }
-                    throw wrong(field, "'" + field + "' must be an array, not " + kind(node));
+                    throw wrong(field, "'" + field + "' must be an array, not " + kind(value));
                 })
-                .orElseGet(List::of);
+                .orElseGet(ArrayList::new);
     }
 
-    private static ObjectNode objectNode(String field, JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return object;
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static Map<String, @Nullable Object> wholeObject(String field, Object object) {
+        requireWhole(field, object);
+        return (Map<String, @Nullable Object>) object;
+    }
+
+    /** Refuses halves of characters, wherever they are in the value. */
+    static void requireWhole(String field, @Nullable Object value) {
+        if (value instanceof String text) {
+            whole(field, text);
+        } else if (value instanceof Map<?, ?> object) {
+            object.forEach((name, member) -> {
+                requireWhole(field, name);
+                requireWhole(field, member);
+            });
+        } else if (value instanceof List<?> array) {
+            array.forEach(element -> requireWhole(field, element));
         }
-        throw wrong(field, "'" + field + "' must be an object, not " + kind(node));
     }
 
-    private static Map<String, @Nullable Object> members(String field, ObjectNode object) {
-        return members(object, text -> whole(field, text));
-    }
-
-    /** The members in JDK types, as they are: also those that hold half a character. */
-    static Map<String, @Nullable Object> anyMembers(ObjectNode object) {
-        return members(object, text -> text);
-    }
-
-    private static Map<String, @Nullable Object> members(ObjectNode object, UnaryOperator<String> check) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        object.properties()
-                .forEach(entry -> members.put(check.apply(entry.getKey()), value(entry.getValue(), check)));
-        return members;
-    }
-
-    private static List<@Nullable Object> elements(ArrayNode array, UnaryOperator<String> check) {
-        List<@Nullable Object> elements = new ArrayList<>();
-        array.forEach(element -> elements.add(value(element, check)));
-        return elements;
-    }
-
-    private static @Nullable Object value(JsonNode node, UnaryOperator<String> check) {
-        return switch (node.getNodeType()) {
-            case OBJECT -> members((ObjectNode) node, check);
-            case ARRAY -> elements((ArrayNode) node, check);
-            case STRING -> check.apply(node.textValue());
-            case BOOLEAN -> node.booleanValue();
-            case NUMBER -> node.numberValue();
-            case NULL, MISSING, BINARY, POJO -> null;
-        };
-    }
-
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "an array";
-            case STRING -> "a string";
-            case BOOLEAN -> "true or false";
-            case NUMBER -> "a number";
-            case NULL, MISSING, BINARY, POJO -> "null";
+    private static String kind(Object value) {
+        return switch (value) {
+            case Map<?, ?> object -> "an object";
+            case List<?> array -> "an array";
+            case String text -> "a string";
+            case Boolean truth -> "true or false";
+            default -> "a number";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import com.google.re2j.Pattern;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -8,7 +9,6 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /**
  * A line of {@code /proc/net/tcp} or {@code tcp6}.

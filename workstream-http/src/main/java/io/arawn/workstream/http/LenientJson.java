@@ -1,6 +1,5 @@
 package io.arawn.workstream.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.chat.Reasoning;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
@@ -178,8 +177,7 @@ final class LenientJson {
 
     private static ToolUse written(String id, String name, String text) {
         try {
-            ObjectNode object = Json.object(text.getBytes(StandardCharsets.UTF_8));
-            Map<String, @Nullable Object> members = JsonFields.anyMembers(object);
+            Map<String, @Nullable Object> members = Json.object(text.getBytes(StandardCharsets.UTF_8));
             if (isShallow(members, 0)) {
                 return new ToolUse(
                         id, name, members, Optional.of(text).filter(given -> !given.equals(Json.text(members))));

@@ -1,7 +1,5 @@
 package io.arawn.workstream.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.arawn.workstream.message.Surrogates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Member(String path, @Nullable Object value) {
 
-    static Member of(ObjectNode object) {
-        return new Member("", JsonFields.anyMembers(object));
+    static Member of(Map<String, @Nullable Object> object) {
+        return new Member("", object);
     }
 
     boolean isGiven() {
@@ -39,7 +37,7 @@ record Member(String path, @Nullable Object value) {
 
     /** Its members, all in whole characters. */
     Map<String, @Nullable Object> object() {
-        requireWhole(value);
+        JsonFields.requireWhole(path, value);
         return members();
     }
 
@@ -55,7 +53,7 @@ record Member(String path, @Nullable Object value) {
     Map<String, @Nullable Object> others(List<String> names) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(members());
         others.keySet().removeAll(names);
-        requireWhole(others);
+        JsonFields.requireWhole(path, others);
         others.values().removeIf(each -> each == null);
         return others;
     }
@@ -82,24 +80,8 @@ record Member(String path, @Nullable Object value) {
         if (isGiven() && !isText()) {
             throw wrong("must be a string").asException();
         }
-        requireWhole(value);
+        JsonFields.requireWhole(path, value);
         return Optional.ofNullable((String) value);
-    }
-
-    /** Half a character can neither be stored nor sent on. */
-    private void requireWhole(@Nullable Object part) {
-        switch (part) {
-            case String text when !text.equals(Surrogates.replaceLone(text)) -> throw wrong(
-                    "holds half a character (a lone surrogate)").asException();
-            case Map<?, ?> object -> object.forEach((name, each) -> {
-                requireWhole(name);
-                requireWhole(each);
-            });
-            case List<?> list -> list.forEach(this::requireWhole);
-            case null, default -> {
-                // Nothing else has characters.
-            }
-        }
     }
 
     String required() {

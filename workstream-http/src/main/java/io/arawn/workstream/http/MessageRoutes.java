@@ -143,7 +143,7 @@ final class MessageRoutes {
     }
 
     private Message message(JsonFields fields, RecordId id) {
-        Role role = role(fields.name("role").orElse(Role.USER.name()));
+        Role role = fields.name("role").map(Role::known).orElse(Role.USER);
         return Message.of(id, role, content(fields, role), fields.time("timestamp").orElseGet(clock::instant))
                 .author(fields.label("author").or(() -> role.equals(Role.USER) ? author : Optional.empty())
                         .orElse(null))
@@ -165,14 +165,5 @@ final class MessageRoutes {
             throw Problem.badRequest("content", "'content' is empty; say something").asException();
         }
         return content;
-    }
-
-    private static Role role(String name) {
-        Role role = new Role(name);
-        if (!role.known()) {
-            throw Problem.badRequest("role", "there is no role '" + name
-                    + "'; use user, assistant, system, tool_use, tool_result or agent_push").asException();
-        }
-        return role;
     }
 }

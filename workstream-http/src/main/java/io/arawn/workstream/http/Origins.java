@@ -1,8 +1,8 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.text.Letters;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +42,7 @@ record Origins(Set<String> allowed, int port) {
     private static Optional<URI> page(String origin) {
         try {
             URI uri = new URI(origin);
-            boolean web = Set.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
+            boolean web = Set.of("http", "https").contains(Letters.small(String.valueOf(uri.getScheme())));
             return Optional.of(uri)
                     .filter(page -> web && page.getRawAuthority() != null && page.getRawAuthority().indexOf('@') < 0);
         } catch (URISyntaxException unusual) {

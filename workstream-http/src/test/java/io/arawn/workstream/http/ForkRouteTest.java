@@ -65,6 +65,8 @@ final class ForkRouteTest {
     @Test
     void aNameThatSeveralHaveIsAConflictThatNamesThemEverywhere() throws Exception {
         store.log.create(new WorkstreamId("ws_3"), List.of(created("TALK")));
+        // A log that another program put there is known by its name once all have been looked at.
+        assertThat(store.get("/api/v1/workstreams").get("workstreams")).hasSize(2);
         for (HttpResponse<String> refused : List.of(
                 store.send("GET", "/api/v1/workstreams/Talk"),
                 store.send("POST", "/api/v1/workstreams/talk/fork"),

@@ -38,6 +38,7 @@ final class GateMatrixTest {
     }
 
     /** One of each kind of route, with the status of one who is let in. */
+    @SuppressWarnings("StringConcatToTextBlock") // Lines of HTTP end in CR LF, which text blocks do not hold.
     private enum Route {
         READ("GET /api/v1/workstreams", ABSENT, 200),
         WRITE("POST /api/v1/workstreams", "Content-Type: application/json\r\nContent-Length: 2\r\n", 400),

@@ -3,7 +3,12 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +65,9 @@ final class WorkstreamRoutesTest {
         store.workstream("ws_a", "A");
         store.workstream("ws_b", "B");
         store.workstream("ws_c", "C");
-        store.say("ws_b", "m1", "hello");
+        Instant later = Instant.parse("2024-01-15T10:00:04Z");
+        store.log.append(new WorkstreamId("ws_b"), List.of(
+                Message.of(new RecordId("m1"), Role.USER, "hello", later).build()));
         List<String> ids = new ArrayList<>();
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {

@@ -101,7 +101,7 @@ final class NameScanner {
         int end = place;
         for (int group = 0; group < UUID.length; group++) {
             int start = group == 0 ? end : end + 1;
-            if (group > 0 && !isAt(text, end, Chars.DASH) || !isHex(start, start + UUID[group])) {
+            if ((group > 0 && !isAt(text, end, Chars.DASH)) || !isHex(start, start + UUID[group])) {
                 return IdentifierScanner.NONE;
             }
             end = start + UUID[group];

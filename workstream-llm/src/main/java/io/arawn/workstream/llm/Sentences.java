@@ -101,14 +101,14 @@ final class Sentences {
         return next > closed && isBeginning(line, next);
     }
 
-    /** Whether a sentence may begin here: with no small letter and no number. */
+    /** Whether a sentence may begin here: with no small letter and no number, unless behind an opening mark. */
     private static boolean isBeginning(String line, int place) {
         int at = place;
         while (at < line.length() && opens(line.charAt(at))) {
             at++;
         }
         int c = at < line.length() ? line.codePointAt(at) : ' ';
-        return Character.isLetter(c) && (at > place || !Character.isLowerCase(c));
+        return at > place ? Character.isLetterOrDigit(c) : Character.isLetter(c) && !Character.isLowerCase(c);
     }
 
     private static boolean opens(char c) {

@@ -4,6 +4,7 @@ import io.arawn.workstream.text.Letters;
 import java.util.Arrays;
 
 /** What a statement is to a conversation, and how those of one kind are headed in a summary, in this order. */
+@SuppressWarnings("ImmutableEnumChecker") // Phrases never change.
 enum StatementKind {
     /** What is to be reached. */
     GOAL("Goals:", Phrases

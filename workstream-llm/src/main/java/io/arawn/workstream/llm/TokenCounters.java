@@ -6,6 +6,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.text.Letters;
 import java.util.Optional;
 
@@ -62,7 +63,8 @@ public final class TokenCounters {
     }
 
     private TokenCounter exact(EncodingType type) {
-        return text -> vocabulary(type).countTokensOrdinary(text);
+        // A vocabulary is of bytes in UTF-8, which half a character has none of.
+        return text -> vocabulary(type).countTokensOrdinary(Surrogates.replaceLone(text));
     }
 
     private synchronized Encoding vocabulary(EncodingType type) {

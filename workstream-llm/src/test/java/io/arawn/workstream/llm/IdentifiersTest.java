@@ -32,13 +32,18 @@ final class IdentifiersTest {
     private static final Pattern NUMBERED = Pattern.compile(
             "(?i)\\b(?:port|pid|build|issue|ticket|pr|version|extension|room|line|gate|no\\.)\\s+\\d{2,}\\b(?![.,]\\d)");
 
-    private static final List<String> PARTS = List.of("a", "Z", "foo", "Bar", "fooBar", "HTTP", "x_y", "_", "__", "-", "--",
-            "---", ".", "..", "/", "//", "@", "+", ":", "://", "http://", "https://a.b/c?d=e", "~/", "./", "../", "C:\\",
-            "\\", " ", "  ", "\n", "\t", ",", ";", "=", "`", "``", "'", "\"", "(", ")", "[", "]", "<", ">", "#", "#12", "1",
+    private static final List<String> PARTS = List.of("a", "Z", "foo", "Bar", "fooBar", "HTTP", "x_y", "_", "__", "-",
+            "--",
+            "---", ".", "..", "/", "//", "@", "+", ":", "://", "http://", "https://a.b/c?d=e", "~/", "./", "../",
+            "C:\\",
+            "\\", " ", "  ", "\n", "\t", ",", ";", "=", "`", "``", "'", "\"", "(", ")", "[", "]", "<", ">", "#", "#12",
+            "1",
             "12", "3.4", "1.2.3", "v1", "-rc", "AB-12", "deadbeef", "a1b2c3d", "0123abc",
-            "123e4567-e89b-12d3-a456-426614174000", "12345678", "-1234", "%", "°C", "€", "kB", "MiB", "B", "ms", "s", "min",
+            "123e4567-e89b-12d3-a456-426614174000", "12345678", "-1234", "%", "°C", "€", "kB", "MiB", "B", "ms", "s",
+            "min",
             "h", "days", "req/s", "users", "port", "Port ", "version", "no.", "No. ", "line", "99", "é", "日本", "\u2028",
-            "😀", "json", ".json", ".md", "yaml", "x.java", "a@b.c", "x@y.", "1,2", "1,000", "1.5", "$", "&", "*", "!", "?",
+            "😀", "json", ".json", ".md", "yaml", "x.java", "a@b.c", "x@y.", "1,2", "1,000", "1.5", "$", "&", "*", "!",
+            "?",
             "the", "word");
     private static final int TEXTS = 20_000;
     private static final int LONGEST = 10;

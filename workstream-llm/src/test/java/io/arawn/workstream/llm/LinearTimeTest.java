@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.testkit.Growth;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever is given a text of others takes time that grows with it, and no faster, whatever the text was made for. */
 final class LinearTimeTest {
+
+    private static final ProviderSettings SETTINGS = new ProviderSettings(
+            Providers.at(URI.create("http://localhost"), "STUB_KEY", Dialect.OPENAI),
+            Optional.empty(),
+            "gpt-test",
+            8_000,
+            500,
+            true,
+            new Thinking.Off(),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            0);
 
     private static final Instant TIME = Instant.parse("2024-01-15T10:00:00Z");
     private static final TokenCounter ESTIMATE = TokenCounter.upperEstimate();
@@ -42,7 +57,8 @@ final class LinearTimeTest {
                 work("a summary counted exactly", text -> summary(text, O200K)),
                 work("tokens of o200k", O200K::count),
                 work("tokens of cl100k", CL100K::count),
-                work("what a provider says is wrong", text -> new HttpRefusal(400, text, Optional.empty()).isForTools()));
+                work("what a provider says is wrong",
+                        text -> new HttpRefusal(400, text, Optional.empty(), SETTINGS).isForTools()));
     }
 
     private static Arguments work(String name, Consumer<String> work) {

@@ -16,7 +16,7 @@ final class SentencesTest {
         "Wait!Foo bar?Baz \"Hi!\" |she said.",
         "日本。|東京！|大阪？|「はい。」|次",
         "word.日本. |日本",
-        "See [1]. |[2] is next. |*Bold* it is. |- no. - dash. # hash",
+        "See [1]. |[2] is next. |*Bold* it is. - no. - dash. # hash",
         "What?! |No... |“Quoted.” |Then."})
     void endWhereReadersSeeAnEnd(String parted) {
         List<String> sentences = List.of(parted.split(" ?\\|", -1));

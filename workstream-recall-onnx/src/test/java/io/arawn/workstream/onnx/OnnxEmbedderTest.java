@@ -6,6 +6,8 @@ import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.testkit.EmbedderContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,7 +20,13 @@ final class OnnxEmbedderTest extends EmbedderContract {
 
     @Override
     protected Embedder create() {
-        return new OnnxEmbedder(OwnFolder.at(FOLDER));
+        OwnFolder folder = OwnFolder.at(FOLDER);
+        try {
+            folder.make();
+        } catch (IOException unmakable) {
+            throw new UncheckedIOException(unmakable);
+        }
+        return new OnnxEmbedder(folder);
     }
 
     @Test

@@ -31,11 +31,26 @@ final class Batch {
         return batch;
     }
 
-    /** Adds the record as it is written here. */
+    /**
+     * Adds the record as it is written here.
+     *
+     * @throws InvalidInputException when it is too long, or would not be read back equal
+     */
     void add(LogRecord record) {
         starts.add(lines.size());
-        RecordWriter.write(record, lines);
+        byte[] line = RecordWriter.line(record);
+        lines.writeBytes(line);
         end();
+        requireEqual(record, line);
+    }
+
+    /** A record may still hold, among the fields that are not known, some that readers would take for known ones. */
+    private static void requireEqual(LogRecord record, byte[] line) {
+        LogRecord read = RecordReader.read(line, record::id);
+        if (!read.equals(record)) {
+            throw new InvalidInputException("record", "the record " + record.id() + " would not be read back as it is"
+                    + " given: a field that is not known is called as a known one");
+        }
     }
 
     /** Adds the record as it was written, with its id where that was derived from its place. */

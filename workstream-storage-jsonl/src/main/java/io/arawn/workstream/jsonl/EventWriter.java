@@ -73,8 +73,8 @@ final class EventWriter {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("first", made.first().value());
         fields.put("last", made.last().value());
-        fields.put("from", Timestamps.text(made.from()));
-        fields.put("to", Timestamps.text(made.to()));
+        fields.put("from", made.from().toString());
+        fields.put("to", made.to().toString());
         fields.put("messages", made.messages());
         fields.put("participants", made.participants());
         fields.put("level", made.level());

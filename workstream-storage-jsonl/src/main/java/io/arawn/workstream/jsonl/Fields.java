@@ -1,6 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.JsonValues;
 import io.arawn.workstream.message.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -116,7 +117,7 @@ final class Fields {
     /** An object, which may also be given as a text that holds one. */
     Map<String, @Nullable Object> object(String name) {
         Optional<Map<String, @Nullable Object>> object = left.get(name) instanceof String text
-                ? parsed(text)
+                ? parsed(name, text)
                 : asObject(left.get(name));
         if (object.isPresent()) {
             left.remove(name);
@@ -132,12 +133,13 @@ final class Fields {
         }
     }
 
-    private static Optional<Map<String, @Nullable Object>> parsed(String text) {
+    /** In a field, what the text holds lies deeper than in a line of its own, and may be too deep there. */
+    private static Optional<Map<String, @Nullable Object>> parsed(String name, String text) {
         if (!text.stripLeading().startsWith("{")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JsonReading.object(text.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(JsonValues.object(name, JsonReading.object(text.getBytes(StandardCharsets.UTF_8))));
         } catch (InvalidInputException e) {
             return Optional.empty();
         }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.JsonNumber;
+import io.arawn.workstream.message.JsonValues;
 import io.arawn.workstream.message.Surrogates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,37 +21,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line as a JSON object of JDK types. Integers are {@code Long}, or {@code BigInteger} where they are too
- * large; other numbers are {@code Double} where that prints as they are written, else {@code BigDecimal}. Of equal names
- * in one object the last counts.
+ * Reads one line as a JSON object of JDK types, its numbers as {@link JsonNumber} has them. Nothing that is wrong with a
+ * line of a log must keep it from being read that need not: of equal names in one object the last counts, and U+FFFD
+ * stands for half of a character. From a client, which can be told, a line is refused for either. For one line.
  */
 final class JsonReading {
 
     private static final String WHOLE = "line";
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int LONGEST_NAME_TOLD = 64;
 
     private final JsonParser parser;
     private final boolean escapes;
+    private final boolean strict;
+    /** The field of the line that is being read. */
+    private String field = WHOLE;
 
-    private JsonReading(JsonParser parser, boolean escapes) {
+    private JsonReading(JsonParser parser, boolean escapes, boolean strict) {
         this.parser = parser;
         this.escapes = escapes;
+        this.strict = strict;
     }
 
     /** @throws InvalidInputException when the bytes are not one JSON object in UTF-8 */
     static Map<String, @Nullable Object> object(byte[] bytes) {
+        return object(bytes, false);
+    }
+
+    /** @throws InvalidInputException when the bytes are not one JSON object in UTF-8 that is read back as it is */
+    static Map<String, @Nullable Object> strictObject(byte[] bytes) {
+        return object(bytes, true);
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] bytes, boolean strict) {
         boolean escapes = check(bytes);
         try (JsonParser parser = JsonText.FACTORY.createParser(bytes)) {
-            return new JsonReading(parser, escapes).line();
-        } catch (StreamConstraintsException e) {
-            throw new InvalidInputException(WHOLE, "nested deeper than " + JsonText.DEEPEST
-                    + " levels, or a name or number without end");
+            return new JsonReading(parser, escapes, strict).line();
         } catch (JsonEOFException e) {
             throw new InvalidInputException(WHOLE, "ends in the middle of a JSON object");
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(WHOLE, "no valid JSON" + column(e));
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new InvalidInputException(WHOLE, "a number whose exponent is too large");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,20 +104,42 @@ final class JsonReading {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new InvalidInputException(WHOLE, "no JSON object");
         }
-        Map<String, @Nullable Object> object = members();
+        Map<String, @Nullable Object> object = fields();
         if (parser.nextToken() != null) {
             throw new InvalidInputException(WHOLE, "more than one JSON object on the line");
         }
         return object;
     }
 
+    private Map<String, @Nullable Object> fields() throws IOException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        try {
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                String known = name(name, fields);
+                field = name.length() <= LONGEST_NAME_TOLD ? known : WHOLE;
+                fields.put(known, value(parser.nextToken()));
+                field = WHOLE;
+            }
+        } catch (StreamConstraintsException e) {
+            throw invalid(JsonValues.tooDeep());
+        }
+        return fields;
+    }
+
     private Map<String, @Nullable Object> members() throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            members.put(wellFormed(name), value(token));
+            members.put(name(name, members), value(parser.nextToken()));
         }
         return members;
+    }
+
+    private String name(String name, Map<String, @Nullable Object> before) {
+        String known = wellFormed(name);
+        if (strict && before.containsKey(known)) {
+            throw invalid("holds the name '" + known + "' twice");
+        }
+        return known;
     }
 
     private List<@Nullable Object> elements() throws IOException {
@@ -126,40 +157,30 @@ final class JsonReading {
             case VALUE_STRING -> wellFormed(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_NULL -> null;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME,
                     VALUE_EMBEDDED_OBJECT -> throw new InvalidInputException(WHOLE, "no valid JSON");
         };
     }
 
-    private Object integer() throws IOException {
-        return switch (parser.getNumberType()) {
-            case INT, LONG -> "-0".equals(parser.getText()) ? (Object) (-0.0) : (Object) parser.getLongValue();
-            case BIG_INTEGER, BIG_DECIMAL, FLOAT, DOUBLE -> parser.getBigIntegerValue();
-        };
-    }
-
-    /** The same type for a number as it is given and as it is then written. */
-    private static Object decimal(String text) {
-        double nearest = Double.parseDouble(text);
-        if (Double.toString(nearest).equals(text)) {
-            return nearest;
+    private Number number(String literal) {
+        try {
+            return JsonNumber.of(literal);
+        } catch (InvalidInputException wrong) {
+            throw invalid("holds " + wrong.getMessage());
         }
-        BigDecimal exact = new BigDecimal(text);
-        String written = exact.toString();
-        if (exact.scale() == 0) {
-            return integer(exact.toBigIntegerExact());
-        }
-        return Double.toString(nearest).equals(written) ? (Object) nearest : exact;
-    }
-
-    private static Object integer(BigInteger value) {
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
     private String wellFormed(String text) {
-        return escapes ? Surrogates.replaceLone(text) : text;
+        String whole = escapes ? Surrogates.replaceLone(text) : text;
+        if (strict && !whole.equals(text)) {
+            throw invalid("holds half a character (a lone surrogate)");
+        }
+        return whole;
+    }
+
+    private InvalidInputException invalid(String reason) {
+        return new InvalidInputException(field, field + " " + reason);
     }
 }

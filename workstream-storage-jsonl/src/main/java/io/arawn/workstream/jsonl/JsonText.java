@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.arawn.workstream.message.JsonValues;
 
 /** How JSON is read and written in logs. */
 final class JsonText {
-
-    /** How deep objects and arrays may lie in one another, so that no line can exhaust a thread's stack. */
-    static final int DEEPEST = 200;
 
     /** Immutable and safe for use by many threads. */
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -19,10 +17,14 @@ final class JsonText {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // Logs are UTF-8; a parser that has taken a line for another encoding no longer tells where it is.
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            // The limit on a line bounds its texts.
+            // Names that collide take longer, but are read: they were accepted.
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            // The limit on a line bounds its texts, and the domain its numbers. What is nested deeper could exhaust a thread's stack.
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
+                    .maxNestingDepth(JsonValues.DEEPEST)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
 

@@ -1,7 +1,6 @@
 package io.arawn.workstream.jsonl;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.arawn.workstream.message.Surrogates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,12 +29,12 @@ final class JsonWriting {
     }
 
     void field(String name, @Nullable Object value) throws IOException {
-        out.writeFieldName(Surrogates.replaceLone(name));
+        out.writeFieldName(name);
         value(value);
     }
 
     void field(String name, Instant time) throws IOException {
-        field(name, Timestamps.text(time));
+        field(name, time.toString());
     }
 
     void present(String name, Optional<?> value) throws IOException {
@@ -59,12 +58,12 @@ final class JsonWriting {
     private void value(@Nullable Object value) throws IOException {
         switch (value) {
             case null -> out.writeNull();
-            case String text -> out.writeString(Surrogates.replaceLone(text));
+            case String text -> out.writeString(text);
             case Map<?, ?> object -> object(object);
             case List<?> array -> array(array);
             case Boolean truth -> out.writeBoolean(truth);
             case Number number -> number(number);
-            case Object other -> out.writeString(Surrogates.replaceLone(other.toString()));
+            case Object other -> throw new IllegalArgumentException("no JSON: " + other.getClass());
         }
     }
 
@@ -89,7 +88,6 @@ final class JsonWriting {
             case BigDecimal decimal -> out.writeNumber(decimal);
             case BigInteger integer -> out.writeNumber(integer);
             case Double inexact -> out.writeNumber(inexact);
-            case Float inexact -> out.writeNumber(inexact);
             case Number integer -> out.writeNumber(integer.longValue());
         }
     }

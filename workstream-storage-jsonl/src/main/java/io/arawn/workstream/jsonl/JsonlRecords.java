@@ -3,7 +3,6 @@ package io.arawn.workstream.jsonl;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -39,22 +38,21 @@ public final class JsonlRecords {
     }
 
     /**
-     * The record that the line spells.
+     * The record that a line spells which a client gives to be stored. It can be told what is wrong, so nothing is read
+     * otherwise than it stands there.
      *
      * @param otherwise the timestamp of a record that comes without one
-     * @throws InvalidInputException when it spells none; it names the field, or {@code line} when the line is no JSON
-     *     object at all
+     * @throws InvalidInputException when it spells none, or holds a name twice in one object or half of a character; it
+     *     names the field, or {@code line} when the line is no JSON object at all
      */
-    public LogRecord parse(byte[] line, Instant otherwise) {
-        Map<String, @Nullable Object> fields = JsonReading.object(line);
+    public LogRecord parseStrictly(byte[] line, Instant otherwise) {
+        Map<String, @Nullable Object> fields = JsonReading.strictObject(line);
         fields.putIfAbsent(RecordReader.TIMESTAMP, otherwise.toString());
         return RecordReader.read(fields, ids);
     }
 
     /** The record as one line, without its end. */
     public String write(LogRecord record) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        RecordWriter.write(record, line);
-        return line.toString(StandardCharsets.UTF_8);
+        return new String(RecordWriter.line(record), StandardCharsets.UTF_8);
     }
 }

@@ -20,8 +20,14 @@ final class RecordWriter {
 
     private RecordWriter() {}
 
-    /** Writes the record, without an end of line. */
-    static void write(LogRecord record, ByteArrayOutputStream to) {
+    /** The record as a line, without its end. */
+    static byte[] line(LogRecord record) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        write(record, line);
+        return line.toByteArray();
+    }
+
+    private static void write(LogRecord record, ByteArrayOutputStream to) {
         try (JsonGenerator generator = JsonText.FACTORY.createGenerator(to)) {
             JsonWriting out = new JsonWriting(generator);
             out.start();

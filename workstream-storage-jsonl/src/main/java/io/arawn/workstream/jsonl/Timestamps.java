@@ -1,6 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.RecordTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,24 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timestamps {
 
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant AFTER_LAST = Instant.parse("9999-12-31T23:59:59.999999999Z").plusNanos(1);
     private static final int SEPARATOR = 10;
     private static final String USUAL = "0000-00-00T00:00:00";
     private static final int MOST_DIGITS = 9;
 
     private Timestamps() {}
 
-    /** The time in UTC, as fine as it is known. */
-    static String text(Instant time) {
-        return checked("timestamp", time).toString();
-    }
-
     /** @throws InvalidInputException when the text is no time with an offset, in the years 0 to 9999 */
     static Instant parse(String field, String text) {
         try {
             Instant usual = usual(text);
-            return usual == null ? checked(field, Instant.parse(withSeparator(text))) : usual;
+            return usual == null ? RecordTime.of(field, Instant.parse(withSeparator(text))) : usual;
         } catch (DateTimeException e) {
             throw new InvalidInputException(field, field + " is no RFC 3339 time such as 2024-01-15T10:00:00Z");
         }
@@ -102,12 +96,5 @@ final class Timestamps {
     private static String withSeparator(String text) {
         boolean spaced = text.length() > SEPARATOR && text.charAt(SEPARATOR) == ' ';
         return spaced ? text.substring(0, SEPARATOR) + 'T' + text.substring(SEPARATOR + 1) : text;
-    }
-
-    private static Instant checked(String field, Instant time) {
-        if (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST)) {
-            throw new InvalidInputException(field, field + " must lie in the years 0 to 9999");
-        }
-        return time;
     }
 }

@@ -50,12 +50,13 @@ final class DamagedLinesTest {
                         "timestamp is no RFC 3339 time such as 2024-01-15T10:00:00Z"),
                 Arguments.of("{\"role\":7,\"content\":\"\"}", "neither a role nor an event, so it is no record"),
                 Arguments.of("{\"event\":\"archived\"}", "timestamp is missing"),
-                Arguments.of("{\"role\":\"user\",\"x\":1e99999999999}", "a number whose exponent is too large"),
+                Arguments.of("{\"role\":\"user\",\"x\":1e99999999999}",
+                        "x holds a number whose exponent has more than nine digits"),
                 Arguments.of(filled("x".repeat(Store.LIMIT)), "longer than 4096 bytes"),
                 Arguments.of(filled("x".repeat(300_000)), "longer than 4096 bytes"),
                 Arguments.of(
                         "{\"role\":\"user\",\"x\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}",
-                        "nested deeper than 200 levels, or a name or number without end"));
+                        "x is nested deeper than 200 levels"));
     }
 
     private static String filled(String content) {

@@ -13,7 +13,6 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.testkit.Records;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -190,24 +189,57 @@ final class JsonlRecordsTest {
     }
 
     @Test
-    void refusesToWriteTimesOutOfRange() {
-        Message late = Message.of(new RecordId("m"), Role.USER, "", Instant.MAX).build();
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> records.write(late));
-    }
-
-    @Test
     void givesIdAndTimeToALineWithout() {
         Message message =
-                (Message) records.parse("{\"role\":\"user\",\"content\":\"x\"}".getBytes(UTF_8), Records.NOON);
+                (Message) records.parseStrictly("{\"role\":\"user\",\"content\":\"x\"}".getBytes(UTF_8), Records.NOON);
         assertThat(message.id()).isEqualTo(new RecordId("given"));
         assertThat(message.timestamp()).isEqualTo(Records.NOON);
-        assertThat(((Message) records.parse((BARE + "}").getBytes(UTF_8), Records.NOON)).timestamp())
+        assertThat(((Message) records.parseStrictly((BARE + "}").getBytes(UTF_8), Records.NOON)).timestamp())
                 .isNotEqualTo(Records.NOON);
     }
 
     @Test
     void takesTheLastOfEqualFields() {
         assertThat(message(",\"content\":\"last\"").content()).isEqualTo("last");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '\0', value = {
+        "\"content\":\"last\"; line holds the name 'content' twice",
+        "\"metadata\":{\"a\":{\"b\":1,\"b\":1}}; metadata holds the name 'b' twice",
+        "\"metadata\":{\"a\":[\"\\ud83d\"]}; metadata holds half a character (a lone surrogate)",
+        "\"author\":\"\\ude00\"; author holds half a character (a lone surrogate)",
+        "\"usage\":{\"n\":1e9999999999}; usage holds a number whose exponent has more than nine digits"
+    })
+    void readsNothingOfAClientOtherwiseThanItStandsThere(String field, String reason) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> records.parseStrictly((BARE + "," + field + "}").getBytes(UTF_8), Records.NOON))
+                .withMessage(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 198, 199, 200, 900})
+    void takesTheSameDepthToReadAndToWrite(int levels) {
+        String nested = "[".repeat(levels - 1) + "]".repeat(levels - 1);
+        String line = BARE + ",\"metadata\":{\"a\":" + nested + "}}";
+        if (levels <= 199) {
+            Message read = (Message) records.parse(line);
+            assertThat(records.parse(records.write(read))).isEqualTo(read);
+        } else {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> records.parse(line))
+                    .withMessage("metadata is nested deeper than 200 levels")
+                    .satisfies(e -> assertThat(e.field()).isEqualTo("metadata"));
+        }
+    }
+
+    @Test
+    void keepsATextThatHoldsTooDeepAnObjectForAField() {
+        String deep = "{\"a\":" + "[".repeat(199) + "]".repeat(199) + "}";
+        Message message = message(",\"metadata\":\"" + deep.replace("\"", "\\\"") + "\"");
+        assertThat(message.metadata()).isEmpty();
+        assertThat(message.unknown()).isEqualTo(Map.of("metadata", deep));
+        assertThat(records.parse(records.write(message))).isEqualTo(message);
     }
 
     @Test

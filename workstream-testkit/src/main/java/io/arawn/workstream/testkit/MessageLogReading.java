@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every message log owes to those who read it. */
-abstract class MessageLogReading extends MessageLogFixture {
+abstract class MessageLogReading extends MessageLogExactness {
 
     @Test
     void pagesForwardWithoutGapOrOverlap() {

@@ -1,10 +1,8 @@
 package io.arawn.workstream.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.erasure.Traces;
@@ -42,15 +40,11 @@ final class GrowthTest {
                 work("words that match", MatchingWords::of),
                 work("estimated tokens", TokenCounter.upperEstimate()::count),
                 work("traces", text -> Traces.of(Stream.of(text)).in(text)),
-                work("a name", GrowthTest::name));
+                work("a name", WorkstreamName::keyOf));
     }
 
     private static Arguments work(String name, Consumer<String> work) {
         return arguments(name, work);
-    }
-
-    private static void name(String text) {
-        assertThatThrownBy(() -> new WorkstreamName(text)).isInstanceOf(InvalidInputException.class);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -21,6 +21,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,33 @@ final class WorkstreamsTest {
         assertThat(found.messageCount()).isEqualTo(2);
         assertThat(found.createdAt()).isEqualTo(said);
         assertThat(found.lastUsed()).isEqualTo(said.plusSeconds(5));
+    }
+
+    /** As a clock that was wrong once, here or on another machine, leaves it. */
+    @Test
+    void noTimeIsLaterThanNowAndWhatIsKeptDoesNotDependOnWhenItWasRead() {
+        Instant now = store.clock.instant();
+        Instant wrong = now.plus(Duration.ofDays(2_000));
+        for (String name : List.of("first", "last", "alone")) {
+            List<Message> messages = new ArrayList<>(List.of(message("now", now.minusSeconds(60))));
+            messages.add(name.equals("first") ? 0 : messages.size(), message("the clock was wrong", wrong));
+            store.log.create(new WorkstreamId(name), name.equals("alone") ? messages.subList(1, 2) : messages);
+        }
+        assertThat(store.workstreams.list(true)).extracting(CatalogEntry::workstream).allSatisfy(told -> {
+            assertThat(told.lastUsed()).isBeforeOrEqualTo(now);
+            assertThat(told.updatedAt()).isBetween(told.lastUsed(), now);
+            assertThat(told.createdAt()).isBeforeOrEqualTo(told.lastUsed());
+        });
+        assertThat(find("first").lastUsed()).isEqualTo(find("last").lastUsed());
+
+        List<CatalogEntry> read = store.workstreams.list(true);
+        store.workstreams.rebuild();
+        assertThat(store.workstreams.list(true)).isEqualTo(read);
+        store.clock.advance(Duration.ofDays(3_000));
+        assertThat(find("alone").lastUsed()).isEqualTo(wrong);
+        store.workstreams.delete(new WorkstreamId("alone"));
+        store.clock.advance(Duration.ofDays(-3_000));
+        assertThat(store.workstreams.removed().getFirst().workstream().lastUsed()).isBeforeOrEqualTo(now);
     }
 
     @Test

@@ -5,6 +5,9 @@ import org.jline.utils.WCWidth;
 /** How many columns of a terminal a text takes. */
 public final class DisplayWidth {
 
+    /** More characters than any emoji or letter with marks is made of. */
+    private static final int LONGEST_CLUSTER = 32;
+
     private static final String ELLIPSIS = "…";
 
     private DisplayWidth() {}
@@ -47,10 +50,15 @@ public final class DisplayWidth {
     }
 
     private static int charCount(String text, int at) {
-        return Math.max(1, WCWidth.charCountForGraphemeCluster(text, at));
+        return Math.max(1, WCWidth.charCountForGraphemeCluster(window(text, at), 0));
     }
 
     private static int clusterWidth(String text, int at) {
-        return Math.max(0, WCWidth.wcwidthForGraphemeCluster(text, at));
+        return Math.max(0, WCWidth.wcwidthForGraphemeCluster(window(text, at), 0));
+    }
+
+    /** The library looks through all of a cluster, and for flags at what stands before: with a window, in bounded time. */
+    private static String window(String text, int at) {
+        return text.substring(at, Math.min(text.length(), at + LONGEST_CLUSTER));
     }
 }

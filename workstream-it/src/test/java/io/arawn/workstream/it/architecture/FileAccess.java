@@ -43,6 +43,9 @@ record FileAccess(String root) {
             "cli.Arguments", "reads /proc/self/cmdline, which the kernel makes",
             "cli.TerminalProbe", "reads the links in /proc/self/fd, and hands /dev/tty to stty",
             "cli.DetachedMaintenance", "asks whether /usr/bin/nice can be run, and hands /dev/null to a process",
+            "cli.TokenFile", "looks at the owner and the rights of a file that the person named",
+            "http.KernelConnections", "reads /proc/self/net, which the kernel makes",
+            "onnx.StrayFolder", "deletes an empty folder that ONNX Runtime leaves among the temporary files",
             "llm.ListeningUser", "reads /proc/self/net, which the kernel makes, and /etc/passwd");
 
     /** What opens a file when it is given a name or a path; given a file descriptor, it opens nothing. */

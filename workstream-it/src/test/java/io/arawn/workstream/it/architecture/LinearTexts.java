@@ -34,7 +34,8 @@ record LinearTexts(String root) {
     ArchRule onlyLettersChangesLetters() {
         return noClasses().that().resideOutsideOfPackages(ShippedModule.TESTKIT.packagesIn(root))
                 .and().doNotHaveFullyQualifiedName(root + "." + LETTERS)
-                .should().accessTargetWhere(call("make small letters or a normalization form", LinearTexts::isOfLetters))
+                .should()
+                .accessTargetWhere(call("make small letters or a normalization form", LinearTexts::isOfLetters))
                 .because("the JDK takes the square of the length for many capital sigmas or combining marks; Letters"
                         + " does the same in time that grows with the text");
     }

@@ -81,7 +81,7 @@ enum ShippedModule {
                     "jakarta.servlet.http",
                     "com.fasterxml.jackson",
                     "com.google.re2j"),
-            Set.of("ApiServer", "ApiSettings", "UseCases")),
+            Set.of("ApiServer", "ApiSettings", "LocalUsers", "UseCases")),
     CLI(
             95,
             packages("cli", "cli.settings", "cli.text"),

@@ -60,7 +60,8 @@ final class BrokenPipeIT {
         "workstream tail --help"
     })
     void endsWithoutAWord(String words) {
-        Finished piped = home.shell("{ '" + Home.script() + "' " + words + "; echo \"code $?\" >&2; } | head -c 1 >/dev/null");
+        Finished piped =
+                home.shell("{ '" + Home.script() + "' " + words + "; echo \"code $?\" >&2; } | head -c 1 >/dev/null");
 
         assertThat(piped.out()).isEqualTo("code 0\n");
     }

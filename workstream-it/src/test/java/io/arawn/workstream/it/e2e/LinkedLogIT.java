@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Links in the place of files of ours, and pipes in the place of files that a person names. */
 final class LinkedLogIT {
 
-    private static final String LINK = "the file ws_link.jsonl is no workstream: it is a symbolic link, and is not read";
+    private static final String LINK =
+            "the file ws_link.jsonl is no workstream: it is a symbolic link, and is not read";
 
     @TempDir
     private Path folder;
@@ -36,12 +37,14 @@ final class LinkedLogIT {
 
         assertThat(listed.out()).contains("ws_talk").doesNotContain("ws_link");
         assertThat(listed.err())
-                .isEqualTo("arawn: the file 'ws_link.jsonl' is ignored, as it is a symbolic link; arawn doctor tells more\n");
+                .isEqualTo(
+                        "arawn: the file 'ws_link.jsonl' is ignored, as it is a symbolic link; arawn doctor tells more\n");
         assertThat(home.run("doctor").exits(9).out()).contains("ws_link.jsonl: it is a symbolic link");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"workstream show", "workstream tail", "context --query x --workstream", "chat hello --workstream"})
+    @ValueSource(strings = {"workstream show", "workstream tail", "context --query x --workstream",
+        "chat hello --workstream"})
     void whoNamesItIsToldToo(String words) {
         Finished run = home.shell("'" + Home.script() + "' " + words + " ws_link");
 

@@ -69,7 +69,7 @@ final class StoreProcess {
         random = new Random(number);
         log = new JsonlMessageLog(JsonlSettings.of(folder), InstantSource.system(), this::notice);
         SqliteCache cache = new SqliteCache(
-                OwnFolder.at(cacheFile.getParent()).file(cacheFile.getFileName().toString()),
+                OwnFolder.at(cacheFile.resolveSibling("")).file(cacheFile.getFileName().toString()),
                 OwnFolder.at(Path.of("target", "native")));
         store = new TestStore(log, cache.catalog(), cache.index(), ContextSettings.DEFAULT, number);
     }

@@ -97,6 +97,8 @@ final class Answers {
     /** All that the store can be asked for. */
     static String of(TestStore store) {
         StringBuilder told = new StringBuilder();
+        // A message that is later than the clock does not count as use; and models are told how long ago the last one was.
+        store.clock.advance(Duration.between(store.clock.instant(), ASKED));
         for (CatalogEntry entry : store.workstreams.list(true)) {
             Workstream workstream = entry.workstream();
             told.append(workstream).append('\n');
@@ -110,8 +112,6 @@ final class Answers {
                 .forEach(found -> told.append("%s %s %d %.9e%n".formatted(
                         found.workstream(), found.message().id(), found.ordinal(), found.score()))));
         Workstream talk = store.workstreams.find("Talk").workstream();
-        // Models are told how long ago the last message was.
-        store.clock.advance(Duration.between(store.clock.instant(), ASKED));
         String plan = store.planner.plan(
                 new ContextPlanner.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
                         Optional.of(2_000)),

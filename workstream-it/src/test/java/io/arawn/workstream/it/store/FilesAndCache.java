@@ -47,7 +47,7 @@ final class FilesAndCache implements SharedStore {
     /** The cache, which whoever opens it closes. */
     SqliteCache openCache() {
         return new SqliteCache(
-                OwnFolder.at(database().getParent()).file("cache.db"), OwnFolder.at(Path.of("target", "native")));
+                OwnFolder.at(folder.resolve("cache")).file("cache.db"), OwnFolder.at(Path.of("target", "native")));
     }
 
     Path database() {

@@ -46,7 +46,7 @@ final class SupplyChainIT {
     @Test
     void theListOfPartsHoldsEveryLibraryAsItIsShipped() throws IOException {
         Path list = DISTRIBUTION.resolve("sbom.cdx.json");
-        if (Boolean.getBoolean("arawn.offline") || Boolean.getBoolean("arawn.sbom.skip")) {
+        if (System.getProperty("arawn.offline", "").equals("is true") || Boolean.getBoolean("arawn.sbom.skip")) {
             assertThat(list).as("made by a build that cannot make one").doesNotExist();
             return;
         }

@@ -1,0 +1,53 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.RecordId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every message log owes to those who write it: what it accepts it gives back equal, and nothing else is in it. */
+abstract class MessageLogExactness extends MessageLogFixture {
+
+    private static final int RECORDS = 600;
+
+    @Test
+    void givesBackEqualWhatItAcceptsAndIsUnchangedByWhatItRefuses() {
+        log.create(ID, List.of(Records.message(0)));
+        int accepted = 0;
+        for (int seed = 0; seed < RECORDS; seed++) {
+            Position end = all(log, ID).end().position();
+            try {
+                LogRecord record = new HostileRecords(seed).next(new RecordId("r" + seed));
+                log.append(ID, List.of(Records.message(1), record));
+                assertThat(records(log.read(ID, end, ALL))).as("seed " + seed).containsExactly(Records.message(1),
+                        record);
+                assertThat(records(log.readBefore(ID, Optional.empty(), 1))).as("seed " + seed).containsExactly(record);
+                accepted++;
+            } catch (InvalidInputException refused) {
+                assertThat(refused).hasMessageContaining(refused.field());
+                assertThat(all(log, ID).end().position()).as("seed " + seed).isEqualTo(end);
+            }
+            assertThat(all(log, ID).damaged()).as("seed " + seed).isEmpty();
+        }
+        assertThat(accepted).isBetween(RECORDS / 10, RECORDS - RECORDS / 10);
+    }
+
+    @Test
+    void makesALogOfWhatItGivesBackEqualOrNone() {
+        for (int seed = 0; seed < RECORDS / 4; seed++) {
+            try {
+                LogRecord record = new HostileRecords(seed).next(new RecordId("r" + seed));
+                log.create(ID, List.of(record));
+                assertThat(records(all(log, ID))).as("seed " + seed).containsExactly(record);
+                log.remove(ID);
+            } catch (InvalidInputException refused) {
+                assertThat(log.state(ID)).as("seed " + seed).isEmpty();
+            }
+        }
+    }
+}
