@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 final class OwnPathsTest {
 
+    /** Where SQLite's library was loaded from. */
+    private static final String LOADED = "org.sqlite.lib.path";
+
     private static final List<List<String>> COMMANDS = List.of(
             List.of("config"),
             List.of("workstream", "list", "--json"),
@@ -63,6 +66,8 @@ final class OwnPathsTest {
 
     @BeforeEach
     void fill() throws IOException {
+        // Else it would not be unpacked again, as this process has loaded it before.
+        System.clearProperty(LOADED);
         elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         shell = new Shell(Files.createDirectory(folder.resolve("home")));
         shell.environment.put("ARAWN_RECALL_EMBEDDER", "none");
@@ -78,7 +83,7 @@ final class OwnPathsTest {
         shell.run("workstream", "delete", "ws_b", "--yes");
         shell.run("chat", "--workstream", "ws_a", "Where does it come from?");
         shell.run("maintain");
-        write("config.toml", "[context]\nrecall_share = 0.25\n");
+        write("config.toml", "[context]\nmax_tokens = 4000\n");
         write("history", "1700000000000:timber\n");
         write("disclosures", "* vectors none\n");
     }
@@ -102,6 +107,17 @@ final class OwnPathsTest {
         shell.run("maintain");
         assertThat(paths()).allSatisfy(path -> assertThat(OwnPath.of(path)).as(path).isPresent());
         assertThat(paths().stream().flatMap(path -> OwnPath.of(path).stream())).contains(OwnPath.values());
+    }
+
+    /** Else the commands below would end before they come to what is in their way, and show nothing. */
+    @Test
+    void everyCommandDoesItsWorkWhereNothingIsInItsWay() {
+        for (List<String> command : COMMANDS) {
+            shell.pass(Duration.ofSeconds(1));
+            CommandLineRun run = shell.run(command.toArray(String[]::new));
+            int found = command.contains("--search") ? ExitCode.UNHEALTHY.number() : ExitCode.OK.number();
+            assertThat(run.code()).as(command + "\n" + run).isEqualTo(found);
+        }
     }
 
     static Stream<Arguments> pathsAndDecoys() {

@@ -60,9 +60,13 @@ final class BrokenPipeIT {
         "workstream tail --help"
     })
     void endsWithoutAWord(String words) {
-        Finished piped =
-                home.shell("{ '" + Home.script() + "' " + words + "; echo \"code $?\" >&2; } | head -c 1 >/dev/null");
+        Finished read = home.shell("'" + Home.script() + "' " + words + " > whole 2> said; echo $?");
+        String said = Home.read(folder.resolve("said"));
 
-        assertThat(piped.out()).isEqualTo("code 0\n");
+        Finished piped = home.shell(
+                "{ '" + Home.script() + "' " + words + "; echo \"ended with $?\" >&2; } | head -c 1 > /dev/null");
+
+        assertThat(Home.read(folder.resolve("whole"))).isNotEmpty();
+        assertThat(piped.out()).isEqualTo(said + "ended with " + read.out());
     }
 }

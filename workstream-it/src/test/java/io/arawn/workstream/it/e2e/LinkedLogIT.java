@@ -59,13 +59,13 @@ final class LinkedLogIT {
         Files.createSymbolicLink(home.arawn(), disk.resolve("home"));
         Files.move(home.arawn().resolve("data"), disk.resolve("data"));
         Files.createSymbolicLink(home.arawn().resolve("data"), disk.resolve("data"));
-        home.configure("[context]\nrecall_share = 0.2\n");
+        home.configure("[context]\nmax_tokens = 4321\n");
 
         home.run("chat", "--workstream", "Talk", "Where are you kept?").exits(0);
         assertThat(home.run("workstream", "search", "kept").text()).contains("Where are you kept?");
         assertThat(home.run("workstream", "delete", "Talk", "--yes").exits(0).out()).contains("ws_talk");
         home.run("workstream", "restore", "ws_talk").exits(0);
-        assertThat(home.run("config").text()).contains("0.2");
+        assertThat(home.run("config").text()).contains("4321");
     }
 
     @Test
