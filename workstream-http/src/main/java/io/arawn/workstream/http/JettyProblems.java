@@ -4,12 +4,16 @@ import io.arawn.workstream.text.Letters;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Says in our way what the HTTP server itself has to refuse, such as a request line that is none. */
+/**
+ * Says in our way what the HTTP server itself has to refuse, such as a request line that is none. It closes the connection
+ * then, and tells the client so (RFC 9112, section 9.6), which else sends its next request where nobody reads.
+ */
 final class JettyProblems extends ErrorHandler {
 
     /** What stands for the path of a request whose path could not be read. */
@@ -21,6 +25,7 @@ final class JettyProblems extends ErrorHandler {
         Object message = request.getAttribute(ERROR_MESSAGE);
         Problem problem =
                 Problem.of(status, code(status), message == null ? "the request was refused" : detail(message));
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         answer(problem, request, response, callback);
         return true;
     }

@@ -37,7 +37,7 @@ final class UnreadBodies extends Handler.Wrapper {
     }
 
     private static boolean hasBody(Request request) {
-        return !request.getHeaders().contains(HttpHeader.UPGRADE)
+        return !request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")
                 && (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
     }
 

@@ -56,6 +56,18 @@ final class LargeBodyTest {
         }
     }
 
+    @Test
+    void answersWhoOffersToSpeakAnotherProtocol() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.server.port())) {
+            String offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAA";
+            OutputStream out = socket.getOutputStream();
+            write(out, head("/api/v1/workstreams/ws_1/messages", offer + "\r\nContent-Length: " + 18 * MB));
+            send(out, 18, false);
+
+            assertAnswer(all(socket), 413);
+        }
+    }
+
     private static String head(String path, String further) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + further
                 + "\r\n\r\n";

@@ -202,6 +202,7 @@ final class RouteLimitsTest {
 
             assertThat(refused.statusCode()).isEqualTo(414);
             assertThat(refused.body()).contains("address_too_long");
+            assertThat(refused.headers().firstValue("Connection")).contains("close");
         }));
     }
 
