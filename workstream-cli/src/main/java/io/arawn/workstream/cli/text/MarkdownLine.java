@@ -11,9 +11,14 @@ final class MarkdownLine {
     /** How far away the end of what is bold, emphasised or code may be; without a bound, one star would hold up all. */
     private static final int LONGEST = 400;
 
+    private static final char NONE = '\0';
+
     private final AttributedStyle style;
     private final boolean marks;
     private char before = ' ';
+
+    /** The mark whose run was shown before its end was known, because it is longer than any that opens something. */
+    private char endless = NONE;
 
     private MarkdownLine(AttributedStyle style, boolean marks) {
         this.style = style;
@@ -39,6 +44,7 @@ final class MarkdownLine {
     int show(String text, boolean whole, AttributedStringBuilder out) {
         int at = 0;
         while (at < text.length()) {
+            endless = text.charAt(at) == endless ? endless : NONE;
             int next = isMark(text.charAt(at)) ? marked(text, at, whole, out) : unmarked(text, at, whole, out);
             if (next == at) {
                 return at;
@@ -97,7 +103,13 @@ final class MarkdownLine {
 
     private int span(String text, int at, boolean whole, AttributedStringBuilder out) {
         int start = runEnd(text, at);
-        if (start == text.length() && !whole) {
+        boolean mayGoOn = start == text.length() && !whole;
+        if (start - at > LONGEST || endless != NONE) {
+            endless = mayGoOn ? text.charAt(at) : NONE;
+            write(text.substring(at, start), style, out);
+            return start;
+        }
+        if (mayGoOn) {
             return at;
         }
         int closing = opens(text, at, start) ? closing(text, at, start) : -1;

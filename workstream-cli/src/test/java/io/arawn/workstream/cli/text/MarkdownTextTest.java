@@ -3,10 +3,13 @@ package io.arawn.workstream.cli.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.function.IntSupplier;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkdownTextTest {
 
@@ -83,15 +86,32 @@ final class MarkdownTextTest {
         AttributedString whole = shown(ALL);
         Random random = new Random(5);
         for (int round = 0; round < 500; round++) {
-            MarkdownText text = new MarkdownText();
-            AttributedStringBuilder cut = new AttributedStringBuilder();
-            for (int at = 0; at < ALL.length();) {
-                int end = Math.min(ALL.length(), at + 1 + random.nextInt(round % 9 + 1));
-                cut.append(text.shown(ALL.substring(at, end)));
-                at = end;
-            }
-            assertThat(cut.append(text.end()).toAttributedString()).isEqualTo(whole);
+            int longest = round % 9 + 1;
+            assertThat(shown(ALL, () -> 1 + random.nextInt(longest))).isEqualTo(whole);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "**", "`"})
+    void looksTheSameHoweverARunOfMarksIsCut(String mark) {
+        String text =
+                "so " + "*".repeat(999) + mark + "soft" + mark + " and `" + "*".repeat(401) + "` " + mark + "x" + mark;
+        AttributedString whole = shown(text);
+        for (int length = 1; length < 500; length += 7) {
+            int piece = length;
+            assertThat(shown(text, () -> piece)).isEqualTo(whole);
+        }
+    }
+
+    private static AttributedString shown(String all, IntSupplier lengths) {
+        MarkdownText text = new MarkdownText();
+        AttributedStringBuilder shown = new AttributedStringBuilder();
+        for (int at = 0; at < all.length();) {
+            int end = Math.min(all.length(), at + lengths.getAsInt());
+            shown.append(text.shown(all.substring(at, end)));
+            at = end;
+        }
+        return shown.append(text.end()).toAttributedString();
     }
 
     @Test
