@@ -19,16 +19,14 @@ final class OtherUserIT {
 
     private static final int NOBODY = 65_534;
 
-    /** Sends a request in the way of the shell, which needs no other program. */
-    private static final String ASK = "exec 3<>/dev/tcp/127.0.0.1/%d;"
-            + " printf 'GET %s HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n%s\\r\\n' >&3; cat <&3";
-
     @TempDir
     private Path folder;
 
+    /** Sends a request in the way of the shell, which needs no other program. */
     private String asked(List<String> as, Server server, String path, String headers) throws Exception {
-        List<String> line = Stream.concat(
-                as.stream(), Stream.of("bash", "-c", ASK.formatted(server.port(), path, headers))).toList();
+        String ask = "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.1\\r\\n".formatted(server.port(), path)
+                + "Host: localhost\\r\\nConnection: close\\r\\n" + headers + "\\r\\n' >&3; cat <&3";
+        List<String> line = Stream.concat(as.stream(), Stream.of("bash", "-c", ask)).toList();
         Process asking = new ProcessBuilder(line).directory(Path.of("/").toFile()).redirectErrorStream(true).start();
         String answer = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         asking.waitFor();

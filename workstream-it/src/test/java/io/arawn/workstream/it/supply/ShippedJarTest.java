@@ -33,6 +33,7 @@ final class ShippedJarTest {
     private Path folder;
 
     /** Calls what is looked for, and is never run. */
+    @SuppressWarnings({"UnusedMethod", "AddressSelection"})
     private static final class Talkative {
 
         static Socket connects() throws IOException {
@@ -53,6 +54,7 @@ final class ShippedJarTest {
     }
 
     /** Only looks at what others opened. */
+    @SuppressWarnings("UnusedMethod")
     private static final class Quiet {
 
         static Function<Socket, InetAddress> looks() {
