@@ -1,9 +1,12 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Reasoning;
 import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +79,7 @@ final class ReplyDraft {
 
     /** @param reason in the words of OpenAI's chat completions, or the provider's own */
     void finish(String reason) {
-        finish = Optional.of(new Finish(reason));
+        finish = Optional.of(new Finish(Surrogates.replaceLone(reason)));
     }
 
     void usage(String name, long tokens) {
@@ -85,7 +88,7 @@ final class ReplyDraft {
 
     /** @param name of the model that answers, as the provider says */
     void model(String name) {
-        model = Optional.of(name).filter(told -> !told.isBlank()).or(() -> model);
+        model = Optional.of(Surrogates.replaceLone(name)).filter(told -> !told.isBlank()).or(() -> model);
     }
 
     /** Whether some of the reply has arrived, after which a request is not repeated. */
@@ -115,6 +118,15 @@ final class ReplyDraft {
         List<ToolUse> made = calls.all();
         made.forEach(listener::call);
         Finish told = finish.orElse(Finish.OTHER);
-        return new Completion(text(), made, told, usage, model.orElse(asked), payload, refused);
+        return new Completion(text(), made, told, usage, model.orElse(asked), storable(payload), refused);
+    }
+
+    /** The payload, or none when no record can hold it: the reply itself is not lost for what only its provider reads. */
+    private static Map<String, @Nullable Object> storable(Map<String, @Nullable Object> payload) {
+        try {
+            return JsonValues.object("provider", payload);
+        } catch (InvalidInputException unstorable) {
+            return Map.of();
+        }
     }
 }

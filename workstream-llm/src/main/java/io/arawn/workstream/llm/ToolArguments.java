@@ -2,6 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.ToolUse;
 import java.util.Optional;
 
@@ -18,8 +19,8 @@ final class ToolArguments {
                 Optional<String> spelt = Optional.of(text).filter(written -> !written.equals(read.toString()));
                 return new ToolUse(id, name, WireJson.members(read), spelt);
             }
-        } catch (JsonProcessingException malformed) {
-            // Then they are kept as they are.
+        } catch (JsonProcessingException | InvalidInputException malformed) {
+            // Then they are kept as they are: the reply is not lost for arguments that no record could hold.
         }
         return ToolUse.malformed(id, name, text);
     }

@@ -26,7 +26,7 @@ final class ToolCallDraft {
         boolean named = !otherName.isEmpty() && !name.isEmpty();
         boolean renamed = named && !otherName.startsWith(name);
         if (!otherId.isEmpty() && !id.isEmpty()) {
-            return otherId.equals(id) && !(renamed && hasArguments());
+            return otherId.equals(id) && !(renamed && (hasArguments() || begins(more)));
         }
         if (renamed && (hasArguments() || !otherId.isEmpty() || begins(more))) {
             return false;
@@ -68,7 +68,7 @@ final class ToolCallDraft {
 
     /** Takes all of the arguments as an object, in the place of which pieces may come. */
     void input(JsonNode object) {
-        input = object.isMissingNode() ? "{}" : object.toString();
+        input = object.isMissingNode() ? "" : object.toString();
     }
 
     private boolean hasArguments() {

@@ -69,7 +69,7 @@ final class ToolCallDrafts {
                 .or(() -> before(index, !id.isEmpty() || !name.isEmpty(), touched));
         ToolCallDraft draft = before.filter(known -> known.continuesWith(id, name, function.path("arguments")))
                 .orElseGet(this::added);
-        for (String place : Set.of(index, "")) {
+        for (String place : index.isEmpty() ? List.of("") : List.of(index, "")) {
             lastAt.put(place, draft);
             byId.put(place + "/" + id, draft);
         }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -38,7 +39,12 @@ final class WireJson {
 
     /** @throws JsonProcessingException when the text is not one JSON value; of an empty text nothing is made */
     static JsonNode read(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException beyond) {
+            // The parser takes such an exponent for a number, and fails only at its value.
+            throw new JsonParseException(null, "a number whose exponent has too many digits", beyond);
+        }
     }
 
     /** The value without spaces, in whole characters. */

@@ -73,7 +73,7 @@ final class OpenAiRules {
     private static boolean isText(JsonNode content) {
         return content.isTextual()
                 ? !content.asText().isBlank()
-                : content.isArray() && !content.isEmpty() && !content.get(0).path("text").asText().isBlank();
+                : content.valueStream().anyMatch(part -> !part.path("text").asText().isBlank());
     }
 
     private void assistant(JsonNode message) {

@@ -238,6 +238,12 @@ public final class StubProvider implements AutoCloseable {
             write(out, models);
         } else if (reply.status() == 0) {
             end(reply, in, out);
+        } else if (reply.recording().isPresent()) {
+            head(out, reply.status(), reply.headers());
+            for (byte[] piece : reply.recording().get().pieces()) {
+                out.write(piece);
+                out.flush();
+            }
         } else if (reply.status() != 200) {
             head(out, reply.status(), reply.headers());
             write(out, chunks.refusal(reply.error()));

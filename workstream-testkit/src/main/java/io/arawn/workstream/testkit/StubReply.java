@@ -1,8 +1,10 @@
 package io.arawn.workstream.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the stub of a provider does with one request, whatever the dialect of the request.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param pieces the text of the reply, as it is streamed
  * @param calls the tools that are called behind the text
  * @param ending what comes after all that
+ * @param recording sent instead of pieces, calls and ending
  */
 public record StubReply(
         int status,
@@ -20,7 +23,20 @@ public record StubReply(
         List<String> thoughts,
         List<String> pieces,
         List<Call> calls,
-        Ending ending) {
+        Ending ending,
+        Optional<Recording> recording) {
+
+    /**
+     * A body that is sent as it is.
+     *
+     * @param pieces that are sent one after the other
+     */
+    public record Recording(List<byte[]> pieces) {
+
+        public Recording {
+            pieces = List.copyOf(pieces);
+        }
+    }
 
     /** What a provider says is wrong. */
     public record Refusal(String code, String message) {}
@@ -57,6 +73,18 @@ public record StubReply(
         calls = List.copyOf(calls);
     }
 
+    /** A reply that is made of its parts, and not recorded. */
+    public StubReply(
+            int status,
+            Map<String, String> headers,
+            Refusal error,
+            List<String> thoughts,
+            List<String> pieces,
+            List<Call> calls,
+            Ending ending) {
+        this(status, headers, error, thoughts, pieces, calls, ending, Optional.empty());
+    }
+
     /** A whole reply, streamed in these pieces. */
     public static StubReply text(String... pieces) {
         return streamed(Ending.DONE, pieces);
@@ -67,16 +95,33 @@ public record StubReply(
         return new StubReply(200, Map.of(), NONE, List.of(), List.of(pieces), List.of(), ending);
     }
 
+    /**
+     * A body sent as it is, in pieces.
+     *
+     * @param ends where pieces end before the end of the body, in rising order
+     */
+    public static StubReply recorded(Map<String, String> headers, byte[] body, int... ends) {
+        List<byte[]> pieces = new ArrayList<>();
+        int from = 0;
+        for (int end : ends) {
+            pieces.add(Arrays.copyOfRange(body, from, end));
+            from = end;
+        }
+        pieces.add(Arrays.copyOfRange(body, from, body.length));
+        return new StubReply(200, headers, NONE, List.of(), List.of(), List.of(), Ending.DONE,
+                Optional.of(new Recording(pieces)));
+    }
+
     /** This reply, but calling a tool. */
     public StubReply calling(String id, String name, String arguments) {
         List<Call> more = new ArrayList<>(calls);
         more.add(new Call(id, name, arguments));
-        return new StubReply(status, headers, error, thoughts, pieces, more, ending);
+        return new StubReply(status, headers, error, thoughts, pieces, more, ending, recording);
     }
 
     /** This reply, but thinking first. */
     public StubReply thinking(String... first) {
-        return new StubReply(status, headers, error, List.of(first), pieces, calls, ending);
+        return new StubReply(status, headers, error, List.of(first), pieces, calls, ending, recording);
     }
 
     /** A refusal with the provider's error object. */
@@ -107,6 +152,6 @@ public record StubReply(
     }
 
     private StubReply endingWith(Ending other) {
-        return new StubReply(status, headers, error, thoughts, pieces, calls, other);
+        return new StubReply(status, headers, error, thoughts, pieces, calls, other, recording);
     }
 }

@@ -46,6 +46,42 @@ final class ToolCallsTest {
     }
 
     @Test
+    void aCallWithoutWholeArgumentsIsAnsweredAndNotCarriedOut() {
+        ToolUse torn = ToolUse.malformed("call_1", "search_workstream", "{\"query\":\"Postgres\"}{\"query\":\"x\"}");
+        ScriptedChatModel model =
+                ScriptedChatModel.calling("test", Reply.of().calling(torn), Reply.of("I cannot look."));
+
+        store.conversation(model).ask(
+                new Question(id, "What of Postgres?", Optional.empty(), Optional.empty()), new Hearing(),
+                new Cancellation());
+
+        PromptMessage answer = model.prompts().getLast().messages().getLast();
+        assertThat(answer).isInstanceOfSatisfying(ToolAnswer.class, told -> {
+            assertThat(told.success()).isFalse();
+            assertThat(told.text()).contains("no JSON object", "nothing was searched");
+        });
+        assertThat(model.prompts().getLast().messages().reversed().get(1)).isEqualTo(
+                new Assistant("", List.of(torn)));
+    }
+
+    @Test
+    void aCallWithoutAnIdHasThatOfItsMessage() {
+        ToolUse nameless = new ToolUse("", "search_workstream", Map.of("query", "Postgres"));
+        ScriptedChatModel model =
+                ScriptedChatModel.calling("test", Reply.of().calling(nameless, nameless), Reply.of("So."));
+
+        store.conversation(model).ask(
+                new Question(id, "What of Postgres?", Optional.empty(), Optional.empty()), new Hearing(),
+                new Cancellation());
+
+        List<PromptMessage> asked = model.prompts().getLast().messages();
+        List<String> ids = ((Assistant) asked.get(asked.size() - 3)).calls().stream().map(ToolUse::callId).toList();
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(asked.subList(asked.size() - 2, asked.size()))
+                .extracting(answer -> ((ToolAnswer) answer).callId()).isEqualTo(ids);
+    }
+
+    @Test
     void whatTheModelLooksUpIsStoredAsItHappens() {
         Answered answered = ask(ScriptedChatModel.calling(
                 "test", Reply.of("I look.").calling(SEARCH), Reply.of("Postgres, said Ada.")));
