@@ -30,7 +30,7 @@ final class ChatRoute {
 
     void chat(Context request) throws InterruptedException {
         Query.of(request);
-        Question question = work.done("", true, () -> question(
+        Question question = work.done("", () -> question(
                 Exchange.fields(request, "message", "workstream_id", "session", "author")));
         TurnEvents events = new TurnEvents();
         turns.start(question, events::add);

@@ -42,7 +42,7 @@ final class CompletionRoute {
     private record Asked(CompletionRequest request, Request wanted) {}
 
     void complete(Context request) throws InterruptedException {
-        Asked asked = work.done("", true, () -> asked(request));
+        Asked asked = work.done("", () -> asked(request));
         Request wanted = asked.wanted();
         TurnEvents events = new TurnEvents();
         RunningTurn turn = turns.start(

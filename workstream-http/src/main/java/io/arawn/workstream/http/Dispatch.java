@@ -30,25 +30,35 @@ final class Dispatch {
     private void work(Route route, Context request) throws Exception {
         switch (route.where()) {
             case HERE -> route.handler().handle(request);
-            case QUICK -> work(workplaces.quick(), true, route, request);
-            case QUICK_WRITE -> work(workplaces.quick(), false, route, request);
-            case CHANGE -> work(workplaces.changes(), false, route, request);
-            case HEAVY -> work(workplaces.heavy(), true, route, request);
-            case HEAVY_WRITE -> work(workplaces.heavy(), false, route, request);
+            case QUICK -> read(workplaces.quick(), route, request);
+            case QUICK_WRITE -> write(workplaces.quick(), route, request);
+            case CHANGE -> write(workplaces.changes(), route, request);
+            case HEAVY -> read(workplaces.heavy(), route, request);
+            case HEAVY_WRITE -> write(workplaces.heavy(), route, request);
         }
     }
 
-    private static void work(Work work, boolean stoppable, Route route, Context request) throws InterruptedException {
-        String workstream = request.pathParamMap().getOrDefault("id", "");
-        work.done(workstream, stoppable, () -> {
-            try {
-                route.handler().handle(request);
-                return true;
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                throw new IllegalStateException(failure);
-            }
-        });
+    private static void read(Work work, Route route, Context request) throws InterruptedException {
+        FirstAnswer first = FirstAnswer.to(request);
+        work.done(workstream(request), first::isMine, () -> handled(route, request));
+    }
+
+    private static void write(Work work, Route route, Context request) throws InterruptedException {
+        work.finished(workstream(request), () -> handled(route, request));
+    }
+
+    private static String workstream(Context request) {
+        return request.pathParamMap().getOrDefault("id", "");
+    }
+
+    private static boolean handled(Route route, Context request) {
+        try {
+            route.handler().handle(request);
+            return true;
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }

@@ -53,7 +53,9 @@ final class Exchange {
     }
 
     static void answer(Context request, int status, Object body) {
-        request.status(status).contentType(Json.MEDIA_TYPE).result(Json.bytes(body));
+        byte[] bytes = Json.bytes(body);
+        FirstAnswer.require(request);
+        request.status(status).contentType(Json.MEDIA_TYPE).result(bytes);
     }
 
     /** In the words of RFC 9457, or in those of OpenAI where its clients ask. */
@@ -63,6 +65,10 @@ final class Exchange {
                 .contentType(openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE)
                 .result(Json.bytes(
                         openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path()))));
+        if (problem.code().equals("took_too_long")) {
+            // What is still being done for this request must not meet another one on the same connection.
+            request.header("Connection", "close");
+        }
         problem.retryAfter().ifPresent(seconds -> request.header("Retry-After", Integer.toString(seconds)));
     }
 }

@@ -93,8 +93,14 @@ final class RunningTurn {
     private Answered answered() throws InterruptedException {
         CompletableFuture<Void> deadline = work.deadline();
         try (FairQueue.Place place = work.place(workstream.map(WorkstreamId::value).orElse(""), deadline)) {
+            Narration narration = new Narration(() -> {
+                place.close();
+                deadline.cancel(false);
+            });
             return Deadline.during(
-                    () -> id == null && deadline.isDone(), () -> asking.answered(new Narration(place), cancellation));
+                    () -> id == null && deadline.isDone(), () -> asking.answered(narration, cancellation));
+        } finally {
+            deadline.cancel(false);
         }
     }
 
@@ -105,16 +111,16 @@ final class RunningTurn {
 
     private final class Narration implements Conversation.Listener {
 
-        private final FairQueue.Place planning;
+        private final Runnable planned;
 
-        Narration(FairQueue.Place planning) {
-            this.planning = planning;
+        Narration(Runnable planned) {
+            this.planned = planned;
         }
 
         @Override
         public void started(Message asked, Plan plan) {
             id = asked.id();
-            planning.close();
+            planned.run();
             listener.accept(new TurnEvent.Started(asked));
         }
 

@@ -95,7 +95,7 @@ final class SocketRoute {
         if (places.availablePermits() == 0) {
             throw tooMany().asException();
         }
-        request.attribute(JOINING, work.done(reference, true, () -> joining(reference, after)));
+        request.attribute(JOINING, work.done(reference, () -> joining(reference, after)));
     }
 
     private Problem tooMany() {
@@ -138,7 +138,7 @@ final class SocketRoute {
         }
         Outbox outbox = client.get().outbox();
         try {
-            work.done(client.get().id().value(), false, () -> {
+            work.finished(client.get().id().value(), () -> {
                 client.get().received(frame);
                 return true;
             });
@@ -204,7 +204,7 @@ final class SocketRoute {
     }
 
     private MessagePage page(SocketClient client, Supplier<MessagePage> reading) throws InterruptedException {
-        return work.done(client.id().value(), true, reading);
+        return work.done(client.id().value(), reading);
     }
 
     private Optional<RecordId> resume(SocketClient client, RecordId after) throws InterruptedException {

@@ -97,6 +97,22 @@ final class StarvationTest {
     }
 
     @Test
+    void whatDoesNotStopIsNoLongerWaitedFor() throws Exception {
+        try (ServedStore store = new ServedStore(workingFor(Duration.ofMillis(200)), greedy)) {
+            store.workstream("ws_heavy", "Heavy");
+
+            HttpResponse<String> left = plan(store).get(1, TimeUnit.MINUTES);
+
+            assertThat(enough.getCount()).as("it is still being worked at").isEqualTo(1);
+            assertThat(left.statusCode()).isEqualTo(503);
+            assertThat(left.body()).contains("\"code\":\"took_too_long\"");
+            assertThat(left.headers().firstValue("Connection")).contains("close");
+            assertThat(store.send("GET", "/health").statusCode()).isEqualTo(200);
+            enough.countDown();
+        }
+    }
+
+    @Test
     void whatWaitsTooLongIsAnswered() throws Exception {
         try (ServedStore store = new ServedStore(workingFor(Duration.ofMillis(200)), greedy)) {
             store.workstream("ws_heavy", "Heavy");
