@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -257,6 +259,45 @@ final class WorkstreamCommandsTest {
         assertThat(shell.run("workstream", "append", "One", "@file").code()).isZero();
         assertThat(shell.run("workstream", "tail", "One").out()).contains("- buy milk", ": --json", ": @file");
         assertThat(shell.run("workstream", "append", "One", "--jsn", "x").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aMessageThatIsDatedInTheFutureDoesNotKeepAWorkstreamOnTop() throws IOException {
+        shell.run("workstream", "create", "Used now", "--id", "ws_now");
+        Path wrong = shell.logs().resolve("ws_wrong.jsonl");
+        Files.writeString(wrong, """
+                {"role":"user","content":"the clock was wrong","timestamp":"2030-01-01T00:00:00Z"}
+                {"role":"user","content":"and now again","timestamp":"2024-01-13T10:00:00Z"}
+                """);
+        Instant written = Shell.START.minus(Duration.ofDays(1));
+        Files.setLastModifiedTime(wrong, FileTime.from(written));
+
+        String listed = shell.run("workstream", "list", "--json").out();
+
+        assertThat(listed.indexOf("ws_now")).isLessThan(listed.indexOf("ws_wrong"));
+        assertThat(listed).contains("\"last_used\":\"" + written + "\"").doesNotContain("2030");
+        shell.run("reindex");
+        assertThat(shell.run("workstream", "list", "--json").out()).isEqualTo(listed);
+        assertThat(shell.run("doctor").out()).doesNotContain("the catalog tells other things");
+    }
+
+    @Test
+    void rolesThatAreNotKnownAreRefusedWhenTheyAreSaidNowAndKeptInALogFromElsewhere() throws IOException {
+        shell.run("workstream", "create", "Talk", "--id", "ws_talk");
+        String line = "{\"role\":\"narrator\",\"content\":\"Once\",\"timestamp\":\"2023-05-01T09:00:00Z\"}\n";
+        String reason = "there is no role 'narrator'; use user, assistant, system, tool_use, tool_result or agent_push";
+
+        CommandLineRun appended = shell.runWith(line, "workstream", "append", "ws_talk");
+        assertThat(appended.code()).isEqualTo(2);
+        assertThat(appended.err()).isEqualTo("arawn: standard input:1: " + reason + "; nothing was stored\n");
+        assertThat(shell.run("workstream", "append", "ws_talk", "Once", "--role", "narrator").err())
+                .contains("--role: " + reason);
+
+        CommandLineRun imported =
+                shell.run("workstream", "import", Files.writeString(home.resolve("ws_tale.jsonl"), line).toString());
+        assertThat(imported.code()).isZero();
+        assertThat(imported.err()).contains("kept messages of roles that are not known here: narrator");
+        assertThat(shell.run("workstream", "tail", "ws_tale", "--json").out()).contains("\"role\":\"narrator\"");
     }
 
     @Test

@@ -26,6 +26,8 @@ public final class JsonValues {
     /** Of a value of a record's field. */
     private static final int LEVEL = 2;
 
+    private static final int LONGEST_NAME_TOLD = 64;
+
     private final String field;
 
     private JsonValues(String field) {
@@ -55,8 +57,12 @@ public final class JsonValues {
         }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         fields.forEach((name, value) -> copy.put(
-                Surrogates.replaceLone(name), new JsonValues(name).value(value, LEVEL)));
+                Surrogates.replaceLone(name), new JsonValues(told(name)).value(value, LEVEL)));
         return Collections.unmodifiableMap(copy);
+    }
+
+    private static String told(String name) {
+        return name.length() <= LONGEST_NAME_TOLD ? name : "a field whose name has " + name.length() + " characters";
     }
 
     /** What a sentence about a value says that is nested too deeply. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageRoutesTest {
 
@@ -45,6 +46,26 @@ final class MessageRoutesTest {
         assertThat(stored.get("parts").toString()).isEqualTo("[{\"type\":\"text\",\"n\":1.5,\"x\":null}]");
         assertThat(store.messages("ws_1")).singleElement()
                 .satisfies(message -> assertThat(message.author()).contains("Ann"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199, 201", "200, 400", "900, 400", "1100, 400"})
+    void takesNoJsonThatIsNestedDeeperThanItIsRead(int levels, int status) throws Exception {
+        String nested = "{\"a\":".repeat(levels) + "1" + "}".repeat(levels);
+        HttpResponse<String> answer = store.send("POST", MESSAGES, "{\"content\":\"hi\",\"metadata\":" + nested + "}");
+        assertThat(answer.statusCode()).isEqualTo(status);
+        if (status == 400) {
+            assertThat(answer.body()).contains("metadata", "is nested deeper than 200 levels");
+            assertThat(store.messages("ws_1")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1E-400", "-0.0", "1.50", "0.1234567890123456789012345678901", "1E+3"})
+    void keepsTheExactValueOfANumber(String number) throws Exception {
+        String body = "{\"content\":\"hi\",\"metadata\":{\"n\":" + number + "}}";
+        String stored = store.send("POST", MESSAGES, body).body();
+        assertThat(stored).containsIgnoringCase("{\"n\":" + number.replace("e4", "E+4") + "}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
@@ -13,26 +14,30 @@ import org.junit.jupiter.api.Test;
 /** What every message log owes to those who write it: what it accepts it gives back equal, and nothing else is in it. */
 abstract class MessageLogExactness extends MessageLogFixture {
 
-    private static final int RECORDS = 600;
+    private static final int RECORDS = 300;
 
     @Test
     void givesBackEqualWhatItAcceptsAndIsUnchangedByWhatItRefuses() {
         log.create(ID, List.of(Records.message(0)));
+        Position end = all(log, ID).end().position();
         int accepted = 0;
         for (int seed = 0; seed < RECORDS; seed++) {
-            Position end = all(log, ID).end().position();
+            List<LogRecord> expected = List.of();
             try {
                 LogRecord record = new HostileRecords(seed).next(new RecordId("r" + seed));
                 log.append(ID, List.of(Records.message(1), record));
-                assertThat(records(log.read(ID, end, ALL))).as("seed " + seed).containsExactly(Records.message(1),
-                        record);
-                assertThat(records(log.readBefore(ID, Optional.empty(), 1))).as("seed " + seed).containsExactly(record);
+                expected = List.of(Records.message(1), record);
                 accepted++;
             } catch (InvalidInputException refused) {
                 assertThat(refused).hasMessageContaining(refused.field());
-                assertThat(all(log, ID).end().position()).as("seed " + seed).isEqualTo(end);
             }
-            assertThat(all(log, ID).damaged()).as("seed " + seed).isEmpty();
+            LogPage added = log.read(ID, end, ALL);
+            assertThat(records(added)).as("seed " + seed).isEqualTo(expected);
+            assertThat(added.damaged()).as("seed " + seed).isEmpty();
+            if (!expected.isEmpty()) {
+                assertThat(records(log.readBefore(ID, Optional.empty(), 2))).as("seed " + seed).isEqualTo(expected);
+            }
+            end = added.end().position();
         }
         assertThat(accepted).isBetween(RECORDS / 10, RECORDS - RECORDS / 10);
     }
