@@ -28,17 +28,20 @@ final class NothingLeavesWalk {
     /**
      * Walks, or does what the walk must not.
      *
-     * @param words a folder, and {@code talks} for what uses the network besides
+     * @param words a folder; then {@code writes} for a file elsewhere, and {@code talks} for a use of the network too
      */
     public static void main(String[] words) throws IOException {
         Path folder = Path.of(words[0]);
         List<Path> before = files();
         NetworkCounters counted = NetworkCounters.here();
         NothingLeavesWalk walk = new NothingLeavesWalk(folder);
-        if (words.length > 1) {
-            talk();
-        } else {
-            walk.walk();
+        switch (words.length > 1 ? words[1] : "") {
+            case "talks" -> {
+                talk();
+                write();
+            }
+            case "writes" -> write();
+            default -> walk.walk();
         }
         System.out.println("sent=" + NetworkCounters.here().since(counted));
         files().stream().filter(file -> !before.contains(file)).forEach(file -> System.out.println("file=" + file));
@@ -57,7 +60,10 @@ final class NothingLeavesWalk {
         } catch (IOException unreachable) {
             System.out.println("unreachable");
         }
-        Files.createTempFile(Path.of("/tmp"), "onnxruntime", ".db");
+    }
+
+    private static void write() throws IOException {
+        Files.createTempFile(Path.of("/tmp"), "onnxruntime", ".db").toFile().deleteOnExit();
     }
 
     private void walk() throws IOException {

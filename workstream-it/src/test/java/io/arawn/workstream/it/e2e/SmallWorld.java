@@ -33,10 +33,15 @@ record SmallWorld(List<String> entrance) {
 
     private static final Path TEMPORARY = Path.of("/tmp");
 
-    /** One in which these processes find what they need; one without an entrance where the system makes none. */
-    static SmallWorld make() {
-        String kept = String.join(" ", needed().filter(path -> path.startsWith(TEMPORARY))
-                .map(path -> TEMPORARY.relativize(path).getName(0).toString()).distinct().toList());
+    /**
+     * One in which these processes find what they need; one without an entrance where the system makes none.
+     *
+     * @param folder that they share with what is outside
+     */
+    static SmallWorld make(Path folder) {
+        String kept =
+                String.join(" ", Stream.concat(needed(), Stream.of(folder)).filter(path -> path.startsWith(TEMPORARY))
+                        .map(path -> TEMPORARY.relativize(path).getName(0).toString()).distinct().toList());
         SmallWorld world = new SmallWorld(List.of("unshare", "--user", "--map-root-user", "--net", "--mount", "env",
                 "KEPT=" + kept, "sh", "-c", PREPARE, "small-world"));
         return world.opens() ? world : new SmallWorld(List.of());
