@@ -98,7 +98,7 @@ record CacheFile(OwnFile database) {
 
     /** Makes the folder and the file that is locked, where they are missing. */
     void makeLock() throws IOException {
-        database.folder().make();
+        database.folder().makeWithin();
         lock().makeIfMissing();
     }
 

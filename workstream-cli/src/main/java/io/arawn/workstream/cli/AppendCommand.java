@@ -56,7 +56,7 @@ final class AppendCommand extends Subcommand {
     @Override
     ExitCode run() {
         Optional<String> by = author.author(invocation());
-        WorkstreamId id = arawn().find(workstream.reference).workstream().id();
+        WorkstreamId id = arawn().entry(workstream.reference).workstream().id();
         Added added = text.filter(given -> !given.equals("-"))
                 .map(given -> new Added(List.of(appendText(id, given, by)), LeftOut.NONE))
                 .orElseGet(() -> appendLines(id, by));

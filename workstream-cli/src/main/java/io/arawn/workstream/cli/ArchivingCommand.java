@@ -1,6 +1,8 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
@@ -26,8 +28,8 @@ abstract class ArchivingCommand extends Subcommand {
     @Override
     final ExitCode run() {
         Optional<String> by = author.author(invocation());
-        Workstream found = arawn().find(workstream.reference).workstream();
-        Workstream now = archived ? arawn().archive(found.id(), by) : arawn().unarchive(found.id(), by);
+        Workstream found = arawn().entry(workstream.reference).workstream();
+        Workstream now = arawn().change(found.id(), WorkstreamChange.to(archived ? State.ARCHIVED : State.ACTIVE, by));
         if (json.wanted) {
             console().json(JsonViews.workstream(now));
         } else {

@@ -1,6 +1,6 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.cli.settings.Setting;
+import io.arawn.workstream.local.settings.Setting;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

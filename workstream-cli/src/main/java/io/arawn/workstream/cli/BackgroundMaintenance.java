@@ -1,9 +1,12 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.cache.CacheUnavailableException;
-import io.arawn.workstream.chat.Maintenance;
 import io.arawn.workstream.files.HeldFile;
+import io.arawn.workstream.local.CacheFolder;
+import io.arawn.workstream.local.LocalArawn;
+import io.arawn.workstream.local.settings.Settings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -15,20 +18,20 @@ final class BackgroundMaintenance implements AutoCloseable {
 
     private static final int SECONDS = 10;
 
-    private final Maintenance maintenance;
+    private final Arawn arawn;
     private final CacheFolder cache;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("maintenance").factory());
 
-    private BackgroundMaintenance(Maintenance maintenance, CacheFolder cache) {
-        this.maintenance = maintenance;
+    private BackgroundMaintenance(Arawn arawn, CacheFolder cache) {
+        this.arawn = arawn;
         this.cache = cache;
     }
 
     /** Begins, unless it is switched off; goes on until it is closed. */
-    static BackgroundMaintenance start(Wiring wiring, CacheFolder cache) {
-        BackgroundMaintenance started = new BackgroundMaintenance(wiring.maintenance(), cache);
-        if (wiring.settings().background() && wiring.prepareMaintenance()) {
+    static BackgroundMaintenance start(LocalArawn local, Settings settings, CacheFolder cache) {
+        BackgroundMaintenance started = new BackgroundMaintenance(local.arawn(), cache);
+        if (settings.background() && local.prepareMaintenance()) {
             var unused = started.thread.scheduleWithFixedDelay(started::once, 1, SECONDS, TimeUnit.SECONDS);
         }
         return started;
@@ -48,7 +51,7 @@ final class BackgroundMaintenance implements AutoCloseable {
     private void maintain(HeldFile lock) {
         try (HeldFile held = lock;
                 DeletionWatch watch = DeletionWatch.start(held)) {
-            maintenance.ofAll();
+            arawn.upkeep().maintainAll();
         } catch (IOException unclosed) {
             // The system frees the lock when the process ends, at the latest.
         }

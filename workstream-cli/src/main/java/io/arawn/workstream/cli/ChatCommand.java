@@ -79,7 +79,7 @@ final class ChatCommand extends Subcommand {
                     + opened.similar().map(near -> "; there also is '" + near + "'").orElse(""));
         }
         if (!opened.created()) {
-            noteDamage(arawn().find(opened.workstream().id().value()));
+            noteDamage(arawn().entry(opened.workstream().id().value()));
         }
         new ModelHint(invocation()).tellOnce();
         return opened;

@@ -1,12 +1,14 @@
 package io.arawn.workstream.cli;
 
 import com.google.re2j.Pattern;
+import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
-import io.arawn.workstream.cli.settings.InvalidConfigurationException;
+import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import io.arawn.workstream.text.Letters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -22,17 +24,17 @@ final class CommandRunner {
     private static final String LISTED = "; arawn workstream list --all shows which there are";
 
     private final Surroundings surroundings;
-    private final Invocation.AdapterChoice adapters;
+    private final UnaryOperator<ArawnBuilder> ports;
 
-    CommandRunner(Surroundings surroundings, Invocation.AdapterChoice adapters) {
+    CommandRunner(Surroundings surroundings, UnaryOperator<ArawnBuilder> ports) {
         this.surroundings = surroundings;
-        this.adapters = adapters;
+        this.ports = ports;
     }
 
     /** Runs the command that the arguments name; returns the exit code. */
     int run(List<String> arguments) {
         int code;
-        try (Invocation invocation = new Invocation(surroundings, adapters)) {
+        try (Invocation invocation = new Invocation(surroundings, ports)) {
             code = run(invocation, arguments);
         } catch (RuntimeException failed) {
             code = failed(failed);
@@ -114,7 +116,7 @@ final class CommandRunner {
     }
 
     private int unexpected(Exception failure) {
-        new UnexpectedFailure(failure).tell(surroundings.console(), surroundings.variable("ARAWN_DEBUG"));
+        new UnexpectedFailure(failure).tell(surroundings.console(), surroundings.environment().variable("ARAWN_DEBUG"));
         return ExitCode.FAILURE.number();
     }
 

@@ -2,9 +2,9 @@ package io.arawn.workstream.cli;
 
 import static java.util.Map.entry;
 
-import io.arawn.workstream.cli.settings.Configuration;
-import io.arawn.workstream.cli.settings.Value;
 import io.arawn.workstream.cli.text.Table;
+import io.arawn.workstream.local.settings.Configuration;
+import io.arawn.workstream.local.settings.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

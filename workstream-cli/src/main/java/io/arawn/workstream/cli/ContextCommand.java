@@ -2,7 +2,7 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.cli.Arawn.Planning;
+import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
 import java.util.Optional;
@@ -46,10 +46,10 @@ final class ContextCommand extends Subcommand {
             throw new CommandFailure(ExitCode.USAGE, "--max-tokens: the budget must be at least 1");
         }
         Optional<String> by = query.isPresent() ? author.author(invocation()) : Optional.empty();
-        CatalogEntry entry = arawn().findByPrefixToo(reference);
+        CatalogEntry entry = arawn().entryByPrefix(reference);
         Workstream found = entry.workstream();
         noteDamage(entry);
-        Plan plan = arawn().plan(new Planning(found, query, by, maxTokens));
+        Plan plan = arawn().plan(new ContextPlanner.Request(found, query, by, Optional.empty(), maxTokens));
         if (json.wanted) {
             console().json(JsonViews.plan(plan));
         } else if (explain) {

@@ -42,7 +42,7 @@ final class DeleteCommand extends Subcommand {
     }
 
     private ExitCode delete() {
-        Workstream found = arawn().find(workstream.reference).workstream();
+        Workstream found = arawn().entry(workstream.reference).workstream();
         if (removal.dryRun) {
             tell(found, "would move ", " to the trash", false);
             return ExitCode.OK;

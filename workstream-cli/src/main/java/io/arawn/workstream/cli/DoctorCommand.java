@@ -55,7 +55,7 @@ final class DoctorCommand extends Subcommand {
         if (text.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "say which text to search for");
         }
-        List<Path> files = arawn().filesHolding(text);
+        List<Path> files = invocation().local().filesHolding(text);
         if (json.wanted) {
             console().json(Map.of("files", files.stream().map(Path::toString).toList()));
         } else {
@@ -76,7 +76,7 @@ final class DoctorCommand extends Subcommand {
     }
 
     private ExitCode checked() {
-        Report report = arawn().checkup(fix);
+        Report report = arawn().doctor(fix);
         if (json.wanted) {
             console().json(JsonViews.fields(
                     entry("healthy", report.healthy()),

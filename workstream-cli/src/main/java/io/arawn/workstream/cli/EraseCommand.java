@@ -40,11 +40,11 @@ final class EraseCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        WorkstreamId id = arawn().find(workstream.reference).workstream().id();
+        WorkstreamId id = arawn().entry(workstream.reference).workstream().id();
         Request request = new Request(id, ids(id), forks, removal.author.author(invocation()));
         ErasureReport report = new ErasureReport(console(), removal.json.wanted);
         if (removal.dryRun) {
-            return report.of(arawn().rehearseErasure(request), false);
+            return report.of(arawn().rehearseErase(request), false);
         }
         if (!removal.confirmation.isGiven(console(), () -> question(request), "erase messages of " + id)) {
             console().note("Nothing was erased.");
@@ -54,7 +54,7 @@ final class EraseCommand extends Subcommand {
     }
 
     private String question(Request request) {
-        int going = arawn().rehearseErasure(request).messages().size();
+        int going = arawn().rehearseErase(request).messages().size();
         return "Erase " + (going == 1 ? "1 message" : going + " messages") + " of workstream " + request.workstream()
                 + " for good?";
     }

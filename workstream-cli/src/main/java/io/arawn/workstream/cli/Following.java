@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
@@ -59,12 +60,12 @@ final class Following implements LogFollower, AutoCloseable {
         Optional<RecordId> after = last.isEmpty() ? Optional.empty() : Optional.of(last.getLast());
         while (!closed) {
             try {
-                subscription = Optional.of(arawn.follow(id, after, this));
+                subscription = Optional.of(arawn.followAfter(id, after, this));
                 return;
             } catch (InvalidInputException erased) {
                 last.pollLast();
                 after = last.isEmpty()
-                        ? arawn.newestFirst(id, 1).messages().stream().findFirst().map(Message::id)
+                        ? arawn.newest(id, 1).messages().stream().findFirst().map(Message::id)
                         : Optional.of(last.getLast());
             }
         }

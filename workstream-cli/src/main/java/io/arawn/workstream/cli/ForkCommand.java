@@ -45,7 +45,7 @@ final class ForkCommand extends Subcommand {
     @Override
     ExitCode run() {
         Optional<String> by = author.author(invocation());
-        Workstream parent = arawn().find(workstream.reference).workstream();
+        Workstream parent = arawn().entry(workstream.reference).workstream();
         Optional<RecordId> last = at.map(message -> new MessageReference(message).in(parent, arawn()).id());
         Workstream made = arawn().fork(new NewFork(
                 parent.id(), last, name.map(WorkstreamName::new), id.map(WorkstreamId::new), by));

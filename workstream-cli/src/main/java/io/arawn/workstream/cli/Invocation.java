@@ -1,20 +1,25 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Arawn;
+import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.cli.settings.Configuration;
-import io.arawn.workstream.cli.settings.InvalidConfigurationException;
-import io.arawn.workstream.cli.settings.Setting;
-import io.arawn.workstream.cli.settings.Settings;
-import io.arawn.workstream.cli.settings.Value;
 import io.arawn.workstream.cli.text.RelativeTime;
+import io.arawn.workstream.local.CacheFolder;
+import io.arawn.workstream.local.Disclosures;
+import io.arawn.workstream.local.LocalArawn;
+import io.arawn.workstream.local.settings.Configuration;
+import io.arawn.workstream.local.settings.InvalidConfigurationException;
+import io.arawn.workstream.local.settings.Setting;
+import io.arawn.workstream.local.settings.Settings;
+import io.arawn.workstream.local.settings.Value;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code arawn}: where it runs, how it is configured, and what it has opened. For one thread. */
@@ -23,23 +28,18 @@ final class Invocation implements AutoCloseable {
     private static final Set<Setting> MODEL = Set.of(Setting.MODEL_PROVIDER, Setting.MODEL_NAME);
 
     private final Surroundings surroundings;
-    private final AdapterChoice adapters;
+    private final UnaryOperator<ArawnBuilder> ports;
     private final List<Value> flags = new ArrayList<>();
     private final Supplier<RecordId> ids;
     private @Nullable Configuration configuration;
-    private @Nullable Wiring wiring;
+    private @Nullable LocalArawn local;
     private boolean goesOn;
     private boolean detached;
 
-    Invocation(Surroundings surroundings, AdapterChoice adapters) {
+    Invocation(Surroundings surroundings, UnaryOperator<ArawnBuilder> ports) {
         this.surroundings = surroundings;
-        this.adapters = adapters;
+        this.ports = ports;
         ids = new RecordIds(surroundings.clock(), surroundings.random());
-    }
-
-    /** Makes the implementations that the settings ask for. */
-    interface AdapterChoice {
-        Adapters adapters(Settings settings, Surroundings surroundings, Disclosures disclosures, CacheFolder cache);
     }
 
     Surroundings surroundings() {
@@ -60,7 +60,7 @@ final class Invocation implements AutoCloseable {
      * closed, and opened again when it is needed.
      *
      * @param name empty to leave it as it is configured
-     * @throws io.arawn.workstream.cli.settings.InvalidConfigurationException when it is no name of a model
+     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException when it is no name of a model
      * @throws io.arawn.workstream.InvalidInputException when no provider has it; in both cases nothing has changed
      */
     void chooseModel(Optional<String> name, String flag) {
@@ -68,16 +68,16 @@ final class Invocation implements AutoCloseable {
         flags.removeIf(value -> MODEL.contains(value.setting()));
         flag(Setting.MODEL_PROVIDER, name.filter("offline"::equals), flag);
         flag(Setting.MODEL_NAME, name, flag);
-        Wiring opened = wiring;
+        LocalArawn opened = local;
         try {
             configuration = null;
-            wiring = null;
-            wiring().chosenModel();
+            local = null;
+            local().chosenModel();
         } catch (InvalidConfigurationException | InvalidInputException wrong) {
             flags.clear();
             flags.addAll(before);
             configuration = null;
-            wiring = opened;
+            local = opened;
             throw wrong;
         }
         if (opened != null) {
@@ -100,14 +100,14 @@ final class Invocation implements AutoCloseable {
     }
 
     /** @throws CommandFailure when workstreams are switched off */
-    Wiring wiring() {
-        Wiring open = wiring;
+    LocalArawn local() {
+        LocalArawn open = local;
         if (open == null) {
             Settings settings = enabled();
-            makeCache();
-            open = new Wiring(settings, surroundings, ids,
-                    adapters.adapters(settings, surroundings, disclosures(settings), cache()));
-            wiring = open;
+            // Only here, at the start: when the folder is deleted while the command runs, it stays so.
+            cache().makeIfPossible();
+            open = new LocalArawn(settings, surroundings.environment(), disclosures(settings), cache(), ports);
+            local = open;
         }
         return open;
     }
@@ -126,15 +126,6 @@ final class Invocation implements AutoCloseable {
         return detached ? cache.asFound() : cache;
     }
 
-    /** Only here, at the start: deleted while the command runs, the folder stays so. */
-    private void makeCache() {
-        try {
-            cache().folder().make();
-        } catch (IOException unusable) {
-            // Told by the attempt to use it.
-        }
-    }
-
     private Settings enabled() {
         Settings settings = settings();
         if (!settings.storage().enabled()) {
@@ -149,7 +140,7 @@ final class Invocation implements AutoCloseable {
 
     /** @throws CommandFailure when workstreams are switched off */
     Arawn arawn() {
-        return new LocalArawn(wiring());
+        return local().arawn();
     }
 
     Settings settings() {
@@ -172,8 +163,8 @@ final class Invocation implements AutoCloseable {
 
     @Override
     public void close() {
-        if (wiring != null) {
-            wiring.close();
+        if (local != null) {
+            local.close();
         }
     }
 }

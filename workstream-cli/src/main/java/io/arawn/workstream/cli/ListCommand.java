@@ -49,7 +49,7 @@ final class ListCommand extends Subcommand {
             listDeleted();
             return ExitCode.OK;
         }
-        List<CatalogEntry> entries = arawn().list(true);
+        List<CatalogEntry> entries = arawn().entries(true);
         List<Workstream> workstreams = entries.stream()
                 .map(CatalogEntry::workstream)
                 .filter(each -> all || archived == (each.state() == State.ARCHIVED))
@@ -69,7 +69,7 @@ final class ListCommand extends Subcommand {
     }
 
     private void listDeleted() {
-        List<Removed> trash = arawn().deleted();
+        List<Removed> trash = arawn().trash();
         if (json.wanted) {
             console().json(Map.of("workstreams", trash.stream().map(JsonViews::removed).toList()));
         } else if (trash.isEmpty()) {

@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Starts {@code arawn}. */
 public final class Main {
@@ -35,8 +36,8 @@ public final class Main {
         Console console = surroundings.console();
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> new UnexpectedFailure(failure).tell(console,
-                        surroundings.variable("ARAWN_DEBUG")));
-        int code = new CommandRunner(surroundings, InstalledAdapters::new).run(arguments);
+                        surroundings.environment().variable("ARAWN_DEBUG")));
+        int code = new CommandRunner(surroundings, UnaryOperator.identity()).run(arguments);
         Optional<String> problem = output.problem();
         problem.ifPresent(reason -> console.note("arawn: the result could not be written: " + reason));
         return problem.isPresent() ? ExitCode.FAILURE.number() : code;

@@ -41,7 +41,7 @@ final class MaintainCommand extends Subcommand {
     ExitCode run() {
         if (detached) {
             invocation().detach();
-        } else if (!invocation().wiring().prepareMaintenance()) {
+        } else if (!invocation().local().prepareMaintenance()) {
             throw new CommandFailure(
                     ExitCode.STORAGE, "the cache folder " + invocation().cache().store() + " cannot be used");
         }
@@ -86,7 +86,7 @@ final class MaintainCommand extends Subcommand {
     }
 
     private void maintainAll(DeletionWatch watch) {
-        List<Workstream> active = arawn().list(false).stream()
+        List<Workstream> active = arawn().entries(false).stream()
                 .map(entry -> entry.workstream())
                 .filter(workstream -> workstream.state() == State.ACTIVE)
                 .toList();
@@ -97,7 +97,7 @@ final class MaintainCommand extends Subcommand {
         // Last, for this may take long, and does not matter as much.
         readable.stream()
                 .filter(workstream -> !watch.isDeleted())
-                .forEach(workstream -> isDone(() -> arawn().makeVectors(workstream)));
+                .forEach(workstream -> isDone(() -> arawn().upkeep().makeVectors(workstream)));
         report(readable.size(), summaries.get());
     }
 
@@ -113,7 +113,7 @@ final class MaintainCommand extends Subcommand {
     }
 
     private int maintained(Workstream workstream) {
-        int made = arawn().maintain(workstream);
+        int made = arawn().upkeep().maintain(workstream);
         if (made > 0) {
             console().note(workstream.id() + ": " + made + (made == 1 ? " summary" : " summaries") + " made");
         }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;

@@ -1,7 +1,9 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.cli.settings.Settings;
 import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.local.CacheFolder;
+import io.arawn.workstream.local.ChosenModel;
+import io.arawn.workstream.local.settings.Settings;
 import java.io.IOException;
 
 /** Says once that answers come from the workstream itself when no model was configured, and how to configure one. */
@@ -16,7 +18,7 @@ final class ModelHint {
     /** Says it unless it has been said before. */
     void tellOnce() {
         Settings settings = invocation.settings();
-        ChosenModel chosen = invocation.arawn().chosenModel();
+        ChosenModel chosen = invocation.local().chosenModel();
         OwnFile told = CacheFolder.of(settings).toldOf(chosen.name());
         if (chosen.isOffline() && !chosen.configured() && !isThere(told)) {
             invocation.console().note("No model is configured, so answers come from the workstream itself. To"

@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.chat.ModelInfo;
-import io.arawn.workstream.cli.settings.InvalidConfigurationException;
+import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import java.util.Optional;
 
 /** Tells which model answers in a conversation, and changes it. */
@@ -33,6 +33,6 @@ final class ModelInUse {
     }
 
     private String why() {
-        return invocation.arawn().chosenModel().why();
+        return invocation.local().chosenModel().why();
     }
 }

@@ -4,6 +4,9 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.cli.text.Table;
 import io.arawn.workstream.llm.FoundProvider;
+import io.arawn.workstream.local.ChosenModel;
+import io.arawn.workstream.local.ModelChoice;
+import io.arawn.workstream.local.ModelMeasure;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,8 @@ final class ModelsCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        ModelChoice choice = new ModelChoice(invocation().settings().model(), invocation().surroundings());
+        ModelChoice choice =
+                new ModelChoice(invocation().settings().model(), invocation().surroundings().environment());
         ChosenModel chosen = choice.chosen();
         ModelMeasure measure = ModelMeasure.of(chosen, invocation().settings().model());
         if (json.wanted) {

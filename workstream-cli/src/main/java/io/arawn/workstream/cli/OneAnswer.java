@@ -35,7 +35,7 @@ final class OneAnswer {
             invocation.console().json(view(opened, answered));
         }
         invocation.console().flush();
-        new Upkeep(invocation).after(id, answered.behind());
+        new PostReplyMaintenance(invocation).after(id, answered.behind());
         if (answered.finish().equals(Finish.CANCELLED)) {
             invocation.console().note("Interrupted; what arrived of the reply is stored in workstream " + id + ".");
             return ExitCode.INTERRUPTED;
@@ -51,7 +51,7 @@ final class OneAnswer {
         Listener listener = json ? new Silence() : arriving;
         try (Interrupts.Registration interrupts =
                 invocation.surroundings().interrupts().onInterrupt(cancellation::cancel)) {
-            return invocation.arawn().ask(question, listener, cancellation);
+            return invocation.arawn().chat(question, listener, cancellation);
         } catch (ChatModelException failed) {
             throw new CommandFailure(ExitCode.MODEL, sentence(failed, question.workstream()));
         } finally {

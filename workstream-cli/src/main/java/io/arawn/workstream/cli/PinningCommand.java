@@ -34,7 +34,7 @@ abstract class PinningCommand extends Subcommand {
     @Override
     final ExitCode run() {
         Optional<String> by = author.author(invocation());
-        Workstream found = arawn().find(workstream.reference).workstream();
+        Workstream found = arawn().entry(workstream.reference).workstream();
         Message named = new MessageReference(message).in(found, arawn());
         boolean changed = pinned
                 ? arawn().pin(found.id(), named.id(), by)

@@ -36,7 +36,7 @@ final class PinsCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        WorkstreamId id = arawn().findByPrefixToo(workstream.reference).workstream().id();
+        WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
         List<Message> pinned = arawn().pinned(id);
         if (json.wanted) {
             console().json(JsonViews.fields(

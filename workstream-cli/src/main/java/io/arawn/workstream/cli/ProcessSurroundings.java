@@ -1,6 +1,7 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.cli.settings.Configuration.Sources;
+import io.arawn.workstream.Lazy;
+import io.arawn.workstream.local.settings.Configuration.Sources;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;

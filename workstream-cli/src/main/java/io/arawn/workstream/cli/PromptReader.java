@@ -1,6 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.local.PromptHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

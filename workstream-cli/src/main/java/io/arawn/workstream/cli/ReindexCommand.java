@@ -29,7 +29,7 @@ final class ReindexCommand extends Subcommand {
     @Override
     ExitCode run() {
         List<Workstream> indexed = reference
-                .map(given -> List.of(one(arawn().findByPrefixToo(given).workstream())))
+                .map(given -> List.of(one(arawn().entryByPrefix(given).workstream())))
                 .orElseGet(this::all);
         long messages = indexed.stream().mapToLong(Workstream::messageCount).sum();
         if (json.wanted) {
@@ -43,12 +43,12 @@ final class ReindexCommand extends Subcommand {
     }
 
     private Workstream one(Workstream workstream) {
-        arawn().reindex(workstream.id());
+        arawn().upkeep().reindex(workstream.id());
         return workstream;
     }
 
     private List<Workstream> all() {
-        arawn().reindex(console()::note);
-        return arawn().list(true).stream().map(entry -> entry.workstream()).toList();
+        arawn().upkeep().reindexAll(console()::note);
+        return arawn().entries(true).stream().map(entry -> entry.workstream()).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,8 @@ final class RenameCommand extends Subcommand {
     @Override
     ExitCode run() {
         Optional<String> by = author.author(invocation());
-        Workstream found = arawn().find(workstream.reference).workstream();
-        Workstream renamed = arawn().rename(found.id(), new WorkstreamName(name), by);
+        Workstream found = arawn().entry(workstream.reference).workstream();
+        Workstream renamed = arawn().change(found.id(), WorkstreamChange.named(new WorkstreamName(name), by));
         if (json.wanted) {
             console().json(JsonViews.workstream(renamed));
         } else {

@@ -107,7 +107,7 @@ final class Repl {
 
     /** The last that was said; calls of tools say nothing to who comes back. */
     private List<Message> newest() {
-        return invocation.arawn().newestFirst(workstream.id(), MESSAGES_LOOKED_AT).messages().stream()
+        return invocation.arawn().newest(workstream.id(), MESSAGES_LOOKED_AT).messages().stream()
                 .filter(message -> !TOOLS.contains(message.role()))
                 .limit(MESSAGES_SHOWN)
                 .toList();
@@ -147,14 +147,14 @@ final class Repl {
         replying.set(cancellation);
         try {
             Question question = new Question(workstream.id(), message, session, author);
-            Answered answered = invocation.arawn().ask(question, arriving, cancellation);
+            Answered answered = invocation.arawn().chat(question, arriving, cancellation);
             arriving.end();
             behind = answered.behind();
             told(answered).ifPresent(console::note);
         } finally {
             arriving.end();
         }
-        new Upkeep(invocation).after(workstream.id(), behind);
+        new PostReplyMaintenance(invocation).after(workstream.id(), behind);
     }
 
     /** What there is to know of a reply that did not come to its end. */

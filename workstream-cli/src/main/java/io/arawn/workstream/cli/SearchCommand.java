@@ -65,7 +65,7 @@ final class SearchCommand extends Subcommand {
         }
         Search search = new Search(
                 Bounds.text("query", query, Bounds.QUERY),
-                Optional.ofNullable(workstream).map(named -> arawn().findByPrefixToo(named).workstream().id()),
+                Optional.ofNullable(workstream).map(named -> arawn().entryByPrefix(named).workstream().id()),
                 Optional.ofNullable(role).map(name -> new Role(Letters.small(name))),
                 Optional.ofNullable(author),
                 Optional.ofNullable(since).map(text -> time("--since", text)),
@@ -108,7 +108,7 @@ final class SearchCommand extends Subcommand {
         for (Found each : found) {
             WorkstreamId id = each.workstream();
             List<Message> around = arawn().between(id, each.ordinal() - 1, each.ordinal() + 1);
-            String name = arawn().find(id.value()).workstream().name();
+            String name = arawn().entry(id.value()).workstream().name();
             console().print(name + "  " + id + "  message " + each.message().id());
             around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));
             console().print("");

@@ -1,15 +1,16 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.Secret;
-import io.arawn.workstream.cli.settings.Configuration.Sources;
-import io.arawn.workstream.cli.settings.Setting;
-import io.arawn.workstream.cli.settings.Settings.Server;
-import io.arawn.workstream.cli.settings.Settings.ServerCapacity;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.http.ApiSettings.Capacity;
 import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.http.LocalUsers;
+import io.arawn.workstream.local.LocalArawn;
+import io.arawn.workstream.local.settings.Configuration.Sources;
+import io.arawn.workstream.local.settings.Setting;
+import io.arawn.workstream.local.settings.Settings.Server;
+import io.arawn.workstream.local.settings.Settings.ServerCapacity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +59,13 @@ final class ServeCommand extends Subcommand {
                 Optional.of(String.join(",", allowedOrigins)).filter(given -> !given.isEmpty()), "--allow-origin");
         invocation().goesOn();
         CountDownLatch stopped = new CountDownLatch(1);
-        Wiring wiring = invocation().wiring();
+        LocalArawn local = invocation().local();
+        // A model that cannot be used is noticed now, and not by the first client.
+        local.arawn().model();
         ApiSettings settings = settings();
-        try (ApiServer server = wiring.server(settings, users(settings));
+        try (ApiServer server = new ApiServer(settings, local.arawn(), users(settings), console()::note);
                 BackgroundMaintenance maintenance =
-                        BackgroundMaintenance.start(wiring, invocation().cache());
+                        BackgroundMaintenance.start(local, invocation().settings(), invocation().cache());
                 Interrupts.Registration interrupts =
                         invocation().surroundings().interrupts().onInterrupt(stopped::countDown)) {
             server.start();

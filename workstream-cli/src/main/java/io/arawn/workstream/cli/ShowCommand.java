@@ -4,13 +4,13 @@ import static java.util.Map.entry;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.cli.Arawn.Stored;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.recall.Recall.Progress;
 import io.arawn.workstream.text.Letters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,32 +42,34 @@ final class ShowCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        CatalogEntry entry = arawn().findByPrefixToo(workstream.reference);
-        Stored stored = arawn().stored(entry.workstream().id());
+        CatalogEntry entry = arawn().entryByPrefix(workstream.reference);
+        List<OwnFile> files = invocation().local().files(entry.workstream().id());
+        Progress index = arawn().progress(entry.workstream().id());
         List<Workstream> forks = arawn().forks(entry.workstream().id());
         List<Message> pinned = arawn().pinned(entry.workstream().id());
         if (json.wanted) {
-            console().json(view(entry, stored, forks, pinned));
+            console().json(view(entry, files, index, forks, pinned));
         } else {
-            print(entry, stored, forks, pinned);
+            print(entry, files, index, forks, pinned);
         }
         return ExitCode.OK;
     }
 
     private static Map<String, @Nullable Object> view(
-            CatalogEntry entry, Stored stored, List<Workstream> forks, List<Message> pinned) {
+            CatalogEntry entry, List<OwnFile> files, Progress index, List<Workstream> forks, List<Message> pinned) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream(), forks));
         view.put("index", JsonViews.fields(
-                entry("messages", entry.workstream().messageCount()), entry("words", stored.index().words()),
-                entry("vectors", stored.index().vectors())));
+                entry("messages", entry.workstream().messageCount()), entry("words", index.words()),
+                entry("vectors", index.vectors())));
         view.put("pinned", pinned.stream().map(Message::id).toList());
-        view.put("files", stored.files().stream().map(OwnFile::toString).toList());
+        view.put("files", files.stream().map(OwnFile::toString).toList());
         view.put("damaged_lines", entry.damaged());
         view.put("first_damaged", entry.firstDamaged().stream().map(DamagedLine::toString).toList());
         return view;
     }
 
-    private void print(CatalogEntry entry, Stored stored, List<Workstream> forks, List<Message> pinned) {
+    private void print(CatalogEntry entry, List<OwnFile> files, Progress index, List<Workstream> forks,
+            List<Message> pinned) {
         Workstream shown = entry.workstream();
         field("id", shown.id().value());
         field("name", shown.name());
@@ -81,10 +83,10 @@ final class ShowCommand extends Subcommand {
         forks.forEach(fork -> field("fork", fork.id() + " ('" + fork.name() + "') after message "
                 + fork.forkedFrom().orElseThrow().message()));
         shown.metadata().forEach((key, value) -> field("metadata", key + " = " + value));
-        field("indexed", stored.index().words() + " of " + shown.messageCount() + " messages, "
-                + stored.index().vectors() + " with vectors");
+        field("indexed", index.words() + " of " + shown.messageCount() + " messages, "
+                + index.vectors() + " with vectors");
         pinned.forEach(message -> field("pinned", message.id() + "  " + firstWords(message)));
-        stored.files().forEach(file -> field("file", file.toString()));
+        files.forEach(file -> field("file", file.toString()));
         if (entry.damaged() > 0) {
             field("damaged", entry.damaged() + (entry.damaged() == 1 ? " line is" : " lines are") + " no record");
             entry.firstDamaged().forEach(line -> field("", line.toString()));

@@ -2,7 +2,7 @@ package io.arawn.workstream.cli;
 
 import com.google.re2j.Pattern;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.cli.Arawn.Planning;
+import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.context.Covered;
@@ -83,11 +83,12 @@ final class SlashCommands {
     }
 
     private Workstream workstream() {
-        return invocation.arawn().find(opened.id().value()).workstream();
+        return invocation.arawn().entry(opened.id().value()).workstream();
     }
 
     private Plan plan(Optional<String> question) {
-        return invocation.arawn().plan(new Planning(workstream(), question, author, Optional.empty()));
+        return invocation.arawn().plan(new ContextPlanner.Request(
+                workstream(), question, author, Optional.empty(), Optional.empty()));
     }
 
     private void context(Optional<String> question) {
@@ -106,7 +107,7 @@ final class SlashCommands {
     }
 
     private void ids() {
-        List<Message> newest = invocation.arawn().newestFirst(opened.id(), NEWEST).messages();
+        List<Message> newest = invocation.arawn().newest(opened.id(), NEWEST).messages();
         if (newest.isEmpty()) {
             console.note("Nothing has been said here yet.");
         }
@@ -130,7 +131,7 @@ final class SlashCommands {
     }
 
     private Optional<Message> newest() {
-        return invocation.arawn().newestFirst(opened.id(), 1).messages().stream().findFirst();
+        return invocation.arawn().newest(opened.id(), 1).messages().stream().findFirst();
     }
 
     private Message named(String id) {

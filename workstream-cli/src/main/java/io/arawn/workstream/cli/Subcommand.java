@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.CatalogEntry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;

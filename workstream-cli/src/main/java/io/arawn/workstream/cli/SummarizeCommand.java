@@ -7,6 +7,7 @@ import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -58,13 +59,13 @@ final class SummarizeCommand extends Subcommand {
     @Override
     ExitCode run() {
         if (instead.undo.isPresent()) {
-            undo(arawn().find(workstream.reference).workstream(), instead.undo.get());
+            undo(arawn().entry(workstream.reference).workstream(), instead.undo.get());
         } else if (instead.expand.isPresent()) {
-            expand(arawn().findByPrefixToo(workstream.reference).workstream(), instead.expand.get());
+            expand(arawn().entryByPrefix(workstream.reference).workstream(), instead.expand.get());
         } else if (instead.show) {
-            show(arawn().findByPrefixToo(workstream.reference).workstream());
+            show(arawn().entryByPrefix(workstream.reference).workstream());
         } else {
-            make(arawn().find(workstream.reference).workstream());
+            make(arawn().entry(workstream.reference).workstream());
         }
         return ExitCode.OK;
     }
@@ -105,7 +106,7 @@ final class SummarizeCommand extends Subcommand {
 
     private void undo(Workstream found, String id) {
         Optional<RecordId> summary = Optional.of(id).filter(text -> !text.isEmpty()).map(this::summaryId);
-        SummaryMade undone = arawn().undoSummary(found.id(), summary, author.author(invocation()));
+        SummaryMade undone = arawn().revokeSummary(found.id(), summary, author.author(invocation()));
         if (json.wanted) {
             console().json(JsonViews.fields(
                     entry("workstream_id", found.id()), entry("undone", JsonViews.summary(undone))));
@@ -140,7 +141,7 @@ final class SummarizeCommand extends Subcommand {
         if (dots > 0) {
             Message first = new MessageReference(wanted.substring(0, dots)).in(found, arawn());
             Message last = new MessageReference(wanted.substring(dots + RANGE.length())).in(found, arawn());
-            return arawn().between(found.id(), first.id(), last.id());
+            return all(found, first.id(), last.id());
         }
         SummaryMade summary = arawn().summaries(found.id()).stream()
                 .map(Covered::summary)
@@ -149,7 +150,16 @@ final class SummarizeCommand extends Subcommand {
                 .orElseThrow(() -> new CommandFailure(ExitCode.NOT_FOUND, "no summary '" + wanted
                         + "' stands in workstream " + found.id()
                         + "; arawn workstream summarize --show shows ids, and A..B is a range of messages"));
-        return arawn().between(found.id(), summary.first(), summary.last());
+        return all(found, summary.first(), summary.last());
+    }
+
+    private List<Message> all(Workstream found, RecordId first, RecordId last) {
+        List<Message> messages = new ArrayList<>(arawn().between(found.id(), first, last));
+        while (!messages.getLast().id().equals(last)) {
+            RecordId from = messages.removeLast().id();
+            messages.addAll(arawn().between(found.id(), from, last));
+        }
+        return messages;
     }
 
     private static String counted(long count, String one, String many) {

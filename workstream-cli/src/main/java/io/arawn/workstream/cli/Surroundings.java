@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.Secret;
-import io.arawn.workstream.cli.settings.Configuration.Sources;
+import io.arawn.workstream.local.Environment;
+import io.arawn.workstream.local.settings.Configuration.Sources;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -28,22 +28,18 @@ record Surroundings(
         RandomGenerator random,
         Supplier<Terminal> terminal) {
 
+    /** What of it the workstreams use. */
+    Environment environment() {
+        return new Environment(sources, clock, timeZone, random, console::note);
+    }
+
     /** The person's time zone. */
     ZoneId zone() {
-        return timeZone.toZoneId();
+        return environment().zone();
     }
 
-    /** The variable, or an empty text. */
-    String variable(String name) {
-        return sources.environment().getOrDefault(name, "");
-    }
-
-    /**
-     * The key or token that the variable holds; empty where it is not set.
-     *
-     * @throws InvalidInputException when the variable holds what cannot be sent; names the variable only
-     */
+    /** The key or token that the variable holds; see {@link Environment#secret}. */
     Optional<Secret> secret(String name) {
-        return Secret.read(name, variable(name));
+        return environment().secret(name);
     }
 }

@@ -64,7 +64,7 @@ final class TailCommand extends Subcommand {
             throw new CommandFailure(ExitCode.USAGE, "-n: the number of messages must not be negative");
         }
         Optional<Instant> earliest = since.map(this::time);
-        WorkstreamId id = arawn().findByPrefixToo(workstream.reference).workstream().id();
+        WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
         Tail tail = earliest.map(time -> since(id, time)).orElseGet(() -> newest(id, count.orElse(DEFAULT_COUNT)));
         if (json.wanted && !follow) {
             console().json(JsonViews.fields(
@@ -98,13 +98,13 @@ final class TailCommand extends Subcommand {
     private record Tail(List<Message> shown, boolean more, List<Message> known) {}
 
     private Tail newest(WorkstreamId id, int most) {
-        MessagePage newest = read(arawn().newestFirst(id, Math.max(1, most)));
+        MessagePage newest = read(arawn().newest(id, Math.max(1, most)));
         List<Message> shown = newest.messages().stream().limit(most).toList().reversed();
         return new Tail(shown, newest.more(), newest.messages().reversed());
     }
 
     private Tail since(WorkstreamId id, Instant time) {
-        List<Message> newest = arawn().newestFirst(id, 1).messages();
+        List<Message> newest = arawn().newest(id, 1).messages();
         ArrayDeque<Message> shown = new ArrayDeque<>();
         boolean more = false;
         MessagePage page;

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Lazy;
 import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
 import org.jline.nativ.JLineNativeLoader;

@@ -85,7 +85,7 @@ final class WorkstreamExport {
     }
 
     private void writeLog(OutputStream out) throws IOException {
-        try (InputStream log = invocation.arawn().stored(workstream.id()).files().getFirst().read()) {
+        try (InputStream log = invocation.local().files(workstream.id()).getFirst().read()) {
             log.transferTo(out);
         }
     }

@@ -1,4 +1,4 @@
-/** The {@code arawn} command, and the only place where all modules are put together. */
+/** The {@code arawn} command. */
 @NullMarked
 package io.arawn.workstream.cli;
 

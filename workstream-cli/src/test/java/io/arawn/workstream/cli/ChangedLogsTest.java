@@ -111,7 +111,7 @@ final class ChangedLogsTest {
         }
         try (Invocation fresh = shell.open()) {
             assertSays(fresh, change.id, change.says);
-            assertThat(fresh.wiring().checkup().run(false).outcomes())
+            assertThat(fresh.arawn().doctor(false).outcomes())
                     .extracting(outcome -> outcome.finding().kind())
                     .doesNotContain(Kind.STALE_CACHE, Kind.UNUSABLE_CACHE);
         }
@@ -148,9 +148,9 @@ final class ChangedLogsTest {
 
     private static void assertSays(Invocation process, WorkstreamId id, List<String> texts) {
         assertThat(listed(process)).containsExactly(id);
-        Workstream workstream = process.wiring().workstreams().get(id).workstream();
+        Workstream workstream = process.arawn().find(id.value());
         assertThat(workstream.messageCount()).isEqualTo(texts.size());
-        assertThat(process.wiring().history().oldestFirst(id, Optional.empty(), 9).messages())
+        assertThat(process.arawn().oldestFirst(id, Optional.empty(), 9).messages())
                 .extracting(Message::content)
                 .isEqualTo(texts);
         for (String word : List.of("alpha", "bravo", "gamma", "delta", "hotel")) {
@@ -159,11 +159,11 @@ final class ChangedLogsTest {
     }
 
     private static List<WorkstreamId> listed(Invocation process) {
-        return process.wiring().workstreams().list(false).stream().map(entry -> entry.workstream().id()).toList();
+        return process.arawn().list().stream().map(Workstream::id).toList();
     }
 
     private static List<String> found(Invocation process, String word) {
-        return process.wiring().recall()
+        return process.arawn()
                 .search(Search.everywhere(word, 9)).stream()
                 .map(found -> found.message().content())
                 .toList();

@@ -3,6 +3,8 @@ package io.arawn.workstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.local.Destination;
+import io.arawn.workstream.local.Disclosures;
 import io.arawn.workstream.testkit.StubProvider;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.erasure.Traces;
+import io.arawn.workstream.local.PromptHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -159,7 +159,7 @@ final class EveryDoorTest {
 
     private void served(Visit visit) throws Exception {
         try (Invocation invocation = shell.open();
-                ApiServer server = invocation.wiring().server(ANY_PORT, Optional.empty()).start()) {
+                ApiServer server = ServedShell.server(invocation, ANY_PORT).start()) {
             visit.to(server.port());
         }
     }

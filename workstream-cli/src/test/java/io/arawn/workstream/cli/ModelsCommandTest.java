@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.arawn.workstream.cli.settings.Settings.ModelProvider;
+import io.arawn.workstream.local.ChosenModel;
+import io.arawn.workstream.local.settings.Settings.ModelProvider;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import java.io.IOException;

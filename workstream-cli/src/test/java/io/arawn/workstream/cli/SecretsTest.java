@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.local.Disclosures;
+import io.arawn.workstream.local.LocalArawn;
 import io.arawn.workstream.testkit.StubProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,12 +71,13 @@ final class SecretsTest {
                 api_key_env = "EMBEDDER_KEY"
                 """);
         try (Invocation invocation = shell.open();
-                Adapters adapters = new InstalledAdapters(
+                LocalArawn local = new LocalArawn(
                         invocation.settings(),
-                        invocation.surroundings(),
+                        invocation.surroundings().environment(),
                         Disclosures.ofThisProcess(invocation.console()::note),
-                        invocation.cache())) {
-            assertThatThrownBy(adapters::embedder)
+                        invocation.cache(),
+                        ports -> ports)) {
+            assertThatThrownBy(() -> local.arawn().search("anything"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("EMBEDDER_KEY holds no usable secret")
                     .hasMessageNotContainingAny(BEGINNING, END);

@@ -26,7 +26,11 @@ record ServedShell(Shell shell, StubProvider provider, Invocation invocation, Ap
     static ServedShell start(Shell configured, StubProvider provider, ApiSettings settings) {
         Invocation invocation = configured.open();
         return new ServedShell(
-                configured, provider, invocation, invocation.wiring().server(settings, Optional.empty()).start());
+                configured, provider, invocation, server(invocation, settings).start());
+    }
+
+    static ApiServer server(Invocation invocation, ApiSettings settings) {
+        return new ApiServer(settings, invocation.arawn(), Optional.empty(), invocation.console()::note);
     }
 
     int port() {
@@ -34,7 +38,7 @@ record ServedShell(Shell shell, StubProvider provider, Invocation invocation, Ap
     }
 
     void create(String id) {
-        invocation.wiring().workstreams().create(new NewWorkstream(
+        invocation.arawn().create(new NewWorkstream(
                 new WorkstreamName(id + "?"), Optional.of(new WorkstreamId(id)), Map.of(), Optional.empty()));
     }
 

@@ -1,21 +1,11 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.cli.settings.Configuration.Sources;
-import io.arawn.workstream.cli.settings.Settings;
-import io.arawn.workstream.context.TokenCounter;
-import io.arawn.workstream.health.StoreInspection;
-import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.MessageIndex;
-import io.arawn.workstream.recall.VectorIndex;
-import io.arawn.workstream.summary.Summarizer;
+import io.arawn.workstream.local.settings.Configuration.Sources;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jline.terminal.Terminal;
 
 /** Runs commands in this process, in a home of their own, at a time that stands still unless it is moved. */
@@ -84,7 +73,7 @@ final class Shell {
                 () -> columns,
                 colours,
                 () -> watched);
-        return new CommandRunner(surroundings(console), this::adapters).run(List.of(arguments));
+        return new CommandRunner(surroundings(console), this::ports).run(List.of(arguments));
     }
 
     Surroundings surroundings(Console console) {
@@ -103,7 +92,7 @@ final class Shell {
         OutputStream nowhere = OutputStream.nullOutputStream();
         Console console = new Console(
                 InputStream.nullInputStream(), nowhere, nowhere, false, false, () -> 0, false, () -> false);
-        return new Invocation(surroundings(console), this::adapters);
+        return new Invocation(surroundings(console), this::ports);
     }
 
     Path arawnHome() {
@@ -114,93 +103,10 @@ final class Shell {
         return arawnHome().resolve("data").resolve("workstreams");
     }
 
-    private Adapters adapters(
-            Settings settings, Surroundings surroundings, Disclosures disclosures, CacheFolder cache) {
-        return new ScriptedAdapters(new InstalledAdapters(settings, surroundings, disclosures, cache), model);
-    }
-
-    /** What is installed, but for the models. */
-    private record ScriptedAdapters(Adapters installed, Optional<ChatModel> scripted) implements Adapters {
-
-        @Override
-        public MessageLog log() {
-            return installed.log();
-        }
-
-        @Override
-        public WorkstreamCatalog catalog() {
-            return installed.catalog();
-        }
-
-        @Override
-        public MessageIndex index() {
-            return installed.index();
-        }
-
-        @Override
-        public List<StoreInspection> inspections() {
-            return installed.inspections();
-        }
-
-        @Override
-        public void prepareMaintenance() throws IOException {
-            installed.prepareMaintenance();
-        }
-
-        @Override
-        public List<Path> indexing(List<String> terms) throws IOException {
-            return installed.indexing(terms);
-        }
-
-        @Override
-        public VectorIndex vectors() {
-            return installed.vectors();
-        }
-
-        @Override
-        public Optional<Embedder> embedder() {
-            return Optional.empty();
-        }
-
-        @Override
-        public ChosenModel chosenModel() {
-            return installed.chosenModel();
-        }
-
-        @Override
-        public ChatModel model(Function<WorkstreamId, String> nameOf) {
-            return scripted.orElseGet(() -> installed.model(nameOf));
-        }
-
-        @Override
-        public AnsweringModel model(String name) {
-            return installed.model(name);
-        }
-
-        @Override
-        public void discloseMaintenance() {
-            installed.discloseMaintenance();
-        }
-
-        @Override
-        public Summarizer summarizer() {
-            return installed.summarizer();
-        }
-
-        @Override
-        public Summarizer quickSummarizer() {
-            return installed.quickSummarizer();
-        }
-
-        @Override
-        public TokenCounter counter() {
-            // Characters, so that tests can tell what to expect.
-            return String::length;
-        }
-
-        @Override
-        public void close() {
-            installed.close();
-        }
+    /** What is installed, but for the models; tokens are characters, so that tests can tell what to expect. */
+    private ArawnBuilder ports(ArawnBuilder installed) {
+        installed.embedder(Optional::empty).counter(String::length);
+        model.ifPresent(scripted -> installed.model(new AnsweringModel(scripted, String::length)));
+        return installed;
     }
 }

@@ -2,6 +2,7 @@ package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.text.Similarity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

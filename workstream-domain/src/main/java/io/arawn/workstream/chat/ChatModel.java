@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers prompts. Safe for use by many threads. */
 public interface ChatModel {
 
+    /** Needs no provider: quotes the messages of the plan that share words with the question. */
+    static ChatModel quoting() {
+        return new QuotingModel();
+    }
+
     ModelInfo info();
 
     /**

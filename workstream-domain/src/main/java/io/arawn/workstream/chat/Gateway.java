@@ -7,6 +7,7 @@ import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Open;
 import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
@@ -64,6 +65,28 @@ public final class Gateway {
 
         public Models {
             names = List.copyOf(names);
+        }
+
+        /** One model and no other. */
+        public static Models only(AnsweringModel model) {
+            String name = model.model().info().name();
+            return new Models(model, wanted -> only(model, wanted), List.of(name));
+        }
+
+        /** The same models, whose tokens are all counted in this way. */
+        public Models countedBy(TokenCounter counter) {
+            return new Models(
+                    new AnsweringModel(configured.model(), counter),
+                    wanted -> new AnsweringModel(named.apply(wanted).model(), counter),
+                    names);
+        }
+
+        private static AnsweringModel only(AnsweringModel model, String wanted) {
+            if (wanted.equals(model.model().info().name())) {
+                return model;
+            }
+            throw new ChatModelException(
+                    ChatModelException.Reason.UNKNOWN_MODEL, "there is no model '" + wanted + "'", null);
         }
     }
 

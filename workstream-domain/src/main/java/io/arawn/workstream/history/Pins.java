@@ -31,7 +31,7 @@ public final class Pins {
     }
 
     /** The pinned messages, in the log's order. No budget holds more than may be read at once; more is left out. */
-    static List<Message> messages(Contents contents) {
+    public static List<Message> messages(Contents contents) {
         List<Long> ordinals = of(contents.events()).stream()
                 .flatMap(message -> contents.ordinal(message).stream())
                 .sorted()

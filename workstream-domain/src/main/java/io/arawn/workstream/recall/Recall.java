@@ -83,6 +83,12 @@ public final class Recall {
         private Place place() {
             return new Place(workstream, ordinal);
         }
+
+        /** Such as {@code ws_abc123 2024-01-15T10:00:00Z user: We keep the ledger in Postgres.} */
+        @Override
+        public String toString() {
+            return workstream + " " + message.timestamp() + " " + message.role() + ": " + message.content();
+        }
     }
 
     /**

@@ -9,6 +9,11 @@ import java.util.List;
  */
 public interface Summarizer {
 
+    /** Needs no model: keeps the beginning of each passage. */
+    static Summarizer ofBeginnings() {
+        return new BeginningsSummarizer();
+    }
+
     /**
      * A text that stands for the passages.
      *

@@ -133,7 +133,7 @@ public final class OwnFolder {
     }
 
     /** Makes what is missing of the folders below the first one, which must be there: deleted meanwhile, it stays so. */
-    void makeWithin() throws IOException {
+    public void makeWithin() throws IOException {
         if (path.equals(base)) {
             make();
         }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -38,12 +39,12 @@ public final class ApiServer implements AutoCloseable {
      * @param notices takes lines for the person who runs the server; called by several threads
      */
     public ApiServer(
-            ApiSettings settings, UseCases useCases, Optional<LocalUsers> users, Consumer<String> notices) {
+            ApiSettings settings, Arawn arawn, Optional<LocalUsers> users, Consumer<String> notices) {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
-        gate = new GateHandler(settings, users, new WrongTokens(useCases.clock(), notices), this::port);
-        turns = new Turns(useCases.conversation(), rooms, workplaces.heavy(), settings.capacity());
-        Routes routes = new Routes(settings, useCases, turns, rooms, workplaces);
+        gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
+        turns = new Turns(arawn, rooms, workplaces.heavy(), settings.capacity());
+        Routes routes = new Routes(settings, arawn, turns, rooms, workplaces);
         javalin = Javalin.create(config -> configure(config, routes));
     }
 

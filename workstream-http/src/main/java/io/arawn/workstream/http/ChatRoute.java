@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.javalin.http.Context;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** {@code /api/v1/chat}: a message and its reply, whole or as it is made. */
 final class ChatRoute {
 
-    private final Workstreams workstreams;
+    private final Arawn arawn;
     private final Turns turns;
     private final Work work;
     private final Optional<String> author;
@@ -20,8 +20,8 @@ final class ChatRoute {
      * @param work among which requests are understood
      * @param author who speaks, where a request does not say
      */
-    ChatRoute(Workstreams workstreams, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
-        this.workstreams = workstreams;
+    ChatRoute(Arawn arawn, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
+        this.arawn = arawn;
         this.turns = turns;
         this.work = work;
         this.author = author;
@@ -47,7 +47,7 @@ final class ChatRoute {
         String reference = fields.required("workstream_id");
         Optional<String> session = fields.label("session");
         Optional<String> speaker = fields.label("author").or(() -> author);
-        return new Question(workstreams.find(reference).workstream().id(), message, session, speaker);
+        return new Question(arawn.entry(reference).workstream().id(), message, session, speaker);
     }
 
     private static Answered answered(TurnEvent first, TurnEvents events) throws InterruptedException {

@@ -1,8 +1,8 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.Gateway.Request;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class CompletionRoute {
     private static final String WORKSTREAM = "X-Workstream";
     private static final String MODEL = "X-Model";
 
-    private final UseCases useCases;
+    private final Arawn arawn;
     private final Turns turns;
     private final Work work;
     private final Optional<String> author;
@@ -30,8 +30,8 @@ final class CompletionRoute {
      * @param work among which requests are understood
      * @param author who speaks, where a message does not say
      */
-    CompletionRoute(UseCases useCases, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
-        this.useCases = useCases;
+    CompletionRoute(Arawn arawn, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
+        this.arawn = arawn;
         this.turns = turns;
         this.work = work;
         this.author = author;
@@ -47,11 +47,11 @@ final class CompletionRoute {
         TurnEvents events = new TurnEvents();
         RunningTurn turn = turns.start(
                 wanted.workstream(),
-                (listener, cancellation) -> useCases.gateway().answer(wanted, listener, cancellation),
+                (listener, cancellation) -> arawn.answer(wanted, listener, cancellation),
                 event -> passOn(event, events));
         String model = wanted.model().orElseGet(turns::model);
         Completed completed = new Completed(
-                useCases.history().newId().value(), model, useCases.clock().instant().getEpochSecond());
+                arawn.newId().value(), model, arawn.clock().instant().getEpochSecond());
         new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked.request());
     }
 
@@ -80,9 +80,8 @@ final class CompletionRoute {
     }
 
     private Optional<Workstream> workstream(CompletionRequest asked, Optional<String> header) {
-        Workstreams workstreams = useCases.workstreams();
-        Optional<Workstream> byModel = asked.workstream().map(name -> named(workstreams, name, "model"));
-        Optional<Workstream> byHeader = header.map(name -> named(workstreams, name, WORKSTREAM));
+        Optional<Workstream> byModel = asked.workstream().map(name -> named(arawn, name, "model"));
+        Optional<Workstream> byHeader = header.map(name -> named(arawn, name, WORKSTREAM));
         if (byModel.isPresent() && byHeader.isPresent()
                 && !byModel.get().id().equals(byHeader.get().id())) {
             throw Problem.badRequest(WORKSTREAM, "'" + WORKSTREAM + "' and 'model' name different workstreams")
@@ -92,9 +91,9 @@ final class CompletionRoute {
     }
 
     /** The workstream of this id or name, which a client gave as this parameter. */
-    static Workstream named(Workstreams workstreams, String reference, String parameter) {
+    static Workstream named(Arawn arawn, String reference, String parameter) {
         try {
-            return workstreams.find(reference).workstream();
+            return arawn.entry(reference).workstream();
         } catch (UnknownWorkstreamException unknown) {
             throw Problem.of(404, "workstream_not_found", Problems.of(unknown).detail()
                     + "; make it with POST " + WorkstreamRoutes.PATH + " or 'arawn workstream create'")

@@ -1,36 +1,36 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.MatchingWords;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code …/context} and {@code …/search}: what a model would be given, and what was said about something. */
 final class ContextRoutes {
 
-    private final UseCases useCases;
+    private final Arawn arawn;
     private final Optional<String> author;
 
-    ContextRoutes(UseCases useCases, Optional<String> author) {
-        this.useCases = useCases;
+    ContextRoutes(Arawn arawn, Optional<String> author) {
+        this.arawn = arawn;
         this.author = author;
     }
 
     private Workstream workstream(Context request) {
-        return useCases.workstreams().find(request.pathParam("id")).workstream();
+        return arawn.entry(request.pathParam("id")).workstream();
     }
 
     void plan(Context request) {
@@ -39,12 +39,8 @@ final class ContextRoutes {
         Optional<String> query =
                 fields.name("query").map(text -> Bounds.text("query", text, Bounds.QUESTION));
         Optional<Integer> maxTokens = fields.positive("max_tokens");
-        Plan plan = useCases.planner()
-                .plan(
-                        new ContextPlanner.Request(workstream(request), query, author, Optional.empty(), maxTokens),
-                        useCases.conversation().model().info(),
-                        useCases.counter())
-                .plan();
+        Plan plan = arawn.plan(new ContextPlanner.Request(
+                workstream(request), query, author, Optional.empty(), maxTokens));
         Exchange.answer(request, 200, PlanView.of(plan));
     }
 
@@ -81,8 +77,7 @@ final class ContextRoutes {
     /** In the workstream that a parameter names, or in all. */
     void searchAll(Context request) {
         Query query = Query.of(request, "q", "workstream", "role", "author", "since", "until", "limit");
-        search(request, query, query.text("workstream").map(named -> useCases.workstreams()
-                .find(named)
+        search(request, query, query.text("workstream").map(named -> arawn.entry(named)
                 .workstream()
                 .id()));
     }
@@ -91,15 +86,14 @@ final class ContextRoutes {
         String wanted = query.text("q").filter(text -> !text.isBlank()).orElseThrow(
                 () -> Problem.badRequest("q", "say what to look for: ?q=<words>").asException());
         Bounds.text("q", wanted, Bounds.QUERY);
-        List<Found> found = useCases.recall()
-                .search(new Search(
-                        wanted,
-                        workstream,
-                        query.text("role").map(Role::new),
-                        query.text("author"),
-                        query.time("since"),
-                        query.time("until"),
-                        query.limit()));
+        List<Found> found = arawn.search(new Search(
+                wanted,
+                workstream,
+                query.text("role").map(Role::new),
+                query.text("author"),
+                query.time("since"),
+                query.time("until"),
+                query.limit()));
         MatchingWords words = MatchingWords.of(wanted);
         Page<Hit> hits = Page.of(found.stream().map(each -> hit(each, words)), query.limit(), Hit::length);
         Exchange.answer(request, 200, new Results(hits.items()));
@@ -107,9 +101,8 @@ final class ContextRoutes {
 
     private Hit hit(Found found, MatchingWords words) {
         String content = found.message().content();
-        Map<Long, MessageView> around = useCases.recall()
-                .between(found.workstream(), Math.max(0, found.ordinal() - 1), found.ordinal() + 1).stream()
-                .collect(Collectors.toMap(Found::ordinal, near -> MessageView.of(near.message())));
+        List<Message> around = arawn.between(found.workstream(), found.ordinal() - 1, found.ordinal() + 1);
+        int at = around.indexOf(found.message());
         return new Hit(
                 found.score(),
                 found.workstream().value(),
@@ -118,7 +111,7 @@ final class ContextRoutes {
                         .map(word -> content.substring(word.start(), word.end()))
                         .distinct()
                         .toList(),
-                around.get(found.ordinal() - 1),
-                around.get(found.ordinal() + 1));
+                at > 0 ? MessageView.of(around.get(at - 1)) : null,
+                at >= 0 && at + 1 < around.size() ? MessageView.of(around.get(at + 1)) : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.NewFork;
@@ -10,11 +11,11 @@ import java.util.Optional;
 /** {@code POST /api/v1/workstreams/{id}/fork}: makes a workstream that goes on from a message of another. */
 final class ForkRoute {
 
-    private final UseCases useCases;
+    private final Arawn arawn;
     private final Optional<String> author;
 
-    ForkRoute(UseCases useCases, Optional<String> author) {
-        this.useCases = useCases;
+    ForkRoute(Arawn arawn, Optional<String> author) {
+        this.arawn = arawn;
         this.author = author;
     }
 
@@ -22,8 +23,8 @@ final class ForkRoute {
         Query.of(request);
         JsonFields fields = Exchange.optionalFields(request, "at", "name", "id");
         Workstream parent =
-                useCases.workstreams().find(request.pathParam("id")).workstream();
-        Workstream made = useCases.forks().make(new NewFork(
+                arawn.entry(request.pathParam("id")).workstream();
+        Workstream made = arawn.fork(new NewFork(
                 parent.id(),
                 fields.text("at").map(message -> JsonFields.recordId("at", message)),
                 fields.text("name").map(WorkstreamName::new),

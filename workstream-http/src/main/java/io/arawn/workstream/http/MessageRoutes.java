@@ -1,8 +1,7 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.history.History;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.log.DamagedLine;
@@ -13,7 +12,6 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +21,19 @@ final class MessageRoutes {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private final Workstreams workstreams;
-    private final History history;
-    private final InstantSource clock;
+    private final Arawn arawn;
     private final Optional<String> author;
 
     /** @param author who speaks, where a message does not say */
-    MessageRoutes(UseCases useCases, Optional<String> author) {
-        workstreams = useCases.workstreams();
-        history = useCases.history();
-        clock = useCases.clock();
+    MessageRoutes(Arawn arawn, Optional<String> author) {
+        this.arawn = arawn;
         this.author = author;
     }
 
     private record Listing(List<MessageView> messages, @Nullable String nextCursor, List<String> warnings) {}
 
     private WorkstreamId workstream(Context request) {
-        return workstreams.find(request.pathParam("id")).workstream().id();
+        return arawn.entry(request.pathParam("id")).workstream().id();
     }
 
     void list(Context request) {
@@ -53,9 +47,9 @@ final class MessageRoutes {
         }
         WorkstreamId id = workstream(request);
         MessagePage page = newest
-                ? history.newestFirst(id, from, limit)
-                : since.map(time -> history.since(id, time, from, limit))
-                        .orElseGet(() -> history.oldestFirst(id, from, limit));
+                ? arawn.newestFirst(id, from, limit)
+                : since.map(time -> arawn.since(id, time, from, limit))
+                        .orElseGet(() -> arawn.oldestFirst(id, from, limit));
         String next = page.more() ? Query.cursorTo(page.messages().getLast().id().value()) : null;
         Exchange.answer(request, 200, new Listing(
                 page.messages().stream().map(MessageView::of).toList(),
@@ -84,7 +78,7 @@ final class MessageRoutes {
         Query.of(request);
         WorkstreamId id = workstream(request);
         RecordId message = JsonFields.recordId("message", request.pathParam("message"));
-        Message found = history.find(id, message).orElseThrow(() -> Problem.of(
+        Message found = arawn.message(id, message).orElseThrow(() -> Problem.of(
                 404, "not_found", "there is no message '" + message + "' in workstream " + id).asException());
         Exchange.answer(request, 200, MessageView.of(found));
     }
@@ -95,7 +89,7 @@ final class MessageRoutes {
                 request, "role", "content", "author", "timestamp", "id", "session", "turn", "reply", "parts",
                 "metadata", "usage");
         Optional<RecordId> wanted = id(request, fields);
-        Message message = message(fields, wanted.orElseGet(history::newId));
+        Message message = message(fields, wanted.orElseGet(arawn::newId));
         WorkstreamId workstream = workstream(request);
         Optional<Message> known = wanted.isPresent() ? appendOnce(workstream, message) : append(workstream, message);
         Message stored = known.orElse(message);
@@ -105,13 +99,13 @@ final class MessageRoutes {
     }
 
     private Optional<Message> append(WorkstreamId workstream, Message message) {
-        history.append(workstream, List.of(message));
+        arawn.append(workstream, List.of(message));
         return Optional.empty();
     }
 
     /** The one that was there already. */
     private Optional<Message> appendOnce(WorkstreamId workstream, Message message) {
-        Once once = history.appendOnce(workstream, List.of(message));
+        Once once = arawn.appendOnce(workstream, List.of(message));
         if (!once.erased().isEmpty()) {
             throw Problem.of(409, "message_erased", "the message '" + message.id() + "' was erased from workstream "
                     + workstream + ", and stays so; nothing was added").asException();
@@ -144,7 +138,7 @@ final class MessageRoutes {
 
     private Message message(JsonFields fields, RecordId id) {
         Role role = fields.name("role").map(Role::known).orElse(Role.USER);
-        return Message.of(id, role, content(fields, role), fields.time("timestamp").orElseGet(clock::instant))
+        return Message.of(id, role, content(fields, role), fields.time("timestamp").orElseGet(arawn.clock()::instant))
                 .author(fields.label("author").or(() -> role.equals(Role.USER) ? author : Optional.empty())
                         .orElse(null))
                 .session(fields.label("session").orElse(null))

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.javalin.http.Context;
@@ -17,10 +18,10 @@ final class ModelRoutes {
     /** Clients show them in a menu. */
     private static final int MOST_WORKSTREAMS = 100;
 
-    private final UseCases useCases;
+    private final Arawn arawn;
 
-    ModelRoutes(UseCases useCases) {
-        this.useCases = useCases;
+    ModelRoutes(Arawn arawn) {
+        this.arawn = arawn;
     }
 
     private record Listing(String object, List<View> data) {}
@@ -39,7 +40,7 @@ final class ModelRoutes {
 
     /** The models that are known, and the workstreams that were used last. */
     void list(Context request) {
-        Stream<View> workstreams = useCases.workstreams().list(false).stream()
+        Stream<View> workstreams = arawn.entries(false).stream()
                 .map(CatalogEntry::workstream)
                 .limit(MOST_WORKSTREAMS)
                 .map(View::of);
@@ -47,14 +48,14 @@ final class ModelRoutes {
     }
 
     private Stream<View> upstream() {
-        String provider = useCases.conversation().model().info().provider();
-        return useCases.gateway().models().stream().map(name -> View.of(name, Instant.EPOCH, provider));
+        String provider = arawn.model().provider();
+        return arawn.models().stream().map(name -> View.of(name, Instant.EPOCH, provider));
     }
 
     void show(Context request) {
         String id = request.pathParam("model");
         View view = id.startsWith(PREFIX)
-                ? View.of(CompletionRoute.named(useCases.workstreams(), id.substring(PREFIX.length()), "model"))
+                ? View.of(CompletionRoute.named(arawn, id.substring(PREFIX.length()), "model"))
                 : upstream().filter(known -> known.id().equals(id)).findFirst()
                         .orElseThrow(() -> Problem.of(404, "model_not_found", "there is no model '" + id
                                 + "' among those that are known here").with("field", "model").asException());

@@ -1,8 +1,7 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.history.History;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
@@ -14,27 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** {@code …/pins} and {@code …/messages/{id}/pin}: what is in every context. */
 final class PinRoutes {
 
-    private final Workstreams workstreams;
-    private final History history;
+    private final Arawn arawn;
     private final Optional<String> author;
 
-    PinRoutes(UseCases useCases, Optional<String> author) {
-        workstreams = useCases.workstreams();
-        history = useCases.history();
+    PinRoutes(Arawn arawn, Optional<String> author) {
+        this.arawn = arawn;
         this.author = author;
     }
 
     private record Pinned(List<MessageView> messages, @Nullable String nextCursor) {}
 
     private WorkstreamId workstream(Context request) {
-        return workstreams.find(request.pathParam("id")).workstream().id();
+        return arawn.entry(request.pathParam("id")).workstream().id();
     }
 
     void list(Context request) {
         Query query = Query.of(request, "limit", "cursor");
         Optional<RecordId> after = query.cursor().map(MessageRoutes::place);
         Page<Message> page =
-                Page.of(behind(after, history.pinned(workstream(request))), query.largestLimit(), Message::length);
+                Page.of(behind(after, arawn.pinned(workstream(request))), query.largestLimit(), Message::length);
         Exchange.answer(request, 200, new Pinned(
                 page.items().stream().map(MessageView::of).toList(),
                 page.more() ? Query.cursorTo(page.items().getLast().id().value()) : null));
@@ -49,7 +46,7 @@ final class PinRoutes {
         Query.of(request);
         WorkstreamId id = workstream(request);
         RecordId message = message(request, id);
-        history.pin(id, message, author);
+        arawn.pin(id, message, author);
         request.status(204);
     }
 
@@ -57,13 +54,13 @@ final class PinRoutes {
         Query.of(request);
         WorkstreamId id = workstream(request);
         RecordId message = message(request, id);
-        history.unpin(id, message, author);
+        arawn.unpin(id, message, author);
         request.status(204);
     }
 
     private RecordId message(Context request, WorkstreamId id) {
         RecordId message = JsonFields.recordId("message", request.pathParam("message"));
-        if (history.find(id, message).isEmpty()) {
+        if (arawn.message(id, message).isEmpty()) {
             throw Problem.of(404, "not_found", "there is no message '" + message + "' in workstream " + id)
                     .asException();
         }

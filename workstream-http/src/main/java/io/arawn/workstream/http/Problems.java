@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.text.Letters;
@@ -19,6 +20,7 @@ final class Problems {
             case InvalidInputException invalid -> Problem.badRequest(invalid.field(), sentence(invalid));
             case WorkstreamConflictException conflict -> Problem.of(409, "conflict", sentence(conflict))
                     .with("holders", conflict.holders().stream().map(WorkstreamId::value).toList());
+            case WorkstreamChangedException changed -> Problem.of(412, "changed", sentence(changed));
             case WorkstreamException other -> ofKind(other);
             default -> unexpected();
         };

@@ -12,6 +12,7 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.http.Route.Place;
 import io.javalin.config.RoutesConfig;
@@ -35,15 +36,15 @@ final class Routes {
     private static final int SLOWEST_BYTES = 1_024;
 
     private final ApiSettings settings;
-    private final UseCases useCases;
+    private final Arawn arawn;
     private final Turns turns;
     private final Rooms rooms;
     private final Workplaces workplaces;
     private final Optional<String> author;
 
-    Routes(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms, Workplaces workplaces) {
+    Routes(ApiSettings settings, Arawn arawn, Turns turns, Rooms rooms, Workplaces workplaces) {
         this.settings = settings;
-        this.useCases = useCases;
+        this.arawn = arawn;
         this.turns = turns;
         this.rooms = rooms;
         this.workplaces = workplaces;
@@ -51,7 +52,7 @@ final class Routes {
     }
 
     void configure(RoutesConfig config) {
-        SocketRoute socket = new SocketRoute(settings, useCases, turns, rooms, workplaces.quick());
+        SocketRoute socket = new SocketRoute(settings, arawn, turns, rooms, workplaces.quick());
         config.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
         config.ws("/ws", socket::configure);
         ByteBudget memory = new ByteBudget(settings.capacity().bodyBytes());
@@ -78,21 +79,21 @@ final class Routes {
     }
 
     private Stream<Route> workstreams() {
-        WorkstreamRoutes workstreams = new WorkstreamRoutes(useCases, author);
-        ErasureRoutes erasures = new ErasureRoutes(useCases, workstreams, author);
+        WorkstreamRoutes workstreams = new WorkstreamRoutes(arawn, author);
+        ErasureRoutes erasures = new ErasureRoutes(arawn, workstreams, author);
         return Stream.of(
                 route(GET, WorkstreamRoutes.PATH, QUICK, workstreams::list),
                 route(POST, WorkstreamRoutes.PATH, CHANGE, workstreams::create),
                 route(GET, ONE, QUICK, workstreams::show),
                 route(PATCH, ONE, CHANGE, workstreams::change),
                 route(DELETE, ONE, HEAVY_WRITE, erasures::delete),
-                route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(useCases, author)::fork),
+                route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(arawn, author)::fork),
                 route(DELETE, ONE + "/messages/{message}", HEAVY_WRITE, erasures::erase));
     }
 
     private Stream<Route> messages() {
-        MessageRoutes messages = new MessageRoutes(useCases, author);
-        PinRoutes pins = new PinRoutes(useCases, author);
+        MessageRoutes messages = new MessageRoutes(arawn, author);
+        PinRoutes pins = new PinRoutes(arawn, author);
         return Stream.of(
                 route(GET, ONE + "/messages", QUICK, messages::list),
                 route(POST, ONE + "/messages", QUICK_WRITE, messages::append),
@@ -103,8 +104,8 @@ final class Routes {
     }
 
     private Stream<Route> contexts() {
-        ContextRoutes context = new ContextRoutes(useCases, author);
-        SummaryRoutes summaries = new SummaryRoutes(useCases, author);
+        ContextRoutes context = new ContextRoutes(arawn, author);
+        SummaryRoutes summaries = new SummaryRoutes(arawn, author);
         return Stream.of(
                 route(GET, ONE + "/summaries", QUICK, summaries::list),
                 // Each summary stands for itself, so that it can be stopped between two.
@@ -118,10 +119,10 @@ final class Routes {
 
     private Stream<Route> chats() {
         ChatRoute chat = new ChatRoute(
-                useCases.workstreams(), turns, workplaces.quick(), author, settings.heartbeat());
+                arawn, turns, workplaces.quick(), author, settings.heartbeat());
         CompletionRoute completions =
-                new CompletionRoute(useCases, turns, workplaces.quick(), author, settings.heartbeat());
-        ModelRoutes models = new ModelRoutes(useCases);
+                new CompletionRoute(arawn, turns, workplaces.quick(), author, settings.heartbeat());
+        ModelRoutes models = new ModelRoutes(arawn);
         return Stream.of(
                 route(POST, "/api/v1/chat", HERE, chat::chat),
                 route(POST, CompletionRoute.PATH, HERE, completions::complete),

@@ -1,10 +1,10 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.history.History;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Message;
@@ -33,7 +33,7 @@ final class SocketRoute {
     private static final String JOINING = "arawn.joining";
 
     private final ApiSettings settings;
-    private final UseCases useCases;
+    private final Arawn arawn;
     private final Turns turns;
     private final Rooms rooms;
     private final Work work;
@@ -41,9 +41,9 @@ final class SocketRoute {
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /** @param work among which frames are understood and messages are read */
-    SocketRoute(ApiSettings settings, UseCases useCases, Turns turns, Rooms rooms, Work work) {
+    SocketRoute(ApiSettings settings, Arawn arawn, Turns turns, Rooms rooms, Work work) {
         this.settings = settings;
-        this.useCases = useCases;
+        this.arawn = arawn;
         this.turns = turns;
         this.rooms = rooms;
         this.work = work;
@@ -104,7 +104,7 @@ final class SocketRoute {
     }
 
     private Joining joining(String reference, Optional<RecordId> after) {
-        Workstream workstream = useCases.workstreams().find(reference).workstream();
+        Workstream workstream = arawn.entry(reference).workstream();
         after.ifPresent(message -> requireMessage(workstream.id(), message));
         return new Joining(workstream, after);
     }
@@ -116,7 +116,7 @@ final class SocketRoute {
     }
 
     private void requireMessage(WorkstreamId workstream, RecordId message) {
-        if (useCases.history().find(workstream, message).isEmpty()) {
+        if (arawn.message(workstream, message).isEmpty()) {
             throw new InvalidInputException(
                     "after", "there is no message '" + message + "' in workstream " + workstream);
         }
@@ -181,12 +181,9 @@ final class SocketRoute {
     /** Sends what was said, and goes on from the very message that was sent last, so that none is missed or doubled. */
     private void join(Connection connection, Optional<RecordId> after) {
         SocketClient client = connection.client;
-        History history = useCases.history();
         try {
             Optional<RecordId> last = after.isPresent() ? resume(client, after.get()) : recent(client);
-            connection.follow(last.isPresent()
-                    ? history.followAfter(client.id(), last.get(), client)
-                    : history.followAll(client.id(), client));
+            connection.follow(arawn.followAfter(client.id(), last, client));
         } catch (WorkstreamException | ProblemException failure) {
             client.failed(Problems.of(failure));
         } catch (OutOfMemoryError full) {
@@ -197,7 +194,7 @@ final class SocketRoute {
     }
 
     private Optional<RecordId> recent(SocketClient client) throws InterruptedException {
-        MessagePage page = page(client, () -> useCases.history().newestFirst(client.id(), Optional.empty(), HISTORY));
+        MessagePage page = page(client, () -> arawn.newestFirst(client.id(), Optional.empty(), HISTORY));
         List<Message> messages = page.messages().reversed();
         client.outbox().sendPatiently(new Frame.History(messages));
         return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
@@ -212,7 +209,7 @@ final class SocketRoute {
         boolean more = true;
         while (more) {
             Optional<RecordId> from = Optional.of(last);
-            MessagePage page = page(client, () -> useCases.history().oldestFirst(client.id(), from, HISTORY));
+            MessagePage page = page(client, () -> arawn.oldestFirst(client.id(), from, HISTORY));
             client.outbox().sendPatiently(new Frame.History(page.messages()));
             if (!page.messages().isEmpty()) {
                 last = page.messages().getLast().id();

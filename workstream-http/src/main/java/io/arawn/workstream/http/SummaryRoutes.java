@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.Covered;
-import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code …/summaries}: looking at summaries, making and undoing them, and what is behind them. */
 final class SummaryRoutes {
 
-    private final UseCases useCases;
+    private final Arawn arawn;
     private final Optional<String> author;
 
-    SummaryRoutes(UseCases useCases, Optional<String> author) {
-        this.useCases = useCases;
+    SummaryRoutes(Arawn arawn, Optional<String> author) {
+        this.arawn = arawn;
         this.author = author;
     }
 
@@ -30,12 +30,12 @@ final class SummaryRoutes {
     private record Behind(List<MessageView> messages, @Nullable String nextCursor) {}
 
     private Workstream workstream(Context request) {
-        return useCases.workstreams().find(request.pathParam("id")).workstream();
+        return arawn.entry(request.pathParam("id")).workstream();
     }
 
     void list(Context request) {
         Query.of(request);
-        List<Covered> standing = useCases.summaries().standing(workstream(request).id());
+        List<Covered> standing = arawn.summaries(workstream(request).id());
         Exchange.answer(request, 200, new Standing(
                 standing.stream().map(Covered::summary).map(SummaryView::of).toList()));
     }
@@ -43,9 +43,7 @@ final class SummaryRoutes {
     void make(Context request) {
         Query.of(request);
         Exchange.optionalFields(request);
-        Sizing sizing =
-                useCases.planner().sizing(useCases.conversation().model().info(), useCases.counter());
-        List<SummaryMade> made = useCases.summaries().make(workstream(request), sizing);
+        List<SummaryMade> made = arawn.summarize(workstream(request));
         Exchange.answer(
                 request, 200, new Made(made.stream().map(SummaryView::of).toList()));
     }
@@ -53,7 +51,7 @@ final class SummaryRoutes {
     void revoke(Context request) {
         Query.of(request);
         WorkstreamId id = workstream(request).id();
-        useCases.summaries().revoke(id, Optional.of(standing(request, id).id()), author);
+        arawn.revokeSummary(id, Optional.of(standing(request, id).id()), author);
         request.status(204);
     }
 
@@ -62,7 +60,7 @@ final class SummaryRoutes {
         WorkstreamId id = workstream(request).id();
         SummaryMade summary = standing(request, id);
         Optional<RecordId> after = query.cursor().map(MessageRoutes::place);
-        List<Message> rest = useCases.summaries().expand(id, after.orElse(summary.first()), summary.last());
+        List<Message> rest = arawn.between(id, after.orElse(summary.first()), summary.last());
         Page<Message> page =
                 Page.of(rest.stream().skip(after.isPresent() ? 1 : 0), query.largestLimit(), Message::length);
         boolean more = page.more() || (!rest.isEmpty() && !rest.getLast().id().equals(summary.last()));
@@ -73,7 +71,7 @@ final class SummaryRoutes {
 
     private SummaryMade standing(Context request, WorkstreamId id) {
         RecordId wanted = JsonFields.recordId("summary", request.pathParam("summary"));
-        return useCases.summaries().standing(id).stream()
+        return arawn.summaries(id).stream()
                 .map(Covered::summary)
                 .filter(summary -> summary.id().equals(wanted))
                 .findFirst()

@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.message.RecordId;
 import java.time.Duration;
@@ -18,7 +18,7 @@ final class Turns {
 
     private static final Duration CANCELLED_AT_MOST = Duration.ofSeconds(5);
 
-    private final Conversation conversation;
+    private final Arawn arawn;
     private final Rooms rooms;
     private final Work work;
     private final ApiSettings.Capacity capacity;
@@ -26,8 +26,8 @@ final class Turns {
     private boolean closing;
 
     /** @param work among which turns are planned */
-    Turns(Conversation conversation, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
-        this.conversation = conversation;
+    Turns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
+        this.arawn = arawn;
         this.rooms = rooms;
         this.work = work;
         this.capacity = capacity;
@@ -35,14 +35,14 @@ final class Turns {
 
     /** The name of the model that answers. */
     String model() {
-        return conversation.model().info().name();
+        return arawn.model().name();
     }
 
     /** As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the model that answers. */
     RunningTurn start(Question question, Consumer<TurnEvent> listener) {
         return start(
                 Optional.of(question.workstream()),
-                (narration, cancellation) -> conversation.ask(question, narration, cancellation),
+                (narration, cancellation) -> arawn.chat(question, narration, cancellation),
                 listener);
     }
 

@@ -18,7 +18,7 @@ final class ApiServerTest {
     @Test
     void saysInOneSentenceThatThePortIsInUse() {
         try (ServedStore first = new ServedStore();
-                ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()), first.useCases,
+                ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()), first.arawn,
                         Optional.empty(), first.notices::add)) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(InvalidInputException.class)

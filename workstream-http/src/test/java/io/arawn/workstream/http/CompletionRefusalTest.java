@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.http.ApiSettings.Token;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,7 +31,7 @@ final class CompletionRefusalTest {
     void open() {
         store.workstream("ws_1", "One");
         store.workstream("ws_2", "Two");
-        store.useCases.workstreams().archive(new WorkstreamId("ws_2"), Optional.empty());
+        store.arawn.change(new WorkstreamId("ws_2"), WorkstreamChange.to(State.ARCHIVED, Optional.empty()));
     }
 
     @AfterEach

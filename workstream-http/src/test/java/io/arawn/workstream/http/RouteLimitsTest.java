@@ -152,8 +152,8 @@ final class RouteLimitsTest {
     private List<Route> routes() {
         Rooms rooms = new Rooms();
         Workplaces workplaces = Workplaces.of(SETTINGS.capacity());
-        Turns turns = new Turns(store.useCases.conversation(), rooms, workplaces.heavy(), SETTINGS.capacity());
-        return new Routes(SETTINGS, store.useCases, turns, rooms, workplaces).all();
+        Turns turns = new Turns(store.arawn, rooms, workplaces.heavy(), SETTINGS.capacity());
+        return new Routes(SETTINGS, store.arawn, turns, rooms, workplaces).all();
     }
 
     private static String name(Route route) {

@@ -2,11 +2,13 @@ package io.arawn.workstream.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.Secret;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.log.LogChangedException;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
@@ -46,7 +49,7 @@ final class ServedStore implements AutoCloseable {
 
     final MessageLog log = store.log;
     final StagedModel model = new StagedModel();
-    final UseCases useCases;
+    final Arawn arawn;
     final ApiServer server;
     final List<String> notices = new CopyOnWriteArrayList<>();
     final HttpClient client = HttpClient.newHttpClient();
@@ -61,41 +64,39 @@ final class ServedStore implements AutoCloseable {
 
     /** Which only these users may use, where there is no token. */
     ServedStore(ApiSettings settings, Optional<LocalUsers> users) {
-        useCases = useCases(model, TokenCounter.upperEstimate());
-        server = new ApiServer(settings, useCases, users, notices::add).start();
+        arawn = arawn(model, ServedStore::tokens);
+        server = new ApiServer(settings, arawn, users, notices::add).start();
     }
 
     /** Whose plans are counted like this. */
     ServedStore(ApiSettings settings, TokenCounter counter) {
-        useCases = useCases(model, counter);
-        server = new ApiServer(settings, useCases, Optional.empty(), notices::add).start();
+        arawn = arawn(model, counter);
+        server = new ApiServer(settings, arawn, Optional.empty(), notices::add).start();
     }
 
     /** Whose model is this one, and not the staged one. */
     ServedStore(ApiSettings settings, ChatModel other) {
-        useCases = useCases(other, TokenCounter.upperEstimate());
-        server = new ApiServer(settings, useCases, Optional.empty(), notices::add).start();
+        arawn = arawn(other, ServedStore::tokens);
+        server = new ApiServer(settings, arawn, Optional.empty(), notices::add).start();
     }
 
-    private UseCases useCases(ChatModel answering, TokenCounter counter) {
-        return new UseCases(
-                store.workstreams,
-                store.forks,
-                store.history,
-                store.planner,
-                store.conversation(answering),
-                store.gateway(answering),
-                store.recall,
-                store.erasure,
-                store.purge,
-                store.summaries,
-                counter,
-                store.clock);
+    /** Of a model whose tokens are counted exactly. */
+    private static int tokens(String text) {
+        return TokenCounter.upperEstimate().count(text);
+    }
+
+    private Arawn arawn(ChatModel answering, TokenCounter counter) {
+        return Arawn.builder()
+                .clock(store.clock)
+                .random(new Random(2))
+                .log(() -> log)
+                .model(new AnsweringModel(answering, counter))
+                .build();
     }
 
     Workstream workstream(String id, String name) {
         store.clock.advance(Duration.ofSeconds(1));
-        return useCases.workstreams().create(new NewWorkstream(
+        return arawn.create(new NewWorkstream(
                 new WorkstreamName(name), Optional.of(new WorkstreamId(id)), Map.of(),
                 Optional.empty()));
     }
@@ -118,7 +119,7 @@ final class ServedStore implements AutoCloseable {
     /** What is said from now on, by whomever. */
     LinkedBlockingQueue<Message> follow(String workstream) {
         LinkedBlockingQueue<Message> said = new LinkedBlockingQueue<>();
-        useCases.history().follow(new WorkstreamId(workstream), new LogFollower() {
+        arawn.follow(new WorkstreamId(workstream), new LogFollower() {
             @Override
             public void appended(LogPage page) {
                 page.entries().forEach(entry -> said.add((Message) entry.record()));

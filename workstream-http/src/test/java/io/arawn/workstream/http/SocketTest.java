@@ -258,7 +258,7 @@ final class SocketTest {
             socket.next("history");
             store.say("ws_1", "b1", "live");
             socket.next("message");
-            store.useCases.workstreams().delete(new WorkstreamId("ws_1"));
+            store.arawn.delete(new WorkstreamId("ws_1"));
 
             assertThat(socket.next("error").get("code").textValue()).isEqualTo("not_found");
             assertThat(socket.closeCode()).isEqualTo(SocketClient.GONE);

@@ -141,7 +141,7 @@ final class WorkstreamRoutesTest {
 
         assertThat(store.send("DELETE", "/api/v1/workstreams/ws_1").statusCode()).isEqualTo(204);
         assertThat(store.send("GET", "/api/v1/workstreams/ws_1").statusCode()).isEqualTo(404);
-        assertThat(store.useCases.workstreams().restore("ws_1").name()).isEqualTo("One");
+        assertThat(store.arawn.restore("ws_1").name()).isEqualTo("One");
     }
 
     @Test

@@ -66,8 +66,9 @@ final class ModelFiles {
         return resource(TOKENIZER).openStream();
     }
 
+    /** By the class loader, which finds it in the jars of other modules too. */
     private static URL resource(String name) throws IOException {
-        @Nullable URL found = OrtEnvironment.class.getResource(name);
+        @Nullable URL found = OrtEnvironment.class.getClassLoader().getResource(name.substring(1));
         if (found == null) {
             throw new IOException("there is no " + name + " on the class path");
         }

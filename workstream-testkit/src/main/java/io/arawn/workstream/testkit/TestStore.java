@@ -6,8 +6,6 @@ import io.arawn.workstream.catalog.WorkstreamIds;
 import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Gateway;
@@ -131,14 +129,7 @@ public final class TestStore {
 
     /** A gateway to the model, and to no other. */
     public Gateway gateway(ChatModel model) {
-        AnsweringModel only = new AnsweringModel(model, TokenCounter.upperEstimate());
-        String name = model.info().name();
-        Gateway.Models models = new Gateway.Models(only, wanted -> {
-            if (wanted.equals(name)) {
-                return only;
-            }
-            throw new ChatModelException(Reason.UNKNOWN_MODEL, "there is no model '" + wanted + "'", null);
-        }, List.of(name));
+        Gateway.Models models = Gateway.Models.only(new AnsweringModel(model, TokenCounter.upperEstimate()));
         return new Gateway(store, planner, Optional.of(new WorkstreamSearch(store)), clock, models);
     }
 

@@ -69,6 +69,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void nothingInTheDomainUsesTheDoor() {
+        dependencies.nothingInTheDomainUsesTheDoor().check(CLASSES);
+    }
+
+    @Test
     void nothingUsesTheLoggingOfTheJdk() {
         dependencies.noSecondWayToLog().check(CLASSES);
     }
@@ -139,7 +144,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FILES", "JSONL", "SQLITE", "LLM", "HTTP"})
+    @EnumSource(names = {"FILES", "JSONL", "SQLITE", "LLM", "HTTP", "LOCAL"})
     void adaptersPublishOnlyWhatIsListed(ShippedModule adapter) {
         shapes.publicTypes(adapter).check(CLASSES);
     }

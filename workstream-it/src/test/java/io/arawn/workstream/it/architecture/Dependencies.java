@@ -1,16 +1,21 @@
 package io.arawn.workstream.it.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -20,6 +25,8 @@ import java.util.stream.Stream;
  * @param root the package that the modules' packages are in
  */
 record Dependencies(String root) {
+
+    private static final Set<String> DOOR = Set.of("Arawn", "ArawnBuilder", "Assembly", "Upkeep");
 
     private static final String[] ANNOTATIONS = {"org.jspecify.annotations"};
 
@@ -61,7 +68,7 @@ record Dependencies(String root) {
         return classes().that().resideInAnyPackage(module.packagesIn(root))
                 .should().onlyDependOnClassesThat(resideInAnyPackage(seen).or(resideInAnyPackage(named)))
                 .because("a module sees the domain, itself and the libraries it is there for, so that it can be"
-                        + " replaced without a change to another; only the command line puts them together");
+                        + " replaced without a change to another; only workstream-local puts them together");
     }
 
     ArchRule everyClassIsInAKnownPackage() {
@@ -72,7 +79,20 @@ record Dependencies(String root) {
     ArchRule noCycles() {
         String parent = root.substring(0, root.lastIndexOf('.'));
         return slices().matching(parent + ".(**)").should().beFreeOfCycles()
+                .ignoreDependency(door(), DescribedPredicate.alwaysTrue())
                 .because("packages that need each other are one package, and can only be understood together");
+    }
+
+    ArchRule nothingInTheDomainUsesTheDoor() {
+        return noClasses().that(not(door())).and().resideInAnyPackage(ShippedModule.DOMAIN.packagesIn(root))
+                .should().dependOnClassesThat(door())
+                .because("the door stands before the use cases: it uses all of them, so that none may need it");
+    }
+
+    /** What puts the use cases together. */
+    private DescribedPredicate<JavaClass> door() {
+        return describe("are the door", type -> type.getPackageName().equals(root)
+                && DOOR.stream().anyMatch(name -> type.getName().matches(root + "." + name + "([$].*)?")));
     }
 
     ArchRule noSecondWayToLog() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.NullMarked;
  */
 record Shapes(String root) {
 
-    private static final Set<Class<?>> PORTS = Set.of(
+    static final Set<Class<?>> PORTS = Set.of(
             WorkstreamStore.class,
             Contents.class,
             MessageLog.class,
@@ -43,8 +43,9 @@ record Shapes(String root) {
             Summarizer.class,
             TokenCounter.class);
 
-    /** Implementations that know no technology, as they stand on ports themselves. */
-    private static final Set<String> MADE_OF_OTHER_PORTS = Set.of("LogBackedStore", "LogContents");
+    /** Implementations that know no technology: they stand on ports themselves, or do the little that needs none. */
+    private static final Set<String> MADE_OF_OTHER_PORTS =
+            Set.of("LogBackedStore", "LogContents", "QuotingModel", "BeginningsSummarizer");
 
     private static final Set<String> EMPTY_ENDINGS = Set.of("Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto");
     private static final Set<String> EMPTY_PACKAGES =
@@ -72,7 +73,7 @@ record Shapes(String root) {
             case DOMAIN -> type.getSimpleName().startsWith("InMemory")
                     || MADE_OF_OTHER_PORTS.contains(type.getSimpleName());
             case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> true;
-            case FILES, CLI -> false;
+            case FILES, LOCAL, CLI -> false;
         };
     }
 

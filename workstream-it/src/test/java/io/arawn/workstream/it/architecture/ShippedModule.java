@@ -81,17 +81,41 @@ enum ShippedModule {
                     "jakarta.servlet.http",
                     "com.fasterxml.jackson",
                     "com.google.re2j"),
-            Set.of("ApiServer", "ApiSettings", "LocalUsers", "UseCases")),
+            Set.of("ApiServer", "ApiSettings", "LocalUsers")),
+    /** The one place where the adapters are put together. */
+    LOCAL(
+            20,
+            packages("local", "local.settings"),
+            libraries(
+                    "com.google.re2j",
+                    "com.fasterxml.jackson.core",
+                    "com.fasterxml.jackson.databind",
+                    "com.fasterxml.jackson.dataformat.toml"),
+            Set.of(
+                    "CacheFolder",
+                    "ChosenModel",
+                    "Configuration",
+                    "Destination",
+                    "Disclosures",
+                    "Environment",
+                    "InvalidConfigurationException",
+                    "LocalArawn",
+                    "ModelChoice",
+                    "ModelFacts",
+                    "ModelMeasure",
+                    "PromptHistory",
+                    "Setting",
+                    "Settings",
+                    "Value")),
     CLI(
-            95,
-            packages("cli", "cli.settings", "cli.text"),
+            85,
+            packages("cli", "cli.text"),
             libraries(
                     "picocli",
                     "org.jline",
                     "com.google.re2j",
                     "com.fasterxml.jackson.core",
-                    "com.fasterxml.jackson.databind",
-                    "com.fasterxml.jackson.dataformat.toml"),
+                    "com.fasterxml.jackson.databind"),
             everythingPublic());
 
     private final int leastClasses;
@@ -144,7 +168,8 @@ enum ShippedModule {
             case DOMAIN, FILES -> Stream.of(this);
             case TESTKIT, LLM, HTTP -> Stream.of(DOMAIN, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
-            case CLI -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, HTTP, CLI);
+            case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
+            case CLI -> Stream.of(DOMAIN, FILES, JSONL, LLM, HTTP, LOCAL, this);
         };
     }
 

@@ -1,0 +1,393 @@
+package io.arawn.workstream;
+
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Listing;
+import io.arawn.workstream.catalog.NewFork;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.catalog.Workstreams.Removed;
+import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.chat.ModelInfo;
+import io.arawn.workstream.context.Covered;
+import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.erasure.Erasure;
+import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.health.Checkup;
+import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.history.History.Once;
+import io.arawn.workstream.history.Pins;
+import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.recall.Search;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The front door: all that a program does with workstreams.
+ *
+ * {@snippet :
+ * try (Arawn arawn = Arawn.builder().build()) {
+ *     Workstream research = arawn.findOrCreate("Research");
+ *     arawn.chat(research, "Where did we leave off?", System.out::print);
+ * }
+ * }
+ *
+ * <p>What a method has appended is durable in the log when it returns. Methods throw a subtype of
+ * {@link WorkstreamException} whose message says what is wrong and what to do: {@link InvalidInputException} for an
+ * argument, {@code UnknownWorkstreamException} for a workstream that does not exist, {@code WorkstreamConflictException}
+ * for a name that is taken or a workstream that is archived, {@code ChatModelException} for a model. Safe for use by many
+ * threads, and over one store by many processes.
+ */
+public final class Arawn implements AutoCloseable {
+
+    /** Hits of a search that does not say how many it wants. */
+    private static final int HITS = 10;
+
+    private final Assembly parts;
+
+    Arawn(ArawnBuilder ports) {
+        parts = new Assembly(ports);
+    }
+
+    /** A builder whose defaults keep everything in memory and answer without a model. */
+    public static ArawnBuilder builder() {
+        return new ArawnBuilder();
+    }
+
+    /** Creates a workstream of this name. */
+    public Workstream create(String name) {
+        return create(NewWorkstream.named(name));
+    }
+
+    /** Creates a workstream. */
+    public Workstream create(NewWorkstream wanted) {
+        return parts.store().create(wanted);
+    }
+
+    /** The workstream of this id, else of this name, created if there is none. */
+    public Workstream findOrCreate(String reference) {
+        return findOrCreate(reference, Optional.empty()).workstream();
+    }
+
+    /** As {@link #findOrCreate(String)}, telling whether it was created and which name is similar. */
+    public Opened findOrCreate(String reference, Optional<String> author) {
+        return parts.store().findOrCreate(reference, author);
+    }
+
+    /** The workstream of this id, else of this name. */
+    public Workstream find(String reference) {
+        return entry(reference).workstream();
+    }
+
+    /** As {@link #find}, with the lines of its log that cannot be read. */
+    public CatalogEntry entry(String reference) {
+        return parts.store().find(reference);
+    }
+
+    /** As {@link #entry}, also by the beginning of an id of at least six characters, if only one begins so. */
+    public CatalogEntry entryByPrefix(String reference) {
+        return parts.store().findByPrefix(reference);
+    }
+
+    /** The active workstreams, last used first. */
+    public List<Workstream> list() {
+        return entries(false).stream().map(CatalogEntry::workstream).toList();
+    }
+
+    /** The workstreams, last used first, with the lines of their logs that cannot be read. */
+    public List<CatalogEntry> entries(boolean archivedToo) {
+        return parts.store().list(Listing.all(archivedToo));
+    }
+
+    /** Files that look like logs but are ignored, each with the reason. */
+    public List<IgnoredFile> ignoredFiles() {
+        return parts.log().ignored();
+    }
+
+    /** Creates a workstream from the entries of a log, its lines unchanged; see {@code Workstreams.adopt}. */
+    public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
+        return parts.store().adopt(name, id, entries);
+    }
+
+    /** A page of the workstreams, last used first. */
+    public List<CatalogEntry> entries(Listing page) {
+        return parts.store().list(page);
+    }
+
+    /** Changes name, metadata or state; what is so already is not written again. */
+    public Workstream change(WorkstreamId id, WorkstreamChange change) {
+        return change(id, change, any -> true);
+    }
+
+    /**
+     * As {@link #change(WorkstreamId, WorkstreamChange)}, if the workstream still is as the caller saw it, whatever other
+     * processes do.
+     *
+     * @throws io.arawn.workstream.catalog.WorkstreamChangedException when it is not
+     */
+    public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
+        return parts.store().change(id, change, expected);
+    }
+
+    /** Creates a workstream from the messages of another, up to one of them. */
+    public Workstream fork(NewFork wanted) {
+        return parts.store().fork(wanted);
+    }
+
+    /** The forks of a workstream, archived ones too, by id. */
+    public List<Workstream> forks(WorkstreamId id) {
+        return parts.store().forks(id);
+    }
+
+    /** Moves the workstream to the trash and removes it from the indexes. */
+    public void delete(WorkstreamId id) {
+        delete(id, any -> true);
+    }
+
+    /** As {@link #delete(WorkstreamId)}, if the workstream still is as the caller saw it. */
+    public void delete(WorkstreamId id, Predicate<Workstream> expected) {
+        parts.store().delete(id, expected);
+    }
+
+    /** Takes a workstream out of the trash; of several with this id or name, the one deleted last. */
+    public Workstream restore(String reference) {
+        return parts.store().restore(reference);
+    }
+
+    /** What is in the trash, newest first. */
+    public List<Removed> trash() {
+        return parts.store().trash();
+    }
+
+    /** What {@link #erase} would do; changes nothing. */
+    public Erased rehearseErase(Erasure.Request request) {
+        return parts.erasure().rehearse(request);
+    }
+
+    /** Removes the text of messages from the log, its copies and everything derived from them, permanently. */
+    public Erased erase(Erasure.Request request) {
+        return parts.erasure().erase(request);
+    }
+
+    /** The workstream of this id or name, else the one in the trash. */
+    public Workstream findToPurge(String reference) {
+        return parts.purge().find(reference);
+    }
+
+    /** What {@link #purge} would do; changes nothing. */
+    public Purged rehearsePurge(WorkstreamId id, boolean forksToo) {
+        return parts.purge().rehearse(id, forksToo);
+    }
+
+    /** Deletes a workstream and everything derived from it, permanently. */
+    public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author) {
+        return parts.purge().purge(id, forksToo, author);
+    }
+
+    /** What dates everything that is written. */
+    public InstantSource clock() {
+        return parts.clock();
+    }
+
+    /** A new record id. */
+    public RecordId newId() {
+        return parts.store().newId();
+    }
+
+    /** Appends records. */
+    public Appended append(WorkstreamId id, List<? extends LogRecord> records) {
+        return parts.store().append(id, records);
+    }
+
+    /** Appends the messages whose ids the workstream does not have yet, so that a retry stores nothing twice. */
+    public Once appendOnce(WorkstreamId id, List<Message> messages) {
+        return parts.store().appendOnce(id, messages);
+    }
+
+    /** The newest messages, newest first, as many as wanted however large they are. */
+    public MessagePage newest(WorkstreamId id, int limit) {
+        List<Message> messages = new ArrayList<>();
+        List<DamagedLine> damaged = new ArrayList<>();
+        Optional<RecordId> before = Optional.empty();
+        boolean more = true;
+        while (more && messages.size() < limit) {
+            MessagePage page = newestFirst(id, before, limit - messages.size());
+            messages.addAll(page.messages());
+            damaged.addAll(page.damaged());
+            more = page.more();
+            before = page.messages().isEmpty() ? before : Optional.of(page.messages().getLast().id());
+        }
+        return new MessagePage(messages, more, damaged);
+    }
+
+    /** The newest messages before one of them, or before the end; newest first. */
+    public MessagePage newestFirst(WorkstreamId id, Optional<RecordId> before, int limit) {
+        return parts.store().newestFirst(id, before, limit);
+    }
+
+    /** The oldest messages after one of them, or from the start; oldest first. */
+    public MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit) {
+        return parts.store().oldestFirst(id, after, limit);
+    }
+
+    /** The messages that are not older than a time, in the log's order, after one of them or from the first. */
+    public MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit) {
+        return parts.store().since(id, time, after, limit);
+    }
+
+    /** The message of this id. */
+    public Optional<Message> message(WorkstreamId id, RecordId message) {
+        return parts.store().message(id, message);
+    }
+
+    /** The messages from one to another, both included, in the log's order. */
+    public List<Message> between(WorkstreamId id, RecordId first, RecordId last) {
+        return parts.summaries().expand(id, first, last);
+    }
+
+    /** The messages from one ordinal, counted from 0, to another, both included, as far as they exist. */
+    public List<Message> between(WorkstreamId id, long first, long last) {
+        return parts.store().read(id, contents -> contents.between(Math.max(0, first), last));
+    }
+
+    /** Sends the follower what is appended from now on, by any process. */
+    public Subscription follow(WorkstreamId id, LogFollower follower) {
+        return parts.store().follow(id, follower);
+    }
+
+    /** Sends the follower what stands after the message, or all if there is none given, then what is appended. */
+    public Subscription followAfter(WorkstreamId id, Optional<RecordId> message, LogFollower follower) {
+        return parts.store().followAfter(id, message, follower);
+    }
+
+    /** Pins a message, so that every plan holds it; returns whether it was not pinned before. */
+    public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
+        return parts.store().pin(id, message, true, author);
+    }
+
+    /** Unpins a message; returns whether it was pinned before. */
+    public boolean unpin(WorkstreamId id, RecordId message, Optional<String> author) {
+        return parts.store().pin(id, message, false, author);
+    }
+
+    /** The pinned messages, in the log's order. */
+    public List<Message> pinned(WorkstreamId id) {
+        return parts.store().read(id, Pins::messages);
+    }
+
+    /**
+     * Asks the model and waits for its reply. The question is durable before the model is asked; what arrives of the
+     * reply is stored however the turn ends.
+     *
+     * @param text receives the reply in pieces, as they arrive
+     */
+    public Answered chat(Workstream workstream, String question, Consumer<String> text) {
+        Question asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
+        return chat(asked, new TextListener(text), new Cancellation());
+    }
+
+    /** As {@link #chat(Workstream, String, Consumer)}, with a listener of every step, and cancellable. */
+    public Answered chat(Question question, Listener listener, Cancellation cancellation) {
+        return parts.conversation().ask(question, listener, cancellation);
+    }
+
+    /** Answers a client that sends a conversation of its own; see {@link Gateway}. */
+    public Answered answer(Gateway.Request request, Listener listener, Cancellation cancellation) {
+        return parts.gateway().answer(request, listener, cancellation);
+    }
+
+    /** The model that answers. */
+    public ModelInfo model() {
+        return parts.models().configured().model().info();
+    }
+
+    /** The names of the models that may answer, the configured one first. */
+    public List<String> models() {
+        return parts.models().names();
+    }
+
+    /** What a model would be given for a question, each item with its reason and tokens; appends nothing. */
+    public Plan plan(ContextPlanner.Request request) {
+        var configured = parts.models().configured();
+        return parts.planner().plan(request, configured.model().info(), configured.counter()).plan();
+    }
+
+    /** The messages that match the words or the meaning of a text, in all workstreams, best first. */
+    public List<Found> search(String text) {
+        return search(Search.everywhere(text, HITS));
+    }
+
+    /** The messages that match, best first. */
+    public List<Found> search(Search search) {
+        return parts.store().search(search);
+    }
+
+    /** How many messages of the workstream are indexed. */
+    public Progress progress(WorkstreamId id) {
+        return parts.store().progress(id);
+    }
+
+    /** The active summaries, oldest range first. */
+    public List<Covered> summaries(WorkstreamId id) {
+        return parts.summaries().standing(id);
+    }
+
+    /** Summarises all messages but those that a plan holds verbatim; returns the new summaries. */
+    public List<SummaryMade> summarize(Workstream workstream) {
+        return parts.summaries().make(workstream, parts.sizing());
+    }
+
+    /** Revokes a summary, or the newest. */
+    public SummaryMade revokeSummary(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
+        return parts.summaries().revoke(id, summary, author);
+    }
+
+    /** Work that no request waits for: indexing, summaries, embeddings. */
+    public Upkeep upkeep() {
+        return new Upkeep(parts);
+    }
+
+    /** Checks everything that is stored, and repairs what is safe to repair if asked to. */
+    public Checkup.Report doctor(boolean repair) {
+        return parts.checkup().run(repair);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private record TextListener(Consumer<String> text) implements Listener {
+
+        @Override
+        public void started(Message question, Plan plan) {}
+
+        @Override
+        public void text(String piece) {
+            text.accept(piece);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.arawn.workstream;
+
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.AnsweringModel;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.erasure.TypedLines;
+import io.arawn.workstream.health.StoreInspection;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.summary.Summarizer;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Collects the ports of an {@link Arawn}. Each has a default that needs no file, no network and no configuration: stores
+ * in memory, recall by words, answers and summaries from the messages themselves. A port is given as a supplier, which is
+ * called at most once, when the port is first needed; {@link Arawn#close()} closes what it returned.
+ */
+public final class ArawnBuilder {
+
+    InstantSource clock = InstantSource.system();
+    RandomGenerator random = new SecureRandom();
+    Consumer<String> notices = notice -> {};
+    ContextSettings settings = ContextSettings.DEFAULT;
+    boolean searchTool = true;
+    Supplier<? extends MessageLog> log = MessageLog::inMemory;
+    Supplier<? extends WorkstreamCatalog> catalog = WorkstreamCatalog::inMemory;
+    Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
+    Supplier<? extends VectorIndex> vectors = VectorIndex::inMemory;
+    Supplier<? extends Optional<? extends Embedder>> embedder = Optional::empty;
+    Function<Function<WorkstreamId, String>, Gateway.Models> models = nameOf -> Gateway.Models.only(
+            new AnsweringModel(ChatModel.quoting(), TokenCounter.upperEstimate()));
+    Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
+    Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
+    Supplier<? extends TypedLines> typedLines = TypedLines::none;
+    Supplier<List<StoreInspection>> inspections = List::of;
+
+    Optional<TokenCounter> counter = Optional.empty();
+    Runnable onClose = () -> {};
+
+    ArawnBuilder() {}
+
+    /** The time of everything that is written; the default is the system's clock. */
+    public ArawnBuilder clock(InstantSource given) {
+        clock = given;
+        return this;
+    }
+
+    /** The source of ids; the default cannot be guessed. */
+    public ArawnBuilder random(RandomGenerator given) {
+        random = given;
+        return this;
+    }
+
+    /**
+     * Receives notices for a person, each one sentence: a cache that is rebuilt, a torn line that was moved. May be called
+     * by any thread. The default drops them.
+     */
+    public ArawnBuilder notices(Consumer<String> given) {
+        notices = given;
+        return this;
+    }
+
+    /** How much of a workstream one model call may hold. */
+    public ArawnBuilder context(ContextSettings given) {
+        settings = given;
+        return this;
+    }
+
+    /** Whether models that can call tools may search the workstream; the default is true. */
+    public ArawnBuilder searchTool(boolean given) {
+        searchTool = given;
+        return this;
+    }
+
+    /** Where the messages are kept. */
+    public ArawnBuilder log(Supplier<? extends MessageLog> given) {
+        log = given;
+        return this;
+    }
+
+    /** Where ids, names and counts are cached. */
+    public ArawnBuilder catalog(Supplier<? extends WorkstreamCatalog> given) {
+        catalog = given;
+        return this;
+    }
+
+    /** Where words are indexed. */
+    public ArawnBuilder index(Supplier<? extends MessageIndex> given) {
+        index = given;
+        return this;
+    }
+
+    /** Where embeddings are kept. */
+    public ArawnBuilder vectors(Supplier<? extends VectorIndex> given) {
+        vectors = given;
+        return this;
+    }
+
+    /** Makes embeddings; without one, the default, messages are recalled by their words. */
+    public ArawnBuilder embedder(Supplier<? extends Optional<? extends Embedder>> given) {
+        embedder = given;
+        return this;
+    }
+
+    /** The one model that answers. */
+    public ArawnBuilder model(AnsweringModel given) {
+        return models(nameOf -> Gateway.Models.only(given));
+    }
+
+    /**
+     * The models that may answer.
+     *
+     * @param given receives a function from a workstream's id to its name
+     */
+    public ArawnBuilder models(Function<Function<WorkstreamId, String>, Gateway.Models> given) {
+        models = given;
+        return this;
+    }
+
+    /** Counts tokens for all models, instead of the counter that comes with each. */
+    public ArawnBuilder counter(TokenCounter given) {
+        counter = Optional.of(given);
+        return this;
+    }
+
+    /**
+     * How summaries are made.
+     *
+     * @param background used by {@link Upkeep} and {@link Arawn#summarize}; may take its time
+     * @param quick used while a turn waits
+     */
+    public ArawnBuilder summarizers(Supplier<? extends Summarizer> background, Supplier<? extends Summarizer> quick) {
+        summarizer = background;
+        quickSummarizer = quick;
+        return this;
+    }
+
+    /** Lines that people typed and that are kept beside the log, such as a prompt's history; erased with it. */
+    public ArawnBuilder typedLines(Supplier<? extends TypedLines> given) {
+        typedLines = given;
+        return this;
+    }
+
+    /** Inspects what the ports are kept in, for {@link Arawn#doctor}; called before the caches are opened. */
+    public ArawnBuilder inspections(Supplier<List<StoreInspection>> given) {
+        inspections = given;
+        return this;
+    }
+
+    /** Run when the {@link Arawn} is closed, after its ports were. */
+    public ArawnBuilder onClose(Runnable given) {
+        onClose = given;
+        return this;
+    }
+
+    /** Opens nothing yet. */
+    public Arawn build() {
+        return new Arawn(this);
+    }
+}

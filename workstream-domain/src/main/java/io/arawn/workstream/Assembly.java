@@ -1,0 +1,250 @@
+package io.arawn.workstream;
+
+import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamIds;
+import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.chat.AnsweringModel;
+import io.arawn.workstream.chat.ContextPlanner;
+import io.arawn.workstream.chat.Conversation;
+import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.chat.Maintenance;
+import io.arawn.workstream.chat.WorkstreamSearch;
+import io.arawn.workstream.context.Sizing;
+import io.arawn.workstream.erasure.Erasure;
+import io.arawn.workstream.erasure.Purge;
+import io.arawn.workstream.fork.Forks;
+import io.arawn.workstream.health.Checkup;
+import io.arawn.workstream.history.History;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.recall.Meaning;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.store.LogBackedStore;
+import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.summary.Compaction;
+import io.arawn.workstream.summary.Summaries;
+import io.arawn.workstream.summary.Summarizer;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Builds the use cases from the ports, each on first use, so that a short command loads only what it needs. Closing
+ * closes the ports that were opened, in reverse order. Safe for use by many threads.
+ */
+final class Assembly implements AutoCloseable {
+
+    private final ArawnBuilder ports;
+    private final Supplier<RecordId> recordIds;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final AtomicBoolean noticed = new AtomicBoolean();
+
+    private final Lazy<MessageLog> log = new Lazy<>(this::openLog);
+    private final Lazy<Cached<WorkstreamCatalog>> catalog = new Lazy<>(this::openCatalog);
+    private final Lazy<Cached<MessageIndex>> index = new Lazy<>(this::openIndex);
+    private final Lazy<VectorIndex> vectors = new Lazy<>(this::openVectors);
+    private final Lazy<Workstreams> workstreams = new Lazy<>(this::buildWorkstreams);
+    private final Lazy<Recall> recall = new Lazy<>(this::buildRecall);
+    private final Lazy<WorkstreamStore> store = new Lazy<>(this::buildStore);
+    private final Lazy<Gateway.Models> models = new Lazy<>(this::openModels);
+    private final Lazy<ContextPlanner> planner = new Lazy<>(this::buildPlanner);
+    private final Lazy<Summaries> summaries = new Lazy<>(this::buildSummaries);
+    private final Lazy<Conversation> conversation = new Lazy<>(this::buildConversation);
+    private final Lazy<Gateway> gateway = new Lazy<>(this::buildGateway);
+    private final Lazy<Erasure> erasure = new Lazy<>(this::buildErasure);
+    private final Lazy<Purge> purge = new Lazy<>(this::buildPurge);
+    private final Lazy<Maintenance> maintenance = new Lazy<>(this::buildMaintenance);
+
+    Assembly(ArawnBuilder ports) {
+        this.ports = ports;
+        recordIds = new RecordIds(ports.clock, ports.random);
+        closing.push(ports.onClose);
+    }
+
+    private MessageLog openLog() {
+        MessageLog opened = ports.log.get();
+        closing(opened::close);
+        return opened;
+    }
+
+    private Cached<WorkstreamCatalog> openCatalog() {
+        WorkstreamCatalog opened = ports.catalog.get();
+        closing(opened::close);
+        return new Cached<>(opened, WorkstreamCatalog::inMemory, this::noticeOnce, ports.clock);
+    }
+
+    private Cached<MessageIndex> openIndex() {
+        MessageIndex opened = ports.index.get();
+        closing(opened::close);
+        return new Cached<>(opened, MessageIndex::inMemory, this::noticeOnce, ports.clock);
+    }
+
+    /** Catalog and index are usually one file, so one failure would be reported twice. */
+    private void noticeOnce(String notice) {
+        if (!noticed.getAndSet(true)) {
+            ports.notices.accept(notice);
+        }
+    }
+
+    private VectorIndex openVectors() {
+        VectorIndex opened = ports.vectors.get();
+        closing(opened::close);
+        return opened;
+    }
+
+    private synchronized void closing(Runnable close) {
+        closing.push(close);
+    }
+
+    private Workstreams buildWorkstreams() {
+        // The catalog opens in the background while the log does.
+        Cached<WorkstreamCatalog> opening = catalog.get();
+        return new Workstreams(log(), opening, new WorkstreamIds(ports.random), recordIds, ports.clock);
+    }
+
+    private Recall buildRecall() {
+        Optional<Meaning> meaning = ports.embedder.get().map(this::meaning);
+        return meaning.isPresent()
+                ? new Recall(log(), index.get(), meaning)
+                : new Recall(log(), index.get(), vectors.get());
+    }
+
+    private Meaning meaning(Embedder embedder) {
+        VectorIndex kept = vectors.get();
+        closing(embedder::close);
+        return new Meaning(log(), kept, embedder, ports.notices);
+    }
+
+    private WorkstreamStore buildStore() {
+        History history = new History(log(), workstreams(), recall(), recordIds, ports.clock);
+        Forks forks = new Forks(log(), workstreams(), recall());
+        return new LogBackedStore(workstreams(), history, recall(), forks);
+    }
+
+    private Gateway.Models openModels() {
+        Gateway.Models given =
+                ports.models.apply(id -> workstreams().get(id).workstream().name());
+        return ports.counter.map(counter -> given.countedBy(counter)).orElse(given);
+    }
+
+    private Compaction compaction(Summarizer summarizer) {
+        return new Compaction(ports.settings, summarizer, recordIds, ports.clock);
+    }
+
+    private ContextPlanner buildPlanner() {
+        return new ContextPlanner(store(), compaction(ports.quickSummarizer.get()), ports.settings, ports.clock);
+    }
+
+    private Summaries buildSummaries() {
+        return new Summaries(store(), compaction(ports.summarizer.get()), ports.clock);
+    }
+
+    private Conversation buildConversation() {
+        AnsweringModel answering = models.get().configured();
+        return new Conversation(
+                store(), planner(), answering.model(), answering.counter(), ports.clock, search());
+    }
+
+    private Optional<WorkstreamSearch> search() {
+        return ports.searchTool ? Optional.of(new WorkstreamSearch(store())) : Optional.empty();
+    }
+
+    private Gateway buildGateway() {
+        return new Gateway(store(), planner(), search(), ports.clock, models.get());
+    }
+
+    private Erasure buildErasure() {
+        return new Erasure(log(), workstreams(), recall(), ports.typedLines.get(), recordIds, ports.clock);
+    }
+
+    private Purge buildPurge() {
+        return new Purge(log(), workstreams(), recall(), ports.typedLines.get(), recordIds, ports.clock);
+    }
+
+    private Maintenance buildMaintenance() {
+        return new Maintenance(store(), summaries(), sizing());
+    }
+
+    /** How large calls to the configured model may be. */
+    Sizing sizing() {
+        AnsweringModel answering = models.get().configured();
+        return planner().sizing(answering.model().info(), answering.counter());
+    }
+
+    /** The inspections come first: opening a broken cache replaces it, and then there is nothing to find. */
+    Checkup checkup() {
+        var inspections = ports.inspections.get();
+        return new Checkup(log(), catalog.get(), index.get(), vectors.get(), inspections);
+    }
+
+    InstantSource clock() {
+        return ports.clock;
+    }
+
+    MessageLog log() {
+        return log.get();
+    }
+
+    Cached<MessageIndex> index() {
+        return index.get();
+    }
+
+    Workstreams workstreams() {
+        return workstreams.get();
+    }
+
+    Recall recall() {
+        return recall.get();
+    }
+
+    WorkstreamStore store() {
+        return store.get();
+    }
+
+    ContextPlanner planner() {
+        return planner.get();
+    }
+
+    Summaries summaries() {
+        return summaries.get();
+    }
+
+    Conversation conversation() {
+        return conversation.get();
+    }
+
+    Gateway gateway() {
+        return gateway.get();
+    }
+
+    Gateway.Models models() {
+        return models.get();
+    }
+
+    Erasure erasure() {
+        return erasure.get();
+    }
+
+    Purge purge() {
+        return purge.get();
+    }
+
+    Maintenance maintenance() {
+        return maintenance.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

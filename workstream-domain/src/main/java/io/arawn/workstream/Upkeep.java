@@ -1,0 +1,88 @@
+package io.arawn.workstream;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The work that no request waits for: it keeps indexes, summaries and embeddings up to the logs. All of it can be
+ * interrupted, and goes on where it stopped. One thread of one process should do it at a time.
+ */
+public final class Upkeep {
+
+    private final Assembly parts;
+
+    Upkeep(Assembly parts) {
+        this.parts = parts;
+    }
+
+    /** Brings all active workstreams up to date, a bounded number of embeddings at a time; returns the new summaries. */
+    public int maintainAll() {
+        return parts.maintenance().ofAll();
+    }
+
+    /** Brings one workstream up to date, embeddings excepted; returns the number of new summaries. */
+    public int maintain(Workstream workstream) {
+        return parts.maintenance().of(workstream);
+    }
+
+    /** Makes the embeddings that the workstream's messages lack. */
+    public void makeVectors(Workstream workstream) {
+        parts.maintenance().makeVectors(workstream);
+    }
+
+    /** Whether many messages of the workstream lack embeddings. */
+    public boolean lacksVectors(WorkstreamId id) {
+        return parts.maintenance().lacksVectors(id);
+    }
+
+    /** Whether what is indexed is kept; false while an index in memory stands in for one that was deleted or is broken. */
+    public boolean canIndex() {
+        return !parts.index().isSubstituted();
+    }
+
+    /** Indexes the messages that the index lacks. */
+    public void index(WorkstreamId id) {
+        parts.store().index(id);
+    }
+
+    /** Discards the index of one workstream and makes it again. */
+    public void reindex(WorkstreamId id) {
+        parts.index().use(index -> {
+            index.forget(id);
+            return index;
+        });
+        index(id);
+    }
+
+    /**
+     * Discards catalog and index and makes them again from the logs. It also completes an erasure that could not remove
+     * everything because the index was in use.
+     *
+     * @param progress receives one phrase for each step
+     */
+    public void reindexAll(Consumer<String> progress) {
+        progress.accept("reading the catalog anew");
+        parts.workstreams().rebuild();
+        parts.index().use(index -> {
+            index.clear();
+            return index;
+        });
+        parts.recall().scrub(List.of(), List.of());
+        List<LogState> logs = parts.log().states();
+        for (int i = 0; i < logs.size(); i++) {
+            progress.accept("indexing " + logs.get(i).id() + " (" + (i + 1) + " of " + logs.size() + ")");
+            indexIfReadable(logs.get(i).id(), progress);
+        }
+    }
+
+    private void indexIfReadable(WorkstreamId id, Consumer<String> progress) {
+        try {
+            index(id);
+        } catch (LogUnavailableException unreadable) {
+            progress.accept("arawn: " + unreadable.getMessage());
+        }
+    }
+}

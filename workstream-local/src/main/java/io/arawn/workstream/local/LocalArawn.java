@@ -1,0 +1,188 @@
+package io.arawn.workstream.local;
+
+import io.arawn.workstream.Arawn;
+import io.arawn.workstream.ArawnBuilder;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamConflictException;
+import io.arawn.workstream.chat.AnsweringModel;
+import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.files.OwnFile;
+import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.local.settings.Configuration;
+import io.arawn.workstream.local.settings.Configuration.Sources;
+import io.arawn.workstream.local.settings.Settings;
+import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.recall.Terms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * An {@link Arawn} over a folder: JSONL files, a SQLite cache beside them, embeddings made in process, and the model that
+ * is configured. Safe for use by many threads; many processes may use one folder.
+ */
+public final class LocalArawn implements AutoCloseable {
+
+    private final Settings settings;
+    private final LocalPorts ports;
+    private final Arawn arawn;
+
+    /**
+     * Opens nothing before it is needed.
+     *
+     * @param cache where what is derived from the logs is kept
+     * @param change the last word on the ports, for what is not to be as the settings say
+     */
+    public LocalArawn(
+            Settings settings,
+            Environment environment,
+            Disclosures disclosures,
+            CacheFolder cache,
+            UnaryOperator<ArawnBuilder> change) {
+        this.settings = settings;
+        ports = new LocalPorts(settings, environment, disclosures, cache);
+        arawn = change.apply(builder(environment)).build();
+    }
+
+    private ArawnBuilder builder(Environment environment) {
+        return Arawn.builder()
+                .clock(environment.clock())
+                .random(environment.random())
+                .notices(environment.notices())
+                .context(settings.context())
+                .searchTool(settings.model().searches())
+                .log(ports::log)
+                .catalog(ports::catalog)
+                .index(ports::index)
+                .vectors(ports::vectors)
+                .embedder(ports::embedder)
+                .models(this::models)
+                .summarizers(ports::summarizer, ports::quickSummarizer)
+                .typedLines(() -> PromptHistory.in(settings.home()))
+                .inspections(ports::inspections)
+                .onClose(ports::close);
+    }
+
+    private Gateway.Models models(Function<WorkstreamId, String> nameOf) {
+        AnsweringModel configured = new AnsweringModel(ports.model(nameOf), ports.counter());
+        return new ModelsForClients(configured, settings.model(), ports::model).all();
+    }
+
+    /**
+     * The workstreams of a folder, which is made if it does not exist. It holds {@code data/workstreams}, {@code cache} and
+     * {@code config.toml}, as {@code ~/.arawn} does for the command line, and may be used by both at once. Keys of models
+     * come from the environment. Notices, such as where a text is about to be sent, go to the {@link System.Logger} named
+     * {@code io.arawn.workstream}.
+     *
+     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException when {@code config.toml} is wrong
+     * @throws WorkstreamConflictException when workstreams are switched off there
+     */
+    public static Arawn open(Path home) {
+        Map<String, String> variables = new TreeMap<>(System.getenv());
+        variables.put("ARAWN_HOME", home.toAbsolutePath().toString());
+        Path working = Path.of("").toAbsolutePath();
+        Sources sources = new Sources(
+                variables, Path.of(System.getProperty("user.home", "")), working, System.getProperty("user.name", ""));
+        Settings settings = Configuration.read(sources, List.of()).settings();
+        Environment environment = new Environment(
+                sources, InstantSource.system(), TimeZone.getDefault(), new SecureRandom(), LocalArawn::log);
+        Disclosures disclosures = Disclosures.of(settings.home(), LocalArawn::log);
+        CacheFolder cache = CacheFolder.of(settings);
+        cache.makeIfPossible();
+        return new LocalArawn(settings, environment, disclosures, cache, builder -> builder).arawn();
+    }
+
+    private static void log(String notice) {
+        System.getLogger("io.arawn.workstream").log(Level.INFO, notice);
+    }
+
+    /** The door to the workstreams. Closing it closes this. */
+    public Arawn arawn() {
+        return arawn;
+    }
+
+    /** The model that answers where it runs, and why it is this one; looks for one when none is configured. */
+    public ChosenModel chosenModel() {
+        return ports.chosenModel();
+    }
+
+    /** The files of a workstream that exist, the log first. */
+    public List<OwnFile> files(WorkstreamId id) {
+        OwnFolder folder = OwnFolder.at(settings.storage().path());
+        List<OwnFile> files = new ArrayList<>();
+        for (String ending : List.of(".jsonl", ".jsonl.quarantine")) {
+            OwnFile file = folder.file(id + ending);
+            if (isThere(file)) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private static boolean isThere(OwnFile file) {
+        try {
+            return file.identity().isPresent();
+        } catch (IOException noFileOfOurs) {
+            return false;
+        }
+    }
+
+    /**
+     * All files of the home and the storage folder that hold a text.
+     *
+     * @throws LogUnavailableException when a file cannot be read
+     */
+    public List<Path> filesHolding(String text) {
+        List<OwnFolder> folders =
+                Stream.of(settings.home(), settings.storage().path()).map(OwnFolder::at).toList();
+        try {
+            List<String> terms = Terms.of(text).stream().distinct().toList();
+            return Stream.of(new ByteSearch(text).below(folders), ports.indexing(terms))
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new LogUnavailableException("not every file can be read, so that nothing can be said of them: "
+                    + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /**
+     * Makes all files that maintenance uses, where they are missing.
+     *
+     * @return false when the cache was deleted or cannot be used: then nothing is made
+     */
+    public boolean prepareMaintenance() {
+        if (!arawn.upkeep().canIndex()) {
+            return false;
+        }
+        try {
+            ports.prepareMaintenance();
+            return true;
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /** Says where text is sent by maintenance that is about to run in another process, whose notices no one reads. */
+    public void discloseMaintenance() {
+        ports.discloseMaintenance();
+    }
+
+    @Override
+    public void close() {
+        arawn.close();
+    }
+}

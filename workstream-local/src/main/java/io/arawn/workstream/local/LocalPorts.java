@@ -1,0 +1,272 @@
+package io.arawn.workstream.local;
+
+import io.arawn.workstream.Lazy;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.chat.AnsweringModel;
+import io.arawn.workstream.chat.ChatModel;
+import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.health.StoreInspection;
+import io.arawn.workstream.jsonl.Durability;
+import io.arawn.workstream.jsonl.JsonlMessageLog;
+import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.llm.AnnouncedChatModel;
+import io.arawn.workstream.llm.AnnouncedEmbedder;
+import io.arawn.workstream.llm.Dialect;
+import io.arawn.workstream.llm.ExtractiveSummarizer;
+import io.arawn.workstream.llm.ModelSummarizer;
+import io.arawn.workstream.llm.OfflineChatModel;
+import io.arawn.workstream.llm.OpenAiEmbedder;
+import io.arawn.workstream.llm.Pause;
+import io.arawn.workstream.llm.ProviderChatModel;
+import io.arawn.workstream.llm.ProviderDiscovery;
+import io.arawn.workstream.llm.ProviderSettings;
+import io.arawn.workstream.llm.Providers;
+import io.arawn.workstream.llm.Thinking;
+import io.arawn.workstream.local.settings.Settings;
+import io.arawn.workstream.local.settings.Settings.Patience;
+import io.arawn.workstream.local.settings.Settings.Recalling;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.onnx.OnnxEmbedder;
+import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.sqlite.SqliteCache;
+import io.arawn.workstream.sqlite.SqliteVectorIndex;
+import io.arawn.workstream.summary.Summarizer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The ports as the settings want them: JSONL files, a cache beside them, and a model. Each is made at most once. */
+final class LocalPorts {
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Environment environment;
+    private final Disclosures disclosures;
+    private final CacheFolder folder;
+    private final Lazy<JsonlMessageLog> log = new Lazy<>(this::openLog);
+    private final Lazy<SqliteCache> cache = new Lazy<>(this::openCache);
+    private final Lazy<SqliteVectorIndex> vectors = new Lazy<>(this::openVectors);
+    private final Lazy<ChosenModel> chosen = new Lazy<>(this::choose);
+    private final Lazy<ModelMeasure> measure = new Lazy<>(this::measureIt);
+    private boolean cached;
+    private boolean inspected;
+
+    LocalPorts(Settings settings, Environment environment, Disclosures disclosures, CacheFolder folder) {
+        this.settings = settings;
+        this.environment = environment;
+        this.disclosures = disclosures;
+        this.folder = folder;
+    }
+
+    MessageLog log() {
+        return log.get();
+    }
+
+    private JsonlMessageLog openLog() {
+        Durability durability = settings.storage().fsync() ? Durability.FSYNC : Durability.OS;
+        JsonlSettings folder = new JsonlSettings(
+                settings.storage().path(), durability, settings.storage().maxMessageBytes(), LOCK_WAIT);
+        return new JsonlMessageLog(folder, environment.clock(), environment.notices());
+    }
+
+    private ChosenModel choose() {
+        return new ModelChoice(settings.model(), environment).chosen();
+    }
+
+    private ModelMeasure measureIt() {
+        return ModelMeasure.of(chosen.get(), settings.model());
+    }
+
+    /** The files in which a message that holds all of the terms is indexed; makes and changes none. */
+    List<Path> indexing(List<String> terms) throws IOException {
+        inspected = true;
+        return cache.get().indexes(terms) ? List.of(folder.catalogAndIndex().path()) : List.of();
+    }
+
+    private SqliteCache openCache() {
+        cached = true;
+        SqliteCache opening = new SqliteCache(folder.catalogAndIndex(), folder.natives());
+        if (!inspected) {
+            opening.openSoon();
+        }
+        return opening;
+    }
+
+    /** Looks at what the ports are kept in; called before they are opened, if at all. */
+    List<StoreInspection> inspections() {
+        // Opening a cache replaces one that is broken, and then there would be nothing to find.
+        inspected = true;
+        return List.of(log.get().inspection(), cache.get().inspection(), vectors.get().inspection());
+    }
+
+    WorkstreamCatalog catalog() {
+        return cache.get().catalog();
+    }
+
+    MessageIndex index() {
+        return cache.get().index();
+    }
+
+    VectorIndex vectors() {
+        return vectors.get();
+    }
+
+    private SqliteVectorIndex openVectors() {
+        return new SqliteVectorIndex(folder.vectors(), folder.natives());
+    }
+
+    /** What makes embeddings; empty where messages are found by words alone. */
+    Optional<Embedder> embedder() {
+        Recalling recalling = settings.recalling();
+        return switch (recalling.embedder()) {
+            case "onnx" -> inProcess();
+            case "openai" -> Optional.of(remote(recalling));
+            default -> Optional.empty();
+        };
+    }
+
+    private Embedder remote(Recalling recalling) {
+        Embedder asked = new OpenAiEmbedder(
+                addressOf(recalling), environment.secret(recalling.apiKeyVariable()), recalling.model());
+        return new AnnouncedEmbedder(asked, this::discloseVectors);
+    }
+
+    private URI addressOf(Recalling recalling) {
+        return recalling.baseUrl()
+                .orElseGet(() -> new ProviderDiscovery(environment::variable).address(Providers.OPENAI));
+    }
+
+    private void discloseVectors() {
+        Recalling recalling = settings.recalling();
+        disclosures.vectors(
+                new Destination(recalling.model(), addressOf(recalling), "recall.embedder is openai"));
+    }
+
+    void discloseMaintenance() {
+        if (settings.recalling().embedder().equals("openai")) {
+            discloseVectors();
+        }
+        if (settings.model().summarizes() && !chosen.get().isOffline()) {
+            discloseSummaries();
+        }
+    }
+
+    private void discloseSummaries() {
+        disclosures.summaries(chosen.get().destination("summaries.by is model, and "));
+    }
+
+    /** Empty where the module was left out of the distribution for its size. */
+    private Optional<Embedder> inProcess() {
+        try {
+            return Optional.of(new OnnxEmbedder(folder.natives()));
+        } catch (NoClassDefFoundError leftOut) {
+            return Optional.empty();
+        }
+    }
+
+    void prepareMaintenance() throws IOException {
+        folder.makeLock();
+        if (!settings.recalling().embedder().equals("none")) {
+            vectors.get().prepare();
+        }
+        if (settings.recalling().embedder().equals("onnx")) {
+            prepareEmbedder();
+        }
+    }
+
+    private void prepareEmbedder() {
+        try (OnnxEmbedder embedder = new OnnxEmbedder(folder.natives())) {
+            embedder.prepare();
+        } catch (IOException | NoClassDefFoundError unusable) {
+            // Told when it is to make vectors; all else can be maintained.
+        }
+    }
+
+    ChosenModel chosenModel() {
+        return chosen.get();
+    }
+
+    ChatModel model(Function<WorkstreamId, String> nameOf) {
+        return model(chosen.get(), measure.get(), nameOf);
+    }
+
+    private ChatModel model(ChosenModel model, ModelMeasure held, Function<WorkstreamId, String> nameOf) {
+        return model.isOffline()
+                ? new OfflineChatModel(environment.zone(), nameOf)
+                : new AnnouncedChatModel(
+                        remote(model, held), id -> disclosures.reply(id, model.destination("")));
+    }
+
+    private ChatModel remote(ChosenModel model, ModelMeasure held) {
+        return new ProviderChatModel(provider(model, held), Pause.real(), environment.clock());
+    }
+
+    AnsweringModel model(String name) {
+        if (chosen.get().isOffline()) {
+            throw new ChatModelException(Reason.UNKNOWN_MODEL, "the model '" + name
+                    + "' cannot be asked, because no provider is configured; set one under [model]", null);
+        }
+        ChosenModel other = chosen.get().named(name);
+        ModelMeasure held = ModelMeasure.of(other, settings.model());
+        return new AnsweringModel(model(other, held, WorkstreamId::value), held.counter());
+    }
+
+    private ProviderSettings provider(ChosenModel model, ModelMeasure held) {
+        Patience patience = settings.model().patience();
+        String variable = model.keyVariable().orElse("");
+        Dialect dialect = model.dialect() == Settings.ModelProvider.ANTHROPIC ? Dialect.ANTHROPIC : Dialect.OPENAI;
+        return new ProviderSettings(
+                Providers.at(model.baseUrl().orElseThrow(), variable, dialect),
+                environment.secret(variable),
+                model.name(),
+                held.window(),
+                held.maxReply(),
+                settings.model().factsOf(model.name()).tools().orElse(true),
+                thinking(settings.model().thinking()),
+                patience.connect(),
+                patience.firstToken(),
+                patience.idle(),
+                patience.maxRetries());
+    }
+
+    private static Thinking thinking(String told) {
+        return switch (told) {
+            case "off" -> new Thinking.Off();
+            case "adaptive" -> new Thinking.Adaptive();
+            default -> new Thinking.Tokens(Integer.parseInt(told));
+        };
+    }
+
+    Summarizer summarizer() {
+        return settings.model().summarizes() && !chosen.get().isOffline() ? modelSummarizer() : quickSummarizer();
+    }
+
+    private Summarizer modelSummarizer() {
+        ChatModel asked = remote(chosen.get(), measure.get());
+        return new ModelSummarizer(new AnnouncedChatModel(asked, id -> discloseSummaries()), quickSummarizer());
+    }
+
+    Summarizer quickSummarizer() {
+        return new ExtractiveSummarizer();
+    }
+
+    TokenCounter counter() {
+        return measure.get().counter();
+    }
+
+    void close() {
+        if (cached) {
+            cache.get().close();
+        }
+    }
+}

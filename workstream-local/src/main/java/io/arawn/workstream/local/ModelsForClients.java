@@ -1,0 +1,42 @@
+package io.arawn.workstream.local;
+
+import io.arawn.workstream.chat.AnsweringModel;
+import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.local.settings.Settings.Model;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The models that clients of the server may name; each is made once, as long as they are not too many. */
+final class ModelsForClients {
+
+    private static final int MOST_KEPT = 32;
+
+    private final AnsweringModel configured;
+    private final Model settings;
+    private final Function<String, AnsweringModel> maker;
+    private final Map<String, AnsweringModel> made = new LinkedHashMap<>();
+
+    /** @param maker makes the model of a name */
+    ModelsForClients(AnsweringModel configured, Model settings, Function<String, AnsweringModel> maker) {
+        this.configured = configured;
+        this.settings = settings;
+        this.maker = maker;
+    }
+
+    Gateway.Models all() {
+        String name = configured.model().info().name();
+        List<String> names =
+                Stream.concat(Stream.of(name), settings.facts().keySet().stream().sorted()).distinct().toList();
+        return new Gateway.Models(configured, wanted -> wanted.equals(name) ? configured : named(wanted), names);
+    }
+
+    private synchronized AnsweringModel named(String name) {
+        if (made.size() >= MOST_KEPT && !made.containsKey(name)) {
+            made.remove(made.keySet().iterator().next());
+        }
+        return made.computeIfAbsent(name, maker);
+    }
+}

@@ -1,0 +1,145 @@
+package io.arawn.workstream.local.settings;
+
+import com.google.re2j.Pattern;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
+import java.util.List;
+import java.util.Optional;
+
+/** What the value of a setting looks like. */
+sealed interface Kind {
+
+    /** What is wrong with the text, as the end of a sentence that begins with the key; empty when it is right. */
+    Optional<String> problem(String text);
+
+    /** {@code true} or {@code false}. */
+    record Switch() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return text.equals("true") || text.equals("false")
+                    ? Optional.empty()
+                    : Optional.of("must be true or false, not '" + text + "'");
+        }
+    }
+
+    /** A whole number in a range. */
+    record Whole(long least, long most) implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("-?[0-9]{1,18}");
+
+        @Override
+        public Optional<String> problem(String text) {
+            boolean right = FORM.matcher(text).matches() && inRange(Long.parseLong(text));
+            return right
+                    ? Optional.empty()
+                    : Optional.of("must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+        }
+
+        private boolean inRange(long number) {
+            return number >= least && number <= most;
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<String> words) implements Kind {
+
+        Choice(String... words) {
+            this(List.of(words));
+        }
+
+        @Override
+        public Optional<String> problem(String text) {
+            return words.contains(text)
+                    ? Optional.empty()
+                    : Optional.of("must be one of " + String.join(", ", words) + ", not '" + text + "'");
+        }
+    }
+
+    /** Whether a model thinks before it speaks, and for how long. */
+    record Thinking() implements Kind {
+
+        private static final Whole TOKENS = new Whole(1_024, 128_000);
+
+        @Override
+        public Optional<String> problem(String text) {
+            return text.equals("off") || text.equals("adaptive") || TOKENS.problem(text).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("must be off, adaptive, or a number of tokens from 1024 to 128000, not '" + text
+                            + "'");
+        }
+    }
+
+    /** Any text. */
+    record Text() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return Optional.empty();
+        }
+    }
+
+    /** A folder; {@code ~} is the user's home. */
+    record Folder() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return text.isBlank() || text.indexOf('\0') >= 0
+                    ? Optional.of("must be the path of a folder")
+                    : Optional.empty();
+        }
+    }
+
+    /** The name of an environment variable. What is given instead may be the secret itself, and is not repeated. */
+    record Variable() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return FORM.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be the name of an environment variable, such as OPENAI_API_KEY,"
+                            + " not the key itself");
+        }
+    }
+
+    /** Any number of origins of web pages, with commas between them. */
+    record Origins() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("https?://[^\\s/?#@,*]+");
+        private static final Pattern USUAL_PORT = Pattern.compile("^(http://.*):80$|^(https://.*):443$");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return of(text).stream()
+                    .filter(origin -> !FORM.matcher(origin).matches())
+                    .findFirst()
+                    .map(wrong -> "must be origins such as https://chat.example.org, each with http or https, a host"
+                            + " and perhaps a port, and nothing behind; not '" + wrong + "'");
+        }
+
+        /** Each origin, as browsers write it. */
+        static List<String> of(String text) {
+            return Pieces.of(text, ',').stream()
+                    .map(origin -> Letters.small(origin.strip()))
+                    .filter(origin -> !origin.isEmpty())
+                    .map(origin -> USUAL_PORT.matcher(origin).replaceFirst("$1$2"))
+                    .toList();
+        }
+    }
+
+    /** An address that begins with http or https. */
+    record Address() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return FORM.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be an address such as http://localhost:11434/v1, without user, password,"
+                            + " query or fragment");
+        }
+    }
+}

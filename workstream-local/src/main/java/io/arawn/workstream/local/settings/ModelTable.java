@@ -1,0 +1,53 @@
+package io.arawn.workstream.local.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the table {@code [models."name"]} of a configuration file tells of one model. */
+final class ModelTable {
+
+    private static final Map<String, Kind> KEYS = Map.of(
+            "context_window", new Kind.Whole(256, Integer.MAX_VALUE),
+            "tokenizer", new Kind.Choice("o200k_base", "cl100k_base", "estimate"),
+            "tools", new Kind.Switch());
+
+    private ModelTable() {}
+
+    /**
+     * What the table tells.
+     *
+     * @param problem takes what is wrong with a key: its name, and the end of a sentence that begins with it
+     */
+    static ModelFacts read(JsonNode table, Problem problem) {
+        for (Map.Entry<String, JsonNode> entry : table.properties()) {
+            @Nullable Kind kind = KEYS.get(entry.getKey());
+            Optional<String> wrong = kind == null
+                    ? Optional.of("is no setting of a model; there are " + String.join(", ", names()))
+                    : kind.problem(entry.getValue().asText());
+            wrong.ifPresent(what -> problem.is(entry.getKey(), what));
+            if (wrong.isPresent()) {
+                return ModelFacts.NONE;
+            }
+        }
+        return new ModelFacts(
+                text(table, "context_window").map(Integer::valueOf),
+                text(table, "tokenizer"),
+                text(table, "tools").map(Boolean::valueOf));
+    }
+
+    /** Is told what is wrong. */
+    interface Problem {
+        void is(String key, String what);
+    }
+
+    private static List<String> names() {
+        return KEYS.keySet().stream().sorted().toList();
+    }
+
+    private static Optional<String> text(JsonNode table, String key) {
+        return Optional.ofNullable(table.get(key)).map(JsonNode::asText);
+    }
+}
