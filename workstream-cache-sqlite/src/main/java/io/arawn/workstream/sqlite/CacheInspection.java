@@ -85,7 +85,7 @@ final class CacheInspection implements StoreInspection {
 
     /** Whether a message that holds all of the terms is indexed. What cannot be read tells nothing. */
     boolean indexes(List<String> terms) throws IOException {
-        Optional<String> together = Search.together(terms);
+        Optional<String> together = SearchStatement.together(terms);
         if (together.isEmpty() || file.identity().isEmpty()) {
             return false;
         }

@@ -253,7 +253,7 @@ final class Connections {
     }
 
     private HeldFile lock() throws IOException {
-        Patience waiting = new Patience(patience);
+        RetryWindow waiting = new RetryWindow(patience);
         do {
             Optional<HeldFile> held = file.tryLock();
             if (held.isPresent() && held.get().isInPlace()) {

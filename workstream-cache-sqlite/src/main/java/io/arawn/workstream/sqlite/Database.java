@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
     private @Nullable Connections connections;
     /** How the file looked when it was last known to be ours. */
     private volatile Optional<Seal> trusted = Optional.empty();
-    private volatile Patience lost = new Patience(Duration.ZERO);
+    private volatile RetryWindow lost = new RetryWindow(Duration.ZERO);
     private boolean closed;
 
     /** @param afterLoss how long a file that was deleted in use is not made again */
@@ -144,7 +144,7 @@ final class Database implements AutoCloseable {
      */
     boolean emptyLog() {
         return permitted(open -> {
-            connections().change(() -> Scrubbing.emptyLog(open.connection(), new Patience(patience)));
+            connections().change(() -> Scrubbing.emptyLog(open.connection(), new RetryWindow(patience)));
             return file.pending() == 0;
         });
     }
@@ -183,7 +183,7 @@ final class Database implements AutoCloseable {
     }
 
     private <R> R patiently(OpenWork<R> work) {
-        Patience waiting = new Patience(patience);
+        RetryWindow waiting = new RetryWindow(patience);
         while (true) {
             try {
                 return once(work);
@@ -236,7 +236,7 @@ final class Database implements AutoCloseable {
         boolean lostNow = seal.isEmpty() && trusted.isPresent() && connections().isLost();
         if (lostNow) {
             trusted = Optional.empty();
-            lost = new Patience(afterLoss);
+            lost = new RetryWindow(afterLoss);
         }
         if (lostNow || (seal.isEmpty() && lost.isRunning())) {
             throw new CacheUnavailableException("the cache " + file.path() + " was deleted while it was in use", null);

@@ -18,7 +18,7 @@ final class Scrubbing {
     }
 
     /** Brings the write-ahead log into the database and empties it, as soon as nobody reads from it; else leaves it. */
-    static void emptyLog(Connection connection, Patience waiting) throws SQLException {
+    static void emptyLog(Connection connection, RetryWindow waiting) throws SQLException {
         boolean emptied;
         do {
             emptied = emptyLog(connection);

@@ -127,7 +127,7 @@ final class SqliteMessageIndex implements MessageIndex {
         return database.read(connection -> {
             Map<String, Integer> holding = new HashMap<>();
             for (String term : terms) {
-                holding.put(term, Search.holding(connection, term, enough));
+                holding.put(term, SearchStatement.holding(connection, term, enough));
             }
             return holding;
         });
@@ -171,7 +171,7 @@ final class SqliteMessageIndex implements MessageIndex {
 
     @Override
     public List<Match> search(SearchQuery query) {
-        return database.read(new Search(query)::in);
+        return database.read(new SearchStatement(query)::in);
     }
 
     @Override

@@ -147,7 +147,7 @@ final class TailCommand extends Subcommand {
         Interrupts outside = invocation().surroundings().interrupts();
         try (Interrupts.Registration interrupts = outside.onInterrupt(() -> end.complete(ExitCode.INTERRUPTED));
                 Interrupts.Registration reader = outside.onReaderGone(() -> end.complete(ExitCode.OK));
-                Following following = new Following(
+                MessageFollower following = new MessageFollower(
                         arawn(), id, known, message -> printed(message, end), reason -> ended(reason, end)).start()) {
             return end.join();
         }

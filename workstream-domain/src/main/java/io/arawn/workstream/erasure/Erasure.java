@@ -134,7 +134,7 @@ public final class Erasure {
         }
 
         List<String> texts() {
-            return Wording.of(messages());
+            return MessageTexts.of(messages());
         }
     }
 
@@ -190,12 +190,12 @@ public final class Erasure {
     private List<RecordId> alike(Going going) {
         Set<RecordId> alike = new HashSet<>();
         for (Message message : going.cut().messages().values()) {
-            Traces traces = Traces.of(Wording.of(message));
+            Traces traces = Traces.of(MessageTexts.of(message));
             String text = message.content().substring(0, Math.min(message.content().length(), LONGEST_SOUGHT));
             recall.sharingWords(Optional.of(going.workstream().id()), text, ALIKE_SOUGHT).stream()
                     .map(Found::message)
                     .filter(found -> !going.cut().messages().containsKey(found.id()))
-                    .filter(found -> Wording.of(found).anyMatch(traces::in))
+                    .filter(found -> MessageTexts.of(found).anyMatch(traces::in))
                     .forEach(found -> alike.add(found.id()));
         }
         return alike.stream().sorted((one, other) -> one.value().compareTo(other.value())).toList();

@@ -159,7 +159,7 @@ public final class Purge {
     private Iterable<String> texts(List<RemovedLog> logs) {
         return () -> logs.stream()
                 .flatMap(removed -> LogPages.of(log, removed).stream())
-                .flatMap(entry -> entry.record() instanceof Message message ? Wording.of(message) : Stream.empty())
+                .flatMap(entry -> entry.record() instanceof Message message ? MessageTexts.of(message) : Stream.empty())
                 .iterator();
     }
 

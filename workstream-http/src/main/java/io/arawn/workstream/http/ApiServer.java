@@ -28,7 +28,7 @@ public final class ApiServer implements AutoCloseable {
     private static final long UNREAD_BYTES = 128L << 20;
 
     private final ApiSettings settings;
-    private final Turns turns;
+    private final RunningTurns turns;
     private final Rooms rooms = new Rooms();
     private final Workplaces workplaces;
     private final GateHandler gate;
@@ -43,7 +43,7 @@ public final class ApiServer implements AutoCloseable {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
         gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
-        turns = new Turns(arawn, rooms, workplaces.heavy(), settings.capacity());
+        turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
         Routes routes = new Routes(settings, arawn, turns, rooms, workplaces);
         javalin = Javalin.create(config -> configure(config, routes));
     }

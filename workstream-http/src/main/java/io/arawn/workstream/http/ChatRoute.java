@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ChatRoute {
 
     private final Arawn arawn;
-    private final Turns turns;
+    private final RunningTurns turns;
     private final Work work;
     private final Optional<String> author;
     private final Duration heartbeat;
@@ -20,7 +20,7 @@ final class ChatRoute {
      * @param work among which requests are understood
      * @param author who speaks, where a request does not say
      */
-    ChatRoute(Arawn arawn, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
+    ChatRoute(Arawn arawn, RunningTurns turns, Work work, Optional<String> author, Duration heartbeat) {
         this.arawn = arawn;
         this.turns = turns;
         this.work = work;

@@ -21,7 +21,7 @@ final class CompletionRoute {
     private static final String MODEL = "X-Model";
 
     private final Arawn arawn;
-    private final Turns turns;
+    private final RunningTurns turns;
     private final Work work;
     private final Optional<String> author;
     private final Duration heartbeat;
@@ -30,7 +30,7 @@ final class CompletionRoute {
      * @param work among which requests are understood
      * @param author who speaks, where a message does not say
      */
-    CompletionRoute(Arawn arawn, Turns turns, Work work, Optional<String> author, Duration heartbeat) {
+    CompletionRoute(Arawn arawn, RunningTurns turns, Work work, Optional<String> author, Duration heartbeat) {
         this.arawn = arawn;
         this.turns = turns;
         this.work = work;

@@ -37,12 +37,12 @@ final class Routes {
 
     private final ApiSettings settings;
     private final Arawn arawn;
-    private final Turns turns;
+    private final RunningTurns turns;
     private final Rooms rooms;
     private final Workplaces workplaces;
     private final Optional<String> author;
 
-    Routes(ApiSettings settings, Arawn arawn, Turns turns, Rooms rooms, Workplaces workplaces) {
+    Routes(ApiSettings settings, Arawn arawn, RunningTurns turns, Rooms rooms, Workplaces workplaces) {
         this.settings = settings;
         this.arawn = arawn;
         this.turns = turns;

@@ -29,12 +29,12 @@ final class SocketClient implements LogFollower {
     private final Workstream workstream;
     private final Optional<String> author;
     private final Outbox outbox;
-    private final Turns turns;
+    private final RunningTurns turns;
     private final Set<RunningTurn> asked = ConcurrentHashMap.newKeySet();
     private final Map<RecordId, String> refs = new ConcurrentHashMap<>();
 
     /** @param author who speaks where a frame does not say */
-    SocketClient(Workstream workstream, Optional<String> author, Outbox outbox, Turns turns) {
+    SocketClient(Workstream workstream, Optional<String> author, Outbox outbox, RunningTurns turns) {
         this.workstream = workstream;
         this.author = author;
         this.outbox = outbox;

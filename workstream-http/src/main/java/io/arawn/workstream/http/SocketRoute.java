@@ -34,14 +34,14 @@ final class SocketRoute {
 
     private final ApiSettings settings;
     private final Arawn arawn;
-    private final Turns turns;
+    private final RunningTurns turns;
     private final Rooms rooms;
     private final Work work;
     private final Semaphore places;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /** @param work among which frames are understood and messages are read */
-    SocketRoute(ApiSettings settings, Arawn arawn, Turns turns, Rooms rooms, Work work) {
+    SocketRoute(ApiSettings settings, Arawn arawn, RunningTurns turns, Rooms rooms, Work work) {
         this.settings = settings;
         this.arawn = arawn;
         this.turns = turns;

@@ -152,7 +152,7 @@ final class RouteLimitsTest {
     private List<Route> routes() {
         Rooms rooms = new Rooms();
         Workplaces workplaces = Workplaces.of(SETTINGS.capacity());
-        Turns turns = new Turns(store.arawn, rooms, workplaces.heavy(), SETTINGS.capacity());
+        RunningTurns turns = new RunningTurns(store.arawn, rooms, workplaces.heavy(), SETTINGS.capacity());
         return new Routes(SETTINGS, store.arawn, turns, rooms, workplaces).all();
     }
 

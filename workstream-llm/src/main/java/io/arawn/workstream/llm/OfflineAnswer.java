@@ -35,7 +35,7 @@ final class OfflineAnswer {
     private final String name;
     private final String question;
     private final Optional<Message> stored;
-    private final List<Utterance> history;
+    private final List<Quotable> history;
     private final Bearing bearing;
     private final Review review;
 
@@ -45,14 +45,14 @@ final class OfflineAnswer {
         stored = asked.stored();
         question = asked.text();
         Optional<String> asker = asked.asker();
-        Map<String, Utterance> said = new LinkedHashMap<>();
+        Map<String, Quotable> said = new LinkedHashMap<>();
         plan.items().stream()
-                .flatMap(item -> Utterance.of(item, asker, zone).stream())
-                .sorted(Comparator.comparing(Utterance::time))
+                .flatMap(item -> Quotable.of(item, asker, zone).stream())
+                .sorted(Comparator.comparing(Quotable::time))
                 .filter(utterance -> stored.filter(own -> own.id().equals(utterance.id())).isEmpty())
                 .forEach(utterance -> said.putIfAbsent(utterance.id().value(), utterance));
         history = List.copyOf(said.values());
-        List<String> texts = history.stream().map(Utterance::text).toList();
+        List<String> texts = history.stream().map(Quotable::text).toList();
         bearing = new Bearing(question, texts);
         review = new Review(texts);
     }
@@ -65,7 +65,7 @@ final class OfflineAnswer {
     }
 
     private List<String> review() {
-        List<Utterance> told = history.stream().filter(said -> !review.isAskedForBy(said.text())).toList();
+        List<Quotable> told = history.stream().filter(said -> !review.isAskedForBy(said.text())).toList();
         if (told.isEmpty()) {
             return List.of("Nothing has been said in \"" + name + "\" before this." + storedAs());
         }
@@ -97,7 +97,7 @@ final class OfflineAnswer {
     private List<Ranked> decisions() {
         return !asksWhat() ? List.of() : history.stream()
                 .filter(said -> !said.question() && bearing.decides(said.text()))
-                .sorted(Comparator.comparing(Utterance::time).reversed())
+                .sorted(Comparator.comparing(Quotable::time).reversed())
                 .map(said -> new Ranked(said, 0, 0))
                 .toList();
     }
@@ -155,7 +155,7 @@ final class OfflineAnswer {
         return lines;
     }
 
-    private record Ranked(Utterance said, double bearing, double rank) {}
+    private record Ranked(Quotable said, double bearing, double rank) {}
 
     /** The best first; of equal ones the earlier, unless the question is about the present. */
     private List<Ranked> ranked() {
@@ -174,7 +174,7 @@ final class OfflineAnswer {
     }
 
     private Ranked rank(int index) {
-        Utterance said = history.get(index);
+        Quotable said = history.get(index);
         double own = bearing.of(said.text());
         double asAnswer = asAnswer(index);
         double weight =
@@ -187,7 +187,7 @@ final class OfflineAnswer {
         if (index == 0 || history.get(index).question()) {
             return 0;
         }
-        Utterance before = history.get(index - 1);
+        Quotable before = history.get(index - 1);
         boolean answers = before.question() && !before.who().equals(history.get(index).who());
         return answers ? bearing.of(before.text()) : 0;
     }

@@ -148,7 +148,7 @@ public final class LocalArawn implements AutoCloseable {
                 Stream.of(settings.home(), settings.storage().path()).map(OwnFolder::at).toList();
         try {
             List<String> terms = Terms.of(text).stream().distinct().toList();
-            return Stream.of(new ByteSearch(text).below(folders), ports.indexing(terms))
+            return Stream.of(new FileSearch(text).below(folders), ports.indexing(terms))
                     .flatMap(List::stream)
                     .distinct()
                     .sorted()

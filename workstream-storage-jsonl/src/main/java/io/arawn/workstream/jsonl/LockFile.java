@@ -107,7 +107,7 @@ final class LockFile {
         if (inProcess.isHeldByCurrentThread()) {
             throw new IllegalStateException(what + " is already locked by this thread");
         }
-        Patience patience = new Patience(wait);
+        LockWait patience = new LockWait(wait);
         try {
             if (!patience.enter(inProcess)) {
                 throw taken(what, wait, "thread");
@@ -118,7 +118,7 @@ final class LockFile {
         }
     }
 
-    private Held locked(String what, Duration wait, Patience patience) throws IOException {
+    private Held locked(String what, Duration wait, LockWait patience) throws IOException {
         boolean held = false;
         try {
             FileLock lock = lock();

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,17 @@ final class ArchitectureTest {
     @Test
     void namesSayWhatAClassIs() {
         shapes.namesSayWhatAClassIs().check(CLASSES);
+    }
+
+    @Test
+    void noTwoTypesShareAName() {
+        Set<String> names = new HashSet<>();
+        assertThat(CLASSES.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty() && isNoPackageInfo(type))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.isEmpty() && !names.add(name)))
+                .as("simple names that stand for two types")
+                .isEmpty();
     }
 
     @Test

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says, wherever in it. */
-final class Wording {
+final class MessageTexts {
 
-    private Wording() {}
+    private MessageTexts() {}
 
     /** The texts of the message: its content, those among its parts, and what its tool is called with. */
     static Stream<String> of(Message message) {
-        Stream<String> called = ToolUse.of(message).stream().flatMap(Wording::of);
+        Stream<String> called = ToolUse.of(message).stream().flatMap(MessageTexts::of);
         return Stream.of(Stream.of(message.content()), texts(message.parts()), called).flatMap(each -> each);
     }
 
@@ -24,14 +24,14 @@ final class Wording {
     }
 
     static List<String> of(Collection<Message> messages) {
-        return messages.stream().flatMap(Wording::of).distinct().toList();
+        return messages.stream().flatMap(MessageTexts::of).distinct().toList();
     }
 
     private static Stream<String> texts(@Nullable Object json) {
         return switch (json) {
             case String text -> Stream.of(text);
-            case List<?> list -> list.stream().flatMap(Wording::texts);
-            case Map<?, ?> object -> object.values().stream().flatMap(Wording::texts);
+            case List<?> list -> list.stream().flatMap(MessageTexts::texts);
+            case Map<?, ?> object -> object.values().stream().flatMap(MessageTexts::texts);
             case null -> Stream.empty();
             default -> Stream.empty();
         };

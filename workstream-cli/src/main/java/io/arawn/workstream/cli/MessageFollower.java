@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Follows a workstream, and goes on when its log is rewritten: behind the last message that was told and is still there,
  * so that none is told twice and none is missed.
  */
-final class Following implements LogFollower, AutoCloseable {
+final class MessageFollower implements LogFollower, AutoCloseable {
 
     private static final int REMEMBERED = 500;
 
@@ -38,7 +38,7 @@ final class Following implements LogFollower, AutoCloseable {
      * @param known the messages that need not be told, oldest first
      * @param ended is told why nothing more will be
      */
-    Following(
+    MessageFollower(
             Arawn arawn,
             WorkstreamId id,
             List<Message> known,
@@ -51,7 +51,7 @@ final class Following implements LogFollower, AutoCloseable {
         known.forEach(message -> last.add(message.id()));
     }
 
-    Following start() {
+    MessageFollower start() {
         subscribe();
         return this;
     }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Finds files that hold a text, as it is or as JSON writes it, whatever the case of its Latin letters. */
-final class ByteSearch {
+final class FileSearch {
 
     private static final int BLOCK = 1 << 20;
 
@@ -24,10 +24,10 @@ final class ByteSearch {
     private final List<byte[]> spellings;
     private final int longest;
 
-    ByteSearch(String text) {
+    FileSearch(String text) {
         this.text = Letters.small(text);
         String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-        spellings = Stream.of(text, json).distinct().map(ByteSearch::lower).toList();
+        spellings = Stream.of(text, json).distinct().map(FileSearch::lower).toList();
         longest = spellings.stream().mapToInt(spelling -> spelling.length).max().orElse(0);
     }
 

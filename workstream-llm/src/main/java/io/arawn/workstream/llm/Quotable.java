@@ -20,14 +20,14 @@ import java.util.Optional;
  * @param summary whether it stands for several messages
  * @param pinned whether somebody found it worth keeping
  */
-record Utterance(
+record Quotable(
         RecordId id, String who, String when, Instant time, String text, boolean question, boolean summary,
         boolean pinned) {
 
     private static final String DATE = "d MMMM uuuu";
 
     /** What the item says, or empty when it is nothing that can be quoted, such as the offline model's own replies. */
-    static Optional<Utterance> of(PlanItem item, Optional<String> asker, ZoneId zone) {
+    static Optional<Quotable> of(PlanItem item, Optional<String> asker, ZoneId zone) {
         if (item.reason() == Reason.QUESTION || item.reason() == Reason.SYSTEM) {
             return Optional.empty();
         }
@@ -36,7 +36,7 @@ record Utterance(
                 .or(() -> item.summary().map(summary -> of(summary, zone)));
     }
 
-    private static Optional<Utterance> of(Message message, boolean pinned, Optional<String> asker, ZoneId zone) {
+    private static Optional<Quotable> of(Message message, boolean pinned, Optional<String> asker, ZoneId zone) {
         String text = OneLine.of(message.content());
         boolean quotable = !text.isEmpty()
                 && !message.role().equals(Role.SYSTEM)
@@ -45,7 +45,7 @@ record Utterance(
         if (!quotable) {
             return Optional.empty();
         }
-        return Optional.of(new Utterance(
+        return Optional.of(new Quotable(
                 message.id(),
                 who(message, asker),
                 "On " + day(message.timestamp(), zone),
@@ -56,11 +56,11 @@ record Utterance(
                 pinned));
     }
 
-    private static Utterance of(SummaryMade summary, ZoneId zone) {
+    private static Quotable of(SummaryMade summary, ZoneId zone) {
         String from = day(summary.from(), zone);
         String to = day(summary.to(), zone);
         String range = from.equals(to) ? from : from + " to " + to;
-        return new Utterance(
+        return new Quotable(
                 summary.origin().id(),
                 "the summary",
                 "For " + range,

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * The turns that are running. Each has a platform thread of its own, so that it goes on when its client has left, and
  * holds up no other when it computes; so there is a limit to how many there are.
  */
-final class Turns {
+final class RunningTurns {
 
     private static final Duration CANCELLED_AT_MOST = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ final class Turns {
     private boolean closing;
 
     /** @param work among which turns are planned */
-    Turns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
+    RunningTurns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
         this.arawn = arawn;
         this.rooms = rooms;
         this.work = work;

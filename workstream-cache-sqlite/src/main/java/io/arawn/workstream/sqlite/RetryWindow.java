@@ -5,14 +5,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** A wait that ends, in pauses of random length so that those who wait do not come back together. */
-final class Patience {
+final class RetryWindow {
 
     private static final long SHORTEST_PAUSE = Duration.ofMillis(1).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
 
     private final long end;
 
-    Patience(Duration patience) {
+    RetryWindow(Duration patience) {
         end = System.nanoTime() + patience.toNanos();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Waits up to a time. An interruption does not end the waiting, because what is about to be stored would be lost; the
  * thread is marked again at the end. For one thread.
  */
-final class Patience {
+final class LockWait {
 
     private static final long FIRST_PAUSE_NANOS = 100_000;
     private static final long LONGEST_PAUSE_NANOS = 1_000_000;
@@ -17,7 +17,7 @@ final class Patience {
     private long pause = FIRST_PAUSE_NANOS;
     private boolean interrupted = Thread.interrupted();
 
-    Patience(Duration wait) {
+    LockWait(Duration wait) {
         deadline = System.nanoTime() + wait.toNanos();
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A search as a statement. */
-record Search(SearchQuery query) {
+record SearchStatement(SearchQuery query) {
 
     /** So many of the words of a long text are enough to tell it from others. */
     private static final int MOST_TOGETHER = 200;
@@ -80,9 +80,9 @@ record Search(SearchQuery query) {
 
     /** What a message matches that holds all of the terms; empty when none can. */
     static Optional<String> together(List<String> terms) {
-        return terms.isEmpty() || !terms.stream().allMatch(Search::isTerm)
+        return terms.isEmpty() || !terms.stream().allMatch(SearchStatement::isTerm)
                 ? Optional.empty()
-                : Optional.of(terms.stream().limit(MOST_TOGETHER).map(Search::quoted)
+                : Optional.of(terms.stream().limit(MOST_TOGETHER).map(SearchStatement::quoted)
                         .collect(Collectors.joining(" AND ")));
     }
 
@@ -93,9 +93,9 @@ record Search(SearchQuery query) {
     /** Within quotes letters and digits have no other meaning. */
     private String expression() {
         return query.terms().stream()
-                .filter(Search::isTerm)
+                .filter(SearchStatement::isTerm)
                 .distinct()
-                .map(Search::quoted)
+                .map(SearchStatement::quoted)
                 .collect(Collectors.joining(" OR "));
     }
 
