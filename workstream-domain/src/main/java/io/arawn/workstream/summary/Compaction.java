@@ -11,6 +11,8 @@ import io.arawn.workstream.context.Turn;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Surrogates;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ public final class Compaction {
 
     /** What a person undid is done again only when there is no other way. */
     private static final double UNDONE = 2;
+
+    private static final TokenCounter BYTES = TokenCounter.estimating(
+            text -> Surrogates.replaceLone(text).getBytes(StandardCharsets.UTF_8).length);
 
     private final ContextSettings settings;
     private final ContextAssembler assembler;
@@ -61,7 +66,7 @@ public final class Compaction {
 
     /** As {@link #due}, and also those that will be due before long: for who has time. */
     public List<SummaryMade> dueSoon(LogView view, int budget, TokenCounter counter) {
-        return dueAt(AHEAD, view, budget, counter);
+        return isFarFromDue(view, budget, counter) ? List.of() : dueAt(AHEAD, view, budget, counter);
     }
 
     private List<SummaryMade> dueAt(double share, LogView view, int budget, TokenCounter counter) {
@@ -98,6 +103,18 @@ public final class Compaction {
     /** As {@link #backlog} of messages between summaries, but none where the one that stood there was undone. */
     public List<SummaryMade> filling(LogView gap, int budget, TokenCounter counter) {
         return isUndone(gap) ? List.of() : backlog(gap, budget, counter);
+    }
+
+    /**
+     * Whether the bytes alone show that nothing will be due before long. Tokens need not be counted then: to load the
+     * vocabulary of a model takes half a second and 30 MB. A token is at least a byte, so that few bytes are few tokens.
+     * A tool result that is cut down to some bytes keeps at least half of what it keeps when cut down to as many tokens,
+     * hence the half.
+     */
+    private boolean isFarFromDue(LogView view, int budget, TokenCounter counter) {
+        return counter.isExact()
+                && !isUndone(view)
+                && !isDue(AHEAD / 2, view, assembler.occupancy(view, budget, BYTES));
     }
 
     private boolean isDue(double share, LogView view, Occupancy occupancy) {

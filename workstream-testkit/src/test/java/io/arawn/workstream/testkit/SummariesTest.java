@@ -29,15 +29,20 @@ import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summaries;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summary;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SummariesTest {
 
@@ -99,6 +104,46 @@ final class SummariesTest {
         reporter.publishEntry("changes of the beginning in 500 turns", changes + ", compactions " + compactions);
         assertThat(compactions).isBetween(5, 80);
         assertThat(changes).isEqualTo(compactions);
+    }
+
+    @Test
+    void noTokensAreCountedWhereLittleWasSaid() {
+        say(0, 20);
+        TokenCounter vocabulary = text -> {
+            throw new AssertionError("it would be loaded");
+        };
+        assertThat(store.summaries.bringUp(workstream(), new Sizing("m", 100_000, vocabulary))).isEmpty();
+    }
+
+    /** The worst vocabulary, of bytes, and a usual one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void thatBytesAreLookedAtFirstDoesNotChangeWhatIsSummarised(int bytesPerToken) {
+        ToIntFunction<String> tokens =
+                text -> text.getBytes(StandardCharsets.UTF_8).length / bytesPerToken;
+        List<String> byTokensAlone = summaries(TokenCounter.estimating(tokens));
+        assertThat(byTokensAlone).hasSizeGreaterThan(3);
+        assertThat(summaries(tokens::applyAsInt)).isEqualTo(byTokensAlone);
+    }
+
+    private static List<String> summaries(TokenCounter counter) {
+        TestStore store = new TestStore(MessageLog.inMemory(), new ContextSettings(10, 1_000, 4_000));
+        Workstream talk = store.workstreams.create(NewWorkstream.named("Talk"));
+        Random random = new Random(5);
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            RandomToolHistory.append(store.history, talk.id(), random, 3);
+            List<LogRecord> said = List.of(result(store, random.nextInt(4_000)));
+            store.history.append(talk.id(), said);
+            int round = i;
+            store.summaries.bringUp(store.workstreams.get(talk.id()).workstream(), new Sizing("m", 6_000, counter))
+                    .forEach(summary -> made.add(round + ": " + summary.messages() + ", " + summary.text()));
+        }
+        return made;
+    }
+
+    private static Message result(TestStore store, int words) {
+        return Message.of(store.ids.get(), Role.TOOL_RESULT, "word ".repeat(words), store.clock.instant()).build();
     }
 
     private static String shortened(Message message) {
