@@ -1,5 +1,6 @@
 package io.arawn.workstream.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.recall.Embedder;
@@ -7,16 +8,20 @@ import io.arawn.workstream.recall.EmbedderUnavailableException;
 import io.arawn.workstream.recall.UnitVector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * The model all-MiniLM-L6-v2 in ONNX Runtime: 384 dimensions, made for English. The first call loads both, which takes
- * about half a second, and longer the very first time, when their files are unpacked.
+ * about half a second, and longer the very first time, when their files are unpacked. After
+ * a while without a call the model is closed, and the next call loads it again.
  *
  * @see <a href="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2">The model</a>
  */
@@ -30,14 +35,27 @@ public final class OnnxEmbedder implements Embedder {
     /** Texts in one run; with more the rows they share with longer ones cost more than is won. */
     private static final int ROWS = 8;
 
-    private final OwnFolder folder;
+    /** Closing the model after this time gives back some 30 MB; to load it again takes some 200 ms. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final ModelFiles files;
+    private final Duration kept;
     private final DeepThread thread = new DeepThread();
+
+    /** What follows belongs to the thread alone, so that the model is never closed while it is used. */
     private Optional<Loaded> loaded = Optional.empty();
-    private boolean closed;
+
+    private boolean started;
 
     /** @param folder where the files of the model and the runtime are unpacked to, once for all processes */
     public OnnxEmbedder(OwnFolder folder) {
-        this.folder = folder;
+        this(folder, KEPT);
+    }
+
+    /** @param kept how long the model is kept without a call */
+    OnnxEmbedder(OwnFolder folder, Duration kept) {
+        files = new ModelFiles(folder);
+        this.kept = kept;
     }
 
     /**
@@ -46,7 +64,6 @@ public final class OnnxEmbedder implements Embedder {
      * @throws IOException when they cannot be written, or there are none for this machine
      */
     public void prepare() throws IOException {
-        ModelFiles files = new ModelFiles(folder);
         files.unpackRuntime();
         files.model();
     }
@@ -65,8 +82,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<UnitVector> ofTexts(List<String> texts) {
-        Loaded ready = loaded();
-        List<long[]> pieces = texts.stream().map(ready.pieces()::of).toList();
+        List<long[]> pieces = with(ready -> texts.stream().map(ready.pieces()::of).toList());
         // Those of about the same length together: a row is as wide as the longest.
         List<Integer> byLength = IntStream.range(0, texts.size())
                 .boxed()
@@ -75,7 +91,7 @@ public final class OnnxEmbedder implements Embedder {
         TreeMap<Integer, UnitVector> vectors = new TreeMap<>();
         for (int from = 0; from < byLength.size(); from += ROWS) {
             List<Integer> rows = byLength.subList(from, Math.min(byLength.size(), from + ROWS));
-            List<UnitVector> made = run(ready, rows.stream().map(pieces::get).toList());
+            List<UnitVector> made = with(ready -> vectors(ready, rows.stream().map(pieces::get).toList()));
             for (int i = 0; i < rows.size(); i++) {
                 vectors.put(rows.get(i), made.get(i));
             }
@@ -85,12 +101,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public UnitVector ofQuestion(String question) {
-        Loaded ready = loaded();
-        return run(ready, List.of(ready.pieces().of(question))).getFirst();
-    }
-
-    private List<UnitVector> run(Loaded ready, List<long[]> rows) {
-        return thread.call(() -> vectors(ready, rows));
+        return with(ready -> vectors(ready, List.of(ready.pieces().of(question)))).getFirst();
     }
 
     private static List<UnitVector> vectors(Loaded ready, List<long[]> rows) {
@@ -102,23 +113,24 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    private synchronized Loaded loaded() {
-        if (closed) {
-            throw new EmbedderUnavailableException("the embedding model is closed", null);
+    /** Does the work on the thread, with the model, which is loaded where it is not. */
+    private <T> T with(Function<Loaded, T> work) {
+        try {
+            return thread.call(() -> {
+                Loaded ready = loaded.orElseGet(this::load);
+                loaded = Optional.of(ready);
+                thread.later(kept, this::release);
+                return work.apply(ready);
+            });
+        } catch (RejectedExecutionException shut) {
+            throw new EmbedderUnavailableException("the embedding model is closed", shut);
         }
-        Loaded ready = loaded.orElseGet(() -> thread.call(this::load));
-        loaded = Optional.of(ready);
-        return ready;
     }
 
     private Loaded load() {
         try {
-            ModelFiles files = new ModelFiles(folder);
-            files.prepareRuntime();
-            StrayFolder stray = StrayFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
-            SentenceModel model = SentenceModel.load(files.model().path());
-            stray.delete();
-            return new Loaded(WordPieces.read(files.tokenizer()), model);
+            startRuntime();
+            return new Loaded(WordPieces.read(files.tokenizer()), SentenceModel.load(files.model().path()));
         } catch (IOException | OrtException | LinkageError | RuntimeException failure) {
             throw new EmbedderUnavailableException(
                     "the embedding model cannot be loaded (" + failure.getMessage()
@@ -127,15 +139,30 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** Waits for the call that is under way; those that follow fail. */
-    @Override
-    public synchronized void close() {
-        closed = true;
-        loaded.ifPresent(ready -> thread.call(() -> {
-            ready.model().close();
-            return ready;
-        }));
+    /** Once, as that is when the runtime makes a folder of its own. */
+    private void startRuntime() throws IOException {
+        if (!started) {
+            files.prepareRuntime();
+            StrayFolder stray = StrayFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+            OrtEnvironment.getEnvironment();
+            stray.delete();
+            started = true;
+        }
+    }
+
+    private void release() {
+        loaded.ifPresent(ready -> ready.model().close());
         loaded = Optional.empty();
-        thread.close();
+    }
+
+    /** Whether the model is in memory at the moment. */
+    boolean isLoaded() {
+        return thread.call(() -> loaded.isPresent());
+    }
+
+    /** Waits for the calls that were made before; those that follow fail. */
+    @Override
+    public void close() {
+        thread.close(this::release);
     }
 }

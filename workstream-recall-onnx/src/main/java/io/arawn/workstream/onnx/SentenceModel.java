@@ -31,6 +31,9 @@ final class SentenceModel implements AutoCloseable {
         environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+            // What a large batch needed is not kept for ever.
+            options.setCPUArenaAllocator(false);
+            options.setMemoryPatternOptimization(false);
             // Waiting for work must not keep a core busy.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return new SentenceModel(environment, environment.createSession(file.toString(), options));

@@ -9,6 +9,7 @@ import io.arawn.workstream.testkit.EmbedderContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ final class OnnxEmbedderTest extends EmbedderContract {
         small.start();
         small.join();
         assertThat(made.get()).hasSize(2);
+    }
+
+    @Test
+    void letsTheModelGoWhereNothingIsAskedOfItAndLoadsItAgain() {
+        try (OnnxEmbedder embedder = new OnnxEmbedder(OwnFolder.at(FOLDER), Duration.ofMillis(1))) {
+            UnitVector first = embedder.ofQuestion("anything");
+            while (embedder.isLoaded()) {
+                Thread.onSpinWait();
+            }
+            assertThat(embedder.ofQuestion("anything")).isEqualTo(first);
+        }
     }
 
     @Test
