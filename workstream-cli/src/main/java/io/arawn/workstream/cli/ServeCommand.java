@@ -64,6 +64,7 @@ final class ServeCommand extends Subcommand {
         local.arawn().model();
         ApiSettings settings = settings();
         try (ApiServer server = new ApiServer(settings, local.arawn(), users(settings), console()::note);
+                IdleHeap heap = IdleHeap.watched();
                 BackgroundMaintenance maintenance =
                         BackgroundMaintenance.start(local, invocation().settings(), invocation().cache());
                 Interrupts.Registration interrupts =
