@@ -15,10 +15,12 @@ public final class Benchmarks {
     /** All measures of storage, in an order in which one makes what the next needs. */
     static final Map<String, Measure> STORAGE = storage();
 
-    private static final String USAGE = "usage: workstream-bench/run recall --data DIR | storage | "
+    private static final String USAGE = "usage: workstream-bench/run recall --data DIR | memory | storage | "
             + String.join(" | ", STORAGE.keySet())
             + "\n  [--small] [--messages N] [--workstreams N] [--appends N] [--pages N] [--rounds N]"
             + "\n  [--folder DIR] [--report FILE]";
+
+    private static final int IMPOSSIBLE = 3;
 
     private Benchmarks() {}
 
@@ -37,7 +39,7 @@ public final class Benchmarks {
         return measures;
     }
 
-    /** Takes the measure that the first argument names, and ends with 1 where it does not reach its goal. */
+    /** Takes the measure that the first argument names, and ends with 1 where it does not reach its goal, with 3 where it cannot be taken here. */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
         if (words.equals(List.of("identifiers"))) {
@@ -53,6 +55,9 @@ public final class Benchmarks {
             System.out.print(new RecallMeasure(LocomoConversation.readAll(Path.of(words.get(2)))).table());
             return;
         }
+        if (words.size() == 3 && words.getFirst().equals("memory")) {
+            System.exit(memory(Path.of(words.get(1)), Path.of(words.get(2))));
+        }
         boolean known =
                 !words.isEmpty() && (STORAGE.containsKey(words.getFirst()) || words.getFirst().equals("storage"));
         if (!known) {
@@ -60,6 +65,19 @@ public final class Benchmarks {
             System.exit(2);
         }
         System.exit(storage(words, System.out) ? 0 : 1);
+    }
+
+    /** The exit code of the measure of memory, of the program in a folder; a document is told of it. */
+    private static int memory(Path distribution, Path document) throws Exception {
+        if (!MemoryMeasure.isPossible()) {
+            System.err.println("This system has no /proc/self/status, which tells the memory of a process.");
+            return IMPOSSIBLE;
+        }
+        List<HeldMemory> states = new MemoryMeasure(distribution).take();
+        String table = HeldMemory.table(states);
+        System.out.print(table);
+        new Report(document, InstantSource.system()).put("memory", "Memory", table, distribution);
+        return states.stream().allMatch(HeldMemory::isReached) ? 0 : 1;
     }
 
     /** Whether all that was measured reaches its goals. */

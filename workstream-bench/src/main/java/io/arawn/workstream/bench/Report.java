@@ -7,18 +7,23 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what was measured into a document, between two marks for each measure, and leaves the rest as it is. */
 record Report(Path document, InstantSource clock) {
 
     /** Puts the outcomes in the place of the earlier ones, or at the end of the document. */
     void put(String measure, String title, List<Outcome> outcomes, Path folder) throws IOException {
+        put(measure, title, outcomes.stream().map(Outcome::row).collect(Collectors.joining("", Outcome.HEADING, "")),
+                folder);
+    }
+
+    /** Puts the table in the place of the earlier one, or at the end of the document. */
+    void put(String measure, String title, String table, Path folder) throws IOException {
         String text = Files.readString(document);
         String begin = "<!-- measured: " + measure + " -->\n";
         String end = "<!-- end of " + measure + " -->\n";
-        StringBuilder section = new StringBuilder(begin).append(Outcome.HEADING);
-        outcomes.forEach(outcome -> section.append(outcome.row()));
-        section.append('\n').append(machine(folder)).append('\n').append(end);
+        String section = begin + table + '\n' + machine(folder) + '\n' + end;
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         String written = from < 0 || to < from
