@@ -13,6 +13,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
@@ -112,15 +113,23 @@ final class ImportedLog implements Iterable<LogEntry> {
 
         private @Nullable LogEntry entry(byte[] line) {
             try {
-                Position position = new Position(file.toString(), number++);
-                Position after = new Position(file.toString(), number);
-                Line copied = new Line(line, 0, line.length);
-                return new LogEntry(position, after, records.parse(line), Optional.of(copied));
+                LogRecord record = records.parse(line);
+                if (record instanceof Event.SummaryMade summary) {
+                    String marked = records.write(summary.imported());
+                    return copied(summary.imported(), marked.getBytes(StandardCharsets.UTF_8));
+                }
+                return copied(record, line);
             } catch (InvalidInputException wrong) {
                 damaged++;
                 firstDamaged = firstDamaged == null ? lines.where() + ": " + wrong.getMessage() : firstDamaged;
                 return null;
             }
+        }
+
+        private LogEntry copied(LogRecord record, byte[] line) {
+            Position position = new Position(file.toString(), number++);
+            Position after = new Position(file.toString(), number);
+            return new LogEntry(position, after, record, Optional.of(new Line(line, 0, line.length)));
         }
 
         @Override

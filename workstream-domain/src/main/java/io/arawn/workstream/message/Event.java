@@ -2,6 +2,7 @@ package io.arawn.workstream.message;
 
 import io.arawn.workstream.WorkstreamId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,8 @@ public sealed interface Event extends LogRecord {
             String text)
             implements Event {
 
+        private static final String IMPORTED = "imported";
+
         public SummaryMade {
             from = RecordTime.of("from", from);
             to = RecordTime.of("to", to);
@@ -145,6 +148,19 @@ public sealed interface Event extends LogRecord {
             replaces = List.copyOf(replaces);
             model = Surrogates.replaceLone(model);
             text = Surrogates.replaceLone(text);
+        }
+
+        /** Whether it came with an imported log, or was made of one that did: nobody here knows what made it. */
+        public boolean isImported() {
+            return Boolean.TRUE.equals(unknown().get(IMPORTED));
+        }
+
+        /** The same, marked as one that came with an imported log. */
+        public SummaryMade imported() {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(unknown());
+            fields.put(IMPORTED, true);
+            Origin marked = new Origin(origin.id(), origin.timestamp(), origin.author(), fields);
+            return new SummaryMade(marked, first, last, from, to, messages, participants, level, replaces, model, text);
         }
     }
 

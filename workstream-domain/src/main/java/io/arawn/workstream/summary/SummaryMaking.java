@@ -68,7 +68,8 @@ record SummaryMaking(
                         group.getFirst().level() + 1,
                         group.stream().map(SummaryMade::id).toList(),
                         text.by(),
-                        text.text()));
+                        text.text()))
+                .map(made -> group.stream().anyMatch(SummaryMade::isImported) ? made.imported() : made);
     }
 
     private Optional<Summary> shorter(List<Passage> passages, int share, int most) {

@@ -53,6 +53,17 @@ final class LevelsTest {
         assertThat(asked).hasValueLessThanOrEqualTo(12);
     }
 
+    @Test
+    void whatIsMadeOfAnImportedOneIsMarkedToo() {
+        List<Covered> standing = standing(20, 0);
+        List<Covered> imported =
+                standing.stream().map(each -> new Covered(each.summary().imported(), each.first(), each.last()))
+                        .toList();
+
+        assertThat(merged(standing, passages -> "short")).isNotEmpty().noneMatch(SummaryMade::isImported);
+        assertThat(merged(imported, passages -> "short")).isNotEmpty().allMatch(SummaryMade::isImported);
+    }
+
     private interface Telling {
         String of(List<Passage> passages);
     }
