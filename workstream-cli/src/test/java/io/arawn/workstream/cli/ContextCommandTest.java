@@ -2,10 +2,13 @@ package io.arawn.workstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.context.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +33,14 @@ final class ContextCommandTest {
     @Test
     void explainsAsATable() {
         assertThat(shell.run("context", "-w", "One", "-q", "Why Postgres?", "--explain").out()).isEqualTo("""
-                workstream ws_one ('One'): 231 of 100000 tokens
+                workstream ws_one ('One'): 290 of 100000 tokens
 
                 REASON    TOKENS  TIME              WHO        FIRST WORDS
-                system    159     -                 system     This is the workstream "One", a conversation that has gone …
-                recent    40      2024-01-15 10:00  bob        We chose Postgres
+                system    152     -                 system     Times are UTC. Notes of this program stand in ⟦xgjd: ⟧, and…
+                system    51      -                 user       ⟦xgjd: workstream "One", since 15 January 2024⟧
+                recent    46      2024-01-15 10:00  bob        We chose Postgres
                 recent    10      2024-01-15 10:00  assistant  Noted.
-                question  22      -                 ann        Why Postgres?
+                question  31      -                 ann        Why Postgres?
                 """);
     }
 
@@ -69,11 +73,13 @@ final class ContextCommandTest {
 
     @Test
     void theDocumentHasExactlyItsFields() {
+        Framing framing = Framing.of(new WorkstreamId("ws_one"), Optional.empty());
         assertThat(shell.run("context", "-w", "One", "--json").out())
                 .startsWith("{\"workstream_id\":\"ws_one\",\"budget\":100000,\"tokens\":")
                 .contains(
                         "{\"reason\":\"recent\",\"message_id\":\"m1\",\"role\":\"user\","
-                                + "\"note\":\"[2024-01-15 10:00]\",\"content\":\"We chose Postgres\","
+                                + "\"note\":\"" + framing.note("2024-01-15 10:00")
+                                + "\",\"content\":\"We chose Postgres\","
                                 + "\"timestamp\":\"2024-01-15T10:00:00Z\",\"author\":\"bob\",\"tokens\":",
                         "\"shortened\":false}")
                 .endsWith("],\"left_out\":[]}\n");

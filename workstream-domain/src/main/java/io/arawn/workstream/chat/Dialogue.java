@@ -1,5 +1,6 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.message.ToolUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue {
 
-    private static final String OPENING = "[what was said before is not shown]";
-    private static final String INTERRUPTED = "[no result: the call was interrupted]";
-    private static final String NO_REPLY = "[no reply]";
     private static final String EMPTY = "(empty)";
     private static final String BREAK = "\n\n";
 
     /** A call as it was made, and as it stands in the prompt. */
     private record Made(String id, ToolUse call) {}
 
+    private final Framing framing;
     private final List<PromptMessage> messages = new ArrayList<>();
     private final CallNames names = new CallNames();
     private final StringBuilder said = new StringBuilder();
@@ -29,6 +28,11 @@ final class Dialogue {
     private final List<Made> awaited = new ArrayList<>();
     private Optional<String> reply = Optional.empty();
     private Map<String, @Nullable Object> payload = Map.of();
+
+    /** @param framing of what is said here for want of anything else */
+    Dialogue(Framing framing) {
+        this.framing = framing;
+    }
 
     void user(String text) {
         closeReply();
@@ -42,7 +46,7 @@ final class Dialogue {
             return;
         }
         if (messages.getLast() instanceof PromptMessage.ToolAnswer) {
-            messages.add(new PromptMessage.Assistant(NO_REPLY, List.of()));
+            messages.add(new PromptMessage.Assistant(framing.note("no reply"), List.of()));
         }
         messages.add(new PromptMessage.User(something));
     }
@@ -96,13 +100,13 @@ final class Dialogue {
         if (!said.isEmpty() || !calls.isEmpty()) {
             write();
         }
-        List.copyOf(awaited).forEach(made -> answer(made, INTERRUPTED, false));
+        List.copyOf(awaited).forEach(made -> answer(made, framing.note("no result: the call was interrupted"), false));
         payload = Map.of();
     }
 
     private void write() {
         if (messages.isEmpty()) {
-            messages.add(new PromptMessage.User(OPENING));
+            messages.add(new PromptMessage.User(framing.note("what was said before is not shown")));
         }
         messages.add(new PromptMessage.Assistant(
                 said.toString(), calls.stream().map(Made::call).toList(), payload));

@@ -6,8 +6,10 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Open;
+import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.context.Worded;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
@@ -189,14 +191,16 @@ public final class Gateway {
                 ? List.of()
                 : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
         Wishes wishes = new Wishes(drafts.instructions(), request.options());
+        // Its code is another after a compaction, but as long.
+        Framing framing = Framing.of(workstream.id(), Optional.empty());
         int reserved = choice.counter().count(drafts.instructions())
-                + since.stream().mapToInt(message -> weight(message, choice)).sum();
+                + since.stream().mapToInt(message -> weight(message, framing, choice)).sum();
         return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
     }
 
-    private static int weight(Message message, AnsweringModel choice) {
+    private static int weight(Message message, Framing framing, AnsweringModel choice) {
         String call = ToolUse.of(message).map(ToolUse::toString).orElse("");
-        return choice.counter().count(message.content()) + choice.counter().count(call) + FRAMING;
+        return choice.counter().count(Worded.of(message, framing).text()) + choice.counter().count(call) + FRAMING;
     }
 
     private Answered passOn(

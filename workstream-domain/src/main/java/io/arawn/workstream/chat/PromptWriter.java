@@ -1,7 +1,9 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.context.Worded;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
@@ -12,17 +14,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a prompt of a plan: what is known goes into one system message, the recent turns are replayed, the recalled
- * messages stand with the new one, and what has come of its reply follows. For one prompt.
+ * Makes a prompt of a plan: one system message of our own words, then, as a user's message, the workstream's name, pins and
+ * summaries, then the recent turns replayed, the recalled messages with the new one, and what has come of its reply. Nothing
+ * that a log holds is part of the system message. For one prompt.
  */
 final class PromptWriter {
 
-    private final StringBuilder known = new StringBuilder();
+    private final StringBuilder instructions = new StringBuilder();
     private final StringBuilder asked = new StringBuilder();
-    private final Dialogue dialogue = new Dialogue();
+    private final Dialogue dialogue;
+    private final Framing framing;
     private final ModelInfo model;
 
-    private PromptWriter(ModelInfo model) {
+    private PromptWriter(Framing framing, ModelInfo model) {
+        dialogue = new Dialogue(framing);
+        this.framing = framing;
         this.model = model;
     }
 
@@ -33,21 +39,30 @@ final class PromptWriter {
      * @param since what the model has said and been answered since the new message
      */
     static Prompt prompt(Plan plan, ToolOffer offer, ModelInfo model, List<Message> since) {
-        PromptWriter writer = new PromptWriter(model);
+        PromptWriter writer = new PromptWriter(plan.framing(), model);
         plan.items().forEach(writer::add);
         writer.dialogue.user(writer.asked.toString());
-        since.forEach(message -> writer.replay(message, message.content()));
+        since.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
         List<PromptMessage> messages = new ArrayList<>();
-        messages.add(new PromptMessage.Instructions(writer.known.toString()));
+        messages.add(new PromptMessage.Instructions(writer.instructions.toString()));
         messages.addAll(writer.dialogue.messages());
         return new Prompt(messages, offer, plan);
     }
 
     private void add(PlanItem item) {
         switch (item.reason()) {
-            case SYSTEM, PINNED, SUMMARY -> known.append(known.isEmpty() ? "" : "\n\n").append(item.text());
+            case SYSTEM -> tell(item);
+            case PINNED, SUMMARY -> dialogue.user(item.text());
             case RECENT -> item.message().ifPresent(message -> replay(message, item.text()));
             case RECALLED, NEIGHBOUR, QUESTION -> asked.append(item.text());
+        }
+    }
+
+    private void tell(PlanItem item) {
+        if (item.role().equals(Role.SYSTEM)) {
+            instructions.append(item.text());
+        } else {
+            dialogue.user(item.text());
         }
     }
 
@@ -62,14 +77,18 @@ final class PromptWriter {
         } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
             ToolResult.of(message).ifPresent(answer -> dialogue.answer(answer.callId(), text, answer.success()));
         } else if (role.equals(Role.TOOL_USE)) {
-            dialogue.assistant(labelled(message, text), message.reply(), Map.of());
+            dialogue.assistant(inWords(message, text), message.reply(), Map.of());
+        } else if (role.equals(Role.TOOL_RESULT)) {
+            dialogue.user(inWords(message, text));
         } else {
-            dialogue.user(labelled(message, text));
+            dialogue.user(text);
         }
     }
 
-    private static String labelled(Message message, String text) {
-        return "[" + message.role().name() + "] " + text;
+    /** @param text as it is replayed, with our notes */
+    private String inWords(Message message, String text) {
+        Worded frame = Worded.inWords(message, "", framing);
+        return frame.note() + text + frame.end();
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

@@ -1,6 +1,7 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -116,14 +117,16 @@ public final class WorkstreamSearch {
         return String.join("\n", lines);
     }
 
+    /** In one line, with what was said in quotation marks, so that no text can pass itself off as another hit. */
     private static String line(Message message) {
-        String speaker = message.author().orElse(message.role().name());
         String content = message.content().length() <= LONGEST_MESSAGE
                 ? message.content()
                 : cut(message.content()) + " […]";
-        String role = message.role().equals(Role.USER) ? "" : " (" + message.role().name() + ")";
-        return "[" + MINUTE.format(message.timestamp().atOffset(ZoneOffset.UTC)) + ", " + speaker
-                + (message.author().isPresent() ? role : "") + ", " + message.id() + "] " + content;
+        String role = message.role().equals(Role.USER) ? "" : " (" + Framing.word(message.role().name()) + ")";
+        return "[" + MINUTE.format(message.timestamp().atOffset(ZoneOffset.UTC)) + ", "
+                + Framing.speaker(message) + (message.author().isPresent() ? role : "") + ", "
+                + Framing.word(message.id().value()) + "] "
+                + Framing.line(content);
     }
 
     private static String cut(String content) {

@@ -59,12 +59,14 @@ public final class ContextAssembler {
         private final PlanRequest request;
         private final Ledger ledger;
         private final Weight weight;
+        private final Wording wording;
 
         Assembly(LogView view, PlanRequest request) {
             this.view = view;
             this.request = request;
             ledger = new Ledger(request.budget());
             weight = new Weight(request.counter());
+            wording = new Wording(view.framing());
         }
 
         Plan plan() {
@@ -83,12 +85,12 @@ public final class ContextAssembler {
             int start = startOf(turns, Math.min(shares.beside(summarised), ledger.room() - reserved));
             turns.subList(start, turns.size()).forEach(this::add);
             if (question.isPresent()) {
-                new RecalledBlock(ledger, request.counter())
+                new RecalledBlock(wording, ledger, request.counter())
                         .add(request.recalled(), turns.subList(0, start).reversed(), reserved);
                 ledger.add(question.get());
             }
             leaveOut(turns, start, summaries);
-            return ledger.plan(view.workstream().id());
+            return ledger.plan(view.workstream().id(), wording.framing());
         }
 
         Occupancy occupancy() {
@@ -99,8 +101,10 @@ public final class ContextAssembler {
         }
 
         private void addSystem() {
-            Worded worded = Worded.plain(Wording.system(view.workstream()));
-            ledger.add(told(Reason.SYSTEM, Role.SYSTEM, worded, Optional.empty()));
+            ledger.add(told(Reason.SYSTEM, Role.SYSTEM, wording.system(), Optional.empty()));
+            if (!view.isEmpty()) {
+                ledger.add(told(Reason.SYSTEM, Role.USER, wording.about(view.workstream()), Optional.empty()));
+            }
         }
 
         private void addPins() {
@@ -108,7 +112,7 @@ public final class ContextAssembler {
         }
 
         private PlanItem pinned(Message message) {
-            Worded worded = Wording.pinned(message);
+            Worded worded = wording.pinned(message);
             return PlanItem.of(Reason.PINNED, message, worded, weight.of(worded.text()));
         }
 
@@ -122,8 +126,8 @@ public final class ContextAssembler {
             Optional<Instant> before = view.recent().stream()
                     .reduce((earlier, later) -> later)
                     .map(placed -> placed.message().timestamp());
-            String gap = before.flatMap(then -> request.now().map(now -> Wording.gap(then, now))).orElse("");
-            Worded worded = Wording.question(text, gap, request.author(), lastSpeaker());
+            String gap = before.flatMap(then -> request.now().map(now -> wording.gap(then, now))).orElse("");
+            Worded worded = wording.question(text, gap, request.author(), lastSpeaker());
             return told(Reason.QUESTION, Role.USER, worded, request.author());
         }
 
@@ -150,14 +154,14 @@ public final class ContextAssembler {
         }
 
         private PlanItem summary(SummaryMade summary) {
-            Worded worded = Wording.summary(summary);
+            Worded worded = wording.summary(summary);
             return PlanItem.of(summary, worded, weight.of(worded.text()));
         }
 
         private List<ShownTurn> shown() {
             int longest = Math.max(SHORTEST_TOOL_RESULT, request.budget() / LONGEST_TOOL_RESULT_SHARE);
             Shortening shortening = new Shortening(longest, request.counter());
-            return new RecentTurns(weight, shortening, ledger::holds).of(view.recent());
+            return new RecentTurns(wording, weight, shortening, ledger::holds).of(view.recent());
         }
 
         private static long weightOf(List<ShownTurn> turns) {

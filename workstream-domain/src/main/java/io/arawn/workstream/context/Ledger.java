@@ -69,7 +69,7 @@ final class Ledger {
         return budget - tokens;
     }
 
-    Plan plan(WorkstreamId workstream) {
-        return new Plan(workstream, budget, Math.toIntExact(tokens), items, leftOut);
+    Plan plan(WorkstreamId workstream, Framing framing) {
+        return new Plan(workstream, framing, budget, Math.toIntExact(tokens), items, leftOut);
     }
 }

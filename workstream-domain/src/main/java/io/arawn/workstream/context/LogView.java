@@ -48,6 +48,18 @@ public record LogView(
         return new LogView(workstream, pins, List.of(), List.of(), recent, Optional.empty(), Set.of());
     }
 
+    /** Tells what plans of it say from what it holds. */
+    Framing framing() {
+        Optional<RecordId> newest =
+                summaries.isEmpty() ? Optional.empty() : Optional.of(summaries.getLast().summary().id());
+        return Framing.of(workstream.id(), newest);
+    }
+
+    /** Whether there is nothing in it to tell of. */
+    boolean isEmpty() {
+        return pins.isEmpty() && summaries.isEmpty() && recent.isEmpty();
+    }
+
     /** Whether so much is to be summarised that nobody should wait for it. */
     public boolean isMuch() {
         return unread.isPresent() || recent.size() > MANY;

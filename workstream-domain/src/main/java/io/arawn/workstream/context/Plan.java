@@ -2,17 +2,30 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.WorkstreamId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was chosen for one model call, in prompt order, and what was not.
  *
+ * @param framing of the items' texts
  * @param budget the most tokens it may have
  * @param tokens the sum over the items; never more than the budget
  */
-public record Plan(WorkstreamId workstream, int budget, int tokens, List<PlanItem> items, List<LeftOut> leftOut) {
+public record Plan(
+        WorkstreamId workstream,
+        Framing framing,
+        int budget,
+        int tokens,
+        List<PlanItem> items,
+        List<LeftOut> leftOut) {
 
     public Plan {
         items = List.copyOf(items);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** A plan of a workstream without summaries. */
+    public Plan(WorkstreamId workstream, int budget, int tokens, List<PlanItem> items, List<LeftOut> leftOut) {
+        this(workstream, Framing.of(workstream, Optional.empty()), budget, tokens, items, leftOut);
     }
 }

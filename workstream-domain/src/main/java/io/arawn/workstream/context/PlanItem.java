@@ -29,16 +29,21 @@ public record PlanItem(
 
     static PlanItem of(Reason reason, Message message, Worded worded, int tokens) {
         boolean shortened = !worded.content().isEmpty()
-                && worded.content().length() != message.content().length();
+                && !worded.content().equals(message.content());
         return new PlanItem(
-                reason, message.role(), worded, tokens, shortened, Optional.of(message), Optional.empty(),
+                reason, given(message.role()), worded, tokens, shortened, Optional.of(message), Optional.empty(),
                 message.author());
     }
 
     static PlanItem of(SummaryMade summary, Worded worded, int tokens) {
         return new PlanItem(
-                Reason.SUMMARY, Role.SYSTEM, worded, tokens, false, Optional.empty(), Optional.of(summary),
+                Reason.SUMMARY, Role.USER, worded, tokens, false, Optional.empty(), Optional.of(summary),
                 Optional.empty());
+    }
+
+    /** Nothing of a log is given as instructions. */
+    private static Role given(Role role) {
+        return role.equals(Role.SYSTEM) ? Role.USER : role;
     }
 
     /** What the model reads. */

@@ -21,6 +21,7 @@ final class RecalledBlock {
     private static final int SHARE_OF_A_NEIGHBOUR = 60;
     private static final int LEAST = 40;
 
+    private final Wording wording;
     private final Ledger ledger;
     private final TokenCounter counter;
     private final Shortening results;
@@ -32,7 +33,8 @@ final class RecalledBlock {
     private long left;
     private int filling;
 
-    RecalledBlock(Ledger ledger, TokenCounter counter) {
+    RecalledBlock(Wording wording, Ledger ledger, TokenCounter counter) {
+        this.wording = wording;
         this.ledger = ledger;
         this.counter = counter;
         long room = Math.max(0, ledger.room());
@@ -47,7 +49,7 @@ final class RecalledBlock {
      */
     void add(List<Recalled> candidates, List<ShownTurn> older, int reserved) {
         long room = ledger.room() - reserved;
-        left = room - counter.count(Wording.RECALL_OPENING) - counter.count(Wording.RECALL_CLOSING);
+        left = room - counter.count(wording.recallOpening()) - counter.count(wording.recallClosing());
         candidates.forEach(this::choose);
         fill(older);
         List<PlanItem> items = items();
@@ -76,10 +78,10 @@ final class RecalledBlock {
         Set<LocalDate> headed = new HashSet<>();
         for (int i = 0; i < ordered.size(); i++) {
             Message message = ordered.get(i).message();
-            String heading = headed.add(Wording.dayOf(message)) ? Wording.dayHeading(Wording.dayOf(message)) : "";
-            String notes = (i == 0 ? Wording.RECALL_OPENING : "") + heading;
-            Worded worded = Wording.recalled(message, content(ordered.get(i)), notes);
-            items.add(item(ordered.get(i), i == ordered.size() - 1 ? worded.closing(Wording.RECALL_CLOSING) : worded));
+            String heading = headed.add(Wording.dayOf(message)) ? wording.dayHeading(Wording.dayOf(message)) : "";
+            String notes = (i == 0 ? wording.recallOpening() : "") + heading;
+            Worded worded = wording.recalled(message, content(ordered.get(i)), notes);
+            items.add(item(ordered.get(i), i == ordered.size() - 1 ? worded.closing(wording.recallClosing()) : worded));
         }
         return items;
     }
@@ -135,8 +137,8 @@ final class RecalledBlock {
 
     private int weight(Recalled recalled, boolean heading) {
         Message message = recalled.message();
-        int tokens = counter.count(Wording.recalled(message, content(recalled), "").text());
-        return heading ? tokens + counter.count(Wording.dayHeading(Wording.dayOf(message))) : tokens;
+        int tokens = counter.count(wording.recalled(message, content(recalled), "").text());
+        return heading ? tokens + counter.count(wording.dayHeading(Wording.dayOf(message))) : tokens;
     }
 
     private String content(Recalled recalled) {

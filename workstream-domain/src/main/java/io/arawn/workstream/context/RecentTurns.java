@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows recent messages turn by turn. For one plan. */
 final class RecentTurns {
 
+    private final Wording wording;
     private final Weight weight;
     private final Shortening shortening;
     private final Predicate<Message> elsewhere;
@@ -23,7 +24,8 @@ final class RecentTurns {
     private Optional<String> speaker = Optional.empty();
 
     /** @param elsewhere whether a message stands elsewhere in the plan, and is not to be shown again */
-    RecentTurns(Weight weight, Shortening shortening, Predicate<Message> elsewhere) {
+    RecentTurns(Wording wording, Weight weight, Shortening shortening, Predicate<Message> elsewhere) {
+        this.wording = wording;
         this.weight = weight;
         this.shortening = shortening;
         this.elsewhere = elsewhere;
@@ -65,8 +67,14 @@ final class RecentTurns {
 
     private PlanItem item(Message message, boolean stored) {
         Worded worded = stored
-                ? Wording.recent(message, shortening.of(message), before, speaker)
-                : Wording.interrupted(message);
-        return PlanItem.of(Reason.RECENT, message, worded, weight.of(message, worded.text()));
+                ? wording.recent(message, shortening.of(message), before, speaker)
+                : wording.interrupted(message);
+        int tokens = weight.of(message, worded.text());
+        if (ToolPairs.isTool(message)) {
+            // A model that cannot call tools reads them in words.
+            tokens = Math.max(tokens,
+                    weight.of(message, Worded.inWords(message, worded.text(), wording.framing()).text()));
+        }
+        return PlanItem.of(Reason.RECENT, message, worded, tokens);
     }
 }

@@ -28,7 +28,7 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
     /** How far apart a call and its result are looked for, in messages. */
     static final int REACH = 40;
 
-    private static final String INTERRUPTED = "[no result: the call was interrupted]";
+    private static final String INTERRUPTED = "no result: the call was interrupted";
 
     static ToolPairs of(Turn turn) {
         if (turn.messages().stream().noneMatch(ToolPairs::isTool)) {

@@ -64,6 +64,7 @@ final class ContextAssemblerTest {
                 .extracting(PlanItem::reason)
                 .containsExactly(
                         Reason.SYSTEM,
+                        Reason.SYSTEM,
                         Reason.PINNED,
                         Reason.SUMMARY,
                         Reason.RECENT,
@@ -111,8 +112,10 @@ final class ContextAssemblerTest {
                 .author("Ada")
                 .build();
         Plan plan = assembler.assemble(view(List.of(), List.of(before, after)), request("q", List.of(), 1_000));
-        assertThat(plan.items()).extracting(PlanItem::text).contains("[2024-01-15 10:00]\nfirst",
-                "[3 days later, 2024-01-18 10:00]\nAda: second");
+        assertThat(plan.items()).extracting(PlanItem::text).contains(
+                plan.framing().note("2024-01-15 10:00") + "\nfirst",
+                plan.framing().note("3 days later, 2024-01-18 10:00") + "\n" + plan.framing().note("\"Ada\"")
+                        + " second");
     }
 
     @Test
@@ -134,20 +137,24 @@ final class ContextAssemblerTest {
         Plan plan = assembler.assemble(view, new PlanRequest(
                 Optional.of("which database?"), Optional.of("Ada"), now, List.of(recalled), 1_000, WORDS));
 
+        Framing framing = plan.framing();
+        String open = "⟦" + framing.code() + ": ";
         assertThat(plan.items().stream().skip(1).map(PlanItem::content)).containsExactly(
-                "never delete the log", "They talked.", "hello", call.content(), "", "we chose Postgres",
+                "", "never delete the log", "They talked.", "hello", call.content(), "", "we chose Postgres",
                 "which database?");
         assertThat(plan.items().stream().skip(1).map(item -> item.worded().notes().lines().findFirst().orElse("")))
                 .satisfiesExactly(
-                        note -> assertThat(note).startsWith("[pinned; "),
-                        note -> assertThat(note).startsWith("[summary of 10 earlier messages"),
-                        note -> assertThat(note).startsWith("[2024-01-15 10:"),
+                        note -> assertThat(note).isEqualTo(
+                                framing.note("workstream \"Research Project\", since 15 January 2024")),
+                        note -> assertThat(note).startsWith(open + "pinned; "),
+                        note -> assertThat(note).startsWith(open + "summary of 10 earlier messages"),
+                        note -> assertThat(note).startsWith(open + "2024-01-15 10:"),
                         note -> assertThat(note).isEmpty(),
-                        note -> assertThat(note).isEqualTo("[no result: the call was interrupted]"),
-                        note -> assertThat(note).startsWith("[Earlier messages of this workstream"),
-                        note -> assertThat(note).startsWith("[3 days later, 2024-01-18 10:"));
+                        note -> assertThat(note).isEqualTo(framing.note("no result: the call was interrupted")),
+                        note -> assertThat(note).startsWith(open + "Earlier messages of this workstream"),
+                        note -> assertThat(note).startsWith(open + "3 days later, 2024-01-18 10:"));
         assertThat(plan.items().getLast().author()).contains("Ada");
-        assertThat(plan.items().getLast().text()).endsWith("]\nAda: which database?");
+        assertThat(plan.items().getLast().text()).endsWith("\n" + framing.note("\"Ada\"") + " which database?");
         assertThat(plan.items().stream().filter(item -> item.messageId().isPresent())).hasSize(4);
     }
 

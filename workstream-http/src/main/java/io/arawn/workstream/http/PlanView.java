@@ -4,9 +4,7 @@ import io.arawn.workstream.context.LeftOut;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
 import io.arawn.workstream.message.Event.SummaryMade;
-import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.message.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ record PlanView(String workstreamId, int budget, int tokens, List<Item> items, L
             return new Item(
                     item.reason().label(),
                     item.messageId().map(RecordId::value).orElse(null),
-                    item.message().map(Message::role).map(Role::name).orElse(item.role().name()),
+                    item.role().name(),
                     item.worded().notes().isEmpty() ? null : item.worded().notes(),
                     item.content(),
                     item.message().map(message -> message.timestamp().toString()).orElse(null),

@@ -1,5 +1,6 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import java.util.ArrayList;
@@ -14,9 +15,10 @@ final class Transcript {
 
     private Transcript() {}
 
-    static String of(List<Passage> passages) {
+    static String of(List<Passage> passages, Framing framing) {
         return passages.stream()
-                .map(passage -> "[" + passage.time() + "] " + passage.speaker() + ": " + passage.text() + "\n")
+                .map(passage -> framing.note(passage.time() + ", " + Framing.quoted(passage.speaker())) + " "
+                        + Framing.text(passage.text()) + "\n")
                 .collect(Collectors.joining());
     }
 

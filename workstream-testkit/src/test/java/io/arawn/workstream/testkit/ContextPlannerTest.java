@@ -48,8 +48,8 @@ final class ContextPlannerTest {
     void aSmallBudgetBringsUpWhatTheQuestionIsAbout() {
         say("we store everything in Postgres", "agreed");
         turns(0, 18);
-        Plan plan = plan(Optional.of("which Postgres did we store in?"), Optional.of(250)).plan();
-        assertThat(plan.tokens()).isLessThanOrEqualTo(250);
+        Plan plan = plan(Optional.of("which Postgres did we store in?"), Optional.of(300)).plan();
+        assertThat(plan.tokens()).isLessThanOrEqualTo(300);
         assertThat(contents(plan, Reason.RECALLED)).contains("we store everything in Postgres");
         assertThat(contents(plan, Reason.NEIGHBOUR)).contains("agreed");
         assertThat(plan.leftOut()).isNotEmpty();

@@ -129,9 +129,10 @@ final class ConversationTest {
         }
         assertThat(store.log.read(id, store.log.start(id), 100).entries())
                 .anyMatch(entry -> entry.record() instanceof SummaryMade);
-        PromptMessage known = model.prompts().getLast().messages().getFirst();
-        assertThat(known).isInstanceOfSatisfying(PromptMessage.Instructions.class,
-                instructions -> assertThat(instructions.text()).contains("[summary of "));
+        PromptMessage known = model.prompts().getLast().messages().get(1);
+        assertThat(known).isInstanceOfSatisfying(PromptMessage.User.class,
+                told -> assertThat(told.text())
+                        .matches("(?s)⟦[a-z]{4}: workstream .+⟧\n\n⟦[a-z]{4}: summary of .+"));
     }
 
     @Test

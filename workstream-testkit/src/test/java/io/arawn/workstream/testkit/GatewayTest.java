@@ -166,7 +166,7 @@ final class GatewayTest {
 
         assertThat(contents()).containsExactly("One", "Reply 1", "Two", "Reply 2");
         assertThat(last().messages().getFirst()).isInstanceOfSatisfying(Instructions.class, known -> assertThat(
-                known.text()).startsWith("Answer like a pirate.\n\nThis is the workstream \"Research\""));
+                known.text()).startsWith("Answer like a pirate.\n\nTimes are UTC. Notes of this program stand in "));
     }
 
     @Test

@@ -56,7 +56,9 @@ final class ModelWalkIT {
         assertThat(request.headers()).containsEntry("authorization", "Bearer sk-secret-of-the-stub");
         assertThat(request.body().get("model").textValue()).isEqualTo("gpt-4o-mini");
         List<JsonNode> messages = messages(request);
-        assertThat(content(messages.getFirst())).contains("This is the workstream \"Talk\"").contains("[summary of ");
+        assertThat(content(messages.getFirst())).startsWith("Times are UTC. ").doesNotContain("Talk",
+                "summary of");
+        assertThat(content(messages.get(1))).contains(": workstream \"Talk\"", ": summary of ");
         assertThat(messages.stream().filter(each -> role(each).equals("system"))).hasSize(1);
         assertThat(content(messages.getLast()))
                 .contains("The codename of the launch is kingfisher")

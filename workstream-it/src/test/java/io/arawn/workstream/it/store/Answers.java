@@ -9,6 +9,7 @@ import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
@@ -112,12 +113,14 @@ final class Answers {
                 .forEach(found -> told.append("%s %s %d %.9e%n".formatted(
                         found.workstream(), found.message().id(), found.ordinal(), found.score()))));
         Workstream talk = store.workstreams.find("Talk").workstream();
-        String plan = store.planner.plan(
+        Plan plan = store.planner.plan(
                 new ContextPlanner.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
                         Optional.of(2_000)),
                 MODEL,
-                TokenCounter.upperEstimate()).plan().toString();
-        // A summary that is not in the log yet has another id in each plan.
-        return told.append(plan.replaceAll("Origin\\[id=\\w+", "Origin[id=any")).toString();
+                TokenCounter.upperEstimate()).plan();
+        // A summary that is not in the log yet has another id in each plan, and with it the notes have another code.
+        String shown =
+                plan.toString().replace(plan.framing().code(), "any").replaceAll("Origin\\[id=\\w+", "Origin[id=any");
+        return told.append(shown).toString();
     }
 }
