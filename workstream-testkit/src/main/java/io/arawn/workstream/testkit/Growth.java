@@ -27,7 +27,7 @@ public final class Growth {
     private static final long SLOW = 2_000_000_000;
     private static final double PLAINLY_MORE = 3;
 
-    private static final int TRIES = 3;
+    private static final int TRIES = 2;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Growth() {}

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class CacheDeletionIT {
 
-    private static final int TIMES = Integer.getInteger("arawn.deletions", 2);
+    private static final int TIMES = Integer.getInteger("arawn.deletions", 1);
     private static final long SEED = Long.getLong("arawn.deletions.seed", 1);
     private static final int MOMENTS = 2_000;
     private static final String GONE = "No such file or directory";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KillStormIT {
 
-    private static final int KILLS = Integer.getInteger("arawn.kills", 20);
+    private static final int KILLS = Integer.getInteger("arawn.kills", 12);
     private static final int WRITERS = 3;
     private static final int MOST_ANSWERS = 25;
 
