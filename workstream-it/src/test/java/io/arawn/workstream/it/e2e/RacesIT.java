@@ -190,7 +190,9 @@ final class RacesIT {
                 atOnce("once", log, "message-" + round);
                 String text = "message-" + round;
                 tail.awaitOut(told -> told.contains(text));
-                assertThat(socket.next("message").at("/message/id").textValue()).isEqualTo(text);
+                assertThat(socket.next("message").at("/message/id").textValue())
+                        .as(() -> "the log is " + home.lines(log))
+                        .isEqualTo(text);
             }
         }
     }
