@@ -212,9 +212,9 @@ public final class Arawn implements AutoCloseable {
         return parts.clock();
     }
 
-    /** A new record id. */
+    /** A new record id: unique, and greater than those made before. Opens nothing. */
     public RecordId newId() {
-        return parts.store().newId();
+        return parts.newId();
     }
 
     /** Appends records. */

@@ -185,6 +185,10 @@ final class Assembly implements AutoCloseable {
         return new Checkup(log(), catalog.get(), index.get(), vectors.get(), inspections);
     }
 
+    RecordId newId() {
+        return recordIds.get();
+    }
+
     InstantSource clock() {
         return ports.clock;
     }

@@ -88,7 +88,7 @@ final class AppendCommand extends Subcommand {
 
     private RecordId appendText(WorkstreamId id, String given, Optional<String> by) {
         Role speaks = role();
-        RecordId made = invocation().ids().get();
+        RecordId made = arawn().newId();
         Message message = Message.of(made, speaks, given, invocation().surroundings().clock().instant())
                 .turn(speaks.equals(Role.USER) ? made : null)
                 .author(speaks.equals(Role.USER) || author.name.isPresent() ? by.orElse(null) : null)

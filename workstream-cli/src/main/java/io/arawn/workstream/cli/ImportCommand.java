@@ -95,7 +95,7 @@ final class ImportCommand extends Subcommand {
 
     private Result adopted(Path file, ImportFile opened) {
         long longest = invocation().settings().storage().maxMessageBytes();
-        ImportedLog log = new ImportedLog(opened, new JsonlRecords(invocation().ids()), longest);
+        ImportedLog log = new ImportedLog(opened, new JsonlRecords(arawn()::newId), longest);
         Survey survey = log.survey();
         if (survey.messages() == 0 && !survey.named()) {
             throw new CommandFailure(

@@ -75,7 +75,7 @@ final class IncomingMessages {
 
     private RecordId newId() {
         named = false;
-        return invocation.ids().get();
+        return invocation.arawn().newId();
     }
 
     /**

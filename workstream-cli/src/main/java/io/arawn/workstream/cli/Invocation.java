@@ -12,13 +12,10 @@ import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import io.arawn.workstream.local.settings.Setting;
 import io.arawn.workstream.local.settings.Settings;
 import io.arawn.workstream.local.settings.Value;
-import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.message.RecordIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,6 @@ final class Invocation implements AutoCloseable {
     private final Surroundings surroundings;
     private final UnaryOperator<ArawnBuilder> ports;
     private final List<Value> flags = new ArrayList<>();
-    private final Supplier<RecordId> ids;
     private @Nullable Configuration configuration;
     private @Nullable LocalArawn local;
     private boolean goesOn;
@@ -39,7 +35,6 @@ final class Invocation implements AutoCloseable {
     Invocation(Surroundings surroundings, UnaryOperator<ArawnBuilder> ports) {
         this.surroundings = surroundings;
         this.ports = ports;
-        ids = new RecordIds(surroundings.clock(), surroundings.random());
     }
 
     Surroundings surroundings() {
@@ -145,11 +140,6 @@ final class Invocation implements AutoCloseable {
 
     Settings settings() {
         return configuration().settings();
-    }
-
-    /** Makes ids for what is said here. */
-    Supplier<RecordId> ids() {
-        return ids;
     }
 
     /** Who says what is said here. */

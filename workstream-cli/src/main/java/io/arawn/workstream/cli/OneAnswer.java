@@ -28,7 +28,7 @@ final class OneAnswer {
 
     ExitCode to(String message, Opened opened) {
         WorkstreamId id = opened.workstream().id();
-        Optional<String> session = Optional.of(invocation.ids().get().value());
+        Optional<String> session = Optional.of(invocation.arawn().newId().value());
         ArrivingText arriving = new ArrivingText(invocation.console());
         Answered answered = asked(new Question(id, message, session, author), arriving);
         if (json) {

@@ -50,7 +50,7 @@ final class Repl {
         this.terminal = terminal;
         this.workstream = workstream;
         this.author = author;
-        session = Optional.of(invocation.ids().get().value());
+        session = Optional.of(invocation.arawn().newId().value());
         console = invocation.console().at(terminal);
         commands = new SlashCommands(invocation, console, workstream, author);
     }

@@ -132,7 +132,7 @@ final class TailCommand extends Subcommand {
 
     private void print(Message message) {
         if (json.wanted) {
-            console().jsonLine(new JsonlRecords(invocation().ids()).write(message));
+            console().jsonLine(new JsonlRecords(arawn()::newId).write(message));
         } else {
             console().text(new MessageLines(invocation().surroundings().zone(), ids).of(message));
         }

@@ -282,27 +282,6 @@ public final class Workstreams {
         }
     }
 
-    /** Gives it another name; see {@link #change}. */
-    public Workstream rename(WorkstreamId id, WorkstreamName name, Optional<String> author) {
-        return change(id, WorkstreamChange.named(name, author), any -> true);
-    }
-
-    /** Sets entries of its metadata, or removes those whose value is empty; see {@link #change}. */
-    public Workstream changeMetadata(
-            WorkstreamId id, Map<String, Optional<String>> changes, Optional<String> author) {
-        return change(id, WorkstreamChange.of(changes, author), any -> true);
-    }
-
-    /** Puts it away; see {@link #change}. */
-    public Workstream archive(WorkstreamId id, Optional<String> author) {
-        return change(id, WorkstreamChange.to(State.ARCHIVED, author), any -> true);
-    }
-
-    /** Makes it active again; see {@link #change}. */
-    public Workstream unarchive(WorkstreamId id, Optional<String> author) {
-        return change(id, WorkstreamChange.to(State.ACTIVE, author), any -> true);
-    }
-
     /** The workstream of this id, which can be appended to. */
     public Workstream requireActive(WorkstreamId id) {
         Workstream workstream = get(id).workstream();

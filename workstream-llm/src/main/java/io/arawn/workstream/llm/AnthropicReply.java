@@ -99,16 +99,10 @@ final class AnthropicReply implements ReplyReader {
     }
 
     private void usage(JsonNode usage) {
-        tokens("input_tokens", usage.path("input_tokens"));
-        tokens("output_tokens", usage.path("output_tokens"));
-        tokens("cache_read_input_tokens", usage.path("cache_read_input_tokens"));
-        tokens("cache_creation_input_tokens", usage.path("cache_creation_input_tokens"));
-    }
-
-    private void tokens(String name, JsonNode tokens) {
-        if (tokens.canConvertToLong() && tokens.longValue() > 0) {
-            draft.usage(name, tokens.longValue());
-        }
+        draft.usage("input_tokens", usage.path("input_tokens"), 1);
+        draft.usage("output_tokens", usage.path("output_tokens"), 1);
+        draft.usage("cache_read_input_tokens", usage.path("cache_read_input_tokens"), 1);
+        draft.usage("cache_creation_input_tokens", usage.path("cache_creation_input_tokens"), 1);
     }
 
     @Override

@@ -120,15 +120,9 @@ final class OpenAiReply implements ReplyReader {
     }
 
     private void usage(JsonNode usage) {
-        tokens("input_tokens", usage.path("prompt_tokens"), 0);
-        tokens("output_tokens", usage.path("completion_tokens"), 0);
-        tokens("cache_read_input_tokens", usage.at("/prompt_tokens_details/cached_tokens"), 1);
-    }
-
-    private void tokens(String name, JsonNode tokens, long least) {
-        if (tokens.canConvertToLong() && tokens.longValue() >= least) {
-            draft.usage(name, tokens.longValue());
-        }
+        draft.usage("input_tokens", usage.path("prompt_tokens"), 0);
+        draft.usage("output_tokens", usage.path("completion_tokens"), 0);
+        draft.usage("cache_read_input_tokens", usage.at("/prompt_tokens_details/cached_tokens"), 1);
     }
 
     @Override

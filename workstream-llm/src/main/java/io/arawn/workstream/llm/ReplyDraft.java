@@ -1,5 +1,6 @@
 package io.arawn.workstream.llm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.chat.Completion.Finish;
@@ -82,8 +83,11 @@ final class ReplyDraft {
         finish = Optional.of(new Finish(Surrogates.replaceLone(reason)));
     }
 
-    void usage(String name, long tokens) {
-        usage.put(name, tokens);
+    /** @param least the fewest tokens that are worth telling; what is no number is not told either */
+    void usage(String name, JsonNode tokens, long least) {
+        if (tokens.canConvertToLong() && tokens.longValue() >= least) {
+            usage.put(name, tokens.longValue());
+        }
     }
 
     /** @param name of the model that answers, as the provider says */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelFiles {
 
     private static final String RUNTIME_PATH = "onnxruntime.native.path";
-    private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
-    private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
+    private static final String MODEL = "all-minilm-l6-v2-q.onnx";
+    private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private final OwnFolder folder;
@@ -46,7 +46,7 @@ final class ModelFiles {
     }
 
     private static URL library(String machine, String name) throws IOException {
-        return resource("/ai/onnxruntime/native/" + machine + "/" + System.mapLibraryName(name));
+        return resource("ai/onnxruntime/native/" + machine + "/" + System.mapLibraryName(name));
     }
 
     private static String machine() {
@@ -59,7 +59,7 @@ final class ModelFiles {
     /** The model, as a file that the runtime maps into memory. */
     OwnFile model() throws IOException {
         URL model = resource(MODEL);
-        return unpack(model, folder.file(size(model) + "-" + MODEL.substring(1)));
+        return unpack(model, folder.file(size(model) + "-" + MODEL));
     }
 
     InputStream tokenizer() throws IOException {
@@ -68,7 +68,7 @@ final class ModelFiles {
 
     /** By the class loader, which finds it in the jars of other modules too. */
     private static URL resource(String name) throws IOException {
-        @Nullable URL found = OrtEnvironment.class.getClassLoader().getResource(name.substring(1));
+        @Nullable URL found = OrtEnvironment.class.getClassLoader().getResource(name);
         if (found == null) {
             throw new IOException("there is no " + name + " on the class path");
         }

@@ -6,7 +6,9 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.history.Pins;
@@ -256,7 +258,8 @@ public final class RandomStoreHistory {
         return StoreStep.of(
                 "renames " + id + " to " + name,
                 expected.isTaken(name, id.value()),
-                by -> by.workstreams.rename(id, new WorkstreamName(name), Optional.empty()),
+                by -> by.workstreams.change(id, WorkstreamChange.named(new WorkstreamName(name), Optional.empty()),
+                        any -> true),
                 after -> recordUnless(
                         log(id).name(id.value()).equals(name), after, id, new Event.Renamed(origin(user), name)));
     }
@@ -267,7 +270,7 @@ public final class RandomStoreHistory {
         return StoreStep.of(
                 "notes something about " + id,
                 false,
-                by -> by.workstreams.changeMetadata(id, changes, Optional.empty()),
+                by -> by.workstreams.change(id, WorkstreamChange.of(changes, Optional.empty()), any -> true),
                 after -> record(after, id.value(), new Event.MetadataChanged(origin(user), changes)));
     }
 
@@ -277,12 +280,14 @@ public final class RandomStoreHistory {
                 ? StoreStep.of(
                         "unarchives " + id,
                         false,
-                        by -> by.workstreams.unarchive(id, Optional.empty()),
+                        by -> by.workstreams.change(id, WorkstreamChange.to(State.ACTIVE, Optional.empty()),
+                                any -> true),
                         after -> record(after, id.value(), new Event.Restored(origin)))
                 : StoreStep.of(
                         "archives " + id,
                         false,
-                        by -> by.workstreams.archive(id, Optional.empty()),
+                        by -> by.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()),
+                                any -> true),
                         after -> record(after, id.value(), new Event.Archived(origin)));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.Cancellation;
@@ -115,7 +117,7 @@ final class ConversationTest {
 
     @Test
     void nothingIsSaidInAnArchivedWorkstream() {
-        store.workstreams.archive(id, Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThatThrownBy(() -> ask(ScriptedChatModel.saying("never"), "hello"))
                 .isInstanceOf(WorkstreamConflictException.class);
         assertThat(stored()).isEmpty();

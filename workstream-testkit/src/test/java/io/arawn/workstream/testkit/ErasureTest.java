@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.Turn;
@@ -308,7 +309,8 @@ final class ErasureTest {
 
     @Test
     void theNameStaysAndWhoErasedIsAChange() {
-        store.workstreams.rename(id, new WorkstreamName("Renamed"), Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.named(new WorkstreamName("Renamed"), Optional.empty()),
+                any -> true);
         append(say(Role.USER, "a", SECRET));
         store.clock.advance(Duration.ofHours(1));
         store.erasure.erase(request("a"));

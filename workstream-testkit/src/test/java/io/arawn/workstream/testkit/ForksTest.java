@@ -11,6 +11,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.log.LogEntry;
@@ -103,7 +105,7 @@ final class ForksTest {
         Workstream second = store.forks.make(new NewFork(
                 parent.id(), Optional.empty(), Optional.of(new WorkstreamName("Other way")),
                 Optional.of(new WorkstreamId("b")), Optional.empty()));
-        store.workstreams.archive(second.id(), Optional.empty());
+        store.workstreams.change(second.id(), WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThat(store.forks.of(parent.id())).extracting(Workstream::id).containsExactly(first.id(), second.id());
         assertThat(store.forks.of(first.id())).isEmpty();
     }
@@ -122,7 +124,7 @@ final class ForksTest {
                 Optional.empty())))
                 .isInstanceOf(WorkstreamConflictException.class)
                 .hasMessageContaining(parent.id().value());
-        store.workstreams.archive(parent.id(), Optional.empty());
+        store.workstreams.change(parent.id(), WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThatThrownBy(() -> store.forks.make(NewFork.of(parent.id())))
                 .isInstanceOf(WorkstreamConflictException.class)
                 .hasMessageContaining("archived");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.ChatModelException;
@@ -215,7 +217,7 @@ final class GatewayTest {
 
     @Test
     void anArchivedWorkstreamTakesNothing() {
-        store.workstreams.archive(id, Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
 
         client.held.addAll(List.of(new User("Old question"), new Assistant("Old answer", List.of())));
         assertThatThrownBy(() -> client.say(model, "One")).isInstanceOf(WorkstreamConflictException.class);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.context.ContextSettings;
@@ -105,8 +107,8 @@ final class HistoryTest {
     @Test
     void pagesFromBothEndsMeetEveryMessageOnce() {
         say(0, 95);
-        store.workstreams.archive(id, Optional.empty());
-        store.workstreams.unarchive(id, Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
+        store.workstreams.change(id, WorkstreamChange.to(State.ACTIVE, Optional.empty()), any -> true);
         say(95, 130);
 
         List<String> forward = new ArrayList<>();
@@ -211,7 +213,7 @@ final class HistoryTest {
 
     @Test
     void anArchivedWorkstreamTakesNothing() {
-        store.workstreams.archive(id, Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThatThrownBy(() -> store.history.append(id, List.of(message("late"))))
                 .isInstanceOf(WorkstreamConflictException.class)
                 .hasMessageContaining("unarchive it first");

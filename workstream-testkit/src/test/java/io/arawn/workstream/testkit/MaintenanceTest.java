@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.ContextPlanner.Planned;
 import io.arawn.workstream.chat.ContextPlanner.Request;
@@ -72,7 +74,7 @@ final class MaintenanceTest {
     @Test
     void nothingIsAppendedToAnArchivedWorkstream() {
         say(2_000);
-        store.workstreams.archive(id, Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThat(maintenance.of(workstream())).isZero();
     }
 

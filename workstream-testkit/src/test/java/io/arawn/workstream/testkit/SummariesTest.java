@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.ContextPlanner.Planned;
@@ -278,7 +280,7 @@ final class SummariesTest {
     @Test
     void anArchivedWorkstreamIsLeftAsItIs() {
         say(0, 300);
-        store.workstreams.archive(id, Optional.empty());
+        store.workstreams.change(id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThat(store.summaries.bringUp(workstream(), SIZING)).isEmpty();
         assertThatThrownBy(() -> store.summaries.make(workstream(), SIZING))
                 .isInstanceOf(WorkstreamConflictException.class);

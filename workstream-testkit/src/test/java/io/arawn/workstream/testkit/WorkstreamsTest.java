@@ -11,6 +11,7 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.catalog.Workstreams.Opened;
@@ -47,12 +48,14 @@ final class WorkstreamsTest {
         WorkstreamId id = store.workstreams.create(new NewWorkstream(
                 new WorkstreamName("Full"), Optional.empty(), most, Optional.empty())).id();
 
-        assertThatThrownBy(() -> store.workstreams.changeMetadata(
-                id, Map.of("one more", Optional.of("")), Optional.empty()))
+        assertThatThrownBy(() -> store.workstreams.change(id,
+                WorkstreamChange.of(Map.of("one more", Optional.of("")), Optional.empty()), any -> true))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("at most 100 entries, this would have 101");
-        assertThatThrownBy(() -> store.workstreams.changeMetadata(
-                id, Map.of("key 1", Optional.of("x".repeat(Bounds.METADATA_VALUE + 1))), Optional.empty()))
+        assertThatThrownBy(() -> store.workstreams.change(id,
+                WorkstreamChange.of(Map.of("key 1", Optional.of("x".repeat(Bounds.METADATA_VALUE + 1))),
+                        Optional.empty()),
+                any -> true))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'key 1' has 4001");
         most.put("one more", "");
@@ -60,8 +63,11 @@ final class WorkstreamsTest {
                 new WorkstreamName("Fuller"), Optional.empty(), most, Optional.empty())))
                 .isInstanceOf(InvalidInputException.class);
 
-        assertThat(store.workstreams.changeMetadata(
-                id, Map.of("key 1", Optional.empty(), "one more", Optional.of("")), Optional.empty()).metadata())
+        assertThat(
+                store.workstreams.change(id,
+                        WorkstreamChange.of(Map.of("key 1", Optional.empty(), "one more", Optional.of("")),
+                                Optional.empty()),
+                        any -> true).metadata())
                 .hasSize(Bounds.METADATA_ENTRIES);
     }
 
@@ -95,11 +101,12 @@ final class WorkstreamsTest {
     @Test
     void archivedOnesKeepTheirNamesAndAreListedOnlyWhenAskedFor() {
         Workstream made = create("Old");
-        store.workstreams.archive(made.id(), Optional.empty());
+        store.workstreams.change(made.id(), WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
         assertThat(store.workstreams.list(false)).isEmpty();
         assertThat(store.workstreams.list(true)).hasSize(1);
         assertThatThrownBy(() -> create("Old")).hasMessageContaining("archived");
-        assertThat(store.workstreams.unarchive(made.id(), Optional.empty()).state()).isEqualTo(State.ACTIVE);
+        assertThat(store.workstreams.change(made.id(), WorkstreamChange.to(State.ACTIVE, Optional.empty()), any -> true)
+                .state()).isEqualTo(State.ACTIVE);
     }
 
     @Test
@@ -118,15 +125,17 @@ final class WorkstreamsTest {
     void renamingAndNotingDoNotMakeItUsed() {
         Workstream made = create("Draft");
         store.clock.advance(Duration.ofHours(1));
-        store.workstreams.rename(made.id(), new WorkstreamName("Final"), Optional.empty());
+        store.workstreams.change(made.id(), WorkstreamChange.named(new WorkstreamName("Final"), Optional.empty()),
+                any -> true);
         Workstream changed =
-                store.workstreams.changeMetadata(made.id(), Map.of("team", Optional.of("core")), Optional.empty());
+                store.workstreams.change(made.id(),
+                        WorkstreamChange.of(Map.of("team", Optional.of("core")), Optional.empty()), any -> true);
         assertThat(changed.name()).isEqualTo("Final");
         assertThat(changed.metadata()).containsExactly(Map.entry("team", "core"));
         assertThat(changed.lastUsed()).isEqualTo(made.lastUsed());
         assertThat(changed.updatedAt()).isEqualTo(made.updatedAt().plus(Duration.ofHours(1)));
         assertThat(store.workstreams
-                .changeMetadata(made.id(), Map.of("team", Optional.empty()), Optional.empty())
+                .change(made.id(), WorkstreamChange.of(Map.of("team", Optional.empty()), Optional.empty()), any -> true)
                 .metadata())
                 .isEmpty();
     }
@@ -135,9 +144,12 @@ final class WorkstreamsTest {
     void aNameCanBeRespeltButNotTakenOver() {
         Workstream made = create("notes");
         create("plans");
-        assertThat(store.workstreams.rename(made.id(), new WorkstreamName("Notes"), Optional.empty()).name())
+        assertThat(store.workstreams
+                .change(made.id(), WorkstreamChange.named(new WorkstreamName("Notes"), Optional.empty()), any -> true)
+                .name())
                 .isEqualTo("Notes");
-        assertThatThrownBy(() -> store.workstreams.rename(made.id(), new WorkstreamName("Plans"), Optional.empty()))
+        assertThatThrownBy(() -> store.workstreams.change(made.id(),
+                WorkstreamChange.named(new WorkstreamName("Plans"), Optional.empty()), any -> true))
                 .isInstanceOf(WorkstreamConflictException.class);
     }
 

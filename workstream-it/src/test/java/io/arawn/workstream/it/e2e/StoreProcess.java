@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.catalog.Workstreams.Opened;
 import io.arawn.workstream.context.ContextSettings;
@@ -107,7 +108,10 @@ final class StoreProcess {
             case "create" -> store.workstreams.create(NewWorkstream.named(object)).id().value();
             case "open" -> opened(store.workstreams.findOrCreate(object, Optional.empty()));
             case "rename" -> store.workstreams
-                    .rename(new WorkstreamId(object), new WorkstreamName(last), Optional.empty())
+                    .change(
+                            new WorkstreamId(object),
+                            WorkstreamChange.named(new WorkstreamName(last), Optional.empty()),
+                            any -> true)
                     .name();
             case "delete" -> store.workstreams.delete(new WorkstreamId(object)).key();
             case "once" -> once(new WorkstreamId(object), last);

@@ -4,7 +4,9 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.chat.ModelInfo;
@@ -67,7 +69,7 @@ final class Answers {
             say(store, name, 0, 120);
             store.history.pin(id(name), new RecordId(name + 5), Optional.empty());
         }
-        store.workstreams.archive(id("Old"), Optional.empty());
+        store.workstreams.change(id("Old"), WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
     }
 
     private static WorkstreamId id(String name) {
