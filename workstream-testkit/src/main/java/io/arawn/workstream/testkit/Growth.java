@@ -14,14 +14,17 @@ import java.util.function.Consumer;
  */
 public final class Growth {
 
-    /** The length to begin with, in UTF-16 units, for what takes little time for each. */
-    public static final int SHORT = 5_000;
+    /** The length to begin with, in UTF-16 units; {@code -Darawn.growth=20000} makes all texts longer. */
+    private static final int SHORT = Integer.getInteger("arawn.growth", 2_000);
+
+    /** How much shorter the texts are for work that takes long for each character. */
+    private static final int SLOWER = 4;
 
     private static final int DOUBLINGS = 3;
     static final double MOST_TIMES = 32;
 
     /** What takes less for the long text has not grown with a square, whatever the short one took. */
-    private static final long QUICK = 30_000_000;
+    private static final long QUICK = 10_000_000;
 
     /** Whoever takes this long is not doubled further when the last doubling was plainly more than a doubling. */
     private static final long SLOW = 2_000_000_000;
@@ -42,12 +45,15 @@ public final class Growth {
     }
 
     /**
-     * Does the work on texts of every kind, from this length on.
+     * Does work that takes long for each character, on shorter texts of every kind.
      *
-     * @param shortest the length to begin with, for what takes long for each character
      * @throws AssertionError naming each kind of text for which the work takes more than in proportion
      */
-    public static void assertLinear(String work, int shortest, Consumer<String> done) {
+    public static void assertSlowlyLinear(String work, Consumer<String> done) {
+        assertLinear(work, SHORT / SLOWER, done);
+    }
+
+    private static void assertLinear(String work, int shortest, Consumer<String> done) {
         List<String> tooSlow = new ArrayList<>();
         HostileText.all().forEach(kind -> {
             double times = times(kind, shortest, done);
