@@ -55,15 +55,15 @@ import java.util.function.Predicate;
  * }
  * }
  *
- * <p>What a method has appended is durable in the log when it returns. Methods throw a subtype of
+ * <p>Records that a method appends are durable in the log when it returns. Methods throw a subtype of
  * {@link WorkstreamException} whose message says what is wrong and what to do: {@link InvalidInputException} for an
  * argument, {@code UnknownWorkstreamException} for a workstream that does not exist, {@code WorkstreamConflictException}
- * for a name that is taken or a workstream that is archived, {@code ChatModelException} for a model. Safe for use by many
- * threads, and over one store by many processes.
+ * for a name that is taken or a workstream that is archived, {@code ChatModelException} for a model. Many threads can use
+ * one {@code Arawn}, and many processes can use one store.
  */
 public final class Arawn implements AutoCloseable {
 
-    /** Hits of a search that does not say how many it wants. */
+    /** The number of hits of a search without a limit. */
     private static final int HITS = 10;
 
     private final Assembly parts;
@@ -92,7 +92,10 @@ public final class Arawn implements AutoCloseable {
         return findOrCreate(reference, Optional.empty()).workstream();
     }
 
-    /** As {@link #findOrCreate(String)}, telling whether it was created and which name is similar. */
+    /**
+     * As {@link #findOrCreate(String)}; the result also says whether the workstream was created and which name is
+     * similar.
+     */
     public Opened findOrCreate(String reference, Optional<String> author) {
         return parts.store().findOrCreate(reference, author);
     }
@@ -137,7 +140,7 @@ public final class Arawn implements AutoCloseable {
         return parts.store().list(page);
     }
 
-    /** Changes name, metadata or state; what is so already is not written again. */
+    /** Changes name, metadata or state. It does not write values again that are the same already. */
     public Workstream change(WorkstreamId id, WorkstreamChange change) {
         return change(id, change, any -> true);
     }
@@ -177,7 +180,7 @@ public final class Arawn implements AutoCloseable {
         return parts.store().restore(reference);
     }
 
-    /** What is in the trash, newest first. */
+    /** The workstreams in the trash, the newest deletion first. */
     public List<Removed> trash() {
         return parts.store().trash();
     }
@@ -207,7 +210,7 @@ public final class Arawn implements AutoCloseable {
         return parts.purge().purge(id, forksToo, author);
     }
 
-    /** What dates everything that is written. */
+    /** The clock that dates all records. */
     public InstantSource clock() {
         return parts.clock();
     }
@@ -273,22 +276,24 @@ public final class Arawn implements AutoCloseable {
         return parts.store().read(id, contents -> contents.between(Math.max(0, first), last));
     }
 
-    /** Sends the follower what is appended from now on, by any process. */
+    /** Sends the follower all records that any process appends from now on. */
     public Subscription follow(WorkstreamId id, LogFollower follower) {
         return parts.store().follow(id, follower);
     }
 
-    /** Sends the follower what stands after the message, or all if there is none given, then what is appended. */
+    /**
+     * Sends the follower all records after the message, or all records if no message is given, and then all new ones.
+     */
     public Subscription followAfter(WorkstreamId id, Optional<RecordId> message, LogFollower follower) {
         return parts.store().followAfter(id, message, follower);
     }
 
-    /** Pins a message, so that every plan holds it; returns whether it was not pinned before. */
+    /** Pins a message, so that every plan contains it. Returns false if it was pinned already. */
     public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
         return parts.store().pin(id, message, true, author);
     }
 
-    /** Unpins a message; returns whether it was pinned before. */
+    /** Unpins a message. Returns false if it was not pinned. */
     public boolean unpin(WorkstreamId id, RecordId message, Optional<String> author) {
         return parts.store().pin(id, message, false, author);
     }
@@ -299,8 +304,8 @@ public final class Arawn implements AutoCloseable {
     }
 
     /**
-     * Asks the model and waits for its reply. The question is durable before the model is asked; what arrives of the
-     * reply is stored however the turn ends.
+     * Asks the model and waits for its reply. The question is durable before the model is asked. The part of the reply
+     * that arrives is stored, however the turn ends.
      *
      * @param text receives the reply in pieces, as they arrive
      */
@@ -314,7 +319,7 @@ public final class Arawn implements AutoCloseable {
         return parts.conversation().ask(question, listener, cancellation);
     }
 
-    /** Answers a client that sends a conversation of its own; see {@link Gateway}. */
+    /** Answers a client that keeps its own history; see {@link Gateway}. */
     public Answered answer(Gateway.Request request, Listener listener, Cancellation cancellation) {
         return parts.gateway().answer(request, listener, cancellation);
     }
@@ -329,7 +334,7 @@ public final class Arawn implements AutoCloseable {
         return parts.models().names();
     }
 
-    /** What a model would be given for a question, each item with its reason and tokens; appends nothing. */
+    /** The plan of a model call for a question: each item with its reason and tokens. Appends nothing. */
     public Plan plan(ContextPlanner.Request request) {
         var configured = parts.models().configured();
         return parts.planner().plan(request, configured.model().info(), configured.counter()).plan();

@@ -2,7 +2,7 @@ package io.arawn.workstream;
 
 import java.util.Map;
 
-/** The most that one request may ask for or give, whichever way it comes in. Lengths are in characters (UTF-16). */
+/** The limits of a request, equal for all interfaces. Lengths are in characters (UTF-16). */
 public final class Bounds {
 
     /** The longest text to search for. */
@@ -23,18 +23,18 @@ public final class Bounds {
     /** The most messages of a workstream that may be pinned at once. */
     public static final int PINS = 500;
 
-    /** The length at which a page of messages ends, though fewer are on it than were asked for. */
+    /** The length at which a page of messages ends, even with fewer messages than requested. */
     public static final long PAGE = 1L << 20;
 
-    /** The length of all messages that are read for one plan or search. */
+    /** The maximum length of all messages that one plan or search reads. */
     public static final long READ_AT_ONCE = 16L << 20;
 
     private Bounds() {}
 
     /**
-     * The text, when it is not too long.
+     * Returns the text if it is not too long.
      *
-     * @param field the name of the text as its giver knows it
+     * @param field the name of the text for the caller
      * @throws InvalidInputException when it has more characters than {@code most}
      */
     public static String text(String field, String text, int most) {
@@ -46,7 +46,7 @@ public final class Bounds {
     }
 
     /**
-     * Refuses metadata of a workstream that is too much.
+     * Refuses too much metadata of a workstream.
      *
      * @throws InvalidInputException when it has too many entries, or a key or value is too long
      */
@@ -58,7 +58,7 @@ public final class Bounds {
     /**
      * Refuses more entries than a workstream's metadata may have.
      *
-     * @throws InvalidInputException when it would have so many
+     * @throws InvalidInputException when there are too many entries
      */
     public static void requireEntries(int entries) {
         if (entries > METADATA_ENTRIES) {

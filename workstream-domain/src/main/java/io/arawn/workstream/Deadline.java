@@ -16,10 +16,10 @@ public final class Deadline {
     private Deadline() {}
 
     /**
-     * Does the work in this thread.
+     * Runs the work in this thread.
      *
-     * @param passed whether the work is to stop; asked by every {@link #check} in this thread until the work ends
-     * @throws DeadlineExceededException when a step of the work found that it is to stop
+     * @param passed whether the work must stop; every {@link #check} in this thread calls it until the work ends
+     * @throws DeadlineExceededException when a step of the work found that it must stop
      */
     public static <T> T during(BooleanSupplier passed, Supplier<T> work) {
         @Nullable BooleanSupplier outer = PASSED.get();
@@ -40,9 +40,9 @@ public final class Deadline {
     }
 
     /**
-     * Does nothing while this thread may go on. Is called where nothing is half written.
+     * Does nothing while this thread may continue. Call it only where nothing is half written.
      *
-     * @throws DeadlineExceededException when this thread's work is to stop
+     * @throws DeadlineExceededException when this thread's work must stop
      */
     public static void check() {
         @Nullable BooleanSupplier passed = PASSED.get();

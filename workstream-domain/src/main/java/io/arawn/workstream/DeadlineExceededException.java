@@ -1,6 +1,6 @@
 package io.arawn.workstream;
 
-/** The work took longer than it was allowed to, and was stopped; what it wrote before is whole. */
+/** The work exceeded its time limit and was stopped. Everything that it wrote before is whole. */
 public final class DeadlineExceededException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;

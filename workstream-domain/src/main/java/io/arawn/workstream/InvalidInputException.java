@@ -1,13 +1,13 @@
 package io.arawn.workstream;
 
-/** A value that was given is not acceptable; nothing was changed. */
+/** A given value is not acceptable; nothing was changed. */
 public final class InvalidInputException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;
 
     private final String field;
 
-    /** @param field the name of the value as its giver knows it, such as {@code name} */
+    /** @param field the name of the value for the caller, such as {@code name} */
     public InvalidInputException(String field, String message) {
         super(message);
         this.field = field;

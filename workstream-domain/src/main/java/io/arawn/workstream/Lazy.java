@@ -3,13 +3,13 @@ package io.arawn.workstream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first asked for. Safe for use by many threads. */
+/** A value that is made at its first use. Many threads can use one object. */
 public final class Lazy<T> implements Supplier<T> {
 
     private final Supplier<? extends T> maker;
     private @Nullable T value;
 
-    /** @param maker called once at most; again when it threw */
+    /** @param maker called at most once; called again after an exception */
     public Lazy(Supplier<? extends T> maker) {
         this.maker = maker;
     }

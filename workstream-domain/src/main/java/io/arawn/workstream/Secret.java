@@ -32,10 +32,11 @@ public final class Secret {
     }
 
     /**
-     * The secret that a source holds, without the spaces and line breaks around it; empty where there is none.
+     * The secret in a source, without the spaces and line breaks around it; empty if there is none.
      *
      * @param source the variable or file that the text was read from, as a person knows it
-     * @throws InvalidInputException when the text cannot be sent in a header; names the source and shows none of the text
+     * @throws InvalidInputException when the text cannot be sent in a header; the message names the source and shows no
+     *     part of the text
      */
     public static Optional<Secret> read(String source, String text) {
         String trimmed = text.strip();
@@ -58,12 +59,12 @@ public final class Secret {
         };
     }
 
-    /** The variable or file it was read from. */
+    /** The variable or file from which the secret was read. */
     public String source() {
         return source;
     }
 
-    /** How many characters it has. */
+    /** The number of characters. */
     public int length() {
         return text.length();
     }
@@ -73,7 +74,7 @@ public final class Secret {
         return text;
     }
 
-    /** Whether this text is the secret; takes as long whatever differs. */
+    /** Whether this text is the secret. The time does not depend on where they differ. */
     public boolean matches(String shown) {
         return MessageDigest.isEqual(
                 shown.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
@@ -81,14 +82,14 @@ public final class Secret {
 
     /**
      * The text with {@code ***} for each part of the secret of 8 characters or more, also where the part is encoded in
-     * Base64 or for a URL. A shorter secret is a placeholder that protects nothing, such as {@code none}: it is left,
-     * as ordinary words would be blanked with it.
+     * Base64 or for a URL. A shorter secret is a placeholder that protects nothing, such as {@code none}; it is not
+     * masked, because ordinary words would be masked with it.
      */
     public String masked(String said) {
         return new SecretTraces(text).masked(said);
     }
 
-    /** Where it was read from. */
+    /** The source of the secret. */
     @Override
     public String toString() {
         return "Secret[" + source + "]";

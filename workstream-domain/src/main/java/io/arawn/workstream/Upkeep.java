@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * The work that no request waits for: it keeps indexes, summaries and embeddings up to the logs. All of it can be
- * interrupted, and goes on where it stopped. One thread of one process should do it at a time.
+ * interrupted, and continues later where it stopped. One thread of one process should do it at a time.
  */
 public final class Upkeep {
 
@@ -28,7 +28,7 @@ public final class Upkeep {
         return parts.maintenance().of(workstream);
     }
 
-    /** Makes the embeddings that the workstream's messages lack. */
+    /** Makes the missing embeddings of the workstream's messages. */
     public void makeVectors(Workstream workstream) {
         parts.maintenance().makeVectors(workstream);
     }
@@ -38,7 +38,7 @@ public final class Upkeep {
         return parts.maintenance().lacksVectors(id);
     }
 
-    /** Whether what is indexed is kept; false while an index in memory stands in for one that was deleted or is broken. */
+    /** Whether the index is durable; false while an index in memory replaces one that was deleted or is broken. */
     public boolean canIndex() {
         return !parts.index().isSubstituted();
     }

@@ -3,30 +3,30 @@ package io.arawn.workstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of what can go wrong with a workstream. The message is one sentence for the person who asked: what was wrong,
- * where, and what to do; it never holds a secret.
+ * The base class of all failures. The message is one sentence for the user: what was wrong, where, and what to do. It
+ * never contains a secret.
  */
 public abstract class WorkstreamException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What sort of failure it is, so that every interface can answer it in its own way. */
+    /** The kind of the failure. Every interface maps it to its own codes. */
     public enum Kind {
         /** The input is wrong; nothing was changed. */
         INVALID,
-        /** What was named does not exist. */
+        /** The named thing does not exist. */
         NOT_FOUND,
-        /** The request clashes with what exists; nothing was changed. */
+        /** The request conflicts with what exists; nothing was changed. */
         CONFLICT,
-        /** The input is right but larger than a limit. */
+        /** The input is valid but exceeds a limit. */
         TOO_LARGE,
-        /** Switched off by configuration. */
+        /** Workstreams are switched off by configuration. */
         DISABLED,
         /** The log could not be read or written. */
         STORAGE,
-        /** The model did not answer, or not wholly. */
+        /** The model did not answer, or answered only in part. */
         MODEL,
-        /** The work took longer than it may, and was stopped between two steps. */
+        /** The work exceeded its time limit and was stopped between two steps. */
         TIMED_OUT
     }
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one workstream and its log, for ever: {@code [a-z0-9][a-z0-9_-]{0,63}}, and no device name of Windows,
- * so that it is a safe file name everywhere.
+ * The permanent id of a workstream and its log: {@code [a-z0-9][a-z0-9_-]{0,63}}, and not a device name of Windows, so
+ * that it is a safe file name everywhere.
  */
 public record WorkstreamId(String value) implements Comparable<WorkstreamId> {
 
@@ -23,7 +23,7 @@ public record WorkstreamId(String value) implements Comparable<WorkstreamId> {
         }
     }
 
-    /** The id this text spells, or empty when it does not have the form of one. */
+    /** The id in this text; empty if the text does not have the form of an id. */
     public static Optional<WorkstreamId> parse(String text) {
         return isValid(text) ? Optional.of(new WorkstreamId(text)) : Optional.empty();
     }
@@ -57,7 +57,8 @@ public record WorkstreamId(String value) implements Comparable<WorkstreamId> {
                         && Character.isDigit(text.charAt(3)));
     }
 
-    // Written out, as those that a record comes with are made at run time, which the start of a command would wait for.
+    // Hand-written: a record's generated equals and hashCode are linked at their first use, which slows the start of a
+    // command.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WorkstreamId id && id.value.equals(value);

@@ -5,20 +5,20 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * What people call a workstream: 1 to 200 characters (code points) in Unicode normalisation form C, without outer
- * spaces and control characters. Two names clash when their {@link #key() keys} are equal.
+ * The name of a workstream: 1 to 200 characters (code points) in Unicode normalisation form C, without outer spaces and
+ * control characters. Two names clash when their {@link #key() keys} are equal.
  */
 public record WorkstreamName(String value) {
 
     private static final int LONGEST = 200;
 
-    /** No character of a name is made of more than four. */
+    /** A character of a normalised name comes from at most four characters. */
     private static final int LONGEST_DECOMPOSED = 4 * LONGEST;
 
-    /** @throws InvalidInputException when the text, trimmed, is empty, too long, or holds a control character */
+    /** @throws InvalidInputException when the trimmed text is empty, too long, or contains a control character */
     public WorkstreamName {
         value = value.strip();
-        // Before it is normalised, which drops marks beyond those that any language needs.
+        // Checked before the normalisation, which drops excess marks.
         requireLength(value, LONGEST_DECOMPOSED);
         value = normalized(value);
         if (value.isEmpty()) {
@@ -39,12 +39,12 @@ public record WorkstreamName(String value) {
         }
     }
 
-    /** The name as it is compared: case folded, in normalisation form C. */
+    /** The form of the name for comparisons: case folded, in normalisation form C. */
     public String key() {
         return normalized(Letters.small(value.toUpperCase(Locale.ROOT)));
     }
 
-    /** The key of any text that a log gives as a name; a text that is no valid name is its own key. */
+    /** The key of any name in a log. A text that is not a valid name is its own key. */
     public static String keyOf(String text) {
         try {
             return new WorkstreamName(text).key();
@@ -57,7 +57,10 @@ public record WorkstreamName(String value) {
         return isPlain(text) ? text : Letters.normalized(text, Normalizer.Form.NFC);
     }
 
-    /** Whether it is printable ASCII, and so in every normalisation form. The tables of all others take long to load. */
+    /**
+     * Whether the text is printable ASCII, and so in every normalisation form. The tables for other texts are slow to
+     * load.
+     */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -2,7 +2,7 @@ package io.arawn.workstream.cache;
 
 import org.jspecify.annotations.Nullable;
 
-/** A derived state cannot be used: it is locked, broken, read-only or of another version. What it held is in the logs. */
+/** A cache cannot be used: it is locked, broken, read-only or of another version. Its content is in the logs. */
 public final class CacheUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,12 +18,12 @@ public final class CacheUnavailableException extends RuntimeException {
         this.emptied = emptied;
     }
 
-    /** The state was broken and has been thrown away. The next use finds an empty one. */
+    /** The cache was broken and has been deleted. The next use finds an empty one. */
     public static CacheUnavailableException emptied(String message, @Nullable Throwable cause) {
         return new CacheUnavailableException(message, cause, true);
     }
 
-    /** Whether the next use finds an empty state that works. */
+    /** Whether the next use finds an empty cache that works. */
     public boolean isEmptied() {
         return emptied;
     }

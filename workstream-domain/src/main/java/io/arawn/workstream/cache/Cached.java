@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A store of derived state that never fails its user: while the given one is unavailable, an empty substitute takes its
- * place, to be filled from the logs. Every minute the store is tried again. Safe for use by many threads when the stores
- * are.
+ * A cache that never fails its user. While the given store is unavailable, an empty substitute replaces it, and its
+ * user fills it from the logs. The store is tried again every minute. Many threads can use this object if they can use
+ * the stores.
  */
 public final class Cached<T> {
 
@@ -23,13 +23,13 @@ public final class Cached<T> {
     private final InstantSource clock;
     private volatile Optional<Substitute<T>> substituted = Optional.empty();
 
-    /** @param until when the store is tried again */
+    /** @param until the time of the next try of the store */
     private record Substitute<T>(T value, Instant until) {}
 
     /**
-     * @param store what is used while it works
+     * @param store the store to use while it works
      * @param substitute makes an empty store that cannot fail, such as one in memory
-     * @param notices is told, in one sentence, whenever the store ceases to be used or has lost what it held
+     * @param notices receives one sentence whenever the store becomes unavailable or has lost its content
      */
     public Cached(T store, Supplier<T> substitute, Consumer<String> notices, InstantSource clock) {
         this.store = store;
@@ -39,9 +39,9 @@ public final class Cached<T> {
     }
 
     /**
-     * Does the action on the store, and once more from its beginning when the store turns out to be unavailable: on the
-     * store itself if that is only empty now, else on the substitute. So the action first brings the store up to the
-     * logs, and changes nothing else.
+     * Runs the action on the store. If the store is unavailable, runs the action once more from its beginning: on the
+     * store itself if it is now empty and works, else on the substitute. So the action must first bring the store up to
+     * the logs, and must change nothing else.
      */
     public <R> R use(Function<T, R> action) {
         Optional<Substitute<T>> current = substituted;
@@ -59,12 +59,12 @@ public final class Cached<T> {
         }
     }
 
-    /** Whether a substitute has taken the store's place. What the store held is still where it was. */
+    /** Whether a substitute replaces the store. The store's content is unchanged. */
     public boolean isSubstituted() {
         return substituted.isPresent();
     }
 
-    /** Whether the caller is the one to try the store again. */
+    /** Whether this caller must try the store again. */
     private boolean isDue(Substitute<T> using) {
         Instant now = clock.instant();
         return !now.isBefore(using.until()) && postpone(using, now.plus(PAUSE));

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A workstream, and how far its log has been read to know it.
+ * A workstream, and how far the catalog has read its log.
  *
- * @param dated whether a created event or a message has told the times; until then they are those of the log
+ * @param dated whether the times come from a created event or a message; if false, they come from the log's file
  * @param created whether a created event has been read
- * @param damaged how many lines are no records
- * @param firstDamaged the first few of those
+ * @param damaged how many lines of the log are not records
+ * @param firstDamaged the first few damaged lines
  */
 public record CatalogEntry(
         Workstream workstream,
@@ -39,7 +39,7 @@ public record CatalogEntry(
         firstDamaged = List.copyOf(firstDamaged);
     }
 
-    /** What is known before anything has been read. */
+    /** The entry of a log of which nothing has been read. */
     public static CatalogEntry empty(Checkpoint checkpoint) {
         Instant time = checkpoint.seen().modified();
         Workstream unread = new Workstream(
@@ -55,7 +55,7 @@ public record CatalogEntry(
         return new CatalogEntry(unread, false, false, 0, List.of(), checkpoint);
     }
 
-    /** What is known after the outline has been read too. */
+    /** This entry after the outline has been read too. */
     public CatalogEntry after(LogOutline outline, Checkpoint after) {
         Reading reading = new Reading(this);
         outline.parts().forEach(reading::part);
@@ -71,9 +71,9 @@ public record CatalogEntry(
     }
 
     /**
-     * This entry as it is told at a time: a time that has not come yet is none at which anything was done. A clock that
-     * was wrong once must not keep a workstream on top of all others until then, so the log's own time stands in its
-     * place: when it was last written to. What is kept of a log does not depend on when it was read.
+     * This entry as a caller sees it at a time. Each time in the future is replaced by the time of the last write to
+     * the log, because a clock that was wrong once must not keep a workstream at the top of the list. The stored entry
+     * does not depend on the time of reading.
      */
     CatalogEntry asOf(Instant now) {
         if (!workstream.updatedAt().isAfter(now) && !workstream.createdAt().isAfter(now)) {
@@ -95,7 +95,7 @@ public record CatalogEntry(
         return new CatalogEntry(told, dated, created, damaged, firstDamaged, checkpoint);
     }
 
-    /** Not before it was created: a store may not know when its logs were written to. */
+    /** Never before its creation, because a store may not know when its logs were written. */
     private Instant writtenAfter(Instant now) {
         Instant modified = checkpoint.seen().modified();
         boolean later = workstream.createdAt().isAfter(modified) && !workstream.createdAt().isAfter(now);
@@ -106,7 +106,7 @@ public record CatalogEntry(
         return one.isBefore(other) ? one : other;
     }
 
-    /** This entry, with the reason why the log cannot be read named first among what is damaged. */
+    /** This entry, with the reason why the log cannot be read as its first damaged line. */
     CatalogEntry unreadable(LogUnavailableException reason) {
         List<DamagedLine> named = new ArrayList<>();
         named.add(new DamagedLine(workstream.id().value(), String.valueOf(reason.getMessage())));
@@ -133,7 +133,7 @@ public record CatalogEntry(
             name = known.name();
             createdAt = known.createdAt();
             lastUsed = known.lastUsed();
-            // While nothing else tells a time it is that of the log, as it looked.
+            // Until a record gives a time, the time of the log's file counts.
             updatedAt = Optional.of(known.updatedAt())
                     .filter(time -> entry.dated || !time.equals(entry.checkpoint.seen().modified()));
             messages = known.messageCount();

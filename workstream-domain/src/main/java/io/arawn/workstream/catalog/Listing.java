@@ -10,7 +10,7 @@ import java.util.Optional;
  * A page of the list of workstreams, which is ordered by last use, newest first, then by id.
  *
  * @param archivedToo whether archived workstreams are listed too
- * @param after where the page before ended; empty for the first page
+ * @param after the last place of the page before; empty for the first page
  * @param limit the most to list, at least 1
  */
 public record Listing(boolean archivedToo, Optional<Place> after, int limit) {
@@ -21,7 +21,7 @@ public record Listing(boolean archivedToo, Optional<Place> after, int limit) {
     /** A place in the list. */
     public record Place(Instant lastUsed, WorkstreamId id) implements Comparable<Place> {
 
-        /** Where the workstream stands. */
+        /** The place of the workstream. */
         public static Place of(Workstream workstream) {
             return new Place(workstream.lastUsed(), workstream.id());
         }
@@ -38,7 +38,7 @@ public record Listing(boolean archivedToo, Optional<Place> after, int limit) {
         return new Listing(archivedToo, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    /** Whether the workstream belongs to the page or one behind it. */
+    /** Whether the workstream belongs to this page or a later one. */
     boolean admits(Workstream workstream) {
         return (archivedToo || workstream.state() == State.ACTIVE)
                 && after.map(place -> Place.of(workstream).compareTo(place) > 0).orElse(true);

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Workstreams that answer to one name, as folders that were put together may hold them.
+ * Several workstreams with one name, for example after two folders were merged.
  *
- * @param name as the first of them spells it
- * @param holders two or more
- * @param idOfFirst whether it is the id of the first of them, and so means that one
+ * @param name the name, in the spelling of the first workstream
+ * @param holders the workstreams, two or more
+ * @param idOfFirst whether the name is the id of the first workstream; then it means that one
  */
 public record NameClash(String name, List<WorkstreamId> holders, boolean idOfFirst) {
 
@@ -23,7 +23,7 @@ public record NameClash(String name, List<WorkstreamId> holders, boolean idOfFir
         holders = List.copyOf(holders);
     }
 
-    /** All clashes among these, by name. */
+    /** All clashes among these workstreams, ordered by name. */
     public static List<NameClash> among(Collection<Workstream> workstreams) {
         Map<String, WorkstreamId> byId = HashMap.newHashMap(workstreams.size());
         Map<String, List<Workstream>> byName = HashMap.newHashMap(workstreams.size());

@@ -6,12 +6,12 @@ import io.arawn.workstream.message.RecordId;
 import java.util.Optional;
 
 /**
- * What a fork is made with.
+ * The properties of a new fork.
  *
- * @param parent what it is made from
- * @param at the last message that it takes over; empty for the newest
- * @param name empty for the parent's, with something behind it that makes it free
- * @param id empty for a new one
+ * @param parent the workstream to fork
+ * @param at the last message to copy; empty for the newest
+ * @param name the name; empty for the parent's name with a suffix that makes it free
+ * @param id the id; empty for a new one
  */
 public record NewFork(
         WorkstreamId parent,
@@ -20,12 +20,12 @@ public record NewFork(
         Optional<WorkstreamId> id,
         Optional<String> author) {
 
-    /** One of all there is, about whose name and id nothing is said. */
+    /** A fork of all messages, with a default name and a new id. */
     public static NewFork of(WorkstreamId parent) {
         return new NewFork(parent, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** This one, taking over no more than what stands up to the message. */
+    /** The same fork, ending at this message. */
     public NewFork at(RecordId message) {
         return new NewFork(parent, Optional.of(message), name, id, author);
     }

@@ -14,7 +14,7 @@ public final class UnknownWorkstreamException extends WorkstreamException {
     private final boolean advises;
     private final boolean ofIgnoredFile;
 
-    /** @param similar the name or id that may have been meant */
+    /** @param similar a similar name or id that exists */
     public UnknownWorkstreamException(String reference, Optional<String> similar) {
         this("there is no workstream '" + reference + "'"
                 + similar.map(name -> "; did you mean '" + name + "'?").orElse(""), similar.isPresent(), false);
@@ -26,7 +26,7 @@ public final class UnknownWorkstreamException extends WorkstreamException {
         this.ofIgnoredFile = ofIgnoredFile;
     }
 
-    /** There is no such workstream in the log; should a file of its id be there that is not read, the message says so. */
+    /** There is no such workstream in the log. If an ignored file has its id, the message says so. */
     static UnknownWorkstreamException in(MessageLog log, String reference, Optional<String> similar) {
         return WorkstreamId.parse(reference)
                 .flatMap(id -> log.ignored().stream().filter(file -> file.id().equals(Optional.of(id))).findFirst())
@@ -44,12 +44,12 @@ public final class UnknownWorkstreamException extends WorkstreamException {
         return new UnknownWorkstreamException("there is no workstream '" + reference + "' in the trash", true, false);
     }
 
-    /** Whether the message says all there is to say; else a list of the workstreams may help. */
+    /** Whether the message already contains advice. If not, a list of the workstreams may help. */
     public boolean advises() {
         return advises;
     }
 
-    /** Whether there is a file of its id that is not read, such as a link: then none can be made of this id. */
+    /** Whether an ignored file, such as a link, has this id. Then no workstream can be created with it. */
     boolean isOfIgnoredFile() {
         return ofIgnoredFile;
     }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a workstream. All of it follows from its log. Where that tells a time that has not come yet, because a
- * clock was wrong, the time at which the log was last written to stands in its place.
+ * The properties of a workstream, all derived from its log. If the log has a time in the future, because a clock was
+ * wrong, the time of the last write to the log replaces it.
  *
- * @param name as given, or the id while nobody has named it
+ * @param name the given name, or the id if the log has no name
  * @param createdAt the time of the created event, else the earliest message's
- * @param updatedAt the newest of last used and of the events a person caused
- * @param lastUsed the newest of the created event and the messages
- * @param metadata what people noted about it, ordered by key
- * @param forkedFrom where it comes from, when it is a fork
+ * @param updatedAt the latest time of last use and of the events that a person caused
+ * @param lastUsed the latest time of the created event and the messages
+ * @param metadata metadata, ordered by key
+ * @param forkedFrom the origin, if the workstream is a fork
  */
 public record Workstream(
         WorkstreamId id,
@@ -28,7 +28,7 @@ public record Workstream(
         State state,
         Optional<ForkPoint> forkedFrom) {
 
-    /** Whether it is in use or put away. */
+    /** Whether the workstream is in use or archived. */
     public enum State {
         ACTIVE,
         ARCHIVED

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of every workstream without opening its log. Derived: it may be behind the logs or empty, and is
- * brought up by {@link Workstreams}; losing it loses nothing.
+ * Caches the properties of every workstream, so that no log must be opened for them. The catalog may be behind the logs
+ * or empty; {@link Workstreams} brings it up to date. Losing the catalog loses no data.
  *
- * <p>Safe for use by many threads and processes. Every method may throw
- * {@link io.arawn.workstream.cache.CacheUnavailableException}; what is asked for is then found in the logs.
+ * <p>Many threads and processes can use one catalog. Every method may throw {@link
+ * io.arawn.workstream.cache.CacheUnavailableException}; the logs still have all data then.
  */
 public interface WorkstreamCatalog extends AutoCloseable {
 
@@ -26,41 +26,40 @@ public interface WorkstreamCatalog extends AutoCloseable {
     Optional<CatalogEntry> find(WorkstreamId id);
 
     /**
-     * The workstreams whose name has this {@linkplain WorkstreamName#keyOf key}, ordered by id. Costs the same among any
-     * number of entries where the catalog is kept in a database.
+     * The workstreams whose name has this {@linkplain WorkstreamName#keyOf key}, ordered by id. In a database, the cost
+     * does not depend on the number of entries.
      */
     List<WorkstreamId> named(String key);
 
     /**
-     * Puts each entry in place of the one that was found before, unless somebody else has put another there. All that
-     * are put become visible at once.
+     * Replaces each entry, unless another caller has replaced it meanwhile. All replacements become visible at once.
      *
-     * @return how many were put; the others were left as they are
+     * @return how many entries were replaced; the others are unchanged
      */
     int advance(List<Advance> advances);
 
     /**
-     * One entry to put.
+     * One entry to write.
      *
-     * @param known how far the entry that was found had read; empty when there was none
+     * @param known the checkpoint of the entry that the caller read; empty if there was none
      */
     record Advance(Optional<Checkpoint> known, CatalogEntry entry) {}
 
-    /** Takes the entry out, if there is one. */
+    /** Removes the entry, if there is one. */
     void forget(WorkstreamId id);
 
-    /** Takes all entries out. */
+    /** Removes all entries. */
     void clear();
 
     /**
-     * Sees to it that nothing of the entries that were taken out before is left where the catalog is kept.
+     * Removes all remains of removed entries from the catalog's files.
      *
-     * @return whether that was done; false when others use the catalog and do not let go of it in time, then it can be
-     *     tried again
+     * @return whether that was done; false if others use the catalog and do not release it in time; the caller can then
+     *     try again
      */
     boolean scrub();
 
-    /** Frees what is held. The entries stay, where they outlive the process. */
+    /** Frees all resources. Durable entries stay. */
     @Override
     void close();
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A change to what is known of a workstream.
+ * A change of the name, metadata or state of a workstream.
  *
  * @param name the new name; empty to leave it
  * @param metadata entries to set; an empty value removes the entry
@@ -46,9 +46,9 @@ public record WorkstreamChange(
     }
 
     /**
-     * The events that make it of the workstream as it is; none where it already is so.
+     * The events that make this change to the workstream; none if the workstream already has these values.
      *
-     * @throws io.arawn.workstream.InvalidInputException when the metadata would be more than {@link Bounds} allows
+     * @throws io.arawn.workstream.InvalidInputException when the metadata would exceed {@link Bounds}
      */
     List<Event> events(Workstream now, Function<Optional<String>, Origin> origin) {
         List<Event> events = new ArrayList<>();
@@ -65,7 +65,7 @@ public record WorkstreamChange(
         return events;
     }
 
-    /** Metadata that is too much already, from another program, can still be made less. */
+    /** If another program wrote too much metadata, a change can still reduce it. */
     private void requireMetadata(Map<String, String> known) {
         Map<String, String> added = new LinkedHashMap<>();
         metadata.forEach((key, value) -> value.ifPresent(text -> added.put(key, text)));

@@ -4,7 +4,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import java.util.List;
 
-/** What was asked clashes with a workstream that exists; nothing was changed. */
+/** The request conflicts with an existing workstream; nothing was changed. */
 public final class WorkstreamConflictException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Makes ids such as {@code ws_3k9x0c7d}. Safe for use by many threads when the generator is. */
+/** Makes ids such as {@code ws_3k9x0c7d}. Many threads can use this object if they can use the generator. */
 public final class WorkstreamIds implements Supplier<WorkstreamId> {
 
     static final String PREFIX = "ws_";

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The workstreams of a store: making, finding, naming and putting them away. What it tells is never older than the logs
- * were when it was asked. Safe for use by many threads and, over one store, by many processes.
+ * Creates, finds, renames, archives and deletes the workstreams of a store. A result is never older than the logs at
+ * the time of the call. Many threads can use one object, and many processes can use one store.
  */
 public final class Workstreams {
 
@@ -38,7 +38,7 @@ public final class Workstreams {
     private final InstantSource clock;
     private final WorkstreamLookup lookup;
 
-    /** @param newIds makes ids for workstreams that are given none */
+    /** @param newIds makes ids for workstreams without a given id */
     public Workstreams(
             MessageLog log,
             Cached<WorkstreamCatalog> catalog,
@@ -53,7 +53,7 @@ public final class Workstreams {
         lookup = new WorkstreamLookup(log, catalog, clock);
     }
 
-    /** What a workstream is made with. */
+    /** The properties of a new workstream. */
     public record NewWorkstream(
             WorkstreamName name, Optional<WorkstreamId> id, Map<String, String> metadata, Optional<String> author) {
 
@@ -61,19 +61,19 @@ public final class Workstreams {
             metadata = Map.copyOf(metadata);
         }
 
-        /** One with this name, and nothing else said. */
+        /** A workstream with this name and defaults. */
         public static NewWorkstream named(String name) {
             return new NewWorkstream(new WorkstreamName(name), Optional.empty(), Map.of(), Optional.empty());
         }
     }
 
-    /** A workstream that was asked for. */
+    /** The result of {@link #findOrCreate}: the workstream, whether it was created, and a similar existing name. */
     public record Opened(Workstream workstream, boolean created, Optional<String> similar) {}
 
     /**
-     * Makes a workstream; it is durable when this returns.
+     * Creates a workstream. It is durable when this method returns.
      *
-     * @throws InvalidInputException when the metadata is more than {@link Bounds} allows
+     * @throws InvalidInputException when the metadata exceeds {@link Bounds}
      * @throws WorkstreamConflictException when the name or id is taken
      */
     public Workstream create(NewWorkstream wanted) {
@@ -85,7 +85,7 @@ public final class Workstreams {
         return begin(lookup.existing(), wanted, Optional.empty(), List.of());
     }
 
-    /** Makes one whose log begins with its created event and goes on with the entries. */
+    /** Creates a workstream whose log has its created event and then the entries. */
     private Workstream begin(
             Existing existing, NewWorkstream wanted, Optional<Event.ForkPoint> from, Iterable<LogEntry> copied) {
         existing.requireFreeName(wanted.name(), Optional.empty());
@@ -97,10 +97,10 @@ public final class Workstreams {
     }
 
     /**
-     * Makes a workstream that goes on from a message of the parent, with a copy of the parent's metadata.
+     * Creates a workstream that continues from a message of the parent, with a copy of the parent's metadata.
      *
-     * @param last the message after which it goes its own way
-     * @param copied what it takes over; may be iterated several times, and need not fit into memory
+     * @param last the last message that both have in common
+     * @param copied the entries to copy; may be iterated several times, and need not fit into memory
      * @throws WorkstreamConflictException when the name or id is taken
      */
     public Workstream fork(Workstream parent, RecordId last, NewFork wanted, Iterable<LogEntry> copied) {
@@ -112,7 +112,7 @@ public final class Workstreams {
         });
     }
 
-    /** Uses the id wanted, or new ones until one is free. */
+    /** Uses the wanted id, or new ids until one is free. */
     private WorkstreamId made(
             Optional<WorkstreamId> wanted, Existing existing, Consumer<WorkstreamId> making) {
         if (wanted.isPresent()) {
@@ -134,10 +134,10 @@ public final class Workstreams {
     }
 
     /**
-     * Makes a workstream of a log from elsewhere, its lines as they are. Where it tells no name, or another is wanted,
-     * that is added to it.
+     * Creates a workstream from a log of another place, with unchanged lines. If the log has no name, or the caller
+     * wants another name, an event with the name is added.
      *
-     * @param name empty for the name that the log itself tells
+     * @param name the name; empty for the name in the log
      * @param entries may be iterated several times, and need not fit into memory
      * @throws WorkstreamConflictException when the name or id is taken
      */
@@ -159,14 +159,14 @@ public final class Workstreams {
         });
     }
 
-    /** A bare log was begun when its first message was said, not when it came here. */
+    /** A log without a created event begins at its first message, not at its import. */
     private Event createdAs(WorkstreamName name, Optional<Instant> begun) {
         Origin now = origin(Optional.empty());
         Origin origin = new Origin(now.id(), begun.orElse(now.timestamp()), Optional.empty());
         return new Event.Created(origin, name.value(), Map.of(), Event.Created.FORMAT, Optional.empty());
     }
 
-    /** All workstreams, last used first, archived ones only when asked for. */
+    /** All workstreams, last used first; archived ones only on request. */
     public List<CatalogEntry> list(boolean archivedToo) {
         return list(Listing.all(archivedToo));
     }
@@ -212,11 +212,12 @@ public final class Workstreams {
     }
 
     /**
-     * The workstream with this id or name, made when there is none. A text that begins like the ids we make is then both
-     * id and name, any other the name. Of two who ask for the same at once, both get the same.
+     * Finds the workstream with this id or name, or creates it. A new workstream has the reference as its name, and
+     * also as its id if the reference begins like a generated id. If two callers ask for the same reference at once,
+     * both get the same workstream.
      *
      * @throws WorkstreamConflictException when several have the name
-     * @throws UnknownWorkstreamException when there is a file of this id that is not read, such as a link
+     * @throws UnknownWorkstreamException when an ignored file, such as a link, has this id
      */
     public Opened findOrCreate(String reference, Optional<String> author) {
         try {
@@ -239,11 +240,11 @@ public final class Workstreams {
     }
 
     /**
-     * Changes what is known of it, in one append: all of the change is made or nothing. What is so already is not written
-     * again.
+     * Changes the name, metadata or state in one append: all of the change or nothing. It does not write values again
+     * that are the same already.
      *
-     * @param expected whether the workstream is as the caller saw it; asked of its state at the moment of the change,
-     *     whatever other processes do
+     * @param expected whether the workstream is as the caller saw it; evaluated on its state at the moment of the
+     *     change, whatever other processes do
      * @return the workstream after the change
      * @throws WorkstreamConflictException when the name is taken by another
      * @throws WorkstreamChangedException when it is not as expected
@@ -282,7 +283,7 @@ public final class Workstreams {
         }
     }
 
-    /** The workstream of this id, which can be appended to. */
+    /** The workstream of this id, if a caller can append to it. */
     public Workstream requireActive(WorkstreamId id) {
         Workstream workstream = get(id).workstream();
         if (workstream.state() == State.ARCHIVED) {
@@ -299,7 +300,8 @@ public final class Workstreams {
     /**
      * Moves it to the trash, from where it can be restored.
      *
-     * @param expected as for {@link #change}; nobody else changes it while this is asked, but a message may be appended
+     * @param expected as for {@link #change}; no other caller changes the workstream during the evaluation, but
+     *     messages may be appended
      * @throws WorkstreamChangedException when it is not as expected
      */
     public RemovedLog delete(WorkstreamId id, Predicate<Workstream> expected) {
@@ -319,10 +321,10 @@ public final class Workstreams {
     }
 
     /**
-     * Takes it out of the catalog, and sees to it that nothing of it is left where that is kept. The next look at a log
-     * of this id puts it in again.
+     * Removes the workstream from the catalog and removes all its remains from the catalog's files. If a log of this id
+     * exists, the next read adds it again.
      *
-     * @return whether nothing is left; false when others use the catalog, or it is unavailable
+     * @return whether all remains are gone; false if others use the catalog, or if it is unavailable
      */
     public boolean scrub(WorkstreamId id) {
         forget(id);
@@ -332,13 +334,13 @@ public final class Workstreams {
     /** A workstream in the trash. */
     public record Removed(RemovedLog removed, Workstream workstream) {}
 
-    /** What is in the trash, the newest first. */
+    /** The workstreams in the trash, the newest removal first. */
     public List<Removed> removed() {
         return new TrashReader(log, clock.instant()).all();
     }
 
     /**
-     * The workstream with this id, else with this name, in the trash; of several the one removed last.
+     * The workstream in the trash with this id, else with this name. Of several, the one that was removed last.
      *
      * @throws UnknownWorkstreamException when it is not in the trash
      */
@@ -347,7 +349,8 @@ public final class Workstreams {
     }
 
     /**
-     * Takes the workstream with this id, else with this name, out of the trash; of several the one removed last.
+     * Takes the workstream with this id, else with this name, out of the trash. Of several, the one that was removed
+     * last.
      *
      * @throws UnknownWorkstreamException when it is not in the trash
      * @throws WorkstreamConflictException when its id or name has been taken since
@@ -363,7 +366,7 @@ public final class Workstreams {
         });
     }
 
-    /** Takes out all that is derived and makes it anew from the logs. */
+    /** Clears the catalog and rebuilds it from the logs. */
     public void rebuild() {
         catalog.use(store -> {
             store.clear();

@@ -3,7 +3,7 @@ package io.arawn.workstream.chat;
 import io.arawn.workstream.context.TokenCounter;
 
 /**
- * A model that may be chosen.
+ * A model with the counter of its tokens.
  *
  * @param counter counts its tokens
  */

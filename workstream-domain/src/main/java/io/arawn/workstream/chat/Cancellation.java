@@ -3,16 +3,16 @@ package io.arawn.workstream.chat;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A wish, expressed at most once and by any thread, that something stop. */
+/** A request to stop, from any thread, at most once. */
 public final class Cancellation {
 
     private final List<Runnable> actions = new ArrayList<>();
     private boolean cancelled;
 
-    /** A wish that nobody has expressed yet. */
+    /** A cancellation that has not been requested yet. */
     public Cancellation() {}
 
-    /** Expresses the wish. What was registered is done now, in this thread; the second time nothing happens. */
+    /** Requests the stop. The registered actions run now, in this thread. A second call does nothing. */
     public void cancel() {
         List<Runnable> due;
         synchronized (this) {
@@ -29,7 +29,7 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Has the action done when the wish is expressed; at once when it already is. */
+    /** Registers an action for the stop. If the stop was already requested, the action runs at once. */
     public void onCancel(Runnable action) {
         synchronized (this) {
             if (!cancelled) {

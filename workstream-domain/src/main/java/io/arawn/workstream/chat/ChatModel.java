@@ -4,10 +4,10 @@ import io.arawn.workstream.InvalidInputException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers prompts. Safe for use by many threads. */
+/** Answers prompts. Many threads can use one model. */
 public interface ChatModel {
 
-    /** Needs no provider: quotes the messages of the plan that share words with the question. */
+    /** A model without a provider: it quotes the messages of the plan that share words with the question. */
     static ChatModel quoting() {
         return new QuotingModel();
     }
@@ -15,10 +15,10 @@ public interface ChatModel {
     ModelInfo info();
 
     /**
-     * Makes sure that the model can be given these options of a {@link Prompt}, without asking it anything. Whether it
-     * likes their values is told when it is asked. One that says nothing else can be given none.
+     * Checks that the model accepts these options of a {@link Prompt}, without a request to it. The model checks the
+     * values later, in {@link #reply}. The default accepts no options.
      *
-     * @throws InvalidInputException that names the first that it cannot be given
+     * @throws InvalidInputException that names the first option that the model does not accept
      */
     default void requireOptions(Map<String, @Nullable Object> options) {
         options.keySet().stream().sorted().findFirst().ifPresent(option -> {
@@ -28,13 +28,13 @@ public interface ChatModel {
     }
 
     /**
-     * Asks the model, and waits until the reply has come to its end.
+     * Sends the prompt and waits for the end of the reply.
      *
-     * @param listener is told of the reply as it arrives; the pieces together are the text of the completion, and the
-     *     calls are its calls. What it was told before a failure is what arrived.
-     * @param cancellation when expressed, the request is stopped where the model runs, and the completion holds what
-     *     arrived and {@link Completion.Finish#CANCELLED}
-     * @throws ChatModelException when there is no reply, or it broke off
+     * @param listener receives the reply as it arrives. All pieces together are the text of the completion, and the
+     *     calls are its calls. After a failure, the pieces so far are the part that arrived.
+     * @param cancellation stops the request at the provider; the completion then has the part that arrived and {@link
+     *     Completion.Finish#CANCELLED}
+     * @throws ChatModelException when there is no reply, or the reply broke off
      */
     Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation);
 }

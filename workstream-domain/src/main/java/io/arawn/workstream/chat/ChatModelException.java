@@ -3,28 +3,28 @@ package io.arawn.workstream.chat;
 import io.arawn.workstream.WorkstreamException;
 import org.jspecify.annotations.Nullable;
 
-/** The model did not answer, or not wholly. */
+/** The model did not answer, or answered only in part. */
 public final class ChatModelException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What was in the way. */
+    /** The cause of the failure. */
     public enum Reason {
         /** Nothing answers where the model should be. */
         UNREACHABLE,
-        /** The key is missing, wrong, or not allowed to. */
+        /** The key is missing, wrong or without permission. */
         UNAUTHORIZED,
         /** There is no model of this name. */
         UNKNOWN_MODEL,
-        /** Too much is asked of it at the moment. */
+        /** The provider has too many requests at the moment. */
         OVERLOADED,
         /** The prompt is larger than the model's window. */
         PROMPT_TOO_LONG,
-        /** It took longer than we wait. */
+        /** The reply took longer than the time-out. */
         TIMED_OUT,
-        /** The reply began and broke off, or makes no sense. */
+        /** The reply broke off or is malformed. */
         BROKEN,
-        /** The provider found something else wrong. */
+        /** The provider rejected the request for another reason. */
         REJECTED
     }
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a conversation as a client holds it, who may be sending it for the hundredth time.
+ * One message of a client's own history. The client may send the same message with every request.
  *
- * @param author who said it, where the client tells
- * @param role the role under which the client holds it, where that is none of those that models know
- * @param parts what the client sent in it besides text
- * @param notKept what of it cannot be kept or shown to models, each in a few words; empty for what is said now
+ * @param author the author, if the client sends one
+ * @param role the client's role, if it is not a role that models know
+ * @param parts the parts of the message that are not text
+ * @param notKept the parts that cannot be stored or shown to models, each in a few words; empty for a new message
  */
 public record ClientMessage(
         PromptMessage message,
@@ -35,19 +35,19 @@ public record ClientMessage(
         this.notKept = List.copyOf(notKept);
     }
 
-    /** The message for a model, which is told a role that it does not know in words. */
+    /** The message for a model. A role that the model does not know is written in words. */
     PromptMessage labelled() {
         return role.isPresent() && message instanceof PromptMessage.User(String text)
                 ? new PromptMessage.User("[" + role.get().name() + "] " + text)
                 : message;
     }
 
-    /** A message of which all is text. */
+    /** A message that consists of text only. */
     public ClientMessage(PromptMessage message, Optional<String> author) {
         this(message, author, Optional.empty(), List.of(), List.of());
     }
 
-    /** A message of nobody in particular. */
+    /** A message without an author. */
     public ClientMessage(PromptMessage message) {
         this(message, Optional.empty());
     }

@@ -8,16 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply that came to its end.
+ * A finished reply.
  *
- * @param text all of it, also what was streamed before, and the words in which the model refused; may be empty when
- *     tools were called
- * @param calls the tools that the model wants to be called, in order, with an empty id where the provider gave none;
- *     none when it was cancelled
- * @param usage the tokens that the provider reported: {@code input_tokens} and {@code output_tokens}, where it did
- * @param model the model that answered, as the provider says
- * @param payload what the same provider must be given back unchanged with the reply, and no other; may be empty
- * @param refused whether the model said in the provider's own form that it refuses; the text is then its reason
+ * @param text the whole text, including streamed pieces and the words of a refusal; may be empty if tools were called
+ * @param calls the tool calls, in order, with an empty id if the provider gave none; empty if the reply was cancelled
+ * @param usage the tokens that the provider reported, if any: {@code input_tokens} and {@code output_tokens}
+ * @param model the name of the model, as the provider sends it
+ * @param payload data that must go back unchanged with the reply to the same provider, and to no other; may be empty
+ * @param refused whether the model refused in the provider's own form; the text is then its reason
  */
 public record Completion(
         String text,
@@ -46,7 +44,7 @@ public record Completion(
         this.refused = refused;
     }
 
-    /** A reply that is no refusal. */
+    /** A reply without a refusal. */
     public Completion(
             String text,
             List<ToolUse> calls,
@@ -57,27 +55,27 @@ public record Completion(
         this(text, calls, finish, usage, model, payload, false);
     }
 
-    /** A reply in words only. */
+    /** A reply without tool calls. */
     public Completion(String text, Finish finish, Map<String, @Nullable Object> usage, String model) {
         this(text, List.of(), finish, usage, model, Map.of());
     }
 
     /**
-     * Why the reply ended. A provider may have reasons of its own, which are kept as it gives them.
+     * The reason why the reply ended. A reason of a provider's own is kept unchanged.
      *
-     * @param label the word for it in logs and interfaces, that of OpenAI's chat completions where they have one
+     * @param label the word in logs and interfaces; the word of OpenAI's chat completions if there is one
      */
     public record Finish(String label) {
 
-        /** The model had said what it had to say. */
+        /** The model finished its reply. */
         public static final Finish STOP = new Finish("stop");
-        /** The model waits for what the tools answer that it called. */
+        /** The model waits for the results of its tool calls. */
         public static final Finish TOOL_CALLS = new Finish("tool_calls");
         /** The model's limit was reached. */
         public static final Finish LENGTH = new Finish("length");
-        /** The provider held something back. */
+        /** The provider filtered the content. */
         public static final Finish CONTENT_FILTER = new Finish("content_filter");
-        /** The asker cancelled the reply. */
+        /** The client cancelled the reply. */
         public static final Finish CANCELLED = new Finish("cancelled");
         /** The provider did not say why. */
         public static final Finish OTHER = new Finish("other");

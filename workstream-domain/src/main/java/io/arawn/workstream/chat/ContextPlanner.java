@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** Plans model calls: reads the view, finds what the question brings up, and assembles. It writes nothing. */
+/** Plans model calls: reads the view, recalls messages for the question, and assembles the plan. It writes nothing. */
 public final class ContextPlanner {
 
     private static final int CANDIDATES = 200;
@@ -38,7 +38,7 @@ public final class ContextPlanner {
     private final ContextSettings settings;
     private final InstantSource clock;
 
-    /** @param compaction makes summaries while somebody waits */
+    /** @param compaction makes due summaries while a request waits */
     public ContextPlanner(
             WorkstreamStore store, Compaction compaction, ContextSettings settings, InstantSource clock) {
         this.store = store;
@@ -50,12 +50,12 @@ public final class ContextPlanner {
     }
 
     /**
-     * What a call is planned for.
+     * The request for a plan.
      *
      * @param question the new message; empty for a plan without one
-     * @param author who asks, where that is known
-     * @param turn the turn that is being answered, whose messages are not part of the history
-     * @param maxTokens the budget; empty for the configured one
+     * @param author the author of the question, if known
+     * @param turn the current turn, whose messages are not part of the history
+     * @param maxTokens the token budget; empty for the configured one
      */
     public record Request(
             Workstream workstream,
@@ -65,11 +65,11 @@ public final class ContextPlanner {
             Optional<Integer> maxTokens) {}
 
     /**
-     * A plan, and the summaries in it that are not in the log yet.
+     * A plan, and its summaries that are not in the log yet.
      *
-     * @param due to be appended in this order by whoever makes the call
-     * @param behind whether there are summaries to be made by who has time
-     * @param estimate the tokens of the plan as the counter estimates them when it is not calibrated; empty when it is exact
+     * @param due the new summaries; the code that makes the call must append them in this order
+     * @param behind whether background maintenance has summaries to make
+     * @param estimate the tokens of the plan by the uncalibrated counter; empty if the counter is exact
      */
     public record Planned(Plan plan, List<SummaryMade> due, boolean behind, OptionalLong estimate) {
 
@@ -81,8 +81,8 @@ public final class ContextPlanner {
     /**
      * Plans a call.
      *
-     * @param model the model that will answer; its window bounds the budget, and tells when summaries are due
-     * @throws io.arawn.workstream.context.BudgetExceededException when what must be in the plan exceeds the budget
+     * @param model the model that will answer; its window limits the budget and decides when summaries are due
+     * @throws io.arawn.workstream.context.BudgetExceededException when the required items exceed the budget
      */
     public Planned plan(Request request, ModelInfo model, TokenCounter counted) {
         int budget = request.maxTokens().orElseGet(() -> budget(model));
@@ -116,7 +116,7 @@ public final class ContextPlanner {
                 counted.isExact() ? OptionalLong.empty() : OptionalLong.of(calibration.estimate(plan.tokens())));
     }
 
-    /** A call that cannot be summarised for is made all the same: what has no room is left out. */
+    /** If the summaries cannot be made, the call is made anyway; messages without room are left out. */
     private List<SummaryMade> due(LogView view, int budget, TokenCounter counter) {
         try {
             return view.isMuch() ? List.of() : compaction.due(view, budget, counter);
@@ -125,12 +125,12 @@ public final class ContextPlanner {
         }
     }
 
-    /** The tokens a call to the model may have. */
+    /** The token budget of a call to the model. */
     public int budget(ModelInfo model) {
         return Math.max(1, Math.min(settings.maxTokens(), model.contextWindow() - model.maxReply()));
     }
 
-    /** How large calls to the model may be. */
+    /** The size of calls to the model. */
     public Sizing sizing(ModelInfo model, TokenCounter counter) {
         return new Sizing(model.name(), budget(model), counter);
     }

@@ -24,12 +24,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns of conversations with one model. What the user says is durable before the model is asked, and what arrives of
- * the reply is stored however it ends. Safe for use by many threads, also on one workstream.
+ * Runs turns with one model. The user's message is durable before the model is asked. The part of the reply that
+ * arrives is stored, however the reply ends. Many threads can use one object, also on one workstream.
  */
 public final class Conversation {
 
-    /** What tools answer may take a part of the budget, which is kept free for it. */
+    /** The part of the budget that is kept free for tool results: one over this number. */
     private static final int PART_FOR_TOOLS = 8;
 
     private static final int MOST_ROOM = 6_000;
@@ -42,7 +42,7 @@ public final class Conversation {
     private final InstantSource clock;
     private final Optional<WorkstreamSearch> search;
 
-    /** Conversations in which the model looks nothing up itself. */
+    /** Conversations in which the model cannot search the workstream. */
     public Conversation(
             WorkstreamStore store,
             ContextPlanner planner,
@@ -52,7 +52,7 @@ public final class Conversation {
         this(store, planner, model, counter, clock, Optional.empty());
     }
 
-    /** @param search offered to the model where it can call tools and has room for what they answer */
+    /** @param search the search tool; offered to a model that can call tools, if there is room for results */
     public Conversation(
             WorkstreamStore store,
             ContextPlanner planner,
@@ -69,10 +69,10 @@ public final class Conversation {
     }
 
     /**
-     * Something said by a user, to be answered.
+     * A user's message that the model must answer.
      *
-     * @param session the uninterrupted use that it belongs to
-     * @param offer the tools of whoever asks, who is left to do what the model calls them for
+     * @param session the uninterrupted use to which it belongs
+     * @param offer the client's tools; the client executes calls of them
      */
     public record Question(
             WorkstreamId workstream,
@@ -81,20 +81,20 @@ public final class Conversation {
             Optional<String> author,
             ToolOffer offer) {
 
-        /** A question of somebody who has no tools. */
+        /** A question of a client without tools. */
         public Question(WorkstreamId workstream, String text, Optional<String> session, Optional<String> author) {
             this(workstream, text, session, author, ToolOffer.NOTHING);
         }
     }
 
     /**
-     * A turn that has come to its end.
+     * The result of a turn.
      *
-     * @param reply what was stored of the reply in words, the last of it when there were several; empty when nothing of
-     *     it arrived before it was cancelled
-     * @param calls what the model wants of the asker's tools, stored and to be answered
-     * @param behind whether there are summaries to be made by who has time
-     * @param usage the tokens that the provider reported, of all look-ups on the way together
+     * @param reply the stored text of the reply, the last one if there are several; empty if the turn was cancelled
+     *     before a text arrived
+     * @param calls the calls of the client's tools; they are stored and wait for results
+     * @param behind whether background maintenance has summaries to make
+     * @param usage the tokens that the provider reported, the sum over all requests of the turn
      */
     public record Answered(
             Message question,
@@ -124,27 +124,27 @@ public final class Conversation {
         }
     }
 
-    /** Is told how a turn goes, in whatever thread. */
+    /** Receives the steps of a turn, in any thread. */
     public interface Listener {
 
         /** The question is durable, and the model is about to be asked with this plan. */
         void started(Message question, Plan plan);
 
-        /** A piece of the reply arrived. What is said after a look-up begins with an empty line. */
+        /** A piece of the reply arrived. The text after a search begins with an empty line. */
         void text(String piece);
 
         /**
-         * A tool call is durable, or what a tool answered. Calls that were made at once are told first, and then, in
-         * their order, the answers, each as soon as it is there.
+         * A tool call or a tool result is durable. Calls of one reply come first, and then their results, in order,
+         * each as soon as it is there.
          */
         default void tool(Message message) {}
 
-        /** A piece of the words arrived in which the model refuses; they are part of the text of the reply. */
+        /** A piece of a refusal arrived; it is part of the text of the reply. */
         default void refusal(String piece) {
             text(piece);
         }
 
-        /** A piece of what the model thinks arrived, by the names of {@link Reasoning}. */
+        /** A piece of the model's reasoning arrived, in the fields of {@link Reasoning}. */
         default void reasoning(Map<String, @Nullable Object> piece) {}
     }
 
@@ -158,7 +158,8 @@ public final class Conversation {
      *
      * @throws io.arawn.workstream.InvalidInputException when the question is empty; nothing was stored
      * @throws io.arawn.workstream.context.BudgetExceededException when the question does not fit; nothing was stored
-     * @throws ChatModelException when the model failed; the question is stored, and what arrived of the reply, marked
+     * @throws ChatModelException when the model failed; the question and the marked part of the reply that arrived are
+     *     stored
      */
     public Answered ask(Question question, Listener listener, Cancellation cancellation) {
         Workstream workstream = store.get(question.workstream()).workstream();
@@ -176,12 +177,12 @@ public final class Conversation {
     }
 
     /**
-     * A turn that is to be answered.
+     * A turn to answer.
      *
      * @param stored whether its question is in the log
-     * @param since what the model has said and been answered in it
-     * @param wishes of whoever asked
-     * @param reserved the tokens that the prompt will have besides what is planned
+     * @param since the replies and tool results in the turn so far
+     * @param wishes the options of the request
+     * @param reserved the tokens of the prompt besides the plan
      */
     record Open(
             Workstream workstream,
@@ -192,7 +193,7 @@ public final class Conversation {
             Wishes wishes,
             int reserved) {}
 
-    /** As {@link #ask}, for a turn that may have begun. */
+    /** As {@link #ask}, for a turn that may already have begun. */
     Answered answer(Open open, Listener listener, Cancellation cancellation) {
         WorkstreamId id = open.workstream().id();
         Offered offered = offered(open);
@@ -217,9 +218,9 @@ public final class Conversation {
     }
 
     /**
-     * The tools that the model is told of.
+     * The tools of a request.
      *
-     * @param budget the tokens for the plan; empty for all there are
+     * @param budget the token budget of the plan; empty for the whole budget
      * @param room the tokens for calls and their results
      */
     private record Offered(ToolOffer offer, Optional<Integer> budget, int room) {}
@@ -253,7 +254,7 @@ public final class Conversation {
                 offered.budget());
     }
 
-    /** A summary that cannot be stored now is made again later. */
+    /** If a summary cannot be stored now, it is made again later. */
     private void store(Workstream workstream, List<SummaryMade> due) {
         if (due.isEmpty()) {
             return;
@@ -261,7 +262,7 @@ public final class Conversation {
         try {
             store.append(workstream.id(), due);
         } catch (WorkstreamException later) {
-            // The question is stored, and what becomes of the answer will be told.
+            // The question is stored, and the reply will report its own failure.
         }
     }
 }

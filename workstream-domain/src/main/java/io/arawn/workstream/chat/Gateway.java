@@ -23,9 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers clients that hold a conversation of their own and send it, whole or only what is new, with every request.
- * What they send of a workstream's history is not stored again; what is new in it is, and all that the workstream knows
- * is given to the model. Safe for use by many threads.
+ * Answers clients that keep their own history and send it with every request, whole or only the new part. The gateway
+ * stores only messages that the workstream does not have, and gives the model the whole workstream. Many threads can
+ * use one object.
  */
 public final class Gateway {
 
@@ -41,7 +41,7 @@ public final class Gateway {
     private final Models models;
 
     /**
-     * @param search offered to models that can call tools and are not told which they must call
+     * @param search the search tool; offered to models that can call tools, unless the request names the tool to call
      */
     public Gateway(
             WorkstreamStore store,
@@ -57,11 +57,11 @@ public final class Gateway {
     }
 
     /**
-     * The models that clients may choose from.
+     * The models from which clients may choose.
      *
-     * @param configured the one that answers who chooses none
-     * @param named the one of this name; throws {@link ChatModelException} when there cannot be one
-     * @param names of those that are known, the configured one first
+     * @param configured the model for requests that name none
+     * @param named returns the model of a name; throws {@link ChatModelException} if there is none
+     * @param names the names of the known models, the configured one first
      */
     public record Models(AnsweringModel configured, Function<String, AnsweringModel> named, List<String> names) {
 
@@ -75,7 +75,7 @@ public final class Gateway {
             return new Models(model, wanted -> only(model, wanted), List.of(name));
         }
 
-        /** The same models, whose tokens are all counted in this way. */
+        /** The same models with this counter. */
         public Models countedBy(TokenCounter counter) {
             return new Models(
                     new AnsweringModel(configured.model(), counter),
@@ -93,14 +93,14 @@ public final class Gateway {
     }
 
     /**
-     * What a client wants.
+     * The request of a client.
      *
-     * @param workstream empty to have the messages passed on as they are, and nothing stored
-     * @param model empty for the configured one
-     * @param messages as the client holds them; the last is a user's or a tool's
-     * @param offer the client's tools, which it will call itself
+     * @param workstream the workstream; empty to pass on the messages as they are and store nothing
+     * @param model the name of the model; empty for the configured one
+     * @param messages the messages of the client; the last one is a user's or a tool's
+     * @param offer the client's tools; the client executes calls of them
      * @param options as in {@link Prompt}
-     * @param author who speaks, where a message does not tell
+     * @param author the author of messages that name none
      */
     public record Request(
             Optional<WorkstreamId> workstream,
@@ -133,17 +133,18 @@ public final class Gateway {
     }
 
     /**
-     * Stores what is new in the request, asks the model, and stores the reply. What the client says is durable before
-     * the model is asked; what arrives of the reply is stored however it ends. A question that was stored before and
-     * has no whole reply, or that is asked again, is answered without being stored again.
+     * Stores the new messages of the request, asks the model, and stores the reply. The client's messages are durable
+     * before the model is asked. The part of the reply that arrives is stored, however the reply ends. If the question
+     * is stored already and has no whole reply, or is asked again, it is answered without being stored again.
      *
-     * @return what became of it; without a workstream none of it is stored
-     * @throws InvalidInputException when the messages make no conversation, or the model cannot be given an option or
-     *     tools; nothing was stored
+     * @return the result of the turn; without a workstream nothing is stored
+     * @throws InvalidInputException when the messages are not a valid conversation, or the model does not accept an
+     *     option or tools; nothing was stored
      * @throws WorkstreamConflictException when the workstream is archived; nothing was stored
-     * @throws io.arawn.workstream.context.BudgetExceededException when what is said does not fit; what the client
-     *     brought of an earlier conversation is stored
-     * @throws ChatModelException when there is no such model, and nothing was stored; or it failed, and what arrived is
+     * @throws io.arawn.workstream.context.BudgetExceededException when the new messages do not fit; the earlier history
+     *     of the client is stored
+     * @throws ChatModelException when there is no such model, and nothing was stored; or when the model failed, and the
+     *     part that arrived is stored
      */
     public Answered answer(Request request, Conversation.Listener listener, Cancellation cancellation) {
         AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
@@ -191,7 +192,7 @@ public final class Gateway {
                 ? List.of()
                 : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
         Wishes wishes = new Wishes(drafts.instructions(), request.options());
-        // Its code is another after a compaction, but as long.
+        // The code changes at a compaction, but its length stays the same.
         Framing framing = Framing.of(workstream.id(), Optional.empty());
         int reserved = choice.counter().count(drafts.instructions())
                 + since.stream().mapToInt(message -> weight(message, framing, choice)).sum();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Does what is due and nobody waits for: brings the index up to the logs, appends summaries, and makes vectors. For one
- * thread; interrupting it makes it stop soon.
+ * Does the work that no request waits for: brings the index up to the logs, appends summaries, and makes vectors. For
+ * one thread. An interrupt stops it soon.
  */
 public final class Maintenance {
 
@@ -24,13 +24,15 @@ public final class Maintenance {
     private final Sizing sizing;
     private final Map<WorkstreamId, Long> done = new HashMap<>();
 
-    /** Steps of making vectors for one workstream before others have their turn: half a minute or so. */
+    /** The number of vector steps for one workstream before the next one has its turn: about half a minute. */
     private static final int STEPS = 40;
 
-    /** The model that makes vectors is not loaded for fewer messages, which are recent and in every plan anyway. */
+    /**
+     * For fewer messages without vectors the embedding model is not loaded: they are recent and in every plan anyway.
+     */
     private static final int MANY_WITHOUT_VECTORS = 50;
 
-    /** @param sizing of the calls by which it is known when summaries are due */
+    /** @param sizing the size of calls, which decides when summaries are due */
     public Maintenance(WorkstreamStore store, Summaries summaries, Sizing sizing) {
         this.store = store;
         this.summaries = summaries;
@@ -38,10 +40,10 @@ public final class Maintenance {
     }
 
     /**
-     * Does what is due for all active workstreams to which messages have come since this was last called; vectors so
-     * many at a time that all have their turn. A log that cannot be read is passed over.
+     * Does the due work for all active workstreams with new messages since the last call. It makes vectors for one
+     * workstream in bounded steps, so that all have their turn. It skips a log that cannot be read.
      *
-     * @return how many summaries were made
+     * @return the number of new summaries
      */
     public int ofAll() {
         int made = 0;
@@ -65,16 +67,16 @@ public final class Maintenance {
             }
             return made;
         } catch (LogUnavailableException unreadable) {
-            // Tried again next time; the others are not kept waiting for it.
+            // The next call tries again; the other workstreams do not wait.
             done.remove(workstream.id());
             return 0;
         }
     }
 
     /**
-     * Does what is due for the workstream; for an archived one, only the index is brought up.
+     * Does the due work for the workstream; for an archived one, it only updates the index.
      *
-     * @return how many summaries were made
+     * @return the number of new summaries
      */
     public int of(Workstream workstream) {
         store.index(workstream.id());
@@ -85,7 +87,7 @@ public final class Maintenance {
         return !Thread.currentThread().isInterrupted();
     }
 
-    /** Makes all vectors that the workstream's messages lack, however long that takes. */
+    /** Makes all missing vectors of the workstream's messages, however long that takes. */
     public void makeVectors(Workstream workstream) {
         store.makeVectors(workstream.id(), Maintenance::goesOn);
     }

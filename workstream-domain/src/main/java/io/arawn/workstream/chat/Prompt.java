@@ -9,17 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is asked.
+ * The input of a model.
  *
- * <p>One made of a plan keeps to what providers demand, whatever the log holds: one system message first, then what a
- * user says and what the model says in turns, a user first; each call is answered before anything else is said, and
- * nothing is answered that was not called; the ids of calls are unique; no text is blank, except beside calls.
+ * <p>A prompt from a plan follows the rules of providers, whatever the log holds: one system message comes first, then
+ * messages of the user and the model alternate, the user first; each call has its result before any other message, and
+ * each result has its call; the ids of calls are unique; no text is blank, except beside calls.
  *
- * @param messages in order; the new user message last, or the answers to what the model called since
+ * @param messages the messages in order; the new user message is last, or the results of calls that the model made
+ *     since
  * @param offer the tools it may call
- * @param options what is wished of the reply besides, by the names and with the values of OpenAI's chat completions,
- *     such as {@code temperature}; only what the model {@linkplain ChatModel#requireOptions can be given}
- * @param plan what the messages were made of; without items when they come as they are from elsewhere
+ * @param options further options of the request, with the names and values of OpenAI's chat completions, such as {@code
+ *     temperature}; only those that the model {@linkplain ChatModel#requireOptions accepts}
+ * @param plan the plan of the messages; without items if the messages come from a client as they are
  */
 public record Prompt(
         List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Plan plan) {
@@ -40,7 +41,7 @@ public record Prompt(
         this(messages, offer, Map.of(), plan);
     }
 
-    /** A prompt that belongs to no conversation, and was not planned. */
+    /** A prompt without a conversation and without a plan. */
     public static Prompt unplanned(PromptMessage... messages) {
         return new Prompt(List.of(messages), NONE);
     }

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** One message of a prompt. */
 public sealed interface PromptMessage {
 
-    /** What the model should know: no part of the conversation. */
+    /** Instructions for the model; not a part of the conversation. */
     record Instructions(String text) implements PromptMessage {}
 
     record User(String text) implements PromptMessage {}
 
     /**
-     * What the model said, and the tools it called with it.
+     * A reply of the model, with its tool calls.
      *
-     * @param text may be empty when tools were called
+     * @param text the text; may be empty if tools were called
      * @param calls each is followed by its {@link ToolAnswer}, before anything else
-     * @param payload what the provider that is asked gave with it and must get back unchanged; empty for what came from
-     *     another
+     * @param payload data of this provider that must go back to it unchanged; empty if the reply came from another
+     *     provider
      */
     record Assistant(String text, List<ToolUse> calls, Map<String, @Nullable Object> payload)
             implements PromptMessage {
@@ -33,20 +33,20 @@ public sealed interface PromptMessage {
             this.payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
         }
 
-        /** Without anything of the provider's. */
+        /** A reply without provider data. */
         public Assistant(String text, List<ToolUse> calls) {
             this(text, calls, Map.of());
         }
     }
 
     /**
-     * What the tool answered.
+     * The result of a tool call.
      *
-     * @param success whether the tool did what it was called for
+     * @param success whether the tool succeeded
      */
     record ToolAnswer(String callId, String toolName, String text, boolean success) implements PromptMessage {
 
-        /** From a tool that did what it was called for. */
+        /** The result of a successful call. */
         public ToolAnswer(String callId, String toolName, String text) {
             this(callId, toolName, text, true);
         }

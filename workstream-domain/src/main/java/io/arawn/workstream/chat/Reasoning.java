@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model thought, in the fields that providers add to the messages of OpenAI's chat completions: {@code
- * reasoning_content} (DeepSeek, Kimi, Qwen) and {@code reasoning} are texts, {@code reasoning_details} (OpenRouter) is an
- * array of objects. A reply brings it in pieces. For one thread.
+ * The reasoning of a model, in the fields that providers add to the messages of OpenAI's chat completions: {@code
+ * reasoning_content} (DeepSeek, Kimi, Qwen) and {@code reasoning} are texts, {@code reasoning_details} (OpenRouter) is
+ * an array of objects. A reply brings it in pieces. For one thread.
  */
 public final class Reasoning {
 
@@ -18,10 +18,10 @@ public final class Reasoning {
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final Map<String, Map<Object, Map<String, @Nullable Object>>> details = new LinkedHashMap<>();
 
-    /** Of which nothing has arrived. */
+    /** Reasoning without any piece. */
     public Reasoning() {}
 
-    /** Those of the members that are such fields. */
+    /** The members that are reasoning fields. */
     public static Map<String, @Nullable Object> in(Map<String, @Nullable Object> members) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String field : FIELDS) {
@@ -33,7 +33,7 @@ public final class Reasoning {
         return fields;
     }
 
-    /** Adds a piece: texts go on, and so do details of the same index and type. */
+    /** Adds a piece. It continues a text, or the details with the same index and type. */
     public void add(Map<String, @Nullable Object> piece) {
         in(piece).forEach((field, value) -> {
             if (value instanceof String text) {
@@ -66,12 +66,12 @@ public final class Reasoning {
         });
     }
 
-    /** A text that goes on. */
+    /** A text that later pieces continue. */
     private static StringBuilder begun(String text) {
         return new StringBuilder(text);
     }
 
-    /** All that was added, as one message would hold it. */
+    /** All pieces together, as the fields of one message. */
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         texts.forEach((field, text) -> fields.put(field, text.toString()));

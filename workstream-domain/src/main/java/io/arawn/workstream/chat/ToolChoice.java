@@ -3,15 +3,15 @@ package io.arawn.workstream.chat;
 /** Whether the model may call tools, or must. */
 public sealed interface ToolChoice {
 
-    /** As the model sees fit. */
+    /** The model decides. */
     record Free() implements ToolChoice {}
 
-    /** It must call at least one. */
+    /** The model must call at least one tool. */
     record Required() implements ToolChoice {}
 
-    /** It must call this one. */
+    /** The model must call this tool. */
     record Named(String tool) implements ToolChoice {}
 
-    /** It must answer in words. */
+    /** The model must not call a tool. */
     record Forbidden() implements ToolChoice {}
 }

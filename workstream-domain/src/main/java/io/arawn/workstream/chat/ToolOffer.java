@@ -3,9 +3,9 @@ package io.arawn.workstream.chat;
 import java.util.List;
 
 /**
- * The tools of which a prompt tells, and whether they may be called.
+ * The tools of a prompt, and whether the model may call them.
  *
- * @param needed whether a model that cannot call tools should rather not answer at all
+ * @param needed if true, a model without tool support fails instead of answering without tools
  */
 public record ToolOffer(List<ToolSpecification> tools, ToolChoice choice, boolean needed) {
 
@@ -16,22 +16,22 @@ public record ToolOffer(List<ToolSpecification> tools, ToolChoice choice, boolea
         tools = List.copyOf(tools);
     }
 
-    /** Tools without which a model may answer too. */
+    /** Tools that are not required: a model without tool support answers without them. */
     public ToolOffer(List<ToolSpecification> tools, ToolChoice choice) {
         this(tools, choice, false);
     }
 
-    /** The same tools, without which no model should answer. */
+    /** The same tools, as required. */
     public ToolOffer asNeeded() {
         return new ToolOffer(tools, choice, true);
     }
 
-    /** These tools, to be called as the model sees fit. */
+    /** These tools; the model decides whether to call them. */
     public static ToolOffer of(ToolSpecification... tools) {
         return new ToolOffer(List.of(tools), new ToolChoice.Free());
     }
 
-    /** The same tools, so that the beginning of the prompt stays, none of which may be called. */
+    /** The same tools, but the model must not call them. The beginning of the prompt stays the same. */
     public ToolOffer withheld() {
         return new ToolOffer(tools, new ToolChoice.Forbidden(), needed);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A tool that a model may call.
  *
  * @param name 1 to 64 letters, digits, underscores and hyphens
- * @param description what it is good for, in words for the model
- * @param parameters the arguments it takes, as a JSON Schema of an object
- * @param strict whether the provider must see to it that the arguments fit the schema
+ * @param description the purpose of the tool, for the model
+ * @param parameters the arguments, as a JSON Schema of an object
+ * @param strict whether the provider must enforce the schema
  */
 public record ToolSpecification(
         String name, String description, Map<String, @Nullable Object> parameters, boolean strict) {
@@ -25,7 +25,7 @@ public record ToolSpecification(
         this.strict = strict;
     }
 
-    /** A tool whose arguments need not fit the schema. */
+    /** A tool without enforcement of the schema. */
     public ToolSpecification(String name, String description, Map<String, @Nullable Object> parameters) {
         this(name, description, parameters, false);
     }

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A tool with which the model itself looks things up in the workstream it is in. It reads, and writes nothing. */
+/** A tool with which the model searches the current workstream. It reads only. */
 public final class WorkstreamSearch {
 
-    /** What the model calls it. */
+    /** The name of the tool for the model. */
     public static final String NAME = "search_workstream";
 
     private static final int USUAL_LIMIT = 8;
@@ -51,13 +51,13 @@ public final class WorkstreamSearch {
     }
 
     /**
-     * What a tool answered, and whether it did what it was called for.
+     * The result of a tool call.
      *
-     * @param found how many messages were found; empty when there was no search
+     * @param found the number of found messages; empty if there was no search
      */
     record Outcome(String text, boolean success, OptionalInt found) {
 
-        /** The answer to a call that makes no sense. */
+        /** The result of an invalid call. */
         static Outcome failed(String text) {
             return new Outcome(text, false, OptionalInt.empty());
         }
@@ -67,17 +67,17 @@ public final class WorkstreamSearch {
         return SPECIFICATION;
     }
 
-    /** Whether the message only says what such a search was for or found, and so nothing that is not said elsewhere. */
+    /** Whether the message is a call or a result of this search. Such a message only repeats other messages. */
     static boolean isEcho(Message message) {
         return ToolUse.of(message).map(ToolUse::name).filter(NAME::equals).isPresent()
                 || ToolResult.of(message).flatMap(ToolResult::name).filter(NAME::equals).isPresent();
     }
 
     /**
-     * Searches as the call says.
+     * Executes the call.
      *
-     * @param turn the turn that is being answered, which is not looked at
-     * @param maxTokens that the outcome may have
+     * @param turn the current turn, which the search leaves out
+     * @param maxTokens the maximum of tokens in the result
      */
     Outcome search(WorkstreamId workstream, RecordId turn, ToolUse call, int maxTokens, TokenCounter counter) {
         if (call.isMalformed()) {
@@ -117,7 +117,7 @@ public final class WorkstreamSearch {
         return String.join("\n", lines);
     }
 
-    /** In one line, with what was said in quotation marks, so that no text can pass itself off as another hit. */
+    /** A hit on one line with its content in quotation marks, so that no content can pass itself off as another hit. */
     private static String line(Message message) {
         String content = message.content().length() <= LONGEST_MESSAGE
                 ? message.content()

@@ -2,12 +2,12 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.WorkstreamException;
 
-/** What must be in a plan does not fit its budget. */
+/** The items that a plan must contain exceed its budget. */
 public final class BudgetExceededException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param what what does not fit, such as {@code the new message} */
+    /** @param what the thing that does not fit, such as {@code the new message} */
     public BudgetExceededException(String what, long needed, int budget) {
         super(what + " needs " + needed + " tokens, " + (needed - budget) + " more than the budget of " + budget
                 + "; shorten it, or raise the budget");

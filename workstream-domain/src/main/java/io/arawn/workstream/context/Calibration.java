@@ -7,15 +7,14 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an estimate of tokens must be multiplied by, as the usage tells that a provider reported. It is taken from
- * replies that are summarised already, so that it changes only at a compaction. Counters that are exact are left as
- * they are.
+ * The factor between an estimate of tokens and the usage that a provider reported. It comes from replies that are
+ * already summarised, so it changes only at a compaction. Exact counters are not calibrated.
  *
- * @param factor 1 where nothing is known
+ * @param factor the factor; 1 if nothing is known
  */
 public record Calibration(double factor) {
 
-    /** The field of a reply's metadata that holds the estimate its call was made with. */
+    /** The field of a reply's metadata with the estimated tokens of its prompt. */
     public static final String ESTIMATED = "estimated_tokens";
 
     private static final Calibration NONE = new Calibration(1);
@@ -24,7 +23,9 @@ public record Calibration(double factor) {
     private static final double MARGIN = 1.05;
     private static final int ENOUGH = 3;
 
-    /** The calibration by these replies, as far as they are the model's; by the one that was the most above its estimate. */
+    /**
+     * The calibration from those of the replies that are the model's: the largest factor between usage and estimate.
+     */
     static Calibration of(List<Message> replies, Sizing sizing) {
         if (sizing.counter().isExact()) {
             return NONE;
@@ -57,7 +58,7 @@ public record Calibration(double factor) {
                 : TokenCounter.estimating(text -> (int) Math.ceil(counter.count(text) * factor));
     }
 
-    /** The estimate that a count by the calibrated counter comes from. */
+    /** The uncalibrated estimate for a count of the calibrated counter. */
     public long estimate(int tokens) {
         return Math.round(tokens / factor);
     }

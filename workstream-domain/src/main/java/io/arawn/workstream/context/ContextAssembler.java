@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Chooses what one model call is given. A pure function: the same view and request make the same plan.
+ * Chooses the input of one model call. A pure function: the same view and request make the same plan.
  *
- * <p>What it keeps to: the budget is never exceeded; pinned messages and the new one are always in; turns are in or out
- * as a whole, and every tool call with its result; no message is in twice; all that comes before the recalled messages
- * depends on the log and the budget only; of each message of the log it is told either where it is or why it is not.
+ * <p>Rules of every plan: it never exceeds the budget; it contains the pinned messages and the new one; it contains a
+ * turn whole or not at all, and a tool call only with its result; it contains no message twice; everything before the
+ * recalled messages depends only on the log and the budget; each message of the log is either an item or in a left-out
+ * range with a reason.
  */
 public final class ContextAssembler {
 
@@ -40,13 +41,13 @@ public final class ContextAssembler {
     /**
      * The plan for one call.
      *
-     * @throws BudgetExceededException when what must be in the plan alone exceeds the budget
+     * @throws BudgetExceededException when the required items alone exceed the budget
      */
     public Plan assemble(LogView view, PlanRequest request) {
         return new Assembly(view, request).plan();
     }
 
-    /** How much the recent turns of the view take of a plan's budget. */
+    /** How much of a plan's budget the recent turns of the view take. */
     public Occupancy occupancy(LogView view, int budget, TokenCounter counter) {
         PlanRequest request =
                 new PlanRequest(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), budget, counter);
@@ -139,7 +140,7 @@ public final class ContextAssembler {
                     .reduce((earlier, later) -> later);
         }
 
-        /** Of the summaries that fit those of the highest level, the newest of equal ones; oldest first. */
+        /** The summaries that fit, oldest first. Higher levels take precedence, then newer summaries. */
         private List<PlanItem> fittingSummaries(long room) {
             Map<Covered, PlanItem> fitting = new HashMap<>();
             long left = room;
@@ -179,7 +180,7 @@ public final class ContextAssembler {
             }
         }
 
-        /** Tells why what is not in the plan is not. */
+        /** Records the ranges that are not in the plan, with the reasons. */
         private void leaveOut(List<ShownTurn> turns, int start, List<PlanItem> summaries) {
             turns.subList(start, turns.size())
                     .forEach(turn -> ledger.leaveOut("a tool result without its call", turn.unshown(), 0));
@@ -218,7 +219,7 @@ public final class ContextAssembler {
             ledger.leaveOut(unread.reason(), unread.range(), unread.from(), unread.to(), 0);
         }
 
-        /** What is no message of the log. */
+        /** An item that is not a message of the log. */
         private PlanItem told(Reason reason, Role role, Worded worded, Optional<String> author) {
             int tokens = weight.of(worded.text());
             return new PlanItem(reason, role, worded, tokens, false, Optional.empty(), Optional.empty(), author);

@@ -3,18 +3,21 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.InvalidInputException;
 
 /**
- * How much of a workstream a model call is given.
+ * How much of a workstream a model call contains.
  *
- * @param contextWindow the recent messages to keep verbatim, at least, where the budget allows
- * @param maxHistory the messages that may stand verbatim before older ones are summarised
- * @param maxTokens the token budget of a call where the model's window allows it
+ * @param contextWindow the minimum of recent messages to keep verbatim, if the budget allows
+ * @param maxHistory the maximum of verbatim messages before older ones are summarised
+ * @param maxTokens the token budget of a call, if the model's window allows it
  */
 public record ContextSettings(int contextWindow, int maxHistory, int maxTokens) {
 
     /** 50 messages, 1,000 messages, 100,000 tokens. */
     public static final ContextSettings DEFAULT = new ContextSettings(50, 1_000, 100_000);
 
-    /** @throws InvalidInputException when a number is not positive, or fewer may stand verbatim than must */
+    /**
+     * @throws InvalidInputException when a number is not positive, or the maximum of verbatim messages is below the
+     *     minimum
+     */
     public ContextSettings {
         positive("context_window", contextWindow);
         positive("max_history", maxHistory);

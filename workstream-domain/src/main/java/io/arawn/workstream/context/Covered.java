@@ -3,14 +3,14 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.message.Event.SummaryMade;
 
 /**
- * A summary that stands, and what it stands for.
+ * An active summary with its range.
  *
- * @param first how many messages of the log stand before the first it stands for
- * @param last how many stand before the last
+ * @param first the ordinal of the first message of the range
+ * @param last the ordinal of the last message of the range
  */
 public record Covered(SummaryMade summary, long first, long last) {
 
-    /** How many messages it stands for. */
+    /** The number of messages in the range. */
     public long messages() {
         return last - first + 1;
     }

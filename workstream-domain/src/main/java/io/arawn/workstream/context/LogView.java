@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a plan is made from.
+ * The input of a plan.
  *
- * @param pins the pinned messages, in the log's order, each with what it cannot stand without
- * @param summaries those that stand, oldest first
- * @param gaps the messages between summaries that none stands for
- * @param recent the messages after them, in the log's order: all, or the newest of them when they are too many
- * @param unread the messages between the summaries and the recent ones, when those are not all
+ * @param pins the pinned messages, in the log's order; a tool call with its result, and a result with its call
+ * @param summaries the active summaries, oldest first
+ * @param gaps the messages between summaries that are in no summary
+ * @param recent the messages after the summaries, in the log's order: all, or the newest if they are too many
+ * @param unread the messages between the summaries and the recent ones, if the recent ones are not all
  * @param undone the ranges whose summaries were revoked
  */
 public record LogView(
@@ -32,7 +32,7 @@ public record LogView(
         Optional<Unread> unread,
         Set<MessageRange> undone) {
 
-    /** So many messages without a summary that nobody should wait for theirs. */
+    /** With so many messages without a summary, no request should wait for summaries. */
     private static final int MANY = 4_000;
 
     public LogView {
@@ -43,29 +43,29 @@ public record LogView(
         undone = Set.copyOf(undone);
     }
 
-    /** A view of messages of which none is summarised. */
+    /** A view without summaries. */
     public static LogView of(Workstream workstream, List<Placed> pins, List<Placed> recent) {
         return new LogView(workstream, pins, List.of(), List.of(), recent, Optional.empty(), Set.of());
     }
 
-    /** Tells what plans of it say from what it holds. */
+    /** The framing of plans from this view. */
     Framing framing() {
         Optional<RecordId> newest =
                 summaries.isEmpty() ? Optional.empty() : Optional.of(summaries.getLast().summary().id());
         return Framing.of(workstream.id(), newest);
     }
 
-    /** Whether there is nothing in it to tell of. */
+    /** Whether the view is empty. */
     boolean isEmpty() {
         return pins.isEmpty() && summaries.isEmpty() && recent.isEmpty();
     }
 
-    /** Whether so much is to be summarised that nobody should wait for it. */
+    /** Whether so many messages are without a summary that no request should wait for the summaries. */
     public boolean isMuch() {
         return unread.isPresent() || recent.size() > MANY;
     }
 
-    /** The view as it is once these summaries stand too: what they stand for is no longer among the recent messages. */
+    /** The view with these summaries added. Their messages are no longer among the recent ones. */
     public LogView with(List<SummaryMade> made) {
         Map<RecordId, Long> ordinals = ordinals();
         Set<RecordId> replaced = made.stream()
@@ -93,6 +93,6 @@ public record LogView(
         return ordinals;
     }
 
-    /** A message, and how many messages of its log stand before it. */
+    /** A message with its ordinal. */
     public record Placed(long ordinal, Message message) {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * How much of a budget the recent turns of a view take.
  *
  * @param turns the tokens of each turn, the oldest first
- * @param most the tokens that they may take before the oldest of them have no room
+ * @param most the maximum of tokens for them; above it the oldest turns are left out
  */
 public record Occupancy(List<Integer> turns, long most) {
 
@@ -14,7 +14,7 @@ public record Occupancy(List<Integer> turns, long most) {
         turns = List.copyOf(turns);
     }
 
-    /** The tokens of all of them. */
+    /** The tokens of all turns. */
     public long taken() {
         return turns.stream().mapToLong(Integer::longValue).sum();
     }

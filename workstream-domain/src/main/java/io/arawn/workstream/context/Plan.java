@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was chosen for one model call, in prompt order, and what was not.
+ * The input of one model call, in prompt order, and the ranges that are left out.
  *
- * @param framing of the items' texts
- * @param budget the most tokens it may have
+ * @param framing the framing of the items' texts
+ * @param budget the maximum of tokens
  * @param tokens the sum over the items; never more than the budget
  */
 public record Plan(

@@ -7,15 +7,15 @@ import io.arawn.workstream.message.Role;
 import java.util.Optional;
 
 /**
- * One message or one summary that a model call is given.
+ * One item of a plan: a message, a summary or a text of the program.
  *
- * @param role as what it is given
- * @param worded what the model reads: the content, with what tells its time and author where that is needed
- * @param tokens of the text and its framing, by the counter of the plan
- * @param shortened whether the middle of the content is missing, which then says so
- * @param message the message, when it is one
- * @param summary the summary, when it is one
- * @param author who says it, where that is known
+ * @param role the role under which the model gets the item
+ * @param worded the text for the model: the content, with notes about its time and author if needed
+ * @param tokens the tokens of the text and its framing, by the counter of the plan
+ * @param shortened whether the middle of the content is left out; the text then says so
+ * @param message the message, if the item is one
+ * @param summary the summary, if the item is one
+ * @param author the author, if known
  */
 public record PlanItem(
         Reason reason,
@@ -41,22 +41,24 @@ public record PlanItem(
                 Optional.empty());
     }
 
-    /** Nothing of a log is given as instructions. */
+    /** No text of a log reaches the model as an instruction. */
     private static Role given(Role role) {
         return role.equals(Role.SYSTEM) ? Role.USER : role;
     }
 
-    /** What the model reads. */
+    /** The text for the model. */
     public String text() {
         return worded.text();
     }
 
-    /** What was said, as it is stored, or shortened; or the summary's text; or what is told. Notes are not part of it. */
+    /**
+     * The content of the message, as stored or shortened; or the text of the summary or of the program. Without notes.
+     */
     public String content() {
         return worded.content();
     }
 
-    /** The id of the message in the log; empty for what is none, such as a note that a call was interrupted. */
+    /** The id of the message in the log; empty if the item is not one, such as a note about an interrupted call. */
     public Optional<RecordId> messageId() {
         return message.filter(each -> content().isEmpty() == each.content().isEmpty()).map(Message::id);
     }

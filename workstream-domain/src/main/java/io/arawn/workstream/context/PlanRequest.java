@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a plan is asked for.
+ * The request for a plan.
  *
  * @param question the new message, which is not yet in the view; empty for a plan without one
- * @param author who asks, where that is known
- * @param now when that is, so that the time that has passed can be told; empty to tell nothing of it
- * @param recalled what the question brings up, the best first; what the plan holds anyway is not repeated
- * @param budget the most tokens the plan may have
- * @param counter counts them
+ * @param author the author of the question, if known
+ * @param now the current time, for a note about the time since the last message; empty for no such note
+ * @param recalled the recalled messages, the best first; the plan does not repeat messages that it contains anyway
+ * @param budget the maximum of tokens
+ * @param counter counts the tokens
  */
 public record PlanRequest(
         Optional<String> question,

@@ -1,20 +1,20 @@
 package io.arawn.workstream.context;
 
-/** Why something is in a plan. */
+/** The reason of an item in a plan. */
 public enum Reason {
-    /** What the workstream is, and how to read what follows. */
+    /** It names the workstream, or explains how to read the plan. */
     SYSTEM("system"),
-    /** Somebody pinned it. */
+    /** It is pinned. */
     PINNED("pinned"),
-    /** It stands for messages that are too old to be there verbatim. */
+    /** It is a summary of messages that are too old to be there verbatim. */
     SUMMARY("summary"),
     /** It belongs to the turns since the newest summary. */
     RECENT("recent"),
-    /** It bears on the question. */
+    /** It matches the question. */
     RECALLED("recalled"),
-    /** It stands beside a message that bears on the question, or right before the recent ones where there is room. */
+    /** It stands beside a message that matches the question, or right before the recent messages if there is room. */
     NEIGHBOUR("neighbour"),
-    /** It is the new message itself. */
+    /** It is the new message. */
     QUESTION("question");
 
     private final String label;
@@ -23,7 +23,7 @@ public enum Reason {
         this.label = label;
     }
 
-    /** The word for it in all interfaces. */
+    /** The word for the reason in all interfaces. */
     public String label() {
         return label;
     }

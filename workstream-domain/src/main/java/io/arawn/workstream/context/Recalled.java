@@ -3,9 +3,9 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.message.Message;
 
 /**
- * An earlier message that a question brings up.
+ * An earlier message that was recalled for a question.
  *
- * @param ordinal how many messages of its log stand before it
- * @param reason {@link Reason#RECALLED}, or {@link Reason#NEIGHBOUR} for one that stands beside such a one
+ * @param ordinal the number of messages before it in its log
+ * @param reason {@link Reason#RECALLED}, or {@link Reason#NEIGHBOUR} for a message beside a recalled one
  */
 public record Recalled(long ordinal, Message message, Reason reason) {}

@@ -1,10 +1,10 @@
 package io.arawn.workstream.context;
 
 /**
- * How large calls may be.
+ * The size of model calls.
  *
- * @param model the name of the model that is called, as replies tell it
- * @param budget the most tokens of a call
- * @param counter counts them
+ * @param model the name of the model, as in its replies
+ * @param budget the maximum of tokens in a call
+ * @param counter counts the tokens
  */
 public record Sizing(String model, int budget, TokenCounter counter) {}

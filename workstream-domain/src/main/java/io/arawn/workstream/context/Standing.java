@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the events of a log say of its messages.
+ * The pins and active summaries of a log, from its events.
  *
- * @param pins the messages that somebody pinned, in the order in which that was done; the log need not hold them
- * @param summaries those that stand, oldest range first; no two overlap
+ * @param pins the pinned messages, in the order of pinning; the log need not contain them
+ * @param summaries the active summaries, oldest range first; no two overlap
  * @param undone the ranges whose summaries were revoked
  */
 public record Standing(List<RecordId> pins, List<Covered> summaries, Set<MessageRange> undone) {
@@ -26,7 +26,7 @@ public record Standing(List<RecordId> pins, List<Covered> summaries, Set<Message
         undone = Set.copyOf(undone);
     }
 
-    /** What the events say. */
+    /** Reads the events. */
     static Standing of(Contents contents) {
         List<Event> events = contents.events();
         Map<RecordId, Optional<Long>> ordinals = new HashMap<>();
@@ -35,15 +35,15 @@ public record Standing(List<RecordId> pins, List<Covered> summaries, Set<Message
         return new Standing(Pins.of(events), summaries, StandingSummaries.undone(events));
     }
 
-    /** How many messages stand before the first that is newer than all summaries. */
+    /** The ordinal of the first message after all summaries. */
     public long end() {
         return summaries.isEmpty() ? 0 : summaries.getLast().last() + 1;
     }
 
-    /** Ordinals of the first and the last of some messages. */
+    /** The ordinals of the first and the last message of a range. */
     record Stretch(long first, long last) {}
 
-    /** From where to where there is no summary although a newer one stands, the oldest first. */
+    /** The ranges without a summary that lie before a summary, the oldest first. */
     List<Stretch> gaps() {
         List<Stretch> gaps = new ArrayList<>();
         long next = 0;

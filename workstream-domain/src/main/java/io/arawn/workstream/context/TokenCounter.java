@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Counts the tokens that a model makes of a text. Pure: equal texts have equal counts. Safe for use by many threads. */
+/** Counts the tokens of a text for a model. Pure: equal texts have equal counts. Many threads can use one counter. */
 public interface TokenCounter {
 
-    /** A counter for models whose tokenizer is not public: it never counts too few for the common ones. */
+    /** A counter for models whose tokenizer is not public. It never counts too few tokens for common models. */
     static TokenCounter upperEstimate() {
         return estimating(UpperTokenEstimate::of);
     }
@@ -29,7 +29,7 @@ public interface TokenCounter {
         };
     }
 
-    /** A counter that counts each text once, as long as it is kept. For one thread. */
+    /** A counter that remembers the count of each text. For one thread. */
     static TokenCounter remembering(TokenCounter counter) {
         Map<String, Integer> counts = new HashMap<>();
         TokenCounter remembering = text -> {
@@ -39,10 +39,10 @@ public interface TokenCounter {
         return counter.isExact() ? remembering : estimating(remembering::count);
     }
 
-    /** The tokens of the text, at least 0. For a counter that estimates, not fewer than the model's own. */
+    /** The number of tokens, at least 0. An estimate is not below the model's own count. */
     int count(String text);
 
-    /** Whether it counts as the model does, and does not estimate. */
+    /** Whether the count is exact and not an estimate. */
     default boolean isExact() {
         return true;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A user message and what answers it. A plan keeps or drops it whole.
+ * A user message and the messages that answer it. A plan contains all of them or none.
  *
- * @param messages in the log's order, at least one; the first is the user message, unless that is not there
+ * @param messages in the log's order, at least one; the first is the user message, if the log still has it
  */
 public record Turn(List<Message> messages) {
 
@@ -20,7 +20,7 @@ public record Turn(List<Message> messages) {
         messages = List.copyOf(messages);
     }
 
-    /** The first message, by which turns are ordered. */
+    /** The first message. Turns are ordered by it. */
     public Message first() {
         return messages.getFirst();
     }
@@ -30,8 +30,9 @@ public record Turn(List<Message> messages) {
     }
 
     /**
-     * Puts messages into turns: each into the one it names, be its user message there or erased, else into that of the
-     * last user message before it, of its session where it names one. Turns come in the order of their first messages.
+     * Groups messages into turns. A message belongs to the turn that it names, even if the user message was erased;
+     * else to the turn of the last user message before it, in its session if it names one. Turns come in the order of
+     * their first messages.
      */
     public static List<Turn> of(List<Message> messages) {
         Map<String, List<Message>> turns = new LinkedHashMap<>();

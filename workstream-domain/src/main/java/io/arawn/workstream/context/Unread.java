@@ -1,15 +1,15 @@
 package io.arawn.workstream.context;
 
 /**
- * Messages that no summary stands for and that were not read.
+ * A range of messages that are in no summary and were not read.
  *
- * @param reason why, in a few words
- * @param from how many messages of the log stand before the first of them
- * @param to how many stand before the last of them
+ * @param reason the reason, in a few words
+ * @param from the ordinal of the first message
+ * @param to the ordinal of the last message
  */
 public record Unread(String reason, MessageRange range, long from, long to) {
 
-    /** How many they are. */
+    /** The number of messages. */
     public long messages() {
         return to - from + 1;
     }

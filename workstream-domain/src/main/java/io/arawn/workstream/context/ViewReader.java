@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Reads from a store what a plan is made from, and no more of it than a plan could hold. Safe for use by many threads. */
+/** Reads the input of a plan from a store, and no more than a plan could contain. Many threads can use one reader. */
 public final class ViewReader {
 
     private static final int PAGE = 500;
@@ -33,10 +33,10 @@ public final class ViewReader {
     }
 
     /**
-     * The view of the log as it is now.
+     * The view of the current log.
      *
-     * @param budget the tokens of the largest plan that it is for
-     * @param without messages that are not to be seen, such as those of the turn that is being answered
+     * @param budget the token budget of the largest plan from this view
+     * @param without selects messages to leave out, such as those of the current turn
      */
     public LogView read(Workstream workstream, int budget, Predicate<Message> without) {
         long characters = Math.max(LEAST_CHARACTERS, (long) budget * CHARACTERS_A_TOKEN_AT_MOST);
@@ -58,10 +58,7 @@ public final class ViewReader {
         });
     }
 
-    /**
-     * The view of the oldest messages that are newer than all summaries, at most so many; what is newer than those is
-     * unread.
-     */
+    /** The view of the oldest messages after all summaries, at most {@code limit}; later messages are unread. */
     public LogView readOldest(Workstream workstream, int limit) {
         return store.read(workstream.id(), contents -> {
             Standing standing = Standing.of(contents);
@@ -70,8 +67,8 @@ public final class ViewReader {
     }
 
     /**
-     * The view of the oldest messages that no summary stands for although one of newer messages does, at most so many;
-     * when those are not all up to the next summary, the others are unread. Empty when there are none.
+     * The view of the oldest messages without a summary that lie before a summary, at most {@code limit}; further ones
+     * before that summary are unread. Empty if there are none.
      */
     public Optional<LogView> readGap(Workstream workstream, int limit) {
         return store.read(workstream.id(), contents -> {
@@ -92,7 +89,7 @@ public final class ViewReader {
                 workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone());
     }
 
-    /** The calibration by the newest replies that the summaries of the view stand for. */
+    /** The calibration from the newest replies in the range of the view's summaries. */
     public Calibration calibration(LogView view, Sizing sizing) {
         if (view.summaries().isEmpty() || sizing.counter().isExact()) {
             return new Calibration(1);
@@ -103,20 +100,20 @@ public final class ViewReader {
                 sizing);
     }
 
-    /** The counter as it is calibrated for the view; it counts each text once. For one thread. */
+    /** The counter, calibrated for the view. It remembers the count of each text. For one thread. */
     public TokenCounter calibrated(LogView view, Sizing sizing) {
         return TokenCounter.remembering(calibration(view, sizing).applied(sizing.counter()));
     }
 
-    /** What the events of the log say of its messages. */
+    /** The pins and active summaries of the log. */
     public Standing standing(WorkstreamId id) {
         return store.read(id, Standing::of);
     }
 
-    /** The pinned messages, and of each tool call and result its counterpart. */
+    /** The pinned messages; a pinned tool call with its result, and a pinned result with its call. */
     private static List<Placed> pinned(Contents contents, List<RecordId> pins, Predicate<Message> without) {
         TreeMap<Long, Placed> pinned = new TreeMap<>();
-        // No budget holds more than may be read at once.
+        // No plan contains more than {@code READ_AT_ONCE} characters.
         long left = Bounds.READ_AT_ONCE;
         for (RecordId pin : pins) {
             Deadline.check();
@@ -153,7 +150,7 @@ public final class ViewReader {
                 .toList();
     }
 
-    /** Reads backward until the range or the allowance is used up. */
+    /** Reads backward until the beginning of the range or the maximum of characters. */
     private static Deque<Placed> newest(Contents contents, long from, long maxCharacters) {
         Deque<Placed> messages = new ArrayDeque<>();
         long characters = 0;
@@ -164,7 +161,7 @@ public final class ViewReader {
             long start = Math.max(from, end - together);
             List<Placed> page = placed(contents, start, end - 1);
             if (page.size() < end - start && together > 2) {
-                // Long ones, the last of which are left out.
+                // The messages were long, and the last ones were left out.
                 together = together / 2;
                 continue;
             }

@@ -5,19 +5,19 @@ import io.arawn.workstream.message.Role;
 import java.util.Set;
 
 /**
- * A text as a model reads it, in its parts.
+ * The parts of a text for a model.
  *
- * @param note of ours before the content, such as how much time has passed; may be empty
- * @param name the speaker's, where the model could not know it otherwise; may be empty
- * @param content what was said, or what is told
- * @param end what follows it; may be empty
- * @param ours whether the content is worded here, and is no text of others
+ * @param note a note of the program before the content, such as the time that has passed; may be empty
+ * @param name the name of the speaker, if the model cannot know it otherwise; may be empty
+ * @param content the content of the message, or a text of the program
+ * @param end the text after the content; may be empty
+ * @param ours whether the content is a text of the program
  */
 public record Worded(String note, String name, String content, String end, boolean ours) {
 
     private static final Set<Role> IN_TURNS = Set.of(Role.USER, Role.ASSISTANT, Role.TOOL_USE, Role.TOOL_RESULT);
 
-    /** A text of others. */
+    /** A text that is not of the program. */
     public Worded(String note, String name, String content, String end) {
         this(note, name, content, end, false);
     }
@@ -27,12 +27,12 @@ public record Worded(String note, String name, String content, String end, boole
         return new Worded("", "", content, "");
     }
 
-    /** What is told by us. */
+    /** A text of the program. */
     static Worded ours(String content) {
         return new Worded("", "", content, "", true);
     }
 
-    /** A message as it is replayed: what neither a user, a model nor its tools said is framed. */
+    /** A message as a prompt replays it. A message that is not of a user, a model or a tool is framed. */
     public static Worded of(Message message, Framing framing) {
         return of(message, message.content(), framing);
     }
@@ -41,33 +41,33 @@ public record Worded(String note, String name, String content, String end, boole
         return IN_TURNS.contains(message.role()) ? plain(content) : inWords(message, content, framing);
     }
 
-    /** A message in a frame that tells its role: a message whose role has no turn of its own in a prompt. */
+    /** A message in a frame that names its role, for roles that prompts do not have. */
     public static Worded inWords(Message message, String content, Framing framing) {
         String author = message.author().map(name -> ", " + Framing.quoted(name)).orElse("");
         return between(Framing.word(message.role().name()) + author + ", kept in the log", content, framing);
     }
 
-    /** A text of others in a frame that begins with the note. */
+    /** A text in a frame that begins with the note. */
     static Worded between(String note, String content, Framing framing) {
         return new Worded(framing.note(note) + "\n", "", content, "\n" + framing.note("end"));
     }
 
-    /** The same with a note before it, and a name. */
+    /** The same text with a note and a name before it. */
     Worded introduced(String by, String speaker) {
         return new Worded(by + note, speaker, content, end, ours);
     }
 
-    /** The same with more behind it. */
+    /** The same text with more text after it. */
     Worded closing(String more) {
         return new Worded(note, name, content, end + more, ours);
     }
 
-    /** All of it, as the model reads it. */
+    /** The whole text for the model. */
     public String text() {
         return note + name + (ours ? content : Framing.text(content)) + end;
     }
 
-    /** The notes before and behind the content, a line each; empty when there are none. */
+    /** The notes before and after the content, one per line; empty if there are none. */
     public String notes() {
         return (note.strip() + "\n" + end.strip()).strip();
     }

@@ -5,16 +5,17 @@ import io.arawn.workstream.message.RecordId;
 import java.util.List;
 
 /**
- * What an erasure took away, or would.
+ * The result of an erasure or of its rehearsal.
  *
- * @param workstream from which it was asked for
- * @param messages that go from it: those asked for that it held, and the results of tool calls among them
- * @param summaries how many summaries of it go, because they stand for a range with one of the messages in it
- * @param deleted how many of its copies in the trash the messages go from
+ * @param workstream the workstream of the request
+ * @param messages the erased messages: those of the request that the workstream held, and the results of erased tool
+ *     calls
+ * @param summaries the number of removed summaries, whose range contains one of the messages
+ * @param deleted the number of its copies in the trash from which messages are erased
  * @param copies other workstreams that hold the messages
- * @param copiesToo whether the messages go from those, too
- * @param alike messages of the workstream that stay and say something of what the others said
- * @param clean whether nothing is left in what is derived from the logs; true as long as nothing was done
+ * @param copiesToo whether the messages are also erased from those
+ * @param alike messages of the workstream that stay and repeat a part of the erased text
+ * @param clean whether the caches were cleaned too; true for a rehearsal
  */
 public record Erased(
         Workstream workstream,
@@ -32,7 +33,7 @@ public record Erased(
         alike = List.copyOf(alike);
     }
 
-    /** A workstream that holds so many of the messages, in use or in the trash. */
+    /** A workstream, in use or in the trash, that holds some of the messages. */
     public record HeldBy(Workstream workstream, boolean deleted, int messages) {
 
         static HeldBy of(Copies.Copy copy) {

@@ -27,10 +27,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Erases messages: their text is then in no log, in use or in the trash, nor beside one, nor in what is derived from
- * them. An event that tells no more than the id stands where a message stood; answers keep their turn; a tool call takes
- * its results along. It ends with the log that was named, so that one that broke off can be done again. Safe for use by
- * many threads and, over one store, by many processes.
+ * Erases messages. Their text is then in no log in use or in the trash, in no file beside a log, and in no cache. An
+ * event with the message's id replaces each message. Answers keep their turn. An erased tool call takes its results
+ * with it. The log of the request is rewritten last, so that an interrupted erasure can be repeated. Many threads can
+ * use one object, and many processes can use one store.
  */
 public final class Erasure {
 
@@ -60,11 +60,11 @@ public final class Erasure {
     }
 
     /**
-     * What is to be erased.
+     * The request for an erasure.
      *
-     * @param copiesToo whether from other workstreams that hold the messages, too: forks, their forks, and imported
-     *     copies
-     * @param author who wants it, where that is known
+     * @param copiesToo whether to erase them also from other workstreams that hold the messages: forks, their forks,
+     *     and imported copies
+     * @param author the author of the request, if known
      */
     public record Request(
             WorkstreamId workstream, Set<RecordId> messages, boolean copiesToo, Optional<String> author) {
@@ -75,25 +75,25 @@ public final class Erasure {
     }
 
     /**
-     * What would be erased; nothing is.
+     * Returns the result that {@link #erase} would have, and changes nothing.
      *
-     * @throws UnknownMessageException when there neither is nor was one of the messages
+     * @throws UnknownMessageException when the workstream neither has nor had one of the messages
      */
     public Erased rehearse(Request request) {
         return Rereading.of(() -> told(request, find(request), true));
     }
 
     /**
-     * Erases the messages; this is durable when it returns. Messages that were erased before are no mistake: what is
-     * left of them goes.
+     * Erases the messages. The erasure is durable when this method returns. A message that was erased before is no
+     * error; its remains are removed.
      *
-     * @throws UnknownMessageException when there neither is nor was one of the messages; nothing was erased
-     * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written; what was not erased yet is
-     *     when this is done again
+     * @throws UnknownMessageException when the workstream neither has nor had one of the messages; nothing was erased
+     * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written; a repetition erases the
+     *     rest
      */
     public Erased erase(Request request) {
         record Done(Going going, Erased told) {}
-        // So that nobody forks what goes while it is being looked for.
+        // Exclusive, so that no process forks the messages during the search for copies.
         Done done = log.exclusively(() -> {
             Going going = find(request);
             Erased told = told(request, going, true);
@@ -120,7 +120,7 @@ public final class Erasure {
                 false);
     }
 
-    /** What goes from where. */
+    /** The messages to erase, and their places. */
     private record Going(
             Workstream workstream, Cut cut, Map<RemovedLog, Cut> deleted, List<Copy> copies,
             Predicate<Message> wanted) {

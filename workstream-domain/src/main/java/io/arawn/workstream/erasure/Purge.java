@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Deletes a workstream for good, with all that the trash holds of it. One that broke off has left it in the trash, and
- * can be done again. Safe for use by many threads and, over one store, by many processes.
+ * Deletes a workstream for good, with all that the trash holds of it. If a purge is interrupted, the workstream stays
+ * in the trash and the purge can be repeated. Many threads can use one object, and many processes can use one store.
  */
 public final class Purge {
 
@@ -69,7 +69,7 @@ public final class Purge {
     }
 
     /**
-     * What would be deleted; nothing is.
+     * Returns the result that {@link #purge} would have, and changes nothing.
      *
      * @throws UnknownWorkstreamException when it is neither in use nor in the trash
      */
@@ -78,14 +78,14 @@ public final class Purge {
     }
 
     /**
-     * Deletes the workstream; it is gone durably when this returns.
+     * Deletes the workstream. The deletion is durable when this method returns.
      *
-     * @param forksToo whether its messages are to be erased from its forks, and from theirs; what was said in those
-     *     since stays
-     * @param author who wants it, where that is known
+     * @param forksToo whether to erase its messages also from its forks and their forks; later messages of the forks
+     *     stay
+     * @param author the author of the request, if known
      * @throws UnknownWorkstreamException when it is neither in use nor in the trash
-     * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written or deleted; what was not
-     *     deleted yet is when this is done again
+     * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written or deleted; a repetition
+     *     deletes the rest
      */
     public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author) {
         return log.exclusively(() -> {
@@ -93,7 +93,7 @@ public final class Purge {
             typed.forget(Traces.of(going.said()));
             List<WorkstreamId> changed = new ArrayList<>(List.of(id));
             if (forksToo) {
-                // The forks hold the messages as the log does, and what is damaged in them is their own.
+                // The forks have the same messages as the log. Their damaged lines are their own and stay.
                 Rewriting rewriting = new Rewriting(log, Traces.of(Stream.empty()), () -> origin(author));
                 going.forks().forEach(rewriting::rewrite);
                 going.forks().forEach(fork -> changed.add(fork.workstream().id()));
@@ -109,7 +109,7 @@ public final class Purge {
         });
     }
 
-    /** What goes from where. */
+    /** The messages to delete, and their places. */
     private record Going(
             Workstream workstream,
             boolean inUse,
@@ -117,7 +117,7 @@ public final class Purge {
             List<Copy> forks,
             List<Iterable<LogEntry>> logs) {
 
-        /** What people said in it. */
+        /** The texts of the messages. */
         Stream<String> said() {
             return logs.stream()
                     .flatMap(LogPages::stream)

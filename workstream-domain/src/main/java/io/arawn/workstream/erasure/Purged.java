@@ -5,13 +5,13 @@ import io.arawn.workstream.erasure.Erased.HeldBy;
 import java.util.List;
 
 /**
- * What a purge took away, or would.
+ * The result of a purge or of its rehearsal.
  *
- * @param inUse whether it was in use, and not in the trash alone
- * @param deleted how many copies of it were in the trash
- * @param forks that hold messages of it, and forks of those
- * @param forksToo whether the messages go from those, too
- * @param clean whether nothing is left in what is derived from the logs; true as long as nothing was done
+ * @param inUse whether the workstream was in use, and not only in the trash
+ * @param deleted the number of its copies in the trash
+ * @param forks its forks that hold messages of it, and their forks
+ * @param forksToo whether the messages are also erased from those
+ * @param clean whether the caches were cleaned too; true for a rehearsal
  */
 public record Purged(
         Workstream workstream, boolean inUse, int deleted, List<HeldBy> forks, boolean forksToo, boolean clean) {

@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Recognises texts, or parts of them, in other texts: of a long text any {@value #SURE} characters in a row, a short one
- * as a whole. Of a very short text, such as "yes", only what is nothing else. Holds an eighth of the texts at most.
+ * Recognises texts, or parts of them, in other texts: any {@value #SURE} adjacent characters of a long text, or a short
+ * text as a whole. A very short text, such as "yes", is recognised only if the other text is equal. Stores at most an
+ * eighth of the texts.
  */
 public final class Traces {
 
-    /** So many characters in common are always noticed; half as many may be. */
+    /** This number of common characters is always recognised; half of it may be. */
     static final int SURE = 15;
 
     private static final int BLOCK = 8;
@@ -49,7 +50,7 @@ public final class Traces {
         return new Traces(sorted, shorts);
     }
 
-    /** The eight characters from there on, mixed so that others hardly ever give the same number. */
+    /** A hash of the eight characters from {@code at} on. */
     private static long block(String text, int at) {
         long block = 0;
         for (int i = at; i < at + BLOCK; i++) {
@@ -59,12 +60,12 @@ public final class Traces {
         return block;
     }
 
-    /** Whether nothing is to be recognised. */
+    /** Whether there is no text to recognise. */
     boolean isEmpty() {
         return blocks.length == 0 && shorts.isEmpty();
     }
 
-    /** Whether the text holds any of those that are to be recognised, or a part of one. */
+    /** Whether the text contains any of the recognised texts, or a part of one. */
     public boolean in(String text) {
         return shorts.contains(text.strip()) || holdsBlock(text) || holdsShort(text);
     }

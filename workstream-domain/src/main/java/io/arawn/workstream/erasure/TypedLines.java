@@ -1,18 +1,22 @@
 package io.arawn.workstream.erasure;
 
-/** What people typed, where it is kept beside the logs for their convenience. Safe for use by many threads. */
+/**
+ * Lines that people typed and that a program keeps beside the logs, such as a prompt's history. Many threads can use
+ * one object.
+ */
 public interface TypedLines {
 
-    /** Where nothing of that sort is kept. */
+    /** An implementation without any lines. */
     static TypedLines none() {
         return traces -> {};
     }
 
     /**
-     * Takes out every line that holds a trace, durably; all others stay, in their order. Where nothing is kept, nothing
+     * Removes every line that contains a trace, durably. All other lines stay, in their order. Without lines, nothing
      * happens.
      *
-     * @throws io.arawn.workstream.log.LogUnavailableException when they cannot be read or written; nothing was changed
+     * @throws io.arawn.workstream.log.LogUnavailableException when the lines cannot be read or written; nothing was
+     *     changed
      */
     void forget(Traces traces);
 }

@@ -4,7 +4,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.RecordId;
 
-/** The workstream neither holds nor held a message of the id that was given; nothing was changed. */
+/** The workstream neither has nor had a message of the given id; nothing was changed. */
 public final class UnknownMessageException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;

@@ -18,10 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes workstreams of the beginnings of others, and knows which come from which. Safe for use by many threads. */
+/** Forks workstreams, and finds the forks of a workstream. Many threads can use one object. */
 public final class Forks {
 
-    /** A log that we made says at its very beginning what it is. */
+    /** A log that this program created has its created event first. */
     private static final int FIRST_RECORDS = 1;
 
     private final MessageLog log;
@@ -35,15 +35,16 @@ public final class Forks {
     }
 
     /**
-     * Makes a workstream that begins with the parent's messages up to one of them, in the parent's order, as they are
-     * there, ids included: of a turn that goes on behind that message, what stands up to it. Pins and summaries that
-     * concern none but these messages come along. It has a name of its own and a copy of the metadata, and is durable
-     * when this returns. The parent is only read.
+     * Creates a workstream that begins with the parent's messages up to one of them, unchanged, in the parent's order,
+     * with their ids. A turn that continues after that message is cut there. Pins and summaries that refer only to
+     * these messages are copied. The fork has its own name and a copy of the metadata. It is durable when this method
+     * returns. The parent is only read.
      *
      * @throws io.arawn.workstream.catalog.UnknownWorkstreamException when there is no such parent
      * @throws InvalidInputException when the parent has no such message, none at all, or is of a newer format
-     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the parent is archived, or the name or id is taken
-     * @throws io.arawn.workstream.log.LogChangedException when the parent is rewritten meanwhile; nothing is made
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the parent is archived, or the name or id is
+     *     taken
+     * @throws io.arawn.workstream.log.LogChangedException when the parent is rewritten meanwhile; nothing was created
      */
     public Workstream make(NewFork wanted) {
         Workstream parent = workstreams.requireActive(wanted.parent());
@@ -62,9 +63,9 @@ public final class Forks {
     }
 
     /**
-     * What is taken over.
+     * The part of the parent to copy.
      *
-     * @param end where the last message stands
+     * @param end the position of the last message
      */
     private record Extent(RecordId last, Position end, List<Position> events) {}
 
@@ -88,7 +89,7 @@ public final class Forks {
         return log.read(id, position, 1).entries().stream().findFirst();
     }
 
-    /** The workstreams that were made from this one, archived ones too, by id. */
+    /** The forks of this workstream, archived ones too, by id. */
     public List<Workstream> of(WorkstreamId parent) {
         return workstreams.list(true).stream()
                 .map(CatalogEntry::workstream)

@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks through a whole store: how it is kept, what every log holds, and whether what is derived from the logs is what
- * would be derived from them now. Reads every log from its beginning, a page at a time. Unless asked to repair it changes
- * nothing.
+ * Checks a whole store: its files, every log, and whether the caches equal what the logs would give now. It reads every
+ * log from its beginning, page by page. It changes nothing unless it repairs on request.
  */
 public final class Checkup {
 
@@ -31,7 +30,7 @@ public final class Checkup {
     private final VectorIndex vectors;
     private final List<StoreInspection> inspections;
 
-    /** @param inspections of the parts that the store is kept in */
+    /** @param inspections the inspections of the parts of the store */
     public Checkup(
             MessageLog log,
             Cached<WorkstreamCatalog> catalog,
@@ -46,22 +45,22 @@ public final class Checkup {
     }
 
     /**
-     * What became of a finding.
+     * A finding with the result of its repair.
      *
-     * @param failure why it could not be repaired, where that was tried in vain
+     * @param failure why the repair failed, if it did
      */
     public record Outcome(Finding finding, boolean repaired, Optional<String> failure) {
 
-        /** Whether something is still not as it should be. */
+        /** Whether the problem still exists. */
         public boolean wrong() {
             return !repaired && finding.kind().severity() != Severity.NOTE;
         }
     }
 
     /**
-     * What came of looking at everything.
+     * The result of a check of the whole store.
      *
-     * @param logs how many there are
+     * @param logs the number of logs
      */
     public record Report(int logs, List<Outcome> outcomes) {
 
@@ -69,13 +68,13 @@ public final class Checkup {
             outcomes = List.copyOf(outcomes);
         }
 
-        /** Whether nothing is left that is not as it should be. */
+        /** Whether no problem is left. */
         public boolean healthy() {
             return outcomes.stream().noneMatch(Outcome::wrong);
         }
     }
 
-    /** Looks at everything, and puts right what can be, if that is wanted. */
+    /** Checks everything, and on request repairs what can be repaired. */
     public Report run(boolean repairing) {
         List<Outcome> outcomes = new ArrayList<>();
         inspections.forEach(each -> each.inspect(finding -> outcomes.add(outcome(finding, repairing))));
@@ -100,7 +99,7 @@ public final class Checkup {
         }
     }
 
-    /** Empty while others are in the way, which is told of where the files are looked at. */
+    /** Empty while other processes use the vectors; the inspection of the files reports that. */
     private Optional<VectorParity> vectorParity() {
         try {
             return Optional.of(new VectorParity(log, vectors));
@@ -113,7 +112,7 @@ public final class Checkup {
         try {
             parity.end(findings);
         } catch (CacheUnavailableException | LogChangedException changed) {
-            // Somebody is changing what is derived, or the trash: there is nothing to compare.
+            // Another process changes the caches or the trash, so there is nothing to compare.
         }
     }
 

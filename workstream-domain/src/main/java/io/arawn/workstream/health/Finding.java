@@ -4,54 +4,57 @@ import io.arawn.workstream.text.Letters;
 import java.util.Optional;
 
 /**
- * Something about a store that its owner should know.
+ * A problem or a fact that the owner of a store should know.
  *
- * @param where the file, with the line where that is known, or the workstream
- * @param what is the matter, in one sentence
- * @param advice what to do about it, in one sentence
- * @param repair puts it right by itself, where that is safe
+ * @param where the file, with the line if known, or the workstream
+ * @param what the problem, in one sentence
+ * @param advice the advice, in one sentence
+ * @param repair repairs the problem automatically, if that is safe
  */
 public record Finding(Kind kind, String where, String what, String advice, Optional<Repair> repair) {
 
-    /** What sort of thing was found. */
+    /** The kind of a finding. */
     public enum Kind {
-        /** A line of a log is no record. */
+        /** A line of a log is not a record. */
         DAMAGED_LINE(Severity.ERROR),
         /** A log, or a part of a store, cannot be read. */
         UNREADABLE(Severity.ERROR),
-        /** A log ends in what is no whole record. */
+        /** The end of a log is not a whole record. */
         TORN_TAIL(Severity.WARNING),
         /** Several records of a log have one id. */
         DUPLICATE_ID(Severity.WARNING),
         /** A log is of a format that this version does not write. */
         NEWER_FORMAT(Severity.WARNING),
-        /** Several workstreams answer to one name. */
+        /** Several workstreams have one name. */
         CLASHING_NAMES(Severity.WARNING),
-        /** A file looks like a log and is none. */
+        /** A file looks like a log but is not one. */
         IGNORED_FILE(Severity.WARNING),
-        /** A file was left behind by something that did not come to its end. */
+        /** A file is left over from an unfinished operation. */
         LEFTOVER_FILE(Severity.WARNING),
-        /** Others than the owner may read or write it. */
+        /** Other users may read or write a file or folder. */
         OPEN_TO_OTHERS(Severity.WARNING),
-        /** A link or anything else has a name that only files of the store have; it is not opened. */
+        /**
+         * A link, or another object that is not a regular file, has a name that only files of the store have; it is not
+         * opened.
+         */
         UNSAFE_FILE(Severity.WARNING),
-        /** A log can be reached by another name too. */
+        /** A log has a second name (a hard link). */
         SECOND_NAME(Severity.NOTE),
-        /** A lock is not what a lock looks like. */
+        /** A lock is not an empty regular file. */
         ODD_LOCK(Severity.WARNING),
-        /** What is derived from a log differs from what would be derived now. */
+        /** A cache differs from what the log would give now. */
         STALE_CACHE(Severity.WARNING),
-        /** What is derived cannot be used. */
+        /** A cache cannot be used. */
         UNUSABLE_CACHE(Severity.WARNING),
-        /** There is hardly any space left. */
+        /** There is little disk space left. */
         LOW_SPACE(Severity.WARNING),
-        /** A pin or summary refers to messages that the log does not hold, so it has no effect. */
+        /** A pin or summary has no effect, because its messages are not in the log. */
         DANGLING_REFERENCE(Severity.NOTE),
-        /** Torn ends of logs are kept. */
+        /** A quarantine holds torn ends of a log. */
         QUARANTINE(Severity.NOTE),
-        /** Locks of logs that are gone. */
+        /** There are locks of logs that no longer exist. */
         UNUSED_LOCKS(Severity.NOTE),
-        /** Removed logs are kept. */
+        /** The trash holds removed logs. */
         TRASH(Severity.NOTE);
 
         private final Severity severity;
@@ -64,30 +67,30 @@ public record Finding(Kind kind, String where, String what, String advice, Optio
             return severity;
         }
 
-        /** Such as {@code damaged_line}. */
+        /** The name in interfaces, such as {@code damaged_line}. */
         public String label() {
             return Letters.small(name());
         }
     }
 
-    /** Puts something right. Loses nothing of what logs hold, whatever happens meanwhile. */
+    /** Repairs a problem. A repair never loses data of a log, whatever happens meanwhile. */
     @FunctionalInterface
     public interface Repair {
 
         /**
-         * Does so; doing it twice does no harm.
+         * Repairs the problem. A second call does no harm.
          *
-         * @throws RuntimeException when it cannot be done; what it means to repair is then no worse than before
+         * @throws RuntimeException when the repair fails; the problem is then no worse than before
          */
         void run();
     }
 
-    /** A finding that only its reader can do something about. */
+    /** A finding without an automatic repair. */
     public static Finding of(Kind kind, String where, String what, String advice) {
         return new Finding(kind, where, what, advice, Optional.empty());
     }
 
-    /** This finding, and how it is put right. */
+    /** This finding with a repair. */
     public Finding repairedBy(Repair means) {
         return new Finding(kind, where, what, advice, Optional.of(means));
     }

@@ -1,11 +1,11 @@
 package io.arawn.workstream.health;
 
-/** How much a finding matters. */
+/** The severity of a finding. */
 public enum Severity {
-    /** Something was written that cannot be read. */
+    /** Stored data cannot be read. */
     ERROR,
-    /** Something is not as it should be, and nothing is lost. */
+    /** There is a problem, but nothing is lost. */
     WARNING,
-    /** Nothing is wrong; it is good to know. */
+    /** There is no problem; the owner should know the fact. */
     NOTE
 }

@@ -3,17 +3,17 @@ package io.arawn.workstream.health;
 import java.util.function.Consumer;
 
 /**
- * Looks at a part of a store as it is kept, below what the other ports tell: at files and their rights, at tables.
+ * Checks the storage of a part of a store, below the level of the other ports: files and their rights, tables.
  *
- * <p>Inspecting changes nothing, and other threads and processes may use the store meanwhile; what is in the middle of
- * being written is no finding. For one thread at a time.
+ * <p>An inspection changes nothing. Other threads and processes may use the store meanwhile; an unfinished write of
+ * theirs is not a finding. For one thread at a time.
  */
 public interface StoreInspection {
 
     /**
-     * Tells all that is found, each thing once, in an order that depends on nothing but the store. What cannot be
-     * looked at is a finding too; a part that does not exist has none. A finding's repair may be run while this goes
-     * on, or later, or never.
+     * Reports all findings, each once, in an order that depends only on the store. A part that cannot be inspected is a
+     * finding too; a part that does not exist has no findings. The consumer may run a repair during the inspection,
+     * later, or never.
      */
     void inspect(Consumer<Finding> findings);
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface Contents {
 
-    /** How many messages there are. */
+    /** The number of messages. */
     long count();
 
     /** The ordinal of the message of this id; of several with one id, the first. */
@@ -22,8 +22,8 @@ public interface Contents {
     Optional<Message> message(long ordinal);
 
     /**
-     * The messages from one ordinal to another, both included, as far as they exist. When all together are longer than
-     * {@link io.arawn.workstream.Bounds#READ_AT_ONCE}, the last ones are left out; the first two are always there.
+     * The messages from one ordinal to another, both included, if they exist. If together they are longer than {@link
+     * io.arawn.workstream.Bounds#READ_AT_ONCE}, the last ones are left out; the first two are always there.
      */
     List<Message> between(long first, long last);
 

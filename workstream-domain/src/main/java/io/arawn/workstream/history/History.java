@@ -37,7 +37,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was said in workstreams: adding to it, paging through it, following it. Safe for use by many threads. */
+/** Appends to, pages through and follows the messages of workstreams. Many threads can use one object. */
 public final class History {
 
     private static final int LEAST_READ = 20;
@@ -61,11 +61,11 @@ public final class History {
     }
 
     /**
-     * Some messages of a workstream: as many as were asked for, or fewer when there are no more or they are very long.
+     * A page of messages of a workstream: as many as requested, or fewer if there are no more or they are very long.
      *
-     * @param messages in the order that was asked for; at least one when there are more
+     * @param messages the messages in the requested order; at least one if there are more
      * @param more whether there are more in the direction of reading
-     * @param damaged lines in between that are no records; the first hundred of them
+     * @param damaged the first hundred lines in between that are not records
      */
     public record MessagePage(List<Message> messages, boolean more, List<DamagedLine> damaged) {
 
@@ -76,22 +76,22 @@ public final class History {
     }
 
     /**
-     * Does the action on the messages and events as they are when this is called, or later.
+     * Runs the action on the messages and events at the time of the call or later.
      *
-     * @param action may be called again from its beginning when the log is rewritten meanwhile
-     * @return what the action returned
+     * @param action called again from its beginning if the log is rewritten meanwhile
+     * @return the result of the action
      */
     public <R> R read(WorkstreamId id, Function<Contents, R> action) {
         return recall.indexed(id, index -> action.apply(new LogContents(id, log, index, events)));
     }
 
-    /** An id for a new record. */
+    /** A new record id. */
     public RecordId newId() {
         return ids.get();
     }
 
     /**
-     * Adds records; they are durable when this returns.
+     * Appends records. They are durable when this method returns.
      *
      * @throws WorkstreamConflictException when the workstream is archived; nothing was added
      */
@@ -101,12 +101,12 @@ public final class History {
     }
 
     /**
-     * What became of messages that were to be there once.
+     * The result of {@link #appendOnce}.
      *
-     * @param added those that were not there yet, durable now, in their order
-     * @param known those that were there already, as they are stored
-     * @param erased the ids of those that were there and have been erased, which stay so
-     * @param healed says what was done about a torn last line, if one stood in the way
+     * @param added the new messages, now durable, in their order
+     * @param known the messages that were there already, as they are stored
+     * @param erased the ids of messages that were erased, and stay erased
+     * @param healed what the append did with a torn last line, if there was one
      */
     public record Once(
             List<Message> added, List<Message> known, List<RecordId> erased, Optional<String> healed) {
@@ -119,8 +119,8 @@ public final class History {
     }
 
     /**
-     * Adds those of the messages of whose id none is there yet, nor was before it was erased, whoever else may be adding
-     * the same ones now. So who does not know whether an earlier try succeeded can try again.
+     * Appends those messages whose ids are not in the log and were not erased from it, even if other processes append
+     * the same messages now. So a caller can try again when it does not know whether an earlier try succeeded.
      *
      * @param messages no two of the same id
      * @throws WorkstreamConflictException when the workstream is archived; nothing was added
@@ -132,7 +132,7 @@ public final class History {
             List<Message> missing = new ArrayList<>(messages);
             missing.removeIf(known::has);
             if (missing.isEmpty()) {
-                // The earlier try may have failed to make them durable.
+                // The earlier try may not have made them durable.
                 return known.of(messages, missing, log.append(id, List.of()));
             }
             try {
@@ -147,10 +147,10 @@ public final class History {
     }
 
     /**
-     * What is known up to an end of the log.
+     * The known messages and erasures up to an end of the log.
      *
-     * @param messages those of some that are there
-     * @param erased all that are not there any more
+     * @param messages those of the wanted messages that are in the log
+     * @param erased all erased ids
      */
     private record Known(Map<RecordId, Message> messages, Set<RecordId> erased, Position end) {
 
@@ -169,7 +169,7 @@ public final class History {
 
     private Known known(WorkstreamId id, List<Message> wanted) {
         return recall.indexed(id, index -> {
-            // Before anything is looked up: what others index from now on is behind it, and is noticed by that.
+            // Taken before the look-ups, so that records that others index later lie after this end and are noticed.
             Position end = readTo(id, index);
             Map<RecordId, Message> there = new LinkedHashMap<>();
             for (Message message : wanted) {
@@ -189,7 +189,7 @@ public final class History {
                 .collect(Collectors.toSet());
     }
 
-    /** Reads what others have added since. */
+    /** Reads the records that others have appended since. */
     private Known later(WorkstreamId id, List<Message> wanted, Known known) {
         try {
             LogPage page = log.read(id, known.end(), LATER);
@@ -214,7 +214,7 @@ public final class History {
     }
 
     /**
-     * Messages from the oldest on.
+     * Messages, the oldest first.
      *
      * @param after the id of the message after which to begin; empty for the beginning
      * @throws InvalidInputException when there is no message of that id
@@ -229,8 +229,8 @@ public final class History {
     }
 
     /**
-     * Messages that are not older than a time, from the oldest on: in the order of the log, which is not that of the
-     * timestamps where clocks differ. Those that are older are left out wherever they stand.
+     * Messages that are not older than a time, in the order of the log. If clocks differ, that is not the order of the
+     * timestamps; older messages are left out wherever they stand.
      *
      * @param after the id of the message after which to begin; empty for the beginning
      * @throws InvalidInputException when there is no message of that id
@@ -260,7 +260,7 @@ public final class History {
     }
 
     /**
-     * Messages from the newest back, the newest first.
+     * Messages, the newest first.
      *
      * @param before the id of the message before which to begin; empty for the end
      * @throws InvalidInputException when there is no message of that id
@@ -293,7 +293,7 @@ public final class History {
         });
     }
 
-    /** Not the end of the log, which others may have moved on since the index was asked. */
+    /** The end of the indexed part. The end of the log may have moved since the look-up in the index. */
     private Position readTo(WorkstreamId id, MessageIndex index) {
         return index.checkpoint(id)
                 .map(checkpoint -> checkpoint.readTo().position())
@@ -314,18 +314,18 @@ public final class History {
                 id, index -> index.ordinal(id, message).flatMap(ordinal -> message(id, index, ordinal)));
     }
 
-    /** Tells the follower what is appended from now on, by whomever. */
+    /** Sends the follower all records that any process appends from now on. */
     public Subscription follow(WorkstreamId id, LogFollower follower) {
         return Rereading.of(() -> log.follow(id, end(id), follower));
     }
 
-    /** Tells the follower all that was appended, and then what is. */
+    /** Sends the follower all records, and then all new ones. */
     public Subscription followAll(WorkstreamId id, LogFollower follower) {
         return Rereading.of(() -> log.follow(id, log.start(id), follower));
     }
 
     /**
-     * Tells the follower what stands behind the message, and then what is appended.
+     * Sends the follower all records after the message, and then all new ones.
      *
      * @throws InvalidInputException when there is no message of that id
      */
@@ -337,7 +337,8 @@ public final class History {
      * Pins a message, so that every plan holds it.
      *
      * @return whether it was not pinned before; otherwise nothing is appended
-     * @throws InvalidInputException when there is no message of that id, or as many are pinned as {@link Bounds} allows
+     * @throws InvalidInputException when there is no message of that id, or the maximum of pins in {@link Bounds} is
+     *     reached
      */
     public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
         workstreams.requireActive(id);
@@ -381,7 +382,7 @@ public final class History {
         });
     }
 
-    /** The pinned messages, in the log's order, as far as a plan could hold them. */
+    /** The pinned messages, in the log's order; no more than a plan could contain. */
     public List<Message> pinned(WorkstreamId id) {
         return read(id, Pins::messages);
     }

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The events of the logs used last, of which only what is new is read again: who needs them needs all of a log's, and a long
- * one has thousands. Safe for use by many threads.
+ * A cache of the events of the most recently used logs. Only events that were appended since the last call are read.
+ * Many threads can use one object.
  */
 public final class KnownEvents {
 
@@ -31,7 +31,7 @@ public final class KnownEvents {
         }
     }
 
-    /** Of no log yet. */
+    /** Creates an empty cache. */
     public KnownEvents(MessageLog log) {
         this.log = log;
     }
@@ -60,7 +60,7 @@ public final class KnownEvents {
         }
     }
 
-    /** Reads more at once while one event stands right behind the other, as those that were made together do. */
+    /** Reads adjacent events in one read. */
     private void read(WorkstreamId id, List<Position> positions, List<Event> events) {
         int at = 0;
         int run = 1;

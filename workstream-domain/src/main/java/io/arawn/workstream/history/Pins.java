@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which messages are pinned. */
+/** Finds the pinned messages. */
 public final class Pins {
 
     private Pins() {}
 
-    /** The pinned messages, in the order of pinning; the log need not hold them. */
+    /** The ids of the pinned messages, in the order of pinning; the log need not contain the messages. */
     public static List<RecordId> of(List<Event> events) {
         Set<RecordId> pinned = new LinkedHashSet<>();
         for (Event event : events) {
@@ -30,7 +30,10 @@ public final class Pins {
         return List.copyOf(pinned);
     }
 
-    /** The pinned messages, in the log's order. No budget holds more than may be read at once; more is left out. */
+    /**
+     * The pinned messages, in the log's order. Messages beyond {@code READ_AT_ONCE} characters are left out, because no
+     * plan could contain them.
+     */
     public static List<Message> messages(Contents contents) {
         List<Long> ordinals = of(contents.events()).stream()
                 .flatMap(message -> contents.ordinal(message).stream())

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records that are durably in the log.
+ * The result of an append: the records are durable.
  *
- * @param positions of the records, in their order
- * @param end after the last of them
- * @param healed says what was done about a torn last line that stood in the way, if one did
+ * @param positions the positions of the records, in their order
+ * @param end the position after the last record
+ * @param healed what the append did with a torn last line, if there was one
  */
 public record Appended(List<Position> positions, Position end, Optional<String> healed) {
 

@@ -4,20 +4,21 @@ import io.arawn.workstream.WorkstreamId;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Brings a state that is derived from a log up to the log's end, reading no more of it than is new. */
+/** Brings a state that is derived from a log up to the end of the log. Reads only the new part of the log. */
 public final class Changes {
 
     private Changes() {}
 
     /**
-     * Folds the outlines of what is new since the checkpoint into the state. A log that has grown is read from there on,
-     * if the record before it is the same; one that looks different in any other way is read from its beginning.
+     * Folds the outlines of all records after the checkpoint into the state. If the log has grown and the record before
+     * the checkpoint is the same, reads from the checkpoint; if the log differs in any other way, reads it from its
+     * beginning.
      *
-     * @param known the state so far, or empty to start from nothing
-     * @param checkpoint how far a state has read
-     * @param empty the state of a log of which nothing has been read
-     * @param fold what an outline and the checkpoint after it make of a state
-     * @return the state at the end of the log; the same object when nothing is new
+     * @param known the state so far; empty to begin with an empty state
+     * @param checkpoint returns the checkpoint of a state
+     * @param empty makes the state of an unread log
+     * @param fold returns the state after an outline and its checkpoint
+     * @return the state at the end of the log; the same object if nothing is new
      */
     public static <S> S follow(
             MessageLog log,
@@ -41,15 +42,15 @@ public final class Changes {
         return state;
     }
 
-    /** Whether what is new in the log stands behind what was read of it. */
+    /** Whether the log only has new records after the part that was read. */
     public static boolean continues(MessageLog log, Checkpoint checkpoint, LogState now) {
-        // While somebody writes, the time may change a moment before the length does.
+        // During a write, the time may change a moment before the length.
         boolean grown = checkpoint.isGrownTo(now)
                 || log.state(now.id()).filter(checkpoint::isGrownTo).isPresent();
         return grown && log.holds(now.id(), checkpoint.readTo());
     }
 
-    /** What an outline makes of a state. */
+    /** Adds an outline to a state. */
     public interface Fold<S> {
         S apply(S state, LogOutline outline, Checkpoint after);
     }

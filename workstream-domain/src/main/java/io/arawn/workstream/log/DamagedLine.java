@@ -1,9 +1,9 @@
 package io.arawn.workstream.log;
 
 /**
- * A line of a log that is no record. It is left where it is and skipped.
+ * A line of a log that is not a record. Readers skip it and leave it where it is.
  *
- * @param where such as {@code ws_abc123.jsonl:17}
+ * @param where the file and the line, such as {@code ws_abc123.jsonl:17}
  * @param reason what is wrong with it, in a few words
  */
 public record DamagedLine(String where, String reason) {

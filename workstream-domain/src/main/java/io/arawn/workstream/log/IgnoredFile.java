@@ -4,10 +4,10 @@ import io.arawn.workstream.WorkstreamId;
 import java.util.Optional;
 
 /**
- * A file that looks like a log of the store and is not read.
+ * A file that looks like a log of the store, but that the store does not read.
  *
- * @param name of the file
- * @param id the workstream whose log it would be; empty when its name is no id
+ * @param name the name of the file
+ * @param id the workstream whose log it would be; empty if its name is not an id
  */
 public record IgnoredFile(String name, Optional<WorkstreamId> id, Reason reason) {
 

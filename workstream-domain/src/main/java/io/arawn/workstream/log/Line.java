@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The text of one record as it stands in its log, UTF-8, without the line feed that ends it. Immutable. */
+/** The text of one record as it stands in its log: UTF-8, without the line feed. Immutable. */
 public final class Line {
 
     private final byte[] bytes;
     private final int offset;
     private final int length;
 
-    /** Takes the bytes as they are; they must not be changed any more. */
+    /** Wraps the bytes without a copy. The caller must not change them afterwards. */
     public Line(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
         this.offset = offset;
         this.length = length;
     }
 
-    /** Bytes, without a line feed. */
+    /** The number of bytes, without a line feed. */
     public int length() {
         return length;
     }

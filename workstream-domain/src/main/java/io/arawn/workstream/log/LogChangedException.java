@@ -3,20 +3,20 @@ package io.arawn.workstream.log;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 
-/** The log is not, or no longer, what the caller took it to be. Nothing was written; the caller looks again. */
+/** The log is not in the state that the caller expects. Nothing was written. The caller must read it again. */
 public final class LogChangedException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    /** In what way it is another. */
+    /** The difference. */
     public enum Change {
         /** There is no log of that id. */
         ABSENT,
-        /** There already is one. */
+        /** There already is a log of that id. */
         EXISTS,
-        /** Its end is not where it was expected. */
+        /** The log has another end than expected. */
         MOVED_ON,
-        /** The position is of a generation, or of a length, that the log no longer has. */
+        /** The position belongs to an older generation of the log, or lies beyond its end. */
         REWRITTEN
     }
 

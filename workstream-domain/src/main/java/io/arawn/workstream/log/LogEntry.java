@@ -4,10 +4,10 @@ import io.arawn.workstream.message.LogRecord;
 import java.util.Optional;
 
 /**
- * A record in its place.
+ * A record with its position.
  *
- * @param position before the record: reading from here gives it first
- * @param next after the record
- * @param line the record as it was written, where the log is made of text
+ * @param position the position before the record; a read from here returns the record first
+ * @param next the position after the record
+ * @param line the text of the record, if the log consists of text
  */
 public record LogEntry(Position position, Position next, LogRecord record, Optional<Line> line) {}

@@ -1,14 +1,14 @@
 package io.arawn.workstream.log;
 
-/** Is told what is appended to a log, by one thread at a time, in the log's order. */
+/** Receives the records that are appended to a log, in the log's order, from one thread at a time. */
 public interface LogFollower {
 
     /**
-     * Records were appended, by whomever. May wait for who reads them, but not for ever: this follower is told nothing
-     * more before it returns. An exception ends the subscription.
+     * Receives records that any process has appended. The method may block, but not for ever: the follower receives
+     * nothing more until it returns. An exception ends the subscription.
      */
     void appended(LogPage page);
 
-    /** The log was rewritten or removed: nothing more is told. */
+    /** The log was rewritten or removed. The follower receives nothing more. */
     void ended(LogChangedException reason);
 }

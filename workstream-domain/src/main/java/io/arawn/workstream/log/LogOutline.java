@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a log without what was said in it.
+ * A stretch of a log without the texts of its messages.
  *
  * @param parts in the log's order
- * @param damaged the lines in between that are no records
- * @param end after the last part and any damaged line behind it
+ * @param damaged the lines of the stretch that are not records
+ * @param end a bookmark after the last part and any damaged line behind it
  * @param more whether records lie beyond
  */
 public record LogOutline(List<Part> parts, List<DamagedLine> damaged, Bookmark end, boolean more) {
@@ -23,15 +23,15 @@ public record LogOutline(List<Part> parts, List<DamagedLine> damaged, Bookmark e
         damaged = List.copyOf(damaged);
     }
 
-    /** What stands between the events, or one of them. */
+    /** A group of messages, or one event. */
     public sealed interface Part {}
 
     /**
-     * Messages without an event between them, as many as follow one another.
+     * A group of messages without an event between them.
      *
      * @param count at least 1
-     * @param earliest of their timestamps
-     * @param newest of their timestamps
+     * @param earliest timestamp
+     * @param newest timestamp
      */
     public record Messages(long count, Instant earliest, Instant newest) implements Part {
 

@@ -5,15 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log as it looks from outside, without being read. When two states of a log are equal, the log is taken to be
- * unchanged in between.
+ * The state of a log that is known without reading it. If two states of a log are equal, callers assume that the log
+ * did not change in between.
  *
- * @param end the position after its last byte, be that a whole record or not
- * @param modified when it was last written
+ * @param end the position after its last byte, even if the last record is not whole
+ * @param modified the time of the last write
  */
 public record LogState(WorkstreamId id, Position end, Instant modified) {
 
-    // Written out, as those that a record comes with are made at run time, which the start of a command would wait for.
+    // Hand-written: a record's generated equals and hashCode are linked at their first use, which slows the start of a
+    // command.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LogState state

@@ -8,25 +8,26 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The logs of all workstreams of one store: each an append-only sequence of records, and its workstream's only truth.
+ * Keeps the logs of all workstreams of one store. Each log is an append-only sequence of records and the only truth of
+ * its workstream.
  *
- * <p>What an implementation owes:
+ * <p>What an implementation guarantees:
  *
  * <ul>
  *   <li><b>Durability.</b> When {@link #create} or {@link #append} returns, the records survive a crash of the process
  *       and of the machine.
  *   <li><b>Order.</b> Records are read in the order in which they were appended; the records of one call stand
  *       together, in their order.
- *   <li><b>Exactness.</b> A record that was accepted is read back equal. One that would not be is refused before
- *       anything is written, with an {@link io.arawn.workstream.InvalidInputException}; the log is as it was.
- *   <li><b>Several processes.</b> Any number of threads and processes may use one store at once. What one appended,
- *       every later read of every other sees.
- *   <li><b>Reading changes nothing</b>, not even to repair what is broken: a line that is no record is skipped and
- *       reported in the page, and a last record that is not wholly written is not there yet.
+ *   <li><b>Exactness.</b> An accepted record is read back equal. A record that would not be is refused with an {@link
+ *       io.arawn.workstream.InvalidInputException} before anything is written; the log is unchanged.
+ *   <li><b>Several processes.</b> Any number of threads and processes may use one store at once. Every later read, by
+ *       any of them, sees an appended record.
+ *   <li><b>Reading changes nothing</b>, not even to repair damage: a line that is not a record is skipped and reported
+ *       in the page, and a last record that is not written completely is not visible yet.
  * </ul>
  *
- * <p>Safe for use by many threads. Every method may throw {@link LogUnavailableException} when the store cannot be
- * read or written, and {@link LogChangedException} with {@code ABSENT} when there is no log of the id given.
+ * <p>Many threads can use one object. Every method may throw {@link LogUnavailableException} if the store cannot be
+ * read or written, and {@link LogChangedException} with {@code ABSENT} if there is no log of the given id.
  */
 public interface MessageLog extends AutoCloseable {
 
@@ -35,26 +36,26 @@ public interface MessageLog extends AutoCloseable {
         return new InMemoryMessageLog();
     }
 
-    /** All logs as they look now, ordered by id. What is not named by a {@link WorkstreamId} is none. */
+    /** The states of all logs now, ordered by id. A file whose name is not a {@link WorkstreamId} is not a log. */
     List<LogState> states();
 
-    /** Files that look like logs of this store and are not read, ordered by name. */
+    /** Files that look like logs of this store but are ignored, ordered by name. */
     List<IgnoredFile> ignored();
 
-    /** The log as it looks now, or empty when there is none. */
+    /** The state of the log now; empty if there is no log of this id. */
     Optional<LogState> state(WorkstreamId id);
 
     /**
-     * Makes a log that holds these records. It appears whole or not at all.
+     * Creates a log with these records. The log appears whole or not at all.
      *
      * @throws LogChangedException with {@code EXISTS} when there is one; it is left as it is
      */
     void create(WorkstreamId id, List<? extends LogRecord> records);
 
     /**
-     * Makes a log that holds the records in front, then the copied entries, then the records behind. Entries with a
-     * line are copied byte for byte; only where the line has no id of its own, the derived one is written into it. The
-     * log appears whole or not at all.
+     * Creates a log with the records of {@code front}, then the copied entries, then the records of {@code behind}.
+     * Entries with a line are copied byte for byte; a derived id is written into a line that has no id. The log appears
+     * whole or not at all.
      *
      * @param copied is iterated once, and need not fit into memory
      * @throws LogChangedException with {@code EXISTS} when there is one; it is left as it is
@@ -66,20 +67,20 @@ public interface MessageLog extends AutoCloseable {
             List<? extends LogRecord> behind);
 
     /**
-     * Appends the records. They are durable when this returns, and so is all that is in the log before them, be it that
-     * an earlier append could not tell. A crash in the middle may leave some of them, each whole, in order; of a crash of
-     * this process alone, those are the first ones. A torn record that an earlier crash left at the end of the log is
-     * first moved out of the way and kept elsewhere.
+     * Appends the records. When this method returns, these records and all earlier ones are durable, even those whose
+     * own append ended in an unknown state. A crash during the append may leave some of the records, each whole, in
+     * order; after a crash of this process alone, they are the first ones. A torn record that an earlier crash left at
+     * the end of the log is first moved to another place and kept there.
      *
-     * @throws LogUnavailableException when they could not be written, or it is unknown whether they were; the message
-     *     says which, and the log is no worse than before
-     * @throws io.arawn.workstream.InvalidInputException when the log is of a newer format or another encoding than is
-     *     written here, or a record is larger than the store takes or would not be read back equal; nothing was written
+     * @throws LogUnavailableException when the records could not be written, or it is unknown whether they were; the
+     *     message says which, and the log is no worse than before
+     * @throws io.arawn.workstream.InvalidInputException when the log has a newer format or another encoding, or a
+     *     record exceeds the size limit or would not be read back equal; nothing was written
      */
     Appended append(WorkstreamId id, List<? extends LogRecord> records);
 
     /**
-     * Appends the records if the log still ends where the caller saw it end; as {@link #append} otherwise.
+     * Appends the records as {@link #append} does, if the log still has the end that the caller saw.
      *
      * @param expectedEnd the end of the last page, or the {@code end} of a state of this log
      * @throws LogChangedException with {@code MOVED_ON} when the log has another end; nothing was written
@@ -90,19 +91,19 @@ public interface MessageLog extends AutoCloseable {
     Position start(WorkstreamId id);
 
     /**
-     * Up to {@code limit} records from the position on, fewer when they are very long or the log ends.
+     * Up to {@code limit} records from the position on; fewer if they are very long or the log ends.
      *
-     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
-     *     the end
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond the
+     *     end
      */
     LogPage read(WorkstreamId id, Position from, int limit);
 
     /**
-     * What {@link #read} tells of a stretch from the position on, but for what was said in it: in less time, and as much
-     * at once as the store sees fit.
+     * The outline of a stretch from the position on. It takes less time than {@link #read}; the store decides how long
+     * the stretch is.
      *
-     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
-     *     the end
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond the
+     *     end
      */
     LogOutline outline(WorkstreamId id, Position from);
 
@@ -115,40 +116,39 @@ public interface MessageLog extends AutoCloseable {
      */
     LogPage readBefore(WorkstreamId id, Optional<Position> before, int limit);
 
-    /** Whether the log still holds, up to the bookmark, what it held when the bookmark was made. */
+    /** Whether the log, up to the bookmark, is unchanged since the bookmark was made. */
     boolean holds(WorkstreamId id, Bookmark bookmark);
 
     /**
-     * Tells the follower everything that is appended from the position on, whoever appends it, until the subscription
-     * is closed.
+     * Sends the follower all records from the position on, by any process, until the subscription is closed.
      *
-     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
-     *     the end
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond the
+     *     end
      */
     Subscription follow(WorkstreamId id, Position from, LogFollower follower);
 
-    /** Moves the log to the trash. Its id is free from then on, and nothing can be appended to it any more. */
+    /** Moves the log to the trash. Its id is then free, and no caller can append to the removed log. */
     RemovedLog remove(WorkstreamId id);
 
-    /** What is in the trash, the newest first. */
+    /** The logs in the trash, the newest removal first. */
     List<RemovedLog> removed();
 
-    /** Up to {@code limit} records of a removed log, from its beginning, fewer when they are very long. */
+    /** Up to {@code limit} records of a removed log, from its beginning; fewer if they are very long. */
     default LogPage readRemoved(RemovedLog removed, int limit) {
         return readRemoved(removed, Optional.empty(), limit);
     }
 
     /**
-     * Up to {@code limit} records of a removed log, fewer when they are very long or the log ends.
+     * Up to {@code limit} records of a removed log; fewer if they are very long or the log ends.
      *
      * @param from the end of the page before; empty for the beginning
-     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond
-     *     the end
+     * @throws LogChangedException with {@code REWRITTEN} when the position is not of this generation or lies beyond the
+     *     end
      */
     LogPage readRemoved(RemovedLog removed, Optional<Position> from, int limit);
 
     /**
-     * Moves a log from the trash back, as it was.
+     * Moves an unchanged log back from the trash.
      *
      * @throws LogChangedException with {@code EXISTS} when its id is in use, with {@code ABSENT} when it is no longer
      *     in the trash; nothing was changed
@@ -156,25 +156,25 @@ public interface MessageLog extends AutoCloseable {
     void restore(RemovedLog removed);
 
     /**
-     * Writes the log anew, and with it what else is kept of it, such as torn records that were moved out of the way.
-     * What the revision leaves is copied byte for byte, except that a record without an id of its own gets the derived
-     * one written into it; what it takes out is nowhere in the store afterwards. Nobody appends in the meantime: who
-     * does waits, and nothing that was acknowledged is lost. A new generation begins: positions of the old one are void,
-     * and followers are told so. The log is there whole at any time: after a crash it is the old or the new one, durably
-     * the new one once this returns.
+     * Rewrites the log, and also the torn records that were moved out of it. Records that the revision keeps are copied
+     * byte for byte, except that a derived id is written into a record without an id. Records that it removes are
+     * nowhere in the store afterwards. Appends wait during the rewrite, and no acknowledged record is lost. A new
+     * generation begins: positions of the old one are void, and subscriptions of followers end. The log is whole at any
+     * time: after a crash it is the old or the new one; when this method returns, the new one is durable.
      *
-     * @param revising makes the revision of all records as they are then, which may be iterated several times and need
-     *     not fit into memory, or nothing to leave the log as it is. It may read this store, but not write to it
+     * @param revising receives all records of that moment, which may be iterated several times and need not fit into
+     *     memory, and returns the revision, or empty to leave the log unchanged. It may read this store, but must not
+     *     write to it
      * @return the revision that was carried out
-     * @throws LogUnavailableException when it could not be written; then the log is the old one, or it is unknown which
-     *     it is, and the message says which
-     * @throws io.arawn.workstream.InvalidInputException when the log is of a newer format than is written here, or a
-     *     record put into it is larger than the store takes; the log is the old one
+     * @throws LogUnavailableException when the new log could not be written; then the log is the old one, or it is
+     *     unknown which one it is, and the message says so
+     * @throws io.arawn.workstream.InvalidInputException when the log has a newer format, or a new record exceeds the
+     *     size limit; the log is the old one
      */
     <R extends Revision> Optional<R> rewrite(WorkstreamId id, Function<Iterable<LogEntry>, Optional<R>> revising);
 
     /**
-     * Writes a log in the trash anew, as {@link #rewrite} does.
+     * Rewrites a log in the trash, as {@link #rewrite} does.
      *
      * @throws LogChangedException with {@code ABSENT} when it is no longer in the trash
      */
@@ -182,23 +182,23 @@ public interface MessageLog extends AutoCloseable {
             RemovedLog removed, Function<Iterable<LogEntry>, Optional<R>> revising);
 
     /**
-     * Deletes a log from the trash for good, and with it all else that is kept of it. After a crash it may still be in
-     * the trash, whole; once this returns it is gone durably.
+     * Deletes a log from the trash for good, with its torn records. After a crash it may still be in the trash, whole;
+     * when this method returns, the deletion is durable.
      *
      * @throws LogChangedException with {@code ABSENT} when it is no longer in the trash
-     * @throws LogUnavailableException when it could not be deleted, or not wholly; it may be tried again
+     * @throws LogUnavailableException when it could not be deleted, or only in part; the caller may try again
      */
     void purge(RemovedLog removed);
 
     /**
-     * Does the action while no other thread or process that uses this store does one. Not reentrant. Appending to
-     * logs goes on in the meantime.
+     * Runs the action while no other thread or process runs an action in this method on this store. Not reentrant.
+     * Appends to logs continue meanwhile.
      *
-     * @throws LogUnavailableException when the others take too long; the action was not done
+     * @throws LogUnavailableException when the others take too long; the action did not run
      */
     <T> T exclusively(Supplier<T> action);
 
-    /** Ends all subscriptions and frees what is held. The logs stay. */
+    /** Ends all subscriptions and frees all resources. The logs stay. */
     @Override
     void close();
 }

@@ -3,10 +3,11 @@ package io.arawn.workstream.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place between two records of a log. Opaque to all but the log that gave it; only positions of one generation can
+ * A place between two records of a log. Only the log that made it understands it. Only positions of one generation can
  * be compared.
  *
- * @param generation changes when records already written are changed or removed; positions of an older one are void
+ * @param generation the generation; a new one begins when written records are changed or removed, and older positions
+ *     are void
  * @param number grows from record to record
  */
 public record Position(String generation, long number) implements Comparable<Position> {
@@ -19,7 +20,8 @@ public record Position(String generation, long number) implements Comparable<Pos
         return Long.compare(number, other.number);
     }
 
-    // Written out, as those that a record comes with are made at run time, which the start of a command would wait for.
+    // Hand-written: a record's generated equals and hashCode are linked at their first use, which slows the start of a
+    // command.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Position position

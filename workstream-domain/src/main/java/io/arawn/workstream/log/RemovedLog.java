@@ -6,6 +6,6 @@ import java.time.Instant;
 /**
  * A log in the trash.
  *
- * @param key names it there; one id may be in the trash several times
+ * @param key its name in the trash, which may hold several logs of one id
  */
 public record RemovedLog(String key, WorkstreamId id, Instant removedAt) {}

@@ -3,7 +3,7 @@ package io.arawn.workstream.log;
 import io.arawn.workstream.log.LogChangedException.Change;
 import java.util.function.Supplier;
 
-/** Reading by positions that begins again when a log is rewritten or removed meanwhile, so that readers need not know. */
+/** Repeats a read by positions from its beginning if a log is rewritten or removed during the read. */
 public final class Rereading {
 
     private static final int TRIES = 20;
@@ -11,9 +11,9 @@ public final class Rereading {
     private Rereading() {}
 
     /**
-     * What the reading gives.
+     * Returns the result of the read.
      *
-     * @param reading takes its positions from the log as it is; done again from its beginning when they became void
+     * @param reading takes its positions from the current log; called again if the positions became void
      */
     public static <R> R of(Supplier<R> reading) {
         for (int tries = 1;; tries++) {

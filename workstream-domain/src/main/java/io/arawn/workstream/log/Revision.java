@@ -3,17 +3,18 @@ package io.arawn.workstream.log;
 import io.arawn.workstream.message.LogRecord;
 import java.util.Optional;
 
-/** Says what becomes of each line of a log that is rewritten. Asked in the log's order, of each line once. */
+/** Decides about each line of a log in a rewrite. The rewrite calls it in the log's order, once per line. */
 public interface Revision {
 
-    /** What stands in the record's place from now on: the same leaves its line as it is, empty takes it out. */
+    /** The record that replaces this one: the same record keeps its line unchanged, empty removes it. */
     Optional<LogRecord> of(LogRecord record);
 
     /**
-     * Whether a text that is no record may stay, such as a damaged line or a torn one that was moved out of the way.
+     * Whether a text that is not a record may stay, such as a damaged line or a torn record that was moved out of the
+     * log.
      *
-     * @param text as it stands and, in a second call, with its JSON escapes resolved; in overlapping pieces when it is
-     *     long. What may not stay once goes
+     * @param text the text as it stands and, in a second call, with its JSON escapes resolved; a long text comes in
+     *     overlapping pieces. If one call returns false, the text is removed
      */
     boolean keeps(String text);
 }

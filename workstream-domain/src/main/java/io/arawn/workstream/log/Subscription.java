@@ -1,9 +1,9 @@
 package io.arawn.workstream.log;
 
-/** Something that goes on until it is closed. */
+/** A subscription that lasts until it is closed. */
 public interface Subscription extends AutoCloseable {
 
-    /** Ends it; a call that is under way may still come to its end. Closing twice does nothing. */
+    /** Ends the subscription. A running call of the follower may still finish. A second close does nothing. */
     @Override
     void close();
 }

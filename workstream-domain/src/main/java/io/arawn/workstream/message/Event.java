@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a workstream and that its messages do not tell. As of a {@link Message}, what it holds can be
- * stored.
+ * A change of a workstream that its messages do not record. Like a {@link Message}, an event only holds values that can
+ * be stored.
  */
 public sealed interface Event extends LogRecord {
 
-    /** What all events have in common: who caused it is known only where somebody said so. */
+    /** The common fields of all events. The author is empty if it is unknown. */
     record Origin(RecordId id, Instant timestamp, Optional<String> author, Map<String, @Nullable Object> unknown) {
 
         public Origin {
@@ -47,7 +47,7 @@ public sealed interface Event extends LogRecord {
     }
 
     /**
-     * The workstream was made, under this name. The first record of every log we make.
+     * The workstream was created with this name. It is the first record of every log that this program creates.
      *
      * @param format the version of the log format, see {@link #FORMAT}
      */
@@ -67,7 +67,7 @@ public sealed interface Event extends LogRecord {
                             (one, other) -> other));
         }
 
-        /** Whether a log that begins with this record is of a newer format than is written here. */
+        /** Whether a log with this first record has a newer format than {@link #FORMAT}. */
         public static boolean isOfNewerFormat(LogRecord first) {
             return switch (first) {
                 case Created created -> created.format() > FORMAT;
@@ -80,10 +80,10 @@ public sealed interface Event extends LogRecord {
         }
     }
 
-    /** The message of another workstream after which a fork goes its own way. */
+    /** The last message that a fork has in common with another workstream. */
     record ForkPoint(WorkstreamId workstream, RecordId message) {}
 
-    /** It has another name from here on. */
+    /** The workstream got another name. */
     record Renamed(Origin origin, String name) implements Event {
 
         public Renamed {
@@ -91,7 +91,7 @@ public sealed interface Event extends LogRecord {
         }
     }
 
-    /** Entries of its metadata were set, or removed where the value is empty. */
+    /** Entries of the metadata were set; an empty value removes the entry. */
     record MetadataChanged(Origin origin, Map<String, Optional<String>> changes) implements Event {
 
         public MetadataChanged {
@@ -103,27 +103,27 @@ public sealed interface Event extends LogRecord {
         }
     }
 
-    /** It was put away: it is listed only when asked for, and takes no messages. */
+    /** The workstream was archived: it is listed only on request, and takes no messages. */
     record Archived(Origin origin) implements Event {}
 
-    /** It is active again. */
+    /** The workstream is active again. */
     record Restored(Origin origin) implements Event {}
 
-    /** The message is kept in every window from here on. */
+    /** The message was pinned: every plan contains it. */
     record Pinned(Origin origin, RecordId message) implements Event {}
 
-    /** The message is no longer kept in every window. */
+    /** The message was unpinned. */
     record Unpinned(Origin origin, RecordId message) implements Event {}
 
     /**
-     * A text was made that stands for the messages from the first to the last, both included, in the log's order.
+     * A summary was made. It stands for the messages from the first to the last, both included, in the log's order.
      *
      * @param from the earliest timestamp in the range
      * @param to the latest timestamp in the range
      * @param messages how many messages it stands for
-     * @param level 0 when made from messages, else one more than that of the summaries it was made from
-     * @param replaces the summaries it was made from and stands in for
-     * @param model what made it
+     * @param level 0 for a summary of messages, else one more than the level of the summaries in it
+     * @param replaces the summaries that it was made from and replaces
+     * @param model the model or method that made it
      */
     record SummaryMade(
             Origin origin,
@@ -150,12 +150,15 @@ public sealed interface Event extends LogRecord {
             text = Surrogates.replaceLone(text);
         }
 
-        /** Whether it came with an imported log, or was made of one that did: nobody here knows what made it. */
+        /**
+         * Whether the summary came with an imported log, or was made from one that did. Its real origin is then
+         * unknown.
+         */
         public boolean isImported() {
             return Boolean.TRUE.equals(unknown().get(IMPORTED));
         }
 
-        /** The same, marked as one that came with an imported log. */
+        /** The same summary, marked as imported. */
         public SummaryMade imported() {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>(unknown());
             fields.put(IMPORTED, true);
@@ -164,13 +167,13 @@ public sealed interface Event extends LogRecord {
         }
     }
 
-    /** The summary no longer stands; those it replaced stand again. */
+    /** The summary was revoked; the summaries that it replaced are active again. */
     record SummaryRevoked(Origin origin, RecordId summary) implements Event {}
 
-    /** The message was erased: it stood here, and nothing of what it said is left. */
+    /** The message that stood in this place was erased; nothing of its text is left. */
     record Erased(Origin origin, RecordId message) implements Event {}
 
-    /** An event that this version does not know, or whose fields are not what it expects. All fields are in unknown. */
+    /** An event with an unknown name or unexpected fields. All fields are in {@code unknown}. */
     record Other(Origin origin, String name) implements Event {
 
         public Other {

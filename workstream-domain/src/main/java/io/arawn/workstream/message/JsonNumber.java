@@ -5,21 +5,21 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * The one Java value that stands for a JSON number. It keeps the number's exact value: an integer is a {@code Long}, or a
- * {@code BigInteger} where it is too large for one; any other number is a {@code Double} where that prints as the number
- * is written, else a {@code BigDecimal}. So equal numbers have equal values, whatever they were read from.
+ * Converts a JSON number to exactly one Java value without a loss. An integer becomes a {@code Long}, or a {@code
+ * BigInteger} if it is too large. Any other number becomes a {@code Double} if that prints as the number is written,
+ * else a {@code BigDecimal}. So equal numbers have equal values, whatever their source.
  */
 public final class JsonNumber {
 
     /** The most digits of a number, those of its exponent included. */
     public static final int MOST_DIGITS = 1_000;
 
-    /** Larger exponents would not fit where Java keeps them once the number is written in another way. */
+    /** Larger exponents would overflow Java's scale if the number is written in another way. */
     private static final long LARGEST_SCALE = 999_999_999;
 
     private static final int DIGITS_OF_ANY_LONG = 18;
 
-    /** Whatever takes more bits has more digits than are allowed; to print it would take long. */
+    /** A number with more bits has more digits than allowed; printing it would take long. */
     private static final int MOST_BITS = 3_322;
 
     private JsonNumber() {}
@@ -27,7 +27,7 @@ public final class JsonNumber {
     /**
      * The value of a number.
      *
-     * @param literal as the grammar of JSON has it
+     * @param literal the number in the grammar of JSON
      * @throws InvalidInputException when it has too many digits, or an exponent of more than nine
      */
     public static Number of(String literal) {
@@ -110,7 +110,7 @@ public final class JsonNumber {
                 return exact;
             }
         } catch (NumberFormatException beyond) {
-            // Its exponent is even larger.
+            // The exponent is even larger.
         }
         throw invalid("a number whose exponent has more than nine digits");
     }

@@ -9,21 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON that a record may hold: what every store, and every program that reads logs, gives back as it was given. As
- * records are made of it, nothing else can be stored, whatever it came in by.
+ * The JSON values that a record may hold. Every store, and every program that reads logs, returns them unchanged.
+ * Records consist only of such values, so no other value can be stored, whatever its source.
  *
  * <ul>
  *   <li>An object is a map from texts in their order, an array a list; both are copied and cannot be changed.
- *   <li>A text is whole Unicode: U+FFFD stands for half of a surrogate pair.
- *   <li>A number is what {@link JsonNumber} makes of it, true and false are {@code Boolean}, and null is null.
+ *   <li>A text is whole Unicode: U+FFFD replaces an unpaired surrogate.
+ *   <li>A number is the result of {@link JsonNumber}, true and false are {@code Boolean}, and null is null.
  * </ul>
  */
 public final class JsonValues {
 
-    /** How many levels of objects and arrays may lie in one another, the record itself being the first. */
+    /** The maximum depth of nested objects and arrays; the record itself is the first level. */
     public static final int DEEPEST = 200;
 
-    /** Of a value of a record's field. */
+    /** The level of a field's value. */
     private static final int LEVEL = 2;
 
     private static final int LONGEST_NAME_TOLD = 64;
@@ -37,9 +37,9 @@ public final class JsonValues {
     /**
      * The object as a field of a record holds it.
      *
-     * @param field its name, for the message when it is refused
-     * @throws InvalidInputException when it is nested too deeply, or a value in it is none of JSON or a number that is too
-     *     long
+     * @param field the name of the field, for the error message
+     * @throws InvalidInputException when it is nested too deeply, or a value is not a JSON value or is a number that is
+     *     too long
      */
     public static Map<String, @Nullable Object> object(String field, Map<?, ?> object) {
         return new JsonValues(field).object(object, LEVEL);
@@ -50,7 +50,7 @@ public final class JsonValues {
         return new JsonValues(field).array(array, LEVEL);
     }
 
-    /** The fields of a record, each named when its value is refused; as {@link #object}. */
+    /** The fields of a record, as {@link #object}; an error names the field. */
     static Map<String, @Nullable Object> fields(Map<String, ?> fields) {
         if (fields.isEmpty()) {
             return Map.of();
@@ -65,7 +65,7 @@ public final class JsonValues {
         return name.length() <= LONGEST_NAME_TOLD ? name : "a field whose name has " + name.length() + " characters";
     }
 
-    /** What a sentence about a value says that is nested too deeply. */
+    /** The words of an error message for a value that is nested too deeply. */
     public static String tooDeep() {
         return "is nested deeper than " + DEEPEST + " levels";
     }

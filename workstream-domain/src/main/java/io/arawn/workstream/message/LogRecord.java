@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** One line of a log: a message, which has a role, or an event, which has an event name. Immutable. */
 public sealed interface LogRecord permits Message, Event {
 
-    /** Unique in its log. Records that were written without one have an id derived from where and what they are. */
+    /**
+     * The id, unique in its log. A record that was written without an id has one that is derived from its place and its
+     * bytes.
+     */
     RecordId id();
 
-    /** When it was said or happened. Order in a log is the log's order, not this. */
+    /** The time of the message or event. The order of a log is the order of its lines, not of the timestamps. */
     Instant timestamp();
 
-    /** Fields this version does not know, kept as they were read: JSON as JDK types, in order. */
+    /** Fields that this version does not know, as they were read: JSON as JDK types, in order. */
     Map<String, @Nullable Object> unknown();
 }

@@ -7,21 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing said in a workstream. What it holds can be stored, and is read back equal: making one that could not fails
- * with an {@link io.arawn.workstream.InvalidInputException} that names the field. See {@link JsonValues}; texts are whole
- * Unicode, and times are those of {@link RecordTime}.
+ * A message of a workstream. Every message can be stored and is read back equal: the constructor throws an {@link
+ * io.arawn.workstream.InvalidInputException} that names the field for any other value. See {@link JsonValues}; texts
+ * are well-formed Unicode, and times are those of {@link RecordTime}.
  *
  * @param id unique in its log
- * @param content the readable text, also of a tool call or result; may be empty
- * @param session the uninterrupted use of the workstream it was said in
- * @param turn the id of the user message that it belongs to, itself for a user message
- * @param reply common to all messages of one model reply, so that calls made together are replayed together
- * @param author who said it, where that is known
- * @param parts what was sent besides the text, in order, as JSON
+ * @param content the readable text, also for a tool call or result; may be empty
+ * @param session the uninterrupted use of the workstream to which the message belongs
+ * @param turn the id of the user message to which it belongs; its own id for a user message
+ * @param reply equal for all messages of one model reply, so that calls of one reply are replayed together
+ * @param author the author, if known
+ * @param parts further content besides the text, in order, as JSON
  * @param metadata any JSON object; see {@link ToolUse} and {@link ToolResult} for the keys of tool calls
  * @param usage the tokens that the provider reported for the reply, by name
- * @param provider what the same provider must be given back unchanged, and no other
- * @param unknown fields this version does not know
+ * @param provider data that must go back unchanged to the same provider, and to no other
+ * @param unknown fields that this version does not know
  */
 public record Message(
         RecordId id,
@@ -52,18 +52,18 @@ public record Message(
         unknown = JsonValues.fields(unknown);
     }
 
-    /** About how many characters it takes as JSON; for limits on how much is read or sent at once. */
+    /** The approximate number of characters of its JSON, for limits on reading and sending. */
     public long length() {
         return content.length() + JsonLength.of(parts) + JsonLength.of(metadata) + JsonLength.of(usage)
                 + JsonLength.of(provider) + JsonLength.of(unknown);
     }
 
-    /** Starts a message with what every message has. */
+    /** Begins a message with the required fields. */
     public static Builder of(RecordId id, Role role, String content, Instant timestamp) {
         return new Builder(id, role, content, timestamp);
     }
 
-    /** Starts a message that differs from this one in what is then set. */
+    /** Begins a copy of this message, in which fields can be changed. */
     public Builder but() {
         return new Builder(this);
     }

@@ -2,7 +2,7 @@ package io.arawn.workstream.message;
 
 import io.arawn.workstream.InvalidInputException;
 
-/** Names one record within its log: 1 to 128 printable characters without spaces. */
+/** The id of a record in its log: 1 to 128 printable ASCII characters without spaces. */
 public record RecordId(String value) implements Comparable<RecordId> {
 
     private static final int LONGEST = 128;

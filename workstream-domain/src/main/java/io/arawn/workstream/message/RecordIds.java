@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes record ids that sort by the time they were made: 48 bits of milliseconds and 80 random bits in the alphabet
- * of ULID, in lower case. Safe for use by many threads when the generator is.
+ * Makes record ids that sort by the time of their creation: 48 bits of milliseconds and 80 random bits in the alphabet
+ * of ULID, in lower case. Many threads can use this object if they can use the generator.
  *
  * @see <a href="https://github.com/ulid/spec">ULID</a>
  */

@@ -3,7 +3,7 @@ package io.arawn.workstream.message;
 import io.arawn.workstream.InvalidInputException;
 import java.time.Instant;
 
-/** The times that a record may tell: those that RFC 3339 can write. */
+/** Checks the times of records: RFC 3339 must be able to write them. */
 public final class RecordTime {
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -12,10 +12,10 @@ public final class RecordTime {
     private RecordTime() {}
 
     /**
-     * The time itself.
+     * Returns the time.
      *
-     * @param field its name, for the message when it is refused
-     * @throws InvalidInputException when it does not lie in the years 0 to 9999
+     * @param field the name of the field, for the error message
+     * @throws InvalidInputException when the time is not in the years 0 to 9999
      */
     public static Instant of(String field, Instant time) {
         if (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST)) {

@@ -3,7 +3,7 @@ package io.arawn.workstream.message;
 import io.arawn.workstream.InvalidInputException;
 import java.util.Set;
 
-/** Who or what speaks in a message. Roles this version does not know are kept as they are and are not {@link #known()}. */
+/** The role of a message. A role that this version does not know is kept as it is and is not {@link #known()}. */
 public record Role(String name) {
 
     public static final Role USER = new Role("user");
@@ -11,7 +11,7 @@ public record Role(String name) {
     public static final Role SYSTEM = new Role("system");
     public static final Role TOOL_USE = new Role("tool_use");
     public static final Role TOOL_RESULT = new Role("tool_result");
-    /** Something an agent reports on its own, unasked. */
+    /** A report that an agent sends on its own. */
     public static final Role AGENT_PUSH = new Role("agent_push");
 
     private static final Set<String> KNOWN =
@@ -22,9 +22,9 @@ public record Role(String name) {
     }
 
     /**
-     * The role of a message that is said now, which must be one that is known. What is read may have another.
+     * Parses the role of a new message, which must be known. Stored messages may have other roles.
      *
-     * @throws InvalidInputException when the name is none of a known role
+     * @throws InvalidInputException when no known role has this name
      */
     public static Role known(String name) {
         if (!KNOWN.contains(name)) {

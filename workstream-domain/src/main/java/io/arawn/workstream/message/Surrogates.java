@@ -1,13 +1,13 @@
 package io.arawn.workstream.message;
 
-/** Makes texts well-formed Unicode: half of a surrogate pair cannot be encoded as UTF-8. */
+/** Makes texts well-formed Unicode. An unpaired surrogate cannot be encoded as UTF-8. */
 public final class Surrogates {
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private Surrogates() {}
 
-    /** The text with U+FFFD in the place of every lone surrogate. */
+    /** The text with U+FFFD in place of every unpaired surrogate. */
     public static String replaceLone(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -7,12 +7,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool answered, as the metadata of a {@code tool_result} message tells it: {@code tool_call_id},
- * {@code name}, {@code success} and, of a search, {@code found}. The answer itself is the message's content.
+ * The result of a tool call, from the metadata of a {@code tool_result} message: {@code tool_call_id}, {@code name},
+ * {@code success} and, for a search, {@code found}. The text of the result is the message's content.
  *
- * @param callId the call that is answered, where that is told
- * @param name of the tool, where that is told
- * @param found how many messages were found, where that is told
+ * @param callId the id of the call, if the message has it
+ * @param name the name of the tool, if the message has it
+ * @param found how many messages a search found, if the message has it
  */
 public record ToolResult(Optional<String> callId, Optional<String> name, boolean success, OptionalLong found) {
 
@@ -21,7 +21,7 @@ public record ToolResult(Optional<String> callId, Optional<String> name, boolean
     private static final String SUCCESS = "success";
     private static final String FOUND = "found";
 
-    /** What the message says of the call it answers, or empty when it is no {@code tool_result}. */
+    /** The tool result in the message; empty if the message is not a {@code tool_result}. */
     public static Optional<ToolResult> of(Message message) {
         if (!message.role().equals(Role.TOOL_RESULT)) {
             return Optional.empty();
@@ -38,7 +38,7 @@ public record ToolResult(Optional<String> callId, Optional<String> name, boolean
         return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
-    /** The answer to the call as metadata of the message that gives it. */
+    /** The metadata of a message with a result of the call. */
     public static Map<String, @Nullable Object> metadata(ToolUse call, boolean success) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put(CALL_ID, call.callId());
@@ -47,7 +47,7 @@ public record ToolResult(Optional<String> callId, Optional<String> name, boolean
         return metadata;
     }
 
-    /** That the call found so many messages, as metadata of the message that gives them. */
+    /** The metadata of a message with the result of a search that found so many messages. */
     public static Map<String, @Nullable Object> metadataOfFound(ToolUse call, long found) {
         Map<String, @Nullable Object> metadata = metadata(call, true);
         metadata.put(FOUND, found);

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool call, as the metadata of a {@code tool_use} message tells it: {@code tool_id}, {@code name},
- * {@code arguments} and, where that is not enough, {@code arguments_text}.
+ * A tool call, from the metadata of a {@code tool_use} message: {@code tool_id}, {@code name}, {@code arguments} and,
+ * if that is not enough, {@code arguments_text}.
  *
- * @param callId what the result of the call refers to; the message's own id where none is told, and empty in the reply
- *     of a provider that gave none
- * @param name of the tool; {@code tool} where none is told
- * @param arguments the arguments as a JSON object, empty where they are no JSON object
- * @param text the arguments exactly as the model wrote them, where {@code arguments} alone would not give that back:
- *     because they are no JSON object, or one that is spelt in another way than JSON without spaces
+ * @param callId the id to which the result of the call refers; default: the message's id; empty in a reply whose
+ *     provider gave none
+ * @param name the name of the tool; default: {@code tool}
+ * @param arguments the arguments as a JSON object; empty if they are not a JSON object
+ * @param text the arguments exactly as the model wrote them, if {@code arguments} cannot reproduce them: because they
+ *     are not a JSON object, or not written as JSON without spaces
  */
 public record ToolUse(
         String callId, String name, Map<String, @Nullable Object> arguments, Optional<String> text) {
@@ -39,12 +39,12 @@ public record ToolUse(
         this(callId, name, arguments, Optional.empty());
     }
 
-    /** A call whose arguments are no JSON object, but this text. */
+    /** A call whose arguments are this text and not a JSON object. */
     public static ToolUse malformed(String callId, String name, String text) {
         return new ToolUse(callId, name, Map.of(), Optional.of(text));
     }
 
-    /** The call that the message makes, or empty when it is no {@code tool_use}. */
+    /** The call in the message; empty if the message is not a {@code tool_use}. */
     public static Optional<ToolUse> of(Message message) {
         if (!message.role().equals(Role.TOOL_USE)) {
             return Optional.empty();
@@ -63,14 +63,14 @@ public record ToolUse(
         return value instanceof String text && !text.isBlank() ? text : otherwise;
     }
 
-    /** The same call under another id and name. */
+    /** The same call with another id and name. */
     public ToolUse as(String id, String otherName) {
         return new ToolUse(id, otherName, arguments, text);
     }
 
     /**
-     * Whether the model wrote arguments that are no JSON object. Such a call is handed on as it is, and never carried
-     * out: what is missing or comes twice in it is not known.
+     * Whether the arguments are not a JSON object. Such a call is passed on unchanged and never executed, because its
+     * arguments may be incomplete or doubled.
      */
     public boolean isMalformed() {
         return arguments.isEmpty()
@@ -82,15 +82,15 @@ public record ToolUse(
     }
 
     /**
-     * The arguments as an object for providers, which refuse a history with arguments that are none: text that is no
-     * object stands in one, under {@code INVALID_JSON}, so that the model can read what it wrote.
+     * The arguments as an object, because providers refuse a history with other arguments. Text that is not an object
+     * is put into one, under {@code INVALID_JSON}, so that the model can read what it wrote.
      */
     public Map<String, @Nullable Object> asObject() {
         String written = text.orElse("");
         return isMalformed() && !written.isBlank() ? Map.of(NO_JSON, written) : arguments;
     }
 
-    /** The call as metadata of the message that makes it. */
+    /** The metadata of a message with this call. */
     public Map<String, @Nullable Object> metadata() {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         if (!callId.isBlank()) {

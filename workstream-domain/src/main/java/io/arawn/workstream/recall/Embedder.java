@@ -3,39 +3,44 @@ package io.arawn.workstream.recall;
 import java.util.List;
 
 /**
- * Turns texts into vectors that are near each other when the texts mean something alike.
+ * Turns texts into vectors. Texts with a similar meaning have near vectors.
  *
- * <p>Safe for use by many threads. A model may be loaded, or a connection made, by the first call that needs it; making
- * an embedder and asking for its name does neither. What cannot be done is an {@link EmbedderUnavailableException};
- * nothing is half done then, and the next call tries again.
+ * <p>Many threads can use one embedder. The first call that needs it may load a model or open a connection; the
+ * constructor and {@link #name} do neither. A failed call throws {@link EmbedderUnavailableException} and leaves no
+ * partial result; the next call tries again.
  */
 public interface Embedder extends AutoCloseable {
 
     /**
-     * What makes the vectors: the model, and whatever else they depend on. Vectors made under different names must not
-     * be compared; those of one name may be, whenever and wherever they were made.
+     * Names the model and everything else on which the vectors depend. Only vectors with equal names may be compared,
+     * whenever and wherever they were made.
      */
     String name();
 
-    /** The texts that are best given at once, at least 1. Fewer cost more each, more make the caller wait longer. */
+    /**
+     * The best number of texts for one call, at least 1. With fewer texts each costs more; with more texts the caller
+     * waits longer.
+     */
     int batch();
 
     /**
-     * One vector for each text, in the order of the texts; all of the same dimension, whatever the call. A text that is
-     * too long is read as far as the model can. Equal texts have vectors that are as good as equal. No text is blank.
+     * Returns one vector per text, in the order of the texts. All vectors of all calls have the same dimension. If a
+     * text is too long, the model reads only its beginning. Equal texts have nearly equal vectors. No text may be
+     * blank.
      *
-     * @throws EmbedderUnavailableException when not all of them can be made
+     * @throws EmbedderUnavailableException when not all vectors can be made
      */
     List<UnitVector> ofTexts(List<String> texts);
 
     /**
-     * The vector of a question, to be compared with those of texts that may answer it. A question is not blank.
+     * Returns the vector of a question, for a comparison with vectors of texts that may answer it. The question may not
+     * be blank.
      *
-     * @throws EmbedderUnavailableException when it cannot be made
+     * @throws EmbedderUnavailableException when the vector cannot be made
      */
     UnitVector ofQuestion(String question);
 
-    /** Frees what is held. Calls after that are unavailable. */
+    /** Frees all resources. Later calls throw {@link EmbedderUnavailableException}. */
     @Override
     void close();
 }

@@ -2,7 +2,10 @@ package io.arawn.workstream.recall;
 
 import org.jspecify.annotations.Nullable;
 
-/** Vectors cannot be made now: a model cannot be loaded, or its server not be reached. Recall goes on by words. */
+/**
+ * Vectors cannot be made now, because a model cannot be loaded or its server cannot be reached. Recall continues by
+ * words.
+ */
 public final class EmbedderUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

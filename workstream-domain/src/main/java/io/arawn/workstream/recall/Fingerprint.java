@@ -6,8 +6,8 @@ import io.arawn.workstream.message.Role;
 import java.time.Instant;
 
 /**
- * What an index tells of a message that it keeps, so that it can be compared with the log.
+ * The properties of an indexed message, for a comparison with the log.
  *
- * @param terms a checksum of the terms and the context that it was indexed with
+ * @param terms a checksum of the indexed terms and context
  */
 public record Fingerprint(RecordId id, Position position, Role role, Instant timestamp, long terms) {}

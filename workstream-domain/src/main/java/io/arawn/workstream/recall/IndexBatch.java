@@ -5,11 +5,11 @@ import io.arawn.workstream.log.Position;
 import java.util.List;
 
 /**
- * What a stretch of one log adds to the index. All its positions are of one generation, the checkpoint's.
+ * The additions to the index for a stretch of one log. All positions have the generation of the checkpoint.
  *
  * @param messages in the log's order, their ordinals without a gap, after those already indexed
- * @param events where the events of the stretch stand, in the log's order
- * @param checkpoint how far the log has been read with it
+ * @param events the positions of the events of the stretch, in the log's order
+ * @param checkpoint how far the log has been read after this batch
  */
 public record IndexBatch(List<IndexedMessage> messages, List<Position> events, Checkpoint checkpoint) {
 

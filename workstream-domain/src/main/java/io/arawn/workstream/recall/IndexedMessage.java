@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the index keeps of a message.
+ * A message as the index stores it.
  *
- * @param ordinal how many messages of its log stand before it
- * @param position where it stands in its log
- * @param terms what it says, as {@link Terms} makes it of the content; this is what is searched
- * @param context what it can be found by besides, such as its author's name, as terms
+ * @param ordinal the number of messages before it in its log
+ * @param position its position in its log
+ * @param terms the {@link Terms} of the content
+ * @param context further terms that find the message, such as its author's name
  */
 public record IndexedMessage(
         long ordinal,
@@ -32,10 +32,10 @@ public record IndexedMessage(
         List<String> terms,
         List<String> context) {
 
-    /** What was said longer before does not belong to it. */
+    /** An earlier message does not belong to the context. */
     private static final Duration SOON = Duration.ofHours(6);
 
-    /** The characters of a message that those behind it can be found by. */
+    /** The number of characters of a message that belong to the context of the next one. */
     private static final int BEGINNING = 400;
 
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -48,11 +48,11 @@ public record IndexedMessage(
     }
 
     /**
-     * What is indexed of a message that stands at the position, after so many others. It can be found by who said it and
-     * when, for questions name months and years as they name people; and by what was said right before it, for an answer
-     * seldom repeats the words of its question.
+     * Returns the indexed form of a message. A search also finds it by its author and its date, because questions name
+     * people, months and years, and by the message right before it, because an answer seldom repeats the words of its
+     * question.
      *
-     * @param before the message of its log before it, if there is one
+     * @param before the message before it in its log, if there is one
      */
     public static IndexedMessage of(Message message, Optional<Message> before, long ordinal, Position position) {
         return new IndexedMessage(
@@ -76,13 +76,13 @@ public record IndexedMessage(
         return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
     }
 
-    /** Whether the message itself, and not only what was said before it, can be found by any of the terms. */
+    /** Whether any of the terms finds the message itself, and not only the message before it. */
     static boolean bears(Message message, Set<String> terms) {
         return Terms.of(message.content()).stream().anyMatch(terms::contains)
                 || surroundings(message).stream().anyMatch(terms::contains);
     }
 
-    /** The terms of who said it and when. */
+    /** The terms of the author and the date. */
     private static List<String> surroundings(Message message) {
         ZonedDateTime time = message.timestamp().atZone(ZoneOffset.UTC);
         String month = time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
@@ -90,7 +90,7 @@ public record IndexedMessage(
         return Terms.of(author + month + " " + time.getYear() + " " + time.getDayOfMonth());
     }
 
-    /** What tells it from any other that might be indexed in its place. */
+    /** The properties that differ if another message is indexed in its place. */
     public Fingerprint fingerprint() {
         return new Fingerprint(id, position, role, timestamp, checksum(context, checksum(terms, 1)));
     }

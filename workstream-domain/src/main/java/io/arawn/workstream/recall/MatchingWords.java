@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/**
- * Where a text has the words of a query, in whatever form: what is to stand out when the text was found by them. Safe for
- * use by many threads.
- */
+/** Finds the words of a query in a text, in any form, for highlighting. Many threads can use one object. */
 public final class MatchingWords {
 
     private final Set<String> terms;
@@ -18,7 +15,7 @@ public final class MatchingWords {
         this.terms = terms;
     }
 
-    /** The words of the query, without those that every text has. */
+    /** The words of the query, without very common words. */
     public static MatchingWords of(String query) {
         return new MatchingWords(Set.copyOf(Terms.ofQuestion(query)));
     }
@@ -26,12 +23,15 @@ public final class MatchingWords {
     /**
      * A part of a text.
      *
-     * @param start of its first character
-     * @param end behind its last
+     * @param start the index of its first character
+     * @param end the index after its last character
      */
     public record Span(int start, int end) {}
 
-    /** The words of the text that match, in its order. Of a script without spaces they are what matches without a gap. */
+    /**
+     * The matching words of the text, in its order. In a script without spaces, a word is a stretch of matching
+     * characters.
+     */
     public List<Span> in(String text) {
         List<Span> spans = new ArrayList<>();
         int at = 0;
@@ -95,7 +95,7 @@ public final class MatchingWords {
         }
     }
 
-    /** Where the characters of the run begin, marks of any script being part of the one before, and where it ends. */
+    /** The indexes of the characters of the run, and the end of the run. A mark belongs to the character before it. */
     private static List<Integer> characters(String text, Span run) {
         List<Integer> starts = new ArrayList<>();
         for (int at = run.start; at < run.end; at += Character.charCount(text.codePointAt(at))) {

@@ -21,13 +21,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Finds messages by what they mean. Unlike words, vectors take long to make; so they are made by who has time, and what
- * has none yet is not found here. Where they cannot be used nothing is found, which is said once. Safe for use by many
- * threads.
+ * Finds messages by their meaning. Vectors are slow to make, so background maintenance makes them, and this class does
+ * not find messages without vectors. If vectors cannot be used, it finds nothing and sends one notice. Many threads can
+ * use one object.
  */
 public final class Meaning {
 
-    /** Messages whose vectors become visible together: what is lost when the process is killed. */
+    /** The number of messages whose vectors become visible together. A killed process loses at most these. */
     private static final int PAGE = 64;
 
     private final MessageLog log;
@@ -36,7 +36,7 @@ public final class Meaning {
     private final Consumer<String> notices;
     private volatile boolean noticed;
 
-    /** @param notices is told, once and in one sentence, that and why meaning is not used */
+    /** @param notices receives one sentence, once, if vectors cannot be used */
     public Meaning(MessageLog log, VectorIndex vectors, Embedder embedder, Consumer<String> notices) {
         this.log = log;
         this.vectors = vectors;
@@ -44,7 +44,7 @@ public final class Meaning {
         this.notices = notices;
     }
 
-    /** How many messages of the log can be found by what they mean; for a log that was rewritten, in its older form. */
+    /** How many messages of the log have vectors; for a rewritten log, the number before the rewrite. */
     public long count(WorkstreamId id) {
         try {
             return coverage(id).map(Coverage::messages).orElse(0L);
@@ -57,7 +57,7 @@ public final class Meaning {
         return vectors.coverage(embedder.name(), id);
     }
 
-    /** The messages nearest to the question, the nearest first; none where there are no vectors to compare it with. */
+    /** The messages nearest to the question, the nearest first; empty without vectors. */
     List<Nearby> nearest(String question, Optional<WorkstreamId> workstream, int limit) {
         try {
             boolean some = workstream.map(id -> coverage(id).isPresent()).orElse(true);
@@ -78,10 +78,10 @@ public final class Meaning {
     }
 
     /**
-     * Makes the vectors that are missing, a few messages at a time, so that little is lost when it is broken off.
+     * Makes the missing vectors, for a few messages at a time, so that little is lost if the process stops.
      *
-     * @param goOn asked between two steps, of a second or so each
-     * @return whether all are made
+     * @param goOn called between two steps of about a second; false stops the work
+     * @return whether all vectors exist
      */
     public boolean catchUp(WorkstreamId id, BooleanSupplier goOn) {
         try {
@@ -96,7 +96,7 @@ public final class Meaning {
         return false;
     }
 
-    /** Makes the vectors of the next few messages; false when there are no more. */
+    /** Makes the vectors of the next few messages. Returns false if there are no more. */
     private boolean step(WorkstreamId id) {
         if (log.state(id).isEmpty()) {
             return false;
@@ -120,7 +120,7 @@ public final class Meaning {
                 ordinal++;
             }
         }
-        // When somebody else was faster, the next step begins where they are.
+        // If another process was faster, the next step begins at its end.
         vectors.advance(embedder.name(), id, known, placed, made(texts), new Coverage(page.end(), ordinal));
         return page.more();
     }
@@ -141,7 +141,7 @@ public final class Meaning {
         return made;
     }
 
-    /** Takes out the log's places. The vectors of its texts are kept, should it come again. */
+    /** Removes the places of the log. The vectors of its texts stay, in case the log comes back. */
     public void forget(WorkstreamId id) {
         try {
             vectors.forget(id);
@@ -151,9 +151,9 @@ public final class Meaning {
     }
 
     /**
-     * Takes out the logs' places, and the vectors of all texts that have no place any more.
+     * Removes the places of the logs, and all vectors of texts without a place.
      *
-     * @return whether nothing of them is left; false when others use the vectors
+     * @return whether all remains are gone; false if others use the vectors
      */
     boolean scrub(Iterable<WorkstreamId> logs) {
         return new VectorUpkeep(log, vectors).scrub(logs);

@@ -25,20 +25,20 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds messages of the past, by words and by what they mean. Brings the index of words up to the logs first, so that
- * these never miss any; meaning finds what has its vectors by then. Safe for use by many threads.
+ * Finds earlier messages by words and by meaning. It first brings the word index up to the logs, so a search by words
+ * misses no message; a search by meaning finds messages with vectors. Many threads can use one object.
  */
 public final class Recall {
 
     private static final int PAGE = 2_000;
 
-    /** Events stand between messages. */
+    /** Between two messages there may be events. */
     private static final int FEW = 4;
 
-    /** What either way of searching contributes. */
+    /** The number of hits from each kind of search. */
     private static final int HITS = 200;
 
-    /** As many where most of them may not be wanted. */
+    /** The number of hits if a filter may reject most of them. */
     private static final int FILTERED_HITS = 2_000;
 
     private final MessageLog log;
@@ -47,7 +47,7 @@ public final class Recall {
     private final Predicate<Iterable<WorkstreamId>> scrubbing;
     private final Indexing indexing;
 
-    /** Recall by words alone, where there have never been vectors. */
+    /** Recall by words alone, in a store that never had vectors. */
     public Recall(MessageLog log, Cached<MessageIndex> index) {
         this(log, index, Optional.empty(), logs -> true);
     }
@@ -55,7 +55,7 @@ public final class Recall {
     /**
      * Recall by words alone.
      *
-     * @param idle vectors that may have been made before, of which only those of what is erased are taken away
+     * @param idle vectors of earlier runs; only those of erased messages are removed
      */
     public Recall(MessageLog log, Cached<MessageIndex> index, VectorIndex idle) {
         this(log, index, Optional.empty(), new VectorUpkeep(log, idle)::scrub);
@@ -77,14 +77,14 @@ public final class Recall {
         indexing = new Indexing(log);
     }
 
-    /** A message that was found, and how well it matches; larger scores are better, within one search. */
+    /** A found message with its score; larger scores are better, within one search. */
     public record Found(WorkstreamId workstream, long ordinal, Message message, double score) {
 
         private Place place() {
             return new Place(workstream, ordinal);
         }
 
-        /** Such as {@code ws_abc123 2024-01-15T10:00:00Z user: We keep the ledger in Postgres.} */
+        /** A line such as {@code ws_abc123 2024-01-15T10:00:00Z user: We keep the ledger in Postgres.} */
         @Override
         public String toString() {
             return workstream + " " + message.timestamp() + " " + message.role() + ": " + message.content();
@@ -92,22 +92,22 @@ public final class Recall {
     }
 
     /**
-     * How far the messages of a log can be found.
+     * How many messages of a log a search can find.
      *
-     * @param messages that the log holds
-     * @param words those that can be found by words
-     * @param vectors those that can be found by what they mean
+     * @param messages all messages of the log
+     * @param words the messages that a search by words can find
+     * @param vectors the messages that a search by meaning can find
      */
     public record Progress(long messages, long words, long vectors) {}
 
-    /** What either way found. */
+    /** The hits of both kinds of search. */
     private record Hits(Set<String> terms, List<Match> words, Set<Place> meant, List<Nearby> near, double covered) {
 
         Map<Place, Double> scores() {
             return Fusion.of(words, near, covered);
         }
 
-        /** Whether it was found for itself, and not only for what was said before it. */
+        /** Whether the message itself matches, and not only the message before it. */
         boolean hold(Found found) {
             Deadline.check();
             return meant.contains(found.place()) || IndexedMessage.bears(found.message(), terms);
@@ -115,8 +115,8 @@ public final class Recall {
     }
 
     /**
-     * The messages that bear on what is looked for, the best first; of those that say the same, the best only. Fewer than
-     * the limit when they are very long.
+     * The messages that match the search, the best first. Of several messages with the same text, only the best is
+     * there. Fewer than the limit if they are very long.
      */
     public List<Found> search(Search search) {
         return caughtUp(search.workstream(), store -> {
@@ -133,7 +133,7 @@ public final class Recall {
         List<Found> found = new ArrayList<>();
         Duplicates duplicates = new Duplicates();
         long[] left = {Bounds.READ_AT_ONCE};
-        // Few are wanted, and reading is what takes time.
+        // The caller wants few hits, and reading them takes most of the time.
         int together = search.isOpen() ? 2 * search.limit() : Integer.MAX_VALUE;
         new RankedMessages(log, store).forEach(ranked, together, each -> {
             if (search.admits(each.message())
@@ -148,14 +148,14 @@ public final class Recall {
     }
 
     /**
-     * A message that a question leads to.
+     * A message for a plan.
      *
-     * @param hit whether it matches itself, or only stands near what does
+     * @param hit whether the message itself matches; false if only a message near it does
      */
     public record Near(Found found, boolean hit) {}
 
     /**
-     * The messages of one workstream that the question leads to, and those around them, the best first.
+     * The messages of one workstream that match the question, and their neighbours, the best first.
      *
      * @param limit the most to return
      */
@@ -197,7 +197,7 @@ public final class Recall {
         return new Hits(terms, words, meant, near, covered(store, search.workstream()));
     }
 
-    /** Without those whose log was rewritten since: their ordinals are others' now. */
+    /** Only hits in the current generation of their log, because a rewrite changes ordinals. */
     private static List<Nearby> current(MessageIndex store, List<Nearby> near) {
         Map<WorkstreamId, Optional<String>> generations = new HashMap<>();
         return near.stream()
@@ -218,9 +218,9 @@ public final class Recall {
     }
 
     /**
-     * The messages that can be found by words of the text, the best first, also those that say the same.
+     * The messages that share words with the text, the best first, including messages with the same text.
      *
-     * @param workstream where to look; empty for everywhere
+     * @param workstream the workstream to search; empty for all
      */
     public List<Found> sharingWords(Optional<WorkstreamId> workstream, String text, int limit) {
         SearchQuery query =
@@ -231,8 +231,8 @@ public final class Recall {
     }
 
     /**
-     * The messages from one ordinal to another, both included, as far as there are any. Those at the end are left out
-     * when all together are very long; the first two are always there.
+     * The messages from one ordinal to another, both included, if they exist. If together they are very long, the last
+     * ones are left out; the first two are always there.
      */
     public List<Found> between(WorkstreamId id, long first, long last) {
         return indexed(id, store -> {
@@ -262,12 +262,12 @@ public final class Recall {
                 .toList();
     }
 
-    /** Does the action on an index that holds all of the log, as far as it had been written when this was called. */
+    /** Runs the action on an index that contains all records of the log at the time of the call. */
     public <R> R indexed(WorkstreamId id, Function<MessageIndex, R> action) {
         return caughtUp(Optional.of(id), action);
     }
 
-    /** @param wanted the workstream that is looked at; empty for all */
+    /** @param wanted the workstream that the action needs; empty for all */
     private <R> R caughtUp(Optional<WorkstreamId> wanted, Function<MessageIndex, R> action) {
         return index.use(store -> Rereading.of(() -> {
             R result;
@@ -277,7 +277,7 @@ public final class Recall {
                         id -> indexing.catchUp(store, id, log.state(id)), () -> indexing.catchUp(store));
                 before = holds(store, wanted);
                 result = action.apply(store);
-                // Else somebody has thrown the index away meanwhile, and with it what was to be found.
+                // Otherwise another process has deleted the index meanwhile, with the entries that the action needs.
             } while (before && !holds(store, wanted));
             return result;
         }));
@@ -288,10 +288,10 @@ public final class Recall {
     }
 
     /**
-     * Takes out what is indexed of the logs, and sees to it that nothing of it is left where the index is kept.
+     * Removes all entries of the logs, and all their remains from the files of the index.
      *
-     * @param texts what is to be forgotten
-     * @return whether nothing is left; false when others use the index, or it is unavailable
+     * @param texts the removed texts
+     * @return whether all remains are gone; false if others use the index, or if it is unavailable
      */
     public boolean scrub(Iterable<WorkstreamId> logs, Iterable<String> texts) {
         boolean done = index.use(store -> {
@@ -302,28 +302,28 @@ public final class Recall {
         return done && meaningless && !index.isSubstituted();
     }
 
-    /** How far the log's messages can be found, once those that can be found by words are all. */
+    /** How many messages of the log a search can find, after the word index is up to date. */
     public Progress progress(WorkstreamId id) {
         long words = indexed(id, store -> store.count(id));
         return new Progress(words, words, meaning.map(by -> Math.min(words, by.count(id))).orElse(0L));
     }
 
     /**
-     * Makes the vectors that the log's messages lack, as far as there is time.
+     * Makes the missing vectors of the log's messages, until the caller stops it.
      *
-     * @param goOn asked between two steps, of a second or so each
-     * @return whether all are made, or none are wanted
+     * @param goOn called between two steps of about a second; false stops the work
+     * @return whether all vectors exist, or this store makes none
      */
     public boolean makeVectors(WorkstreamId id, BooleanSupplier goOn) {
         return meaning.map(by -> by.catchUp(id, goOn)).orElse(true);
     }
 
-    /** Whether messages are found by what they mean, too. */
+    /** Whether this object also searches by meaning. */
     public boolean hasMeaning() {
         return meaning.isPresent();
     }
 
-    /** Takes out what is indexed of the log. */
+    /** Removes all entries of the log. */
     public void forget(WorkstreamId id) {
         index.use(store -> {
             store.forget(id);

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody looks for.
+ * A search of a user or a client.
  *
- * @param text a question, or some words
- * @param workstream where to look; empty for everywhere
+ * @param text a question or words
+ * @param workstream the workstream to search; empty for all
  * @param role the only role to find; empty for all
  * @param author the only author to find, whatever the case of the letters; empty for all
  * @param since the earliest timestamp to find; empty for all
@@ -26,7 +26,7 @@ public record Search(
         Optional<Instant> until,
         int limit) {
 
-    /** Looks at all messages of everybody. */
+    /** Searches all messages of all workstreams. */
     public static Search everywhere(String text, int limit) {
         return new Search(
                 text,
@@ -38,12 +38,12 @@ public record Search(
                 limit);
     }
 
-    /** Looks at one workstream only. */
+    /** The same search in one workstream. */
     public Search in(WorkstreamId id) {
         return new Search(text, Optional.of(id), role, author, since, until, limit);
     }
 
-    /** Whether any message may be found, whoever said it and when. */
+    /** Whether the search has no filter for role, author or time. */
     boolean isOpen() {
         return role.isEmpty() && author.isEmpty() && since.isEmpty() && until.isEmpty();
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is looked for: messages that hold any of the terms.
+ * A query of the index: messages that hold any of the terms.
  *
- * @param terms as {@link Terms} makes them of a text; none finds nothing
- * @param workstream where to look; empty for everywhere
+ * @param terms the {@link Terms} of a text; an empty list finds nothing
+ * @param workstream the workstream to search; empty for all
  * @param role the only role to find; empty for all
  * @param since the earliest timestamp to find; empty for all
  * @param limit the most matches to return, at least 1

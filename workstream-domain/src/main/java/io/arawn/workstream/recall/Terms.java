@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes search terms of texts: runs of letters and digits, without accents and case, English endings taken off, and
- * for scripts without spaces each pair of neighbouring characters. The same everywhere, so that every index finds the
- * same messages.
+ * Splits texts into search terms: runs of letters and digits, without accents, case and English endings; in scripts
+ * without spaces, each pair of neighbouring characters. All indexes use this class, so that they find the same
+ * messages.
  */
 public final class Terms {
 
     private static final int LONGEST = 64;
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
-    /** Words so common that they tell nothing of what is asked. */
+    /** Words that are too common to help a search. */
     private static final Set<String> COMMON =
             Set.copyOf(Pieces.of(
                     "a about again all also am an and any are as at be because been being but by can could did do does"
@@ -30,14 +30,14 @@ public final class Terms {
 
     private Terms() {}
 
-    /** The terms of the text, in its order, repeated as often as they stand there. */
+    /** The terms of the text, in its order, with repetitions. */
     public static List<String> of(String text) {
         List<String> terms = new ArrayList<>();
         forEachWord(text, word -> terms.add(EnglishStem.of(word)), terms::add);
         return terms;
     }
 
-    /** The terms that a question is to be answered by: each once, without the words that every text has. */
+    /** The terms of a question: each once, without very common words. */
     public static List<String> ofQuestion(String question) {
         List<String> telling = new ArrayList<>();
         forEachWord(
@@ -108,7 +108,7 @@ public final class Terms {
         return Letters.small(decomposed);
     }
 
-    /** Where the word that begins here ends, if it is of ASCII only, as most are; else the same place. */
+    /** The end of the word that begins at {@code start} if it is plain ASCII, as most words are; else {@code start}. */
     private static int plainEnd(String folded, int start) {
         int end = start;
         while (end < folded.length() && isPlain(folded.charAt(end))) {
@@ -128,7 +128,7 @@ public final class Terms {
         }
     }
 
-    /** Half a surrogate pair is no character, and could not be stored. */
+    /** An unpaired surrogate is not a character and cannot be stored. */
     private static int lastWhole(StringBuilder word) {
         return Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
@@ -138,7 +138,7 @@ public final class Terms {
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
-    /** Whether the character is of a script that puts no spaces between words. */
+    /** Whether the script of the character puts no spaces between words. */
     static boolean isUnspaced(int c) {
         if (c < 0x0E00) {
             return false;

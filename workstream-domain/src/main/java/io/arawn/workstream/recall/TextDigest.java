@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** What stands for a text that is not kept: the first 128 bits of its SHA-256 in UTF-8. */
+/** The digest of a text that is not stored: the first 128 bits of the SHA-256 of its UTF-8. */
 public record TextDigest(long high, long low) {
 
     public static TextDigest of(String text) {
@@ -19,7 +19,7 @@ public record TextDigest(long high, long low) {
         }
     }
 
-    /** Of the texts whose vectors stand for the message, in their order. */
+    /** The digests of the texts of the message that have vectors, in their order. */
     public static List<TextDigest> of(Message message) {
         return EmbeddedTexts.of(message).stream().map(TextDigest::of).toList();
     }

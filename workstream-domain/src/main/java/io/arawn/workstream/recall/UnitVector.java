@@ -3,7 +3,7 @@ package io.arawn.workstream.recall;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A direction: a vector of length 1. Equal when all components are. */
+/** A vector of length 1. Two are equal if all their components are. */
 public final class UnitVector {
 
     private final float[] components;
@@ -15,7 +15,7 @@ public final class UnitVector {
     /**
      * The direction of a vector of any length.
      *
-     * @throws IllegalArgumentException when it has none: when its length is 0, or not a number
+     * @throws IllegalArgumentException when the length of the vector is 0 or not a number
      */
     public static UnitVector along(float[] vector) {
         double squares = 0;
@@ -41,7 +41,7 @@ public final class UnitVector {
         return components[index];
     }
 
-    /** The cosine of the angle between both, which must be of one dimension: 1 for the same direction. */
+    /** The cosine of the angle between both vectors, 1 for the same direction. Both must have the same dimension. */
     public double cosine(UnitVector other) {
         float sum = 0;
         for (int i = 0; i < components.length; i++) {

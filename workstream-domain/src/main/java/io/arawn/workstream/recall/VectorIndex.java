@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The vectors of messages. Derived: it may be behind the logs or empty, and is brought up by {@link Meaning}; losing it
- * loses nothing but the time to make them again. So a vector is kept for its text, not for its message: a text that
- * comes again, in another workstream or after a rewrite, has its vector already.
+ * Stores the vectors of messages. The index may be behind the logs or empty; {@link Meaning} brings it up to date.
+ * Losing it costs only the time to make the vectors again. A vector belongs to a text, not to a message: if the text
+ * appears again, in another workstream or after a rewrite, it already has its vector.
  *
- * <p>What is kept for one embedder, named by {@code model}, is apart from what is kept for any other.
+ * <p>The data of each embedder, named by {@code model}, is separate.
  *
- * <p>Safe for use by many threads and processes. Every method may throw
- * {@link io.arawn.workstream.cache.CacheUnavailableException}.
+ * <p>Many threads and processes can use one index. Every method may throw {@link
+ * io.arawn.workstream.cache.CacheUnavailableException}.
  */
 public interface VectorIndex extends AutoCloseable {
 
@@ -28,50 +28,53 @@ public interface VectorIndex extends AutoCloseable {
     /**
      * How far a log has been read.
      *
-     * @param readTo where reading stopped
-     * @param messages how many messages stand before that, so the ordinal of the next one
+     * @param readTo the end of the part that was read
+     * @param messages the number of messages before that end, which is the ordinal of the next one
      */
     record Coverage(Bookmark readTo, long messages) {}
 
     /**
-     * A text of a message, which may have several, or none.
+     * A text of a message. A message may have several texts, or none.
      *
-     * @param ordinal how many messages of its log stand before the message
+     * @param ordinal the number of messages before the message in its log
      */
     record Placed(long ordinal, TextDigest text) {}
 
     /**
-     * A message that is near.
+     * A message whose vector is near the question.
      *
-     * @param ordinal how many messages of its log stand before it
-     * @param generation of the log when it was read; the ordinal is void in any other
-     * @param cosine of its nearest text, as exact as the vectors are kept
+     * @param ordinal the number of messages before it in its log
+     * @param generation the generation of the log when it was read; the ordinal is valid only in this generation
+     * @param cosine the cosine of its nearest text, as exact as the stored vectors
      */
     record Nearby(WorkstreamId workstream, String generation, long ordinal, double cosine) {}
 
-    /** A log of which places are kept for one embedder. */
+    /** A log with places for one embedder. */
     record KeptLog(String model, WorkstreamId id, Coverage coverage) {}
 
-    /** The logs of which places are kept, for whatever embedder, be they there still or not. */
+    /** The logs with places for any embedder, even if the log no longer exists. */
     List<KeptLog> logs();
 
-    /** Tells the text of each vector that is kept, for whatever embedder, with or without a place. In no certain order. */
+    /**
+     * Passes on the text digest of each stored vector, for any embedder, with or without a place, in no particular
+     * order.
+     */
     void texts(Consumer<TextDigest> texts);
 
-    /** How far the log has been read, or empty when nothing of it is kept. */
+    /** How far the log has been read; empty if it has no places. */
     Optional<Coverage> coverage(String model, WorkstreamId id);
 
-    /** Those of the texts whose vectors are kept, for whatever workstream. */
+    /** Those of the texts that have a vector, for any workstream. */
     Set<TextDigest> kept(String model, Set<TextDigest> texts);
 
     /**
-     * Adds texts of messages, if the log has been read just as far as the caller thinks. It becomes visible as a whole.
+     * Adds texts of messages if the index still has the coverage that the caller knows. The addition becomes visible as
+     * a whole.
      *
-     * @param known what {@link #coverage} gave before; when empty, whatever is kept of the log's places is replaced
-     * @param placed in the log's order, behind those that are kept
-     * @param made the vectors of those texts that were not kept, all of one dimension
-     * @return whether it was added; when not, because of the coverage or because the vector of a text is neither kept
-     *     nor given, nothing was changed
+     * @param known the last result of {@link #coverage}; if empty, the addition replaces all places of the log
+     * @param placed the places in the log's order, after the stored ones
+     * @param made the vectors of those texts that had none, all of one dimension
+     * @return whether it was added; if not, because the coverage differs or a text has no vector, nothing was changed
      */
     boolean advance(
             String model,
@@ -82,28 +85,29 @@ public interface VectorIndex extends AutoCloseable {
             Coverage after);
 
     /**
-     * The messages nearest to the question, the nearest first, and of several at the same distance the latest in its
-     * log. An index may miss some of them where there are far more messages than the limit, but none that stands out.
+     * The messages nearest to the question, the nearest first; at the same distance, the latest in its log first. If
+     * there are far more messages than the limit, an index may miss some, but none that is clearly nearer than the
+     * others.
      *
-     * @param workstream where to look; empty for everywhere
+     * @param workstream the workstream to search; empty for all
      * @param limit the most to return, at least 1
      */
     List<Nearby> nearest(String model, Optional<WorkstreamId> workstream, UnitVector question, int limit);
 
-    /** Takes out the places of the log's texts, for all models. Vectors stay until {@link #prune}. */
+    /** Removes the places of the log, for all models. Vectors stay until {@link #prune}. */
     void forget(WorkstreamId id);
 
     /**
-     * Deletes, so that it cannot be read in any file any more, every vector whose text has no place in any log.
+     * Deletes every vector whose text has no place in any log, so that no file contains the vector any more.
      *
-     * @return how many were deleted
+     * @return the number of deleted vectors
      */
     int prune();
 
-    /** Takes out everything. */
+    /** Removes everything. */
     void clear();
 
-    /** Frees what is held. What is kept stays, where it outlives the process. */
+    /** Frees all resources. Durable data stays. */
     @Override
     void close();
 }

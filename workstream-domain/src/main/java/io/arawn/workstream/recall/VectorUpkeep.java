@@ -9,10 +9,10 @@ import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import java.util.Optional;
 
-/** Takes away vectors that nothing needs any more. Safe for use by many threads. */
+/** Removes vectors that are no longer needed. Many threads can use one object. */
 public record VectorUpkeep(MessageLog log, VectorIndex vectors) {
 
-    /** Takes out the places of logs that are gone or were rewritten, and the vectors that are left without a place. */
+    /** Removes the places of removed and rewritten logs, and the vectors without a place. */
     public void prune() {
         vectors.logs().stream().filter(this::isOutdated).map(KeptLog::id).distinct().forEach(vectors::forget);
         vectors.prune();
@@ -28,15 +28,15 @@ public record VectorUpkeep(MessageLog log, VectorIndex vectors) {
         } catch (LogChangedException justNow) {
             return true;
         } catch (LogUnavailableException unreadable) {
-            // Nobody can tell, and this is about others.
+            // The state of this log is unknown, and the call concerns other logs.
             return false;
         }
     }
 
     /**
-     * Takes out the logs' places and all that is outdated, and the vectors that are left without a place.
+     * Removes the places of the logs, all outdated places, and the vectors without a place.
      *
-     * @return whether nothing of them is left; false when others use the vectors
+     * @return whether all remains are gone; false if others use the vectors
      */
     boolean scrub(Iterable<WorkstreamId> logs) {
         try {

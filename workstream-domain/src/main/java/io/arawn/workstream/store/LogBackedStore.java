@@ -36,8 +36,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Workstreams in a log, with a catalog, an index and vectors that are derived from it and brought up to it before they
- * answer. Closing it closes nothing: the ports belong to the caller.
+ * Keeps workstreams in a log. A catalog, an index and vectors are derived from the log, and catch up with it before
+ * they answer. {@link #close} does nothing, because the ports belong to the caller.
  */
 public final class LogBackedStore implements WorkstreamStore {
 
@@ -46,7 +46,7 @@ public final class LogBackedStore implements WorkstreamStore {
     private final Recall recall;
     private final Forks forks;
 
-    /** A store of parts that stand on one log. */
+    /** Creates a store from parts that use one log. */
     public LogBackedStore(Workstreams workstreams, History history, Recall recall, Forks forks) {
         this.workstreams = workstreams;
         this.history = history;

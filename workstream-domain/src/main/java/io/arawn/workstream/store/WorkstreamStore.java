@@ -32,26 +32,27 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Keeps workstreams: the port that the use cases stand on. {@link LogBackedStore} keeps them in a {@code MessageLog} with
- * caches beside it; a database that keeps messages and what is derived from them in one transaction is another way.
+ * Keeps workstreams: the port of the use cases. {@link LogBackedStore} keeps them in a {@code MessageLog} with caches
+ * beside it; another implementation could be a database that keeps messages and derived data in one transaction.
  *
  * <p>What an implementation guarantees:
  *
  * <ul>
- *   <li><b>Durability.</b> When a method that changes something returns, the change survives a crash of the process and of
- *       the machine.
- *   <li><b>Order.</b> Messages and events are read in the order in which they were appended. The records of one call stand
- *       together.
- *   <li><b>Freshness.</b> A method sees everything that was acknowledged before it was called, by any process. Search by
- *       words does too; search by meaning finds a message once its embedding is made.
- *   <li><b>Names.</b> Among the active and archived workstreams no two have names with one key, nor is one's id another's
- *       name, whatever several processes do at once.
- *   <li><b>Cost.</b> Finding a workstream, appending to it and reading a page of it cost the same whatever else is stored.
+ *   <li><b>Durability.</b> When a method that changes something returns, the change survives a crash of the process and
+ *       of the machine.
+ *   <li><b>Order.</b> Messages and events are read in the order in which they were appended. The records of one call
+ *       stand together.
+ *   <li><b>Freshness.</b> A method sees everything that was acknowledged before it was called, by any process. So does
+ *       search by words. Search by meaning finds a message as soon as its embedding exists.
+ *   <li><b>Names.</b> Among the active and archived workstreams, no two names have the same key, and no id is the name
+ *       of another workstream, whatever several processes do at once.
+ *   <li><b>Cost.</b> Finding a workstream, appending to it and reading a page of it cost the same whatever else is
+ *       stored.
  * </ul>
  *
- * <p>Safe for use by many threads, and over one place by many processes. Every method may throw
- * {@code LogUnavailableException} when the place cannot be read or written, and says whether something was stored; a
- * method that names a workstream throws {@code UnknownWorkstreamException} when there is none. Unless a method says
+ * <p>Many threads can use one store, and many processes can use stores over one place. Every method may throw {@code
+ * LogUnavailableException} if the place cannot be read or written; the message says whether something was stored. A
+ * method that names a workstream throws {@code UnknownWorkstreamException} if there is none. Unless a method says
  * otherwise, a failure leaves everything as it was.
  */
 public interface WorkstreamStore extends AutoCloseable {
@@ -64,8 +65,8 @@ public interface WorkstreamStore extends AutoCloseable {
     Workstream create(NewWorkstream wanted);
 
     /**
-     * The workstream of this id, else of this name, created if there is none. When several processes ask at once, all get
-     * the same one.
+     * Finds the workstream of this id, else of this name, or creates it if there is none. If several processes ask at
+     * once, all get the same workstream.
      *
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException when several have the name
      */
@@ -81,11 +82,12 @@ public interface WorkstreamStore extends AutoCloseable {
     Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries);
 
     /**
-     * Creates a workstream from the messages of another up to one of them, with the pins and summaries that refer only to
-     * those.
+     * Creates a workstream from the messages of another, up to one of them, with the pins and summaries that refer only
+     * to those.
      *
      * @throws io.arawn.workstream.InvalidInputException when the parent has no such message, or none at all
-     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the parent is archived, or the name or id is taken
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the parent is archived, or the name or id is
+     *     taken
      */
     Workstream fork(NewFork wanted);
 
@@ -96,7 +98,7 @@ public interface WorkstreamStore extends AutoCloseable {
     CatalogEntry get(WorkstreamId id);
 
     /**
-     * The workstream of this id, which can be appended to.
+     * The workstream of this id, if a caller can append to it.
      *
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException when it is archived
      */
@@ -105,8 +107,8 @@ public interface WorkstreamStore extends AutoCloseable {
     /**
      * The workstream of this id, else of this name.
      *
-     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when several have the name, which only another
-     *     program can bring about; it is noticed at the latest when all workstreams are listed
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when several have the name; only another program
+     *     can cause that, and a list of all workstreams reports it at the latest
      */
     CatalogEntry find(String reference);
 
@@ -121,24 +123,25 @@ public interface WorkstreamStore extends AutoCloseable {
     List<CatalogEntry> list(Listing page);
 
     /**
-     * Changes what is known of a workstream: all of the change is made or nothing. What is so already is not written again.
+     * Changes the name, metadata or state of a workstream: all of the change or nothing. It does not write values again
+     * that are the same already.
      *
-     * @param expected whether the workstream is as the caller saw it; evaluated, perhaps repeatedly, on its state at the
-     *     moment of the change, whatever other processes do
+     * @param expected whether the workstream is as the caller saw it; evaluated, perhaps repeatedly, on its state at
+     *     the moment of the change, whatever other processes do
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the name is taken by another
      * @throws io.arawn.workstream.catalog.WorkstreamChangedException when it is not as expected
      */
     Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected);
 
     /**
-     * Moves a workstream to the trash; it is not found any more.
+     * Moves a workstream to the trash. No method finds it any more except those of the trash.
      *
      * @param expected as for {@link #change}, except that a message may be appended while it is evaluated
      * @throws io.arawn.workstream.catalog.WorkstreamChangedException when it is not as expected
      */
     void delete(WorkstreamId id, Predicate<Workstream> expected);
 
-    /** What is in the trash, newest first. */
+    /** The workstreams in the trash, the newest deletion first. */
     List<Removed> trash();
 
     /**
@@ -161,8 +164,8 @@ public interface WorkstreamStore extends AutoCloseable {
     Appended append(WorkstreamId id, List<? extends LogRecord> records);
 
     /**
-     * Appends the messages whose ids the workstream neither has nor has erased, whatever other processes append at the same
-     * time. So a caller that does not know whether an earlier try succeeded can try again.
+     * Appends those messages whose ids are not in the workstream and were not erased from it, whatever other processes
+     * append at the same time. So a caller can try again when it does not know whether an earlier try succeeded.
      *
      * @param messages no two of the same id
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException as for {@link #append}
@@ -170,7 +173,7 @@ public interface WorkstreamStore extends AutoCloseable {
     Once appendOnce(WorkstreamId id, List<Message> messages);
 
     /**
-     * Runs the action on the messages and events of a workstream as they are at one moment.
+     * Runs the action on the messages and events of a workstream at one moment.
      *
      * @param action reads only; may run again from its beginning when the log is rewritten meanwhile
      */
@@ -203,23 +206,23 @@ public interface WorkstreamStore extends AutoCloseable {
     /**
      * Pins a message, or unpins it.
      *
-     * @return whether that changed anything; when it was so already, nothing is appended
+     * @return whether that changed anything; if not, nothing is appended
      * @throws io.arawn.workstream.InvalidInputException when there is no message of that id
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException as for {@link #append}
      */
     boolean pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author);
 
-    /** Sends the follower everything that is appended from now on, by any process. */
+    /** Sends the follower all records that any process appends from now on. */
     Subscription follow(WorkstreamId id, LogFollower follower);
 
     /**
-     * Sends the follower what stands after a message, or everything if there is none given, then what is appended.
+     * Sends the follower all records after a message, or all records if no message is given, and then all new ones.
      *
      * @throws io.arawn.workstream.InvalidInputException when there is no message of that id
      */
     Subscription followAfter(WorkstreamId id, Optional<RecordId> after, LogFollower follower);
 
-    /** The messages that match, best first; of several with the same text, the best. */
+    /** The messages that match, best first. Of several messages with the same text, only the best is there. */
     List<Found> search(Search search);
 
     /** The messages of a workstream that match a question, and their neighbours, best first. */
@@ -235,14 +238,14 @@ public interface WorkstreamStore extends AutoCloseable {
     boolean makesVectors();
 
     /**
-     * Makes the embeddings that the messages of a workstream lack.
+     * Makes the missing embeddings of the messages of a workstream.
      *
-     * @param goOn asked between two steps of about a second
-     * @return whether all are made, or none are wanted
+     * @param goOn called between two steps of about a second; false stops the work
+     * @return whether all embeddings exist, or the store makes none
      */
     boolean makeVectors(WorkstreamId id, BooleanSupplier goOn);
 
-    /** Frees what is held. The workstreams stay, where they outlive the process. */
+    /** Frees all resources. Durable workstreams stay. */
     @Override
     void close();
 }

@@ -20,20 +20,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Decides when the older messages of a view are due to be summarised, and has it done. When it is, a stretch of turns
- * makes a summary, and as soon as enough summaries of one level stand side by side, they make one of the next, up to a
- * last level, so that each message is summarised a bounded number of times however long the workstream grows. Nothing
- * is deleted by it, and nothing is summarised in as many words as it has.
+ * Decides when the older messages of a view must be summarised, and makes the summaries. A stretch of turns becomes one
+ * summary. As soon as enough summaries of one level are adjacent, they become one summary of the next level, up to a
+ * last level. So each message is summarised a bounded number of times, however long the workstream grows. Compaction
+ * deletes nothing, and makes no summary that is as long as its source.
  */
 public final class Compaction {
 
     private static final int STRETCH = 100;
     private static final double KEPT = 0.5;
 
-    /** Who has time does it before it must be done. */
+    /** Background maintenance compacts at this part of the limit, before a request must do it. */
     private static final double AHEAD = 0.8;
 
-    /** What a person undid is done again only when there is no other way. */
+    /** After a person undoes a summary, it is made again only at this multiple of the limit. */
     private static final double UNDONE = 2;
 
     private static final TokenCounter BYTES = TokenCounter.estimating(
@@ -55,8 +55,8 @@ public final class Compaction {
     }
 
     /**
-     * The summaries that are due, to be appended in this order. None when nothing is due, or when the view does not
-     * hold all messages since the newest summary.
+     * The summaries that are due; the caller appends them in this order. Empty if nothing is due, or if the view does
+     * not contain all messages since the newest summary.
      *
      * @param budget the tokens of a model call
      */
@@ -64,7 +64,7 @@ public final class Compaction {
         return dueAt(1, view, budget, counter);
     }
 
-    /** As {@link #due}, and also those that will be due before long: for who has time. */
+    /** As {@link #due}, and also the summaries that will be due soon; for background maintenance. */
     public List<SummaryMade> dueSoon(LogView view, int budget, TokenCounter counter) {
         return isFarFromDue(view, budget, counter) ? List.of() : dueAt(AHEAD, view, budget, counter);
     }
@@ -77,14 +77,14 @@ public final class Compaction {
         return isDue(share, view, occupancy) ? made(view, kept(view, occupancy), budget, counter) : List.of();
     }
 
-    /** Whether summaries are due, or will be before long; makes none. */
+    /** Whether summaries are due, or will be due soon. Makes none. */
     public boolean isDueSoon(LogView view, int budget, TokenCounter counter) {
         return view.unread().isPresent()
                 || view.gaps().stream().anyMatch(gap -> !isUndone(view, gap.range().first()))
                 || isDue(AHEAD, view, assembler.occupancy(view, budget, counter));
     }
 
-    /** The summaries of all messages that are older than those that stay verbatim, due or not. */
+    /** The summaries of all messages but those that stay verbatim, due or not. */
     public List<SummaryMade> now(LogView view, int budget, TokenCounter counter) {
         if (view.unread().isPresent() || view.recent().isEmpty()) {
             return List.of();
@@ -93,23 +93,23 @@ public final class Compaction {
     }
 
     /**
-     * The summaries of all messages that the view of the oldest holds but for the last turn when something is unread,
-     * for that turn may go on there.
+     * The summaries of all messages in a view of the oldest messages. If the view has unread messages, the last turn is
+     * left out, because it may continue there.
      */
     public List<SummaryMade> backlog(LogView oldest, int budget, TokenCounter counter) {
         return made(oldest, oldest.unread().isPresent() ? 1 : 0, budget, counter);
     }
 
-    /** As {@link #backlog} of messages between summaries, but none where the one that stood there was undone. */
+    /** As {@link #backlog}, for messages between summaries. Makes no summary for a range whose summary was undone. */
     public List<SummaryMade> filling(LogView gap, int budget, TokenCounter counter) {
         return isUndone(gap) ? List.of() : backlog(gap, budget, counter);
     }
 
     /**
-     * Whether the bytes alone show that nothing will be due before long. Tokens need not be counted then: to load the
-     * vocabulary of a model takes half a second and 30 MB. A token is at least a byte, so that few bytes are few tokens.
-     * A tool result that is cut down to some bytes keeps at least half of what it keeps when cut down to as many tokens,
-     * hence the half.
+     * Whether the bytes alone show that nothing will be due soon. Then no tokens need to be counted: loading the
+     * vocabulary of a model takes half a second and 30 MB. A token has at least one byte, so few bytes are few tokens.
+     * A tool result that is cut to a number of bytes keeps at least half of what it keeps if it is cut to that number
+     * of tokens; hence the half.
      */
     private boolean isFarFromDue(LogView view, int budget, TokenCounter counter) {
         return counter.isExact()
@@ -141,7 +141,10 @@ public final class Compaction {
         return Turn.of(view.recent().stream().map(Placed::message).toList());
     }
 
-    /** How many of the newest turns stay verbatim: the window, or less where that alone would press the budget. */
+    /**
+     * The number of newest turns that stay verbatim: the window, or fewer if the window alone would exceed its part of
+     * the budget.
+     */
     private int kept(LogView view, Occupancy occupancy) {
         List<Turn> turns = turns(view);
         int messages = 0;
@@ -173,8 +176,8 @@ public final class Compaction {
     }
 
     /**
-     * The older messages in stretches of whole turns. Where turns overlap, because several clients spoke at once, a
-     * stretch ends where none is open, so that each is one range of the log.
+     * The older messages in stretches of whole turns. If turns overlap, because several clients wrote at once, a
+     * stretch ends where no turn is open, so that each stretch is one range of the log.
      */
     private static List<List<Message>> stretches(List<Placed> recent, List<Turn> turns, int kept) {
         List<Turn> older = turns.subList(0, turns.size() - kept);

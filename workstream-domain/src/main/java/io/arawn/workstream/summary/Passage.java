@@ -3,9 +3,9 @@ package io.arawn.workstream.summary;
 import java.time.Instant;
 
 /**
- * Something to be summarised: a message, or a summary of earlier ones.
+ * A text to summarise: a message, or a summary of earlier messages.
  *
- * @param speaker the author or else the role, in a word
- * @param time when it was said, for a summary when its range begins
+ * @param speaker the author, else the role, as one word
+ * @param time the time of the message; for a summary, the beginning of its range
  */
 public record Passage(String speaker, Instant time, String text) {}

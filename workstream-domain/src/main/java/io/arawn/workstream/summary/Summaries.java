@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The summaries of workstreams: looking at them, making and undoing them. Safe for use by many threads. */
+/** Lists, makes and undoes the summaries of workstreams. Many threads can use one object. */
 public final class Summaries {
 
-    /** The messages that are summarised in one go. */
+    /** The number of messages that are summarised in one step. */
     private static final int BACKLOG = 4_000;
 
     private final WorkstreamStore store;
@@ -33,7 +33,7 @@ public final class Summaries {
     private final Compaction compaction;
     private final InstantSource clock;
 
-    /** @param compaction makes the summaries, and may take its time for them */
+    /** @param compaction makes the summaries, and may be slow */
     public Summaries(
             WorkstreamStore store, Compaction compaction, InstantSource clock) {
         this.store = store;
@@ -42,16 +42,16 @@ public final class Summaries {
         views = new ViewReader(store);
     }
 
-    /** Those that stand, oldest range first. */
+    /** The active summaries, oldest range first. */
     public List<Covered> standing(WorkstreamId id) {
         return views.standing(id).summaries();
     }
 
     /**
-     * Makes and appends what is due or will be before long. An archived workstream is left as it is.
+     * Makes and appends the summaries that are due or will be due soon. It does not change an archived workstream.
      *
-     * @param sizing of the calls that the summaries are made for
-     * @return the summaries that were made
+     * @param sizing the size of the calls for which the summaries are made
+     * @return the new summaries
      */
     public List<SummaryMade> bringUp(Workstream workstream, Sizing sizing) {
         return workstream.state() == State.ARCHIVED
@@ -62,11 +62,12 @@ public final class Summaries {
     }
 
     /**
-     * Makes and appends summaries of all messages but those that a plan should hold verbatim, due or not.
+     * Makes and appends summaries of all messages but those that stay verbatim, due or not.
      *
-     * @param sizing of the calls that the summaries are made for
-     * @return the summaries that were made
-     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the workstream is archived; nothing was added
+     * @param sizing the size of the calls for which the summaries are made
+     * @return the new summaries
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the workstream is archived; nothing was
+     *     added
      */
     public List<SummaryMade> make(Workstream workstream, Sizing sizing) {
         store.requireActive(workstream.id());
@@ -75,12 +76,12 @@ public final class Summaries {
                 (view, counter) -> compaction.now(view, sizing.budget(), counter)));
     }
 
-    /** What is to be summarised of the messages between summaries, and of those behind all. */
+    /** The kind of summaries to make: of messages between summaries, and of messages after all summaries. */
     private record Wish(
             BiFunction<LogView, TokenCounter, List<SummaryMade>> ofGap,
             BiFunction<LogView, TokenCounter, List<SummaryMade>> ofNewest) {}
 
-    /** Works from the oldest messages on, until there is nothing to do, or what was done is asked for once more. */
+    /** Works from the oldest messages on, until there is nothing to do or a step repeats the one before. */
     private List<SummaryMade> bringUp(
             Workstream workstream, Sizing sizing, Wish wish) {
         List<SummaryMade> all = new ArrayList<>();
@@ -112,13 +113,14 @@ public final class Summaries {
     }
 
     /**
-     * Undoes a summary: those it was made from stand again, or else its messages are there verbatim as far as there is
-     * room. It is made again by itself only when there is no other way.
+     * Undoes a summary. The summaries that it replaced are active again; otherwise plans contain its messages verbatim
+     * if there is room. Compaction makes the summary again only if there is no other way.
      *
-     * @param summary the id of one that stands; empty for the newest
-     * @return what was undone
-     * @throws InvalidInputException when it does not stand, or none does
-     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the workstream is archived; nothing was added
+     * @param summary the id of an active summary; empty for the newest
+     * @return the undone summary
+     * @throws InvalidInputException when it is not active, or no summary is
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the workstream is archived; nothing was
+     *     added
      */
     public SummaryMade revoke(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
         store.requireActive(id);
@@ -128,10 +130,10 @@ public final class Summaries {
     }
 
     /**
-     * A summary that stands.
+     * An active summary.
      *
      * @param summary its id; empty for the newest
-     * @throws InvalidInputException when it does not stand, or none does
+     * @throws InvalidInputException when it is not active, or no summary is
      */
     public Covered find(WorkstreamId id, Optional<RecordId> summary) {
         List<Covered> standing = standing(id);
@@ -147,10 +149,11 @@ public final class Summaries {
     }
 
     /**
-     * The messages from one to another, both included, in the log's order. When all together are very long, those at the
-     * end are left out; the first two are always there, so that it can be gone on from the last that is.
+     * The messages from one to another, both included, in the log's order. If together they are very long, the last
+     * ones are left out; the first two are always there, so that the caller can continue from the last returned
+     * message.
      *
-     * @throws InvalidInputException when there is no message of one of the ids, or the last stands before the first
+     * @throws InvalidInputException when there is no message of one of the ids, or the last message is before the first
      */
     public List<Message> expand(WorkstreamId id, RecordId first, RecordId last) {
         return store.read(id, contents -> {

@@ -4,22 +4,22 @@ import io.arawn.workstream.context.TokenCounter;
 import java.util.List;
 
 /**
- * Makes one text of many. It keeps goals, decisions and open questions, and identifiers, paths, commands and numbers as
- * they are written, and states nothing that the passages do not. Safe for use by many threads.
+ * Makes one text of many. The text keeps goals, decisions and open questions. It copies identifiers, paths, commands
+ * and numbers exactly, and states only what the passages state. Many threads can use one summarizer.
  */
 public interface Summarizer {
 
-    /** Needs no model: keeps the beginning of each passage. */
+    /** A summarizer without a model: it keeps the beginning of each passage. */
     static Summarizer ofBeginnings() {
         return new BeginningsSummarizer();
     }
 
     /**
-     * A text that stands for the passages.
+     * Returns a summary of the passages.
      *
      * @param passages in order, at least one
-     * @param maxTokens the most tokens the text may have by the counter, at least 50
-     * @throws io.arawn.workstream.WorkstreamException when a model is needed and does not do its work
+     * @param maxTokens the maximum of tokens in the text, by the counter; at least 50
+     * @throws io.arawn.workstream.WorkstreamException when a required model fails
      */
     Summary summarize(List<Passage> passages, int maxTokens, TokenCounter counter);
 }

@@ -1,8 +1,8 @@
 package io.arawn.workstream.summary;
 
 /**
- * A text that stands for passages.
+ * A summary of passages.
  *
- * @param by what made it, as it is noted with it, such as {@code extractive}
+ * @param by the model or method that made it, as stored with it, such as {@code extractive}
  */
 public record Summary(String by, String text) {}

@@ -5,9 +5,9 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 
 /**
- * Small letters and Unicode's normalization forms, in time that grows with the text alone. The JDK's own methods take the
- * square of it for texts that were made for that: each capital sigma looks through its whole word, each dotted capital I
- * has the text copied, and marks that stand out of order are sorted one by one.
+ * Converts to lower case and to Unicode's normalization forms in linear time. The JDK's methods take quadratic time for
+ * hostile texts: each capital sigma scans its whole word, each dotted capital I copies the text, and unordered marks
+ * are sorted one by one.
  */
 public final class Letters {
 
@@ -18,7 +18,7 @@ public final class Letters {
     private static final String DOTTED_SMALL = "i\u0307";
 
     /**
-     * The most marks that belong to one letter; no language needs more.
+     * The maximum of marks on one letter; no language needs more.
      *
      * @see <a href="https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format">Stream-Safe Text Format</a>
      */
@@ -26,7 +26,7 @@ public final class Letters {
 
     private Letters() {}
 
-    /** The text in small letters, whatever the language. */
+    /** The text in lower case, independent of a language. */
     public static String small(String text) {
         if (text.indexOf(CAPITAL_SIGMA) < 0 && text.indexOf(DOTTED_CAPITAL) < 0) {
             return text.toLowerCase(Locale.ROOT);
@@ -42,7 +42,7 @@ public final class Letters {
         return small.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a letter stands before the place, whatever marks are between. */
+    /** Whether a letter is before the place, with any marks in between. */
     private static boolean follows(String text, int place) {
         int at = place;
         for (int marks = 0; at > 0 && marks <= MOST_MARKS; marks++) {
@@ -87,7 +87,7 @@ public final class Letters {
         return few.append(text, from, text.length()).toString();
     }
 
-    /** The place of the first mark that is one too many, or the end of the text. */
+    /** The index of the first mark beyond the maximum, or the end of the text. */
     private static int excess(String text, int from) {
         int marks = 0;
         int at = from;

@@ -1,11 +1,13 @@
 package io.arawn.workstream.text;
 
-/** Texts on one line. */
+/** Puts texts on one line. */
 public final class OneLine {
 
     private OneLine() {}
 
-    /** The text with one space for each run of white space, line ends and control characters, and none at its ends. */
+    /**
+     * The text with one space for each run of white space, line ends and control characters, and no space at its ends.
+     */
     public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         boolean gap = false;
@@ -25,7 +27,7 @@ public final class OneLine {
         return c <= ' ' || (c >= 0x7F && c < 0xA0) || c == '\u2028' || c == '\u2029';
     }
 
-    /** The lines that are not blank, without white space around them, one behind the other with this text between them. */
+    /** The lines that are not blank, stripped and joined with this text. */
     public static String joined(String lines, String between) {
         StringBuilder line = new StringBuilder(lines.length());
         lines.lines()

@@ -3,7 +3,7 @@ package io.arawn.workstream.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands between separators. */
+/** Splits texts at a separator. */
 public final class Pieces {
 
     private Pieces() {}

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a person may have meant by a text that is slightly wrong. */
+/** Finds the text that a person may have meant by a slightly wrong one. */
 public final class Similarity {
 
-    /** Comparing takes the square of the length, and no name is longer; who sends more meant none of them. */
+    /** A comparison takes quadratic time, and no name is longer. A longer text has no candidate. */
     private static final int LONGEST = 200;
 
     private Similarity() {}
