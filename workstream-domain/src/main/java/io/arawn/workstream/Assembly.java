@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Builds the use cases from the ports, each on first use, so that a short command loads only what it needs. Closing
- * closes the ports that were opened, in reverse order. Safe for use by many threads.
+ * Builds the use cases from the ports, each on first use, so that a short command loads only what it needs. {@link
+ * #close} closes the opened ports, in reverse order. Many threads can use one object.
  */
 final class Assembly implements AutoCloseable {
 
@@ -173,7 +173,7 @@ final class Assembly implements AutoCloseable {
         return new Maintenance(store(), summaries(), sizing());
     }
 
-    /** How large calls to the configured model may be. */
+    /** The size of calls to the configured model. */
     Sizing sizing() {
         AnsweringModel answering = models.get().configured();
         return planner().sizing(answering.model().info(), answering.counter());

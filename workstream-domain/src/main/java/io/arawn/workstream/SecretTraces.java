@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Finds the parts of a secret in a text, as they are and encoded, in time that grows with the text alone. */
+/** Finds the parts of a secret in a text, plain and encoded, in time that is linear in the text. */
 final class SecretTraces {
 
-    /** So many characters in a row are a part of the secret, and no ordinary word that occurs in it. */
+    /** This number of adjacent characters counts as a part of the secret, and not as an ordinary word. */
     private static final int LEAST = 8;
 
     private static final String MASK = "***";
@@ -54,7 +54,9 @@ final class SecretTraces {
         return encoded.toString();
     }
 
-    /** What encodes nothing but the secret, when so many bytes of a group of three stand before it. */
+    /**
+     * The part of the Base64 text that encodes only the secret, if {@code before} bytes of a group of three precede it.
+     */
     private static String inBase64(String secret, int before, Base64.Encoder encoder) {
         byte[] bytes = new byte[before + secret.length()];
         Arrays.fill(bytes, (byte) ':');

@@ -1,4 +1,4 @@
-/** What names a workstream, and the root of all that can go wrong with one. */
+/** The entry to the library ({@code Arawn}), ids and names of workstreams, and the base class of all failures. */
 @NullMarked
 package io.arawn.workstream;
 

@@ -1,4 +1,4 @@
-/** State derived from logs, which may be lost at any time. */
+/** Caches of data that is derived from logs, and that may be lost at any time. */
 @NullMarked
 package io.arawn.workstream.cache;
 

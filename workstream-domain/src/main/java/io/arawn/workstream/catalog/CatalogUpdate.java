@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings a catalog up to the logs. What it returns is right even where others changed the catalog meanwhile. */
+/** Brings a catalog up to the logs. Its results are right even if other processes change the catalog meanwhile. */
 record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
 
-    /** All workstreams as the folder tells them now, by id. Of a log that cannot be read, what was known before. */
+    /** All current workstreams, by id. For a log that cannot be read, the last known entry. */
     List<CatalogEntry> all() {
         List<LogState> states = log.states();
         Map<WorkstreamId, CatalogEntry> known = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
                     }
                 });
             } catch (LogUnavailableException unreadable) {
-                // The others are listed all the same, and this one as it was known before.
+                // The other workstreams are listed, and this one with its last known entry.
                 entries.add(before.orElseGet(() -> unread(state)).unreadable(unreadable));
             }
         }
@@ -52,7 +52,7 @@ record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
         return CatalogEntry.empty(new Checkpoint(state, new Bookmark(state.end(), "")));
     }
 
-    /** One workstream as its log tells it now, or empty when there is no such log. */
+    /** The current entry of one workstream; empty if it has no log. */
     Optional<CatalogEntry> one(WorkstreamId id) {
         Optional<CatalogEntry> before = catalog.find(id);
         Optional<CatalogEntry> entry = log.state(id).flatMap(state -> upTo(state, before));
@@ -64,7 +64,7 @@ record CatalogUpdate(MessageLog log, WorkstreamCatalog catalog) {
         return entry;
     }
 
-    /** Empty when the log has been removed in the meantime. */
+    /** Empty if the log was removed meanwhile. */
     private Optional<CatalogEntry> upTo(LogState state, Optional<CatalogEntry> before) {
         try {
             return Optional.of(Changes.follow(

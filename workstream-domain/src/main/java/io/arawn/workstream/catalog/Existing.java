@@ -57,7 +57,7 @@ record Existing(List<CatalogEntry> entries) {
         }
     }
 
-    /** Whether a name is neither the name nor the id of any. */
+    /** Whether a name is neither the name nor the id of any workstream. */
     Predicate<WorkstreamName> freeNames() {
         Set<String> taken = entries.stream()
                 .flatMap(entry -> Stream.of(WorkstreamName.keyOf(entry.workstream().name()),

@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What a log from elsewhere tells of itself. */
+/** Reads the properties of an imported log. */
 final class ForeignLog {
 
     private ForeignLog() {}
 
-    /** When its first message was said; empty when it has none. */
+    /** The time of its first message; empty if it has none. */
     static Optional<Instant> begun(Iterable<LogEntry> entries) {
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> entry.record() instanceof Message)
@@ -22,7 +22,7 @@ final class ForeignLog {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The name that it was made with or given last; empty when it tells none. */
+    /** Its last name; empty if it has none. */
     static Optional<WorkstreamName> name(Iterable<LogEntry> entries) {
         Optional<WorkstreamName> name = Optional.empty();
         for (LogEntry entry : entries) {

@@ -5,7 +5,7 @@ import io.arawn.workstream.WorkstreamName;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Names for forks that are given none: {@code Work (fork)}, {@code Work (fork 2)} and so on. */
+/** Default names of forks: {@code Work (fork)}, {@code Work (fork 2)} and so on. */
 final class ForkName {
 
     private static final int LONGEST_STEM = 180;
@@ -14,7 +14,7 @@ final class ForkName {
 
     private ForkName() {}
 
-    /** The first of them that is free. */
+    /** The first free default name. */
     static WorkstreamName of(Workstream parent, Predicate<WorkstreamName> free) {
         String stem = stem(parent);
         return IntStream.iterate(1, number -> number + 1)
@@ -30,7 +30,7 @@ final class ForkName {
         try {
             return new WorkstreamName(name.substring(0, end)).value();
         } catch (InvalidInputException unusual) {
-            // A log from elsewhere may tell a name that could not be given here.
+            // An imported log may have a name that is not valid here.
             return parent.id().value();
         }
     }

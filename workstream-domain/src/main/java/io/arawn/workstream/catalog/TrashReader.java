@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads logs in the trash, of which no catalog is kept.
+ * Reads the logs in the trash. There is no catalog of them.
  *
- * @param now the time at which they are told of
+ * @param now the current time
  */
 record TrashReader(MessageLog log, Instant now) {
 
-    /** The newest first. */
+    /** All workstreams in the trash, the newest removal first. */
     List<Removed> all() {
         return log.removed().stream().map(this::read).toList();
     }
 
-    /** The one with this id, else with this name; of several the one removed last. */
+    /** The workstream with this id, else with this name. Of several, the one that was removed last. */
     Removed find(String reference) {
         List<Removed> trash = all();
         return trash.stream()
@@ -41,7 +41,7 @@ record TrashReader(MessageLog log, Instant now) {
                 .orElseThrow(() -> UnknownWorkstreamException.inTrash(reference));
     }
 
-    /** One that cannot be read is known by its id alone, so that the others can be restored. */
+    /** A log that cannot be read has only its id, so that the others can be restored. */
     private Removed read(RemovedLog removed) {
         try {
             return new Removed(removed, entry(removed).asOf(now).workstream());

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds workstreams in the catalog, after bringing what it finds up to the logs, and tells of them as of now. */
+/** Finds workstreams in the catalog, and brings the found entries up to their logs and to the current time. */
 record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, InstantSource clock) {
 
     List<CatalogEntry> all() {
@@ -35,8 +35,8 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, Insta
     }
 
     /**
-     * Reads only the log of the workstream that the catalog knows by this name, so that it costs the same among any number
-     * of workstreams. Empty when the catalog knows none or several, or the one it knows is called otherwise by now.
+     * Reads only the log of the workstream that has this name in the catalog, so that the cost does not depend on the
+     * number of workstreams. Empty if the catalog has none or several, or if the workstream has another name by now.
      */
     private Optional<CatalogEntry> byName(String reference) {
         String key = WorkstreamName.keyOf(reference);

@@ -1,4 +1,4 @@
-/** What is known of every workstream without opening its log. */
+/** The catalog of workstreams, and the use cases that create, find, rename and delete them. */
 @NullMarked
 package io.arawn.workstream.catalog;
 

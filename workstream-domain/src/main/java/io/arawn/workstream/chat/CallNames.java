@@ -16,7 +16,7 @@ final class CallNames {
 
     private final Set<String> taken = new HashSet<>();
 
-    /** The number that was last tried for an id that came again. */
+    /** The last number that was tried for a repeated id. */
     private final Map<String, Integer> again = new HashMap<>();
 
     ToolUse acceptable(ToolUse call) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that a client's messages would be. For one request.
+ * Converts a client's messages to draft records. For one request.
  *
  * @see KnownHistory
  */
@@ -23,7 +23,7 @@ final class ClientDrafts {
 
     private static final ToolUse UNKNOWN_CALL = new ToolUse("", "tool", Map.of());
 
-    /** Names what of a message a client brought could not be kept. */
+    /** The metadata field that names the parts of a client's message that could not be kept. */
     private static final String NOT_KEPT = "not_kept";
 
     private final String provider;
@@ -40,7 +40,7 @@ final class ClientDrafts {
         this.now = now;
     }
 
-    /** @param provider that the client has chosen, and so gives back what it must be given back */
+    /** @param provider the provider that the client uses, whose data the client sends back */
     static ClientDrafts of(
             List<ClientMessage> messages, String provider, Supplier<RecordId> ids, Instant now) {
         ClientDrafts drafts = new ClientDrafts(provider, ids, now);
@@ -48,17 +48,17 @@ final class ClientDrafts {
         return drafts;
     }
 
-    /** What the client wants the model to know besides the conversation. */
+    /** The client's instructions for the model. */
     String instructions() {
         return instructions.toString();
     }
 
-    /** What was said up to the last reply that the client has. */
+    /** The messages up to the last reply that the client has. */
     List<Message> earlier() {
         return drafts.subList(0, lastReply);
     }
 
-    /** What is said now. */
+    /** The new messages. */
     List<Message> now() {
         return drafts.subList(lastReply, drafts.size());
     }

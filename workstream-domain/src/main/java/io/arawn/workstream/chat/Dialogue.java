@@ -9,15 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users and a model speaking in turns, as providers demand it, whoever spoke when. What comes later never changes what
- * stands before, except that something said by the same one is added to the last message. For one prompt.
+ * Arranges messages so that user and model alternate, as providers require, whatever the order of the messages. A later
+ * message never changes an earlier one, except that a text of the same role is added to the last message. For one
+ * prompt.
  */
 final class Dialogue {
 
     private static final String EMPTY = "(empty)";
     private static final String BREAK = "\n\n";
 
-    /** A call as it was made, and as it stands in the prompt. */
+    /** A call in the log and in the prompt. */
     private record Made(String id, ToolUse call) {}
 
     private final Framing framing;
@@ -29,7 +30,7 @@ final class Dialogue {
     private Optional<String> reply = Optional.empty();
     private Map<String, @Nullable Object> payload = Map.of();
 
-    /** @param framing of what is said here for want of anything else */
+    /** @param framing the framing of notes that this class adds */
     Dialogue(Framing framing) {
         this.framing = framing;
     }
@@ -51,7 +52,7 @@ final class Dialogue {
         messages.add(new PromptMessage.User(something));
     }
 
-    /** @param ofReply what tells the reply of which this is a part */
+    /** @param ofReply the id of the reply to which this part belongs */
     void assistant(String text, Optional<String> ofReply, Map<String, @Nullable Object> given) {
         open(ofReply, given);
         if (!text.isBlank()) {
@@ -72,7 +73,7 @@ final class Dialogue {
         payload = given.isEmpty() ? payload : given;
     }
 
-    /** What answers a call; what answers none is left out. */
+    /** The result of a call. A result without a call is left out. */
     void answer(Optional<String> callId, String text, boolean success) {
         if (!calls.isEmpty()) {
             write();
@@ -90,7 +91,7 @@ final class Dialogue {
         messages.add(new PromptMessage.ToolAnswer(call.callId(), call.name(), something, success));
     }
 
-    /** All that was said. */
+    /** All messages of the prompt. */
     List<PromptMessage> messages() {
         closeReply();
         return List.copyOf(messages);

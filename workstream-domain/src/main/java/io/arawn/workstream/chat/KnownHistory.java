@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a client sends among what stands in the log. What it sends as history may stand there in any order and
- * with anything in between, because several clients may talk; each record is found once. What it says now is looked for
- * behind the last of its history only: so a message that is sent again is known, and one that is said again is not.
+ * Finds a client's messages in the log. The client's history may stand in the log in any order and with other messages
+ * in between, because several clients may write; each record is found once. New messages are searched only after the
+ * last message of the client's history. So a message that is sent again is found, and a message that the user repeats
+ * later is not.
  */
 final class KnownHistory {
 
@@ -35,10 +36,10 @@ final class KnownHistory {
     }
 
     /**
-     * What was found.
+     * The result of the search.
      *
-     * @param known the records by the ids of the drafts that they are
-     * @param follows the last that the client had heard, when more has been said since
+     * @param known the found records, by the ids of the drafts
+     * @param follows the last message that the client had, if the log has later ones
      */
     record Findings(Map<RecordId, Message> known, Optional<RecordId> follows) {
 
@@ -52,10 +53,10 @@ final class KnownHistory {
     }
 
     /**
-     * Looks for both in what was heard.
+     * Searches for both.
      *
-     * @param earlier drafts of the client's history
-     * @param now drafts of what it says now
+     * @param earlier the drafts of the client's history
+     * @param now the drafts of the new messages
      */
     static Findings find(List<Utterance> heard, List<Message> earlier, List<Message> now) {
         KnownHistory history = new KnownHistory(heard);
@@ -75,7 +76,7 @@ final class KnownHistory {
         }
     }
 
-    /** The newest before the last that the client has heard, else the one behind it. */
+    /** The newest candidate before the last message that the client had, else the next one after it. */
     private @Nullable Integer place(NavigableSet<Integer> candidates) {
         Integer before = anchor < 0 ? null : candidates.lower(anchor);
         return before == null ? candidates.floor(heard.size()) : before;
@@ -98,7 +99,7 @@ final class KnownHistory {
         known.put(draft.message().id(), heard.get(place).message());
     }
 
-    /** Returns whether all of it is known. */
+    /** Returns whether all new messages were found. */
     private boolean findNow(List<Message> now, boolean withoutHistory) {
         Map<Integer, Utterance> found = new HashMap<>();
         int from = anchor >= 0 ? anchor + 1 : withoutHistory ? unanswered() : heard.size();
@@ -118,7 +119,7 @@ final class KnownHistory {
         return all;
     }
 
-    /** Where the questions at the end begin to which there is no whole reply. */
+    /** The index of the first question at the end without a whole reply. */
     private int unanswered() {
         int end = heard.size();
         while (end > 0 && heard.get(end - 1).isCutOff()) {

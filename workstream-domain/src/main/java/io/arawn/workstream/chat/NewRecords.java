@@ -17,22 +17,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a client's messages is to be added to the log, each in its turn, and which question is to be answered.
+ * The messages of a client to append, each in its turn, and the question to answer.
  *
- * @param before to be stored before anything else
- * @param question what is to be answered; empty when there is none
- * @param isKnown whether the question is stored, or among those before
- * @param last the last of what the client says now
+ * @param before the messages to store first
+ * @param question the question to answer; empty if there is none
+ * @param isKnown whether the question is stored already, or is among {@code before}
+ * @param last the last new message of the client
  */
 record NewRecords(List<Message> before, Optional<Message> question, boolean isKnown, RecordId last) {
 
-    /** Marks what a client brought of a conversation that it had elsewhere or sees differently. */
+    /** The metadata field of history that the client sends and the workstream does not have. */
     static final String BROUGHT = "client_history";
 
-    /** Names the last message that a client had heard when it spoke. */
+    /** The metadata field with the last message that the client had when it sent the new one. */
     static final String FOLLOWS = "follows";
 
-    /** Whether nothing but the question was said since. */
+    /** Whether the question is the only new message. */
     boolean asksAnew() {
         return question.filter(asked -> asked.id().equals(last)).isPresent();
     }
@@ -50,7 +50,7 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
         return new Filing(newest, findings, author).filed(drafts);
     }
 
-    /** Puts drafts into their turns. */
+    /** Assigns drafts to turns. */
     private static final class Filing {
 
         private final NewestMessages newest;
@@ -93,7 +93,7 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
             return new NewRecords(List.copyOf(filed), question, !asked, last);
         }
 
-        /** What is older than all that was looked at may well be stored. */
+        /** Drafts that are older than all read messages may be stored already. */
         private List<Message> lookedFor(List<Message> earlier) {
             return newest.reachesTheBeginning() || earlier.stream().noneMatch(findings::knows)
                     ? earlier

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest messages of a log, of which more can be read. For one request. */
+/** The newest messages of a log; more can be read on request. For one request. */
 final class NewestMessages {
 
-    /** Farther back nobody's history is looked for. */
+    /** The search for a client's history does not go back further. */
     private static final int FARTHEST = 10_000;
 
     private static final int PAGE = 500;
@@ -29,7 +29,7 @@ final class NewestMessages {
         this.id = id;
     }
 
-    /** Reads some more; false when there is nothing more to be read. */
+    /** Reads some more messages. Returns false if there are no more. */
     boolean readOn() {
         if (!more || newestFirst.size() >= FARTHEST || length >= Bounds.READ_AT_ONCE) {
             return false;
@@ -47,12 +47,12 @@ final class NewestMessages {
         return newestFirst.size();
     }
 
-    /** Whether all there are have been read. */
+    /** Whether all messages have been read. */
     boolean reachesTheBeginning() {
         return !more;
     }
 
-    /** What was read so far, the oldest first. */
+    /** The messages that were read so far, the oldest first. */
     List<Message> all() {
         return newestFirst.reversed();
     }
@@ -62,10 +62,10 @@ final class NewestMessages {
         return store.message(id, message);
     }
 
-    /** What belongs to the turn of the question, up to and with the last. */
+    /** The messages of the question's turn, up to and including the last. */
     List<Message> since(RecordId question, RecordId last) {
         while (newestFirst.stream().noneMatch(message -> message.id().equals(question)) && readOn()) {
-            // until the question is among them
+            // Read until the question is there.
         }
         List<Message> turn = all().stream()
                 .filter(message -> message.turn().equals(Optional.of(question)) && !message.id().equals(question))

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a prompt of a plan: one system message of our own words, then, as a user's message, the workstream's name, pins and
- * summaries, then the recent turns replayed, the recalled messages with the new one, and what has come of its reply. Nothing
- * that a log holds is part of the system message. For one prompt.
+ * Makes a prompt from a plan: one system message with words of the program; a user message with the workstream's name,
+ * pins and summaries; the recent turns; the recalled messages with the new message; and the reply so far. No text of a
+ * log is in the system message. For one prompt.
  */
 final class PromptWriter {
 
@@ -35,8 +35,9 @@ final class PromptWriter {
     /**
      * The prompt of the plan.
      *
-     * @param model that is asked; it is given back what came from its provider, and calls in words when it cannot call
-     * @param since what the model has said and been answered since the new message
+     * @param model the model to ask; it gets back data of its own provider, and reads calls as text if it cannot call
+     *     tools
+     * @param since the replies and tool results since the new message
      */
     static Prompt prompt(Plan plan, ToolOffer offer, ModelInfo model, List<Message> since) {
         PromptWriter writer = new PromptWriter(plan.framing(), model);
@@ -85,7 +86,7 @@ final class PromptWriter {
         }
     }
 
-    /** @param text as it is replayed, with our notes */
+    /** @param text the text as replayed, with notes */
     private String inWords(Message message, String text) {
         Worded frame = Worded.inWords(message, "", framing);
         return frame.note() + text + frame.end();

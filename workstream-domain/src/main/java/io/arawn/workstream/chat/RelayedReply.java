@@ -11,7 +11,7 @@ final class RelayedReply implements ReplyListener {
     private final String before;
     private final StringBuilder arrived = new StringBuilder();
 
-    /** @param before is passed on before the first piece, and is no part of the reply */
+    /** @param before a text that is passed on before the first piece, and is not a part of the reply */
     RelayedReply(Listener listener, String before) {
         this.listener = listener;
         this.before = before;

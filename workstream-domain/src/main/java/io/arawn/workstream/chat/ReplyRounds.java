@@ -21,16 +21,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply to one question: the model is asked, what it looks up is looked up, and it is asked again with what was
- * found. All of it is stored as it happens. For one turn.
+ * Gets the reply to one question: asks the model, executes its searches, and asks it again with the results. Everything
+ * is stored as it happens. For one turn.
  */
 final class ReplyRounds {
 
-    /** After so many rounds of calls the model must answer in words. */
+    /** After this number of rounds with calls the model must answer in words. */
     static final int MOST = 5;
 
     private static final String NO_SUCH_TOOL = "There is no tool of this name here.";
-    /** Marks a reply in which the model refuses in the provider's own form. */
+    /** The metadata field of a reply in which the model refuses in the provider's own form. */
     static final String REFUSAL = "refusal";
 
     private static final String NO_ROOM = "There is no more room for results; answer with what is known.";
@@ -51,12 +51,12 @@ final class ReplyRounds {
     private int asked;
 
     /**
-     * What is to be replied to.
+     * The question and the state of its turn.
      *
-     * @param offer the tools that the model is told of
-     * @param room the tokens that calls and their results may have
-     * @param since what the model has said and been answered since the question
-     * @param wishes of whoever asked
+     * @param offer the tools of the prompt
+     * @param room the maximum of tokens for calls and their results
+     * @param since the replies and tool results since the question
+     * @param wishes the options of the request
      */
     record Pending(
             WorkstreamId workstream,
@@ -73,11 +73,11 @@ final class ReplyRounds {
     }
 
     /**
-     * What became of it.
+     * The result of the turn.
      *
-     * @param reply the last that the model said in words
-     * @param calls those that are left to whoever asked
-     * @param usage the tokens that the provider reported, of all that it was asked together
+     * @param reply the last text of the model
+     * @param calls the calls that the client must execute
+     * @param usage the tokens that the provider reported, the sum over all requests
      */
     record Replied(
             Optional<Message> reply, List<ToolUse> calls, Finish finish, Map<String, @Nullable Object> usage) {}
@@ -126,7 +126,7 @@ final class ReplyRounds {
         return new Replied(reply, left, finish, new LinkedHashMap<>(usage));
     }
 
-    /** Whether the call is for a tool of whoever asked. */
+    /** Whether the call is for a tool of the client. */
     private boolean isLeft(ToolUse call) {
         return !isSearch(call)
                 && pending.offer().tools().stream().anyMatch(tool -> tool.name().equals(call.name()));
@@ -137,9 +137,9 @@ final class ReplyRounds {
     }
 
     /**
-     * What came of asking the model once.
+     * The result of one request to the model.
      *
-     * @param calls each with an id: the provider's, or that of the message that makes the call
+     * @param calls the calls, each with an id: the provider's, or the id of the message with the call
      */
     private record Round(List<ToolUse> calls, Finish finish) {}
 
@@ -189,7 +189,7 @@ final class ReplyRounds {
         }
     }
 
-    /** The records of one reply: what was said, and then the calls. What belongs to all of it is with the first. */
+    /** The records of one reply: the text, and then the calls. The first record has the fields of the whole reply. */
     private List<Message> said(Completion completion) {
         List<Message> said = new ArrayList<>();
         boolean cancelled = completion.finish().equals(Finish.CANCELLED);
@@ -215,7 +215,7 @@ final class ReplyRounds {
             metadata.put(REFUSAL, true);
         }
         if (asked == 1 && pending.since().isEmpty() && completion.usage().containsKey("input_tokens")) {
-            // What is asked later holds more than the plan.
+            // Later requests contain more than the plan.
             pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
         }
         Map<String, @Nullable Object> payload = completion.payload().isEmpty()

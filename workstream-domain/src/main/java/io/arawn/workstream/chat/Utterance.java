@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A message as a client could have heard or said it: without what the model looked up for itself, so that what it said
- * before and after is one reply.
+ * A message as a client could know it: without the model's own searches, so that the texts before and after a search
+ * are one reply.
  *
- * @param text all that was said
- * @param message the record; the last, when they are several
+ * @param text the whole text
+ * @param message the record; the last one if there are several
  */
 record Utterance(String text, Message message) {
 
@@ -27,7 +27,7 @@ record Utterance(String text, Message message) {
         return new Utterance(message.content(), message);
     }
 
-    /** What clients could have heard of these messages of a log. */
+    /** The messages that clients could know from these messages of a log. */
     static List<Utterance> heard(List<Message> messages) {
         List<Utterance> heard = new ArrayList<>();
         Map<String, Integer> replies = new HashMap<>();
@@ -52,7 +52,7 @@ record Utterance(String text, Message message) {
         return new Utterance(text + BREAK + more.content(), more);
     }
 
-    /** Equal for what is the same: a call and its result by the call's id, all else by who says what. */
+    /** A key that is equal for equal messages: the call's id for a call and its result, else role and text. */
     String key() {
         Role role = message.role();
         String what = ToolUse.of(message)
@@ -70,17 +70,17 @@ record Utterance(String text, Message message) {
         return message.role().equals(Role.ASSISTANT);
     }
 
-    /** Whether it is a reply of which its reader may have heard less or more than is stored. */
+    /** Whether it is an interrupted reply, of which a client may have received less or more than is stored. */
     boolean isCutOff() {
         return isReply() && CUT_OFF.contains(String.valueOf(message.metadata().get("finish")));
     }
 
-    /** Whether one says no more than the beginning of the other. */
+    /** Whether one text is a beginning of the other. */
     boolean isBeginningOf(Utterance other) {
         return other.plain().startsWith(plain()) || plain().startsWith(other.plain());
     }
 
-    /** Whether nobody else said it, as far as that is known. */
+    /** Whether the two authors may be the same: one is unknown, or they are equal. */
     boolean mayBeBy(Utterance other) {
         return message.author().isEmpty()
                 || other.message().author().isEmpty()

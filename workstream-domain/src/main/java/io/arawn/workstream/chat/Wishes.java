@@ -6,16 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants of a reply besides what it asks.
+ * The instructions and options of a client's request.
  *
- * @param instructions stand before what is known of the workstream, because they change less; may be empty
+ * @param instructions instructions of the client; they stand before the workstream, because they change less; may be
+ *     empty
  * @param options as in {@link Prompt}
  */
 record Wishes(String instructions, Map<String, @Nullable Object> options) {
 
     static final Wishes NONE = new Wishes("", Map.of());
 
-    /** The prompt with these wishes. */
+    /** The prompt with these instructions and options. */
     Prompt in(Prompt prompt) {
         return new Prompt(instructed(prompt.messages()), prompt.offer(), options, prompt.plan());
     }

@@ -11,7 +11,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A plan in the making: what is in it, what is not, and how much room is left. Each message is told of once. */
+/** A plan under construction: its items, the left-out ranges and the remaining room. Each message is recorded once. */
 final class Ledger {
 
     private final int budget;
@@ -25,7 +25,7 @@ final class Ledger {
         this.budget = budget;
     }
 
-    /** Adds what is no message of the log. */
+    /** Adds an item that is not a message of the log. */
     void add(PlanItem item) {
         items.add(item);
         tokens += item.tokens();
@@ -38,7 +38,7 @@ final class Ledger {
         item.message().map(Message::id).ifPresent(held::add);
     }
 
-    /** Tells of those of the messages that nothing is told of yet. */
+    /** Records those of the messages as left out that are not recorded yet. */
     void leaveOut(String reason, List<Placed> messages, long weight) {
         List<Placed> untold =
                 messages.stream().filter(placed -> told.add(placed.ordinal())).toList();
@@ -49,7 +49,9 @@ final class Ledger {
         }
     }
 
-    /** Tells of those messages between two ordinals, both included, that nothing is told of elsewhere. To come last. */
+    /**
+     * Records those messages between two ordinals, both included, as left out that are not recorded yet. The last call.
+     */
     void leaveOut(String reason, MessageRange range, long from, long to, long weight) {
         long untold = to - from + 1 - told.subSet(from, true, to, true).size();
         if (untold > 0) {

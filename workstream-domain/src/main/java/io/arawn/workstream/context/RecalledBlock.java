@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The recalled messages of a plan: the best that fit, shown by day in the log's order. What room they leave goes to the
- * turns right before the recent ones.
+ * The recalled messages of a plan: the best that fit, grouped by day, in the log's order. The remaining room goes to
+ * the turns right before the recent ones.
  */
 final class RecalledBlock {
 
-    /** What a tool gave tells little by its middle, and would take the room of what people said. */
+    /**
+     * The maximum share of a tool result: one over this number. A long result would take the room of people's messages.
+     */
     private static final int SHARE_OF_A_RESULT = 20;
     private static final int SHARE_OF_A_NEIGHBOUR = 60;
     private static final int LEAST = 40;
@@ -43,9 +45,9 @@ final class RecalledBlock {
     }
 
     /**
-     * Adds what fits the room that is left without the reserved tokens.
+     * Adds the messages that fit into the remaining room, less the reserved tokens.
      *
-     * @param older the turns that the plan does not hold otherwise, the newest first
+     * @param older the turns that are not in the plan yet, the newest first
      */
     void add(List<Recalled> candidates, List<ShownTurn> older, int reserved) {
         long room = ledger.room() - reserved;
@@ -53,7 +55,7 @@ final class RecalledBlock {
         candidates.forEach(this::choose);
         fill(older);
         List<PlanItem> items = items();
-        // Tokens of parts need not add up to those of the whole.
+        // The tokens of the parts need not add up to the tokens of the whole.
         while (items.stream().mapToLong(PlanItem::tokens).sum() > room) {
             removeLast();
             items = items();
@@ -101,14 +103,14 @@ final class RecalledBlock {
         }
     }
 
-    /** Adds turns as a whole, until one has no room. */
+    /** Adds whole turns until one does not fit. */
     private void fill(List<ShownTurn> older) {
         for (ShownTurn turn : older) {
             List<Recalled> messages = turn.messages().stream()
                     .map(placed -> new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR))
                     .filter(message -> fitting.stream().noneMatch(other -> other.ordinal() == message.ordinal()))
                     .toList();
-            // Each as if its day had no heading yet.
+            // Count each message as if its day had no heading yet.
             if (messages.stream().mapToLong(message -> weight(message, true)).sum() > left) {
                 return;
             }

@@ -23,7 +23,7 @@ final class RecentTurns {
     private @Nullable Message before;
     private Optional<String> speaker = Optional.empty();
 
-    /** @param elsewhere whether a message stands elsewhere in the plan, and is not to be shown again */
+    /** @param elsewhere whether a message is elsewhere in the plan and must not be shown again */
     RecentTurns(Wording wording, Weight weight, Shortening shortening, Predicate<Message> elsewhere) {
         this.wording = wording;
         this.weight = weight;
@@ -31,7 +31,7 @@ final class RecentTurns {
         this.elsewhere = elsewhere;
     }
 
-    /** The turns of the messages, in the order of their first ones. */
+    /** The turns of the messages, in the order of their first messages. */
     List<ShownTurn> of(List<Placed> messages) {
         Map<RecordId, Placed> places = new HashMap<>();
         List<Placed> distinct = messages.stream()
@@ -71,7 +71,7 @@ final class RecentTurns {
                 : wording.interrupted(message);
         int tokens = weight.of(message, worded.text());
         if (ToolPairs.isTool(message)) {
-            // A model that cannot call tools reads them in words.
+            // A model that cannot call tools reads them as text.
             tokens = Math.max(tokens,
                     weight.of(message, Worded.inWords(message, worded.text(), wording.framing()).text()));
         }

@@ -3,12 +3,12 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 
-/** Takes the middle out of tool results that are too long, visibly. A function of the message and the limit alone. */
+/** Cuts the middle out of long tool results, with a note. The result depends only on the message and the limit. */
 record Shortening(int maxTokens, TokenCounter counter) {
 
     private static final int CHARACTERS_A_TOKEN_AT_MOST = 8;
 
-    /** The content, or its head and tail around a note of how much is missing. */
+    /** The content, or its beginning and end around a note about the missing part. */
     String of(Message message) {
         String content = message.content();
         if (!message.role().equals(Role.TOOL_RESULT)

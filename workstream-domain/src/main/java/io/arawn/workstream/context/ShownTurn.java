@@ -4,11 +4,11 @@ import io.arawn.workstream.context.LogView.Placed;
 import java.util.List;
 
 /**
- * A turn as it would stand in a plan.
+ * A turn as a plan shows it.
  *
- * @param messages all of the turn, in the log's order, less those that stand elsewhere in the plan
- * @param shown those that are shown, in this order; a result that says a call was interrupted stands where the call does
- * @param items how they are shown
+ * @param messages the messages of the turn, in the log's order, without those elsewhere in the plan
+ * @param shown the shown messages, in this order; a result for an interrupted call has the ordinal of the call
+ * @param items the items of the shown messages
  */
 record ShownTurn(List<Placed> messages, List<Placed> shown, List<PlanItem> items) {
 
@@ -21,7 +21,10 @@ record ShownTurn(List<Placed> messages, List<Placed> shown, List<PlanItem> items
         return new Window.Size(messages.isEmpty() ? 0 : messages.getFirst().ordinal(), messages.size(), tokens());
     }
 
-    /** The messages of the turn that it does not show: results without a call, and what stands for nothing alone. */
+    /**
+     * The messages of the turn that are not shown: results without a call, and other messages without content of their
+     * own.
+     */
     List<Placed> unshown() {
         return messages.stream().filter(placed -> !shown.contains(placed)).toList();
     }

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which of the summaries in a log stand: those that were not revoked, nor replaced by one that stands. When two clients
- * summarised the same messages, the first in the log stands.
+ * Finds the active summaries of a log: those that are not revoked and not replaced by an active one. If two clients
+ * summarised the same messages, the first summary in the log is active.
  */
 final class StandingSummaries {
 
     private StandingSummaries() {}
 
-    /** Those that stand, oldest range first. A summary of messages that the log does not hold stands for nothing. */
+    /** The active summaries, oldest range first. A summary is not active if its messages are not in the log. */
     static List<Covered> of(List<Event> events, Function<RecordId, Optional<Long>> ordinal) {
         Set<RecordId> gone = revoked(events);
         List<SummaryMade> made = made(events).filter(summary -> !gone.contains(summary.id())).toList();
@@ -40,7 +40,7 @@ final class StandingSummaries {
                 .flatMap(first -> ordinal.apply(summary.last()).map(last -> new Covered(summary, first, last)));
     }
 
-    /** The ranges of those that were revoked. */
+    /** The ranges of revoked summaries. */
     static Set<MessageRange> undone(List<Event> events) {
         Set<RecordId> gone = revoked(events);
         return made(events)

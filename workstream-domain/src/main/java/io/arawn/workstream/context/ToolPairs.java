@@ -16,16 +16,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The messages of a turn with every tool result right behind its call, as providers demand it: calls made together
- * first, then their results in the same order. A call without a result gets one that says so; a result without a call
- * is left out. The log is not touched.
+ * The messages of a turn with every tool result after its call, as providers require: first the calls of one reply,
+ * then their results in the same order. A call without a result gets one that says so; a result without a call is left
+ * out. The log does not change.
  *
- * @param messages the turn as it is shown
- * @param orphans the results that answer no call of the turn
+ * @param messages the messages in their new order
+ * @param orphans the results without a call in the turn
  */
 record ToolPairs(List<Message> messages, List<Message> orphans) {
 
-    /** How far apart a call and its result are looked for, in messages. */
+    /** The maximum distance between a call and its result, in messages. */
     static final int REACH = 40;
 
     private static final String INTERRUPTED = "no result: the call was interrupted";
@@ -40,7 +40,9 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
         return new ToolPairs(paired(turn.messages(), answers), List.copyOf(orphans));
     }
 
-    /** What is left when the messages shown elsewhere are taken out, and with a call or result its counterpart. */
+    /**
+     * The messages without those that are shown elsewhere, and without the counterparts of removed calls and results.
+     */
     ToolPairs without(Predicate<Message> elsewhere) {
         Set<String> calls = messages.stream()
                 .filter(elsewhere)
@@ -59,7 +61,7 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
                 .or(() -> ToolResult.of(message).flatMap(ToolResult::callId));
     }
 
-    /** The result of the call, or the call of the result; empty when it is not among these. */
+    /** The result of the call, or the call of the result; empty if it is not among these messages. */
     static Optional<Placed> counterpart(Message message, List<Placed> near) {
         return callId(message).flatMap(id -> near.stream()
                 .filter(other -> isTool(other.message())
@@ -111,7 +113,7 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
         return List.copyOf(shown);
     }
 
-    /** Whether calls may still come that were made together with the first; that one may be answered before they do. */
+    /** Whether the next message may be another call of the same reply. Results may come before it. */
     private static boolean isOf(Message first, Message next) {
         return next.role().equals(Role.TOOL_USE)
                 ? first.reply().equals(next.reply())

@@ -6,10 +6,10 @@ import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
 /**
- * Estimates tokens from above. A text is cut into the pieces that the o200k and cl100k vocabularies never join, and each
- * kind of piece costs what it was seen to need at most in samples of some forty languages, code, tables and logs. Words
- * in a stretch of English cost less than others, because these vocabularies know English best. Texts made to be
- * expensive, such as letters at random, may cost more.
+ * Estimates an upper limit of tokens. It splits a text into pieces that the o200k and cl100k vocabularies never join.
+ * Each kind of piece costs its maximum in samples of some forty languages, code, tables and logs. Words in English text
+ * cost less than others, because these vocabularies know English best. Hostile texts, such as random letters, may have
+ * more tokens.
  */
 final class UpperTokenEstimate {
 
@@ -31,7 +31,7 @@ final class UpperTokenEstimate {
     private static final double CODE_OF_ONE_CASE = 0.7;
     private static final int BLANKS = 16;
 
-    /** Frequent in English and in code, and not in the neighbours of English. */
+    /** Words that are frequent in English and in code, but not in related languages. */
     private static final Set<String> ENGLISH =
             Set.copyOf(Pieces.of(
                     "the of to and is that it for you with this are be as have we from or by not but what can if will do"
@@ -137,7 +137,7 @@ final class UpperTokenEstimate {
         asOther = 0;
     }
 
-    /** A run of the same blank; a single space belongs to what follows it. */
+    /** A run of the same blank. A single space belongs to the text after it. */
     private void blanks(char blank) {
         int start = at;
         while (at < text.length() && text.charAt(at) == blank) {
@@ -159,7 +159,7 @@ final class UpperTokenEstimate {
         }
     }
 
-    /** A run of characters beyond ASCII; where scripts change all the time, no vocabulary knows the sequence. */
+    /** A run of characters beyond ASCII. If scripts change all the time, no vocabulary knows the sequence. */
     private void others() {
         double asScript = 0;
         int bytes = 0;
@@ -197,7 +197,7 @@ final class UpperTokenEstimate {
         };
     }
 
-    /** Beyond the basic plane, and no picture. */
+    /** Whether the character is beyond the basic plane and not a pictograph. */
     private static boolean isRare(int c) {
         return c >= 0x10000 && !Character.isEmoji(c);
     }
@@ -232,7 +232,7 @@ final class UpperTokenEstimate {
         };
     }
 
-    /** What belongs to no script: punctuation, lines of tables, symbols, pictures. */
+    /** The tokens of a character without a script: punctuation, table lines, symbols, pictographs. */
     private static double common(int c) {
         if (c >= 0x2500 && c < 0x2580) {
             return 1.2;

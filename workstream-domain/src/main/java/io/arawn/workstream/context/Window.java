@@ -2,20 +2,20 @@ package io.arawn.workstream.context;
 
 import java.util.List;
 
-/** Finds where the recent turns of a plan begin when not all of them fit. */
+/** Finds the first recent turn of a plan if not all of them fit. */
 record Window(int contextWindow) {
 
-    /** When turns must go, they go in steps, so that the beginning of a prompt does not move with every turn. */
+    /** Turns are removed in steps of this size, so that the beginning of a prompt does not move with every turn. */
     private static final int STEP = 32;
 
     /**
-     * What counts of a turn.
+     * The size of a turn.
      *
-     * @param ordinal how many messages of the log stand before its first
+     * @param ordinal the ordinal of its first message
      */
     record Size(long ordinal, int messages, int tokens) {}
 
-    /** The index of the first turn to keep; all from there on fit the room together. */
+    /** The index of the first turn to keep. All turns from there on fit together. */
     int start(List<Size> turns, long room) {
         int start = turns.size();
         long left = room;

@@ -1,4 +1,4 @@
-/** Choosing what one model call is given: the plan, inside a token budget. */
+/** The plan: the input of one model call, within a token budget. */
 @NullMarked
 package io.arawn.workstream.context;
 

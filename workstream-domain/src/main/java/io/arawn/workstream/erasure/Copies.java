@@ -43,13 +43,13 @@ final class Copies {
     }
 
     /**
-     * Another workstream with messages that go.
+     * Another workstream with messages to erase.
      *
-     * @param removed where it is in the trash, if it is
+     * @param removed its log in the trash, if it is there
      */
     record Copy(Workstream workstream, Optional<RemovedLog> removed, Cut cut) {}
 
-    /** The workstreams, but for the one itself, that hold messages like these. */
+    /** The other workstreams that hold such messages. */
     List<Copy> like(WorkstreamId itself, Collection<RecordId> ids, Predicate<Placed> alike) {
         List<Copy> copies = new ArrayList<>();
         for (CatalogEntry entry : inUse) {
@@ -64,7 +64,7 @@ final class Copies {
         return List.copyOf(copies);
     }
 
-    /** The forks of the workstream, and their forks, that hold messages like these. */
+    /** The forks of the workstream, and their forks, that hold such messages. */
     List<Copy> below(WorkstreamId itself, Predicate<Message> alike) {
         Map<WorkstreamId, Set<WorkstreamId>> parents = parents();
         List<Copy> copies = new ArrayList<>();
@@ -119,7 +119,7 @@ final class Copies {
         return family;
     }
 
-    /** What each was forked from: several, where an id was used again after its workstream was deleted. */
+    /** The parents of each workstream. There may be several, if an id was used again after a deletion. */
     private Map<WorkstreamId, Set<WorkstreamId>> parents() {
         Map<WorkstreamId, Set<WorkstreamId>> parents = new HashMap<>();
         Stream.concat(deleted.stream().map(Removed::workstream), inUse.stream().map(CatalogEntry::workstream))
@@ -137,7 +137,7 @@ final class Copies {
                         .isPresent();
     }
 
-    /** The workstream, what it was forked from, and so on. A log from elsewhere may say that it is its own ancestor. */
+    /** The workstream and its ancestors. An imported log may name itself as its ancestor. */
     private static Set<WorkstreamId> line(WorkstreamId id, Map<WorkstreamId, Set<WorkstreamId>> parents) {
         Set<WorkstreamId> line = new HashSet<>();
         Deque<WorkstreamId> next = new ArrayDeque<>(List.of(id));

@@ -20,20 +20,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What goes from one log when messages are erased, and what must change so that the rest keeps its sense.
+ * The changes of one log in an erasure: the records to remove, and the records to adjust.
  *
- * @param messages those that go, in the log's order: what is asked for, and the results of tool calls among them
- * @param summaries those that stand for a range with one of the messages in it, or for one that cannot be found
- * @param turns answers that do not name their question, which goes, and its id
- * @param erased messages that went before
+ * @param messages the messages to erase, in the log's order: those of the request, and the results of erased tool calls
+ * @param summaries the summaries to remove: their range contains one of the messages, or cannot be found
+ * @param turns answers to an erased question that do not name it, with the id of the question
+ * @param erased messages that were erased before
  */
 record Cut(Map<RecordId, Message> messages, Set<RecordId> summaries, Map<RecordId, RecordId> turns,
         Set<RecordId> erased) {
 
     /**
-     * What goes from the log.
+     * The changes of the log.
      *
-     * @param wanted the messages that are asked for
+     * @param wanted selects the messages of the request
      */
     static Cut of(Iterable<LogEntry> entries, Predicate<Message> wanted) {
         Reading reading = new Reading(wanted);
@@ -45,7 +45,7 @@ record Cut(Map<RecordId, Message> messages, Set<RecordId> summaries, Map<RecordI
         return messages.isEmpty();
     }
 
-    /** What was read of the log. */
+    /** The state of a read of the log. */
     private static final class Reading {
 
         private final Predicate<Message> wanted;
@@ -89,7 +89,10 @@ record Cut(Map<RecordId, Message> messages, Set<RecordId> summaries, Map<RecordI
             }
         }
 
-        /** Those that stand for what goes; of a message that is in the log several times the first place counts. */
+        /**
+         * The summaries with an erased message in their range. If the log has a message several times, its first place
+         * counts.
+         */
         Set<RecordId> summaries(Iterable<LogEntry> entries) {
             Map<RecordId, Long> places = summaries.isEmpty() || messages.isEmpty() ? Map.of() : places(entries);
             List<Long> going = messages.keySet().stream().map(places::get).toList();

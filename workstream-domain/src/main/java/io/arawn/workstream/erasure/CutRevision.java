@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * Carries out a cut.
  *
- * @param traces of what goes, by which it is known in texts that are no records
- * @param origins makes what is common to the events that stand where messages stood
+ * @param traces the traces of the erased texts, to recognise them in texts that are not records
+ * @param origins makes the common fields of the erased events
  */
 record CutRevision(Cut cut, Traces traces, Supplier<Origin> origins) implements Revision {
 
@@ -47,7 +47,7 @@ record CutRevision(Cut cut, Traces traces, Supplier<Origin> origins) implements 
         return cut.messages().keySet().stream().anyMatch(id -> text.contains("\"id\":\"" + id.value() + '"'));
     }
 
-    /** A line that was torn soon after a message began. */
+    /** Whether the text is a line that was torn soon after the beginning of an erased message. */
     private boolean endsInABeginning(String text) {
         int at = text.indexOf(CONTENT);
         String begun = at < 0 ? "" : text.substring(at + CONTENT.length());

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The records of a log from its beginning, of which one page is held at a time. */
+/** The records of a log from its beginning. The iterator holds one page at a time. */
 record LogPages(Function<Optional<Position>, LogPage> pages) implements Iterable<LogEntry> {
 
     private static final int PAGE = 1_000;

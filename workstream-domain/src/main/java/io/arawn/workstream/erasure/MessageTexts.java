@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says, wherever in it. */
+/** Collects all texts of a message. */
 final class MessageTexts {
 
     private MessageTexts() {}
 
-    /** The texts of the message: its content, those among its parts, and what its tool is called with. */
+    /** The texts of the message: its content, the texts among its parts, and the arguments of its tool call. */
     static Stream<String> of(Message message) {
         Stream<String> called = ToolUse.of(message).stream().flatMap(MessageTexts::of);
         return Stream.of(Stream.of(message.content()), texts(message.parts()), called).flatMap(each -> each);

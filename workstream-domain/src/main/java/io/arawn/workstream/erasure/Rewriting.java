@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Cuts messages out of logs. What goes is looked up once more while nobody can append.
+ * Removes messages from logs. It searches for them again during the rewrite, when no process can append.
  *
- * @param traces of what goes
+ * @param traces the traces of the erased texts
  */
 record Rewriting(MessageLog log, Traces traces, Supplier<Origin> origins) {
 
@@ -26,7 +26,7 @@ record Rewriting(MessageLog log, Traces traces, Supplier<Origin> origins) {
         log.rewriteRemoved(removed, revising(wanted));
     }
 
-    /** Cuts out what the copy was found to hold. */
+    /** Removes the messages that the copy holds. */
     void rewrite(Copies.Copy copy) {
         Predicate<Message> wanted = message -> copy.cut().messages().containsKey(message.id());
         copy.removed().ifPresentOrElse(

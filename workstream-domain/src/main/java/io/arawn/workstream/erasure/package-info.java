@@ -1,4 +1,4 @@
-/** Taking messages and workstreams away for good, from wherever their text is kept. */
+/** The permanent removal of messages and workstreams, wherever their text is stored. */
 @NullMarked
 package io.arawn.workstream.erasure;
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * What a fork takes over, read as it is asked for, no more than a page at a time.
+ * The entries that a fork copies. The iterator holds at most one page at a time.
  *
- * @param last where the last message stands
- * @param events where the events stand that come along behind the messages
+ * @param last the position of the last message
+ * @param events the positions of the events to copy after the messages
  */
 record ForkedEntries(MessageLog log, WorkstreamId id, Position last, List<Position> events)
         implements Iterable<LogEntry> {

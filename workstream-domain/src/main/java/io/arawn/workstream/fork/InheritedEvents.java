@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which events a fork takes over: the pins that hold, and the summaries that nobody revoked, of messages that it has.
- * Those that another summary replaces come too, as they stand again where that one is left behind or revoked. For one
- * thread.
+ * Selects the events that a fork copies: the active pins, and the summaries that are not revoked, if the fork has all
+ * their messages. Summaries that another one replaces are copied too, because they are active again if that one is not
+ * copied or is revoked later. For one thread.
  */
 final class InheritedEvents {
 
@@ -25,12 +25,12 @@ final class InheritedEvents {
     private final Map<RecordId, Position> pins = new HashMap<>();
     private final Map<RecordId, Position> summaries = new HashMap<>();
 
-    /** @param inside whether the fork has the message */
+    /** @param inside whether the fork has a message */
     InheritedEvents(Predicate<RecordId> inside) {
         this.inside = inside;
     }
 
-    /** Takes note of the next record, in the log's order. */
+    /** Adds the next record, in the log's order. */
     void add(LogEntry entry) {
         LogRecord record = entry.record();
         if (record instanceof Pinned pin && inside.test(pin.message())) {
@@ -44,7 +44,7 @@ final class InheritedEvents {
         }
     }
 
-    /** Where they stand, in the log's order. */
+    /** The positions of the selected events, in the log's order. */
     List<Position> positions() {
         return Stream.concat(pins.values().stream(), summaries.values().stream()).sorted().toList();
     }

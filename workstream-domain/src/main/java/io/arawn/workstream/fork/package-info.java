@@ -1,4 +1,4 @@
-/** Workstreams that go their own way from a message of another on. */
+/** Forks: workstreams that begin with the messages of another. */
 @NullMarked
 package io.arawn.workstream.fork;
 

@@ -10,7 +10,7 @@ import io.arawn.workstream.log.MessageLog;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Compares what the next use would make of what the catalog has with what a new catalog would have. */
+/** Compares the catalog's entry, after its next update, with the entry of a new catalog. */
 final class CatalogParity implements Examination {
 
     private final MessageLog log;

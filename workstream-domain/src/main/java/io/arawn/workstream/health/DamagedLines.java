@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The lines that are no records, each by its number, as far as there are not very many. */
+/** Reports the lines that are not records, each by its number, up to a limit. */
 final class DamagedLines implements Examination {
 
     private static final int NAMED_AT_MOST = 1_000;

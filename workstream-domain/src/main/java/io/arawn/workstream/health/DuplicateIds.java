@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Messages that share an id. Reads the log once more where there seem to be some. */
+/** Finds messages that share an id. Reads the log once more if there seem to be some. */
 final class DuplicateIds implements Examination {
 
     private static final int PAGE = 2_000;
@@ -23,7 +23,7 @@ final class DuplicateIds implements Examination {
     private final WorkstreamId id;
     private final RecordIdHashes ids;
 
-    /** @param ids of all messages; ends before this does */
+    /** @param ids the ids of all messages; it ends before this examination */
     DuplicateIds(MessageLog log, WorkstreamId id, RecordIdHashes ids) {
         this.log = log;
         this.id = id;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of looking through one log.
+ * The result of the check of one log.
  *
- * @param workstream as its log tells it; empty when it was removed or could not be read
+ * @param workstream the workstream of the log; empty if the log was removed or could not be read
  */
 record Examined(Optional<Workstream> workstream, List<Finding> findings) {
 

@@ -6,7 +6,7 @@ import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.message.Event;
 import java.util.function.Consumer;
 
-/** Whether the log says at its beginning that it is of a newer format. */
+/** Reports a log whose first record has a newer format. */
 final class FormatVersion implements Examination {
 
     private final WorkstreamId id;

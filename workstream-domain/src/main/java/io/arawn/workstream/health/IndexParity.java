@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Compares what is indexed of a log with what the log holds as far as it is indexed. */
+/** Compares the indexed entries of a log with the indexed part of the log. */
 final class IndexParity implements Examination {
 
     private final WorkstreamId id;
@@ -37,7 +37,7 @@ final class IndexParity implements Examination {
         id = state.id();
         this.index = index;
         this.forget = forget;
-        // What the next use notices by itself is no finding.
+        // A difference that the next use notices by itself is not a finding.
         checkpoint = index.checkpoint(id)
                 .filter(known -> known.seen().equals(state) || Changes.continues(log, known, state));
     }

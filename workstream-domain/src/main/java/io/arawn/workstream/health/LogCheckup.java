@@ -18,25 +18,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks through one log. When it is written to meanwhile, that is no finding.
+ * Checks one log. A write during the check is not a finding.
  *
- * @param vectors is shown this log like all others, and tells at the very end what it has found
+ * @param vectors receives this log like all others, and reports its findings after the last log
  */
 record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vectors) {
 
     private static final int PAGE = 2_000;
     private static final int TRIES = 3;
 
-    /** The log, and nothing that is derived from it. */
+    /** Checks the log without the caches. */
     Examined alone() {
         return patiently(state -> read(state, List.of()));
     }
 
     /**
-     * The log, and what the catalog and the index have of it.
+     * Checks the log, and its entries in the catalog and the index.
      *
-     * @param catalog what the entries are of, for repairs
-     * @param index what the indexed is of, for repairs
+     * @param catalog the catalog of the entry, for repairs
+     * @param index the index of the entries, for repairs
      */
     Examined withDerived(
             Cached<WorkstreamCatalog> catalog,
@@ -57,7 +57,10 @@ record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vector
         });
     }
 
-    /** Until the log stood still while it was read; what is derived from one that never does cannot be judged. */
+    /**
+     * Repeats the read until the log did not change during it. The caches of a log that changes all the time cannot be
+     * checked.
+     */
     private Examined patiently(Function<LogState, Examined> reading) {
         Examined examined = new Examined(Optional.empty(), List.of());
         for (int tries = 0; tries < TRIES; tries++) {
@@ -71,7 +74,7 @@ record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vector
                     return examined;
                 }
             } catch (LogChangedException changed) {
-                // It was removed or rewritten just now: look again.
+                // The log was removed or rewritten just now: try again.
             }
         }
         return new Examined(

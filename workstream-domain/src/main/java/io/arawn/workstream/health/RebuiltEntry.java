@@ -9,7 +9,7 @@ import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import java.util.function.Consumer;
 
-/** What the catalog would hold of a log that it has never seen. */
+/** Builds the entry that an empty catalog would get for a log. */
 final class RebuiltEntry implements Examination {
 
     private final LogState state;

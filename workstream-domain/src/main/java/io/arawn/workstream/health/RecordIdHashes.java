@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The ids of a log's messages, 8 bytes each, so that those of a million fit into a small heap. */
+/** Collects the ids of a log's messages as 8 bytes each, so that a million ids fit into a small heap. */
 final class RecordIdHashes implements Examination {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -40,12 +40,12 @@ final class RecordIdHashes implements Examination {
         Arrays.sort(hashes, 0, size);
     }
 
-    /** Whether there is such a message; asked after the end. */
+    /** Whether there is such a message. Call it after the end. */
     boolean contains(RecordId id) {
         return Arrays.binarySearch(hashes, 0, size, hash(id)) >= 0;
     }
 
-    /** Those that occur more than once; asked after the end. */
+    /** The hashes that occur more than once. Call it after the end. */
     Set<Long> repeated() {
         Set<Long> repeated = new HashSet<>();
         for (int i = 1; i < size; i++) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Pins and summaries that hold, of messages that the log does not. */
+/** Reports active pins and summaries whose messages are not in the log. */
 final class References implements Examination {
 
     private final WorkstreamId id;
@@ -25,7 +25,7 @@ final class References implements Examination {
 
     private record Range(RecordId first, RecordId last) {}
 
-    /** @param ids of all messages; ends before this does */
+    /** @param ids the ids of all messages; it ends before this examination */
     References(WorkstreamId id, RecordIdHashes ids) {
         this.id = id;
         this.ids = ids;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks for vectors of texts that no log holds, in use or in the trash: something of what was said is left in them. Which
- * vectors there are is looked up before the logs are read, as a text is in its log before its vector is made.
+ * Finds vectors of texts that are in no log, in use or in the trash. Such vectors still reveal something of the text.
+ * The vectors are listed before the logs are read, because a text is in its log before its vector exists.
  */
 final class VectorParity implements Examination {
 
@@ -29,7 +29,7 @@ final class VectorParity implements Examination {
     private final MessageLog log;
     private final VectorIndex vectors;
 
-    /** A half of each digest, in order: enough to tell texts apart. */
+    /** One half of each digest, sorted: enough to distinguish texts. */
     private final long[] kept;
 
     private final BitSet said = new BitSet();
@@ -77,7 +77,7 @@ final class VectorParity implements Examination {
         return at < 0 || said.get(at);
     }
 
-    /** Told of all logs in use before; looks at the trash, too. */
+    /** Called after all logs in use; also reads the trash. */
     @Override
     public void end(Consumer<Finding> findings) {
         if (said.cardinality() < kept.length) {
@@ -103,11 +103,11 @@ final class VectorParity implements Examination {
                 page(page);
             }
         } catch (LogUnavailableException unreadable) {
-            // What is kept of it cannot be told from what is of no log; it is made anew when it is needed.
+            // Its vectors cannot be distinguished from vectors without a log; they are made again when needed.
         }
     }
 
-    /** Those that have gone meanwhile do not count. */
+    /** The number of current vectors whose text is in no log. */
     private long strange() {
         if (said.cardinality() == kept.length) {
             return 0;
@@ -117,7 +117,7 @@ final class VectorParity implements Examination {
         return count[0];
     }
 
-    /** First what is out of date; a log that was changed in a way that nobody notices takes all with it. */
+    /** Removes the outdated vectors first. If an unnoticed change of a log leaves some, removes all vectors. */
     private void forget() {
         new VectorUpkeep(log, vectors).prune();
         if (strange() > 0) {

@@ -1,4 +1,4 @@
-/** Whether a store and what is derived from it are as they should be. */
+/** Checks of a store and its caches. */
 @NullMarked
 package io.arawn.workstream.health;
 

@@ -7,7 +7,7 @@ import io.arawn.workstream.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page of messages while it is read: it ends after so many messages, or earlier when those are long. */
+/** Collects a page of messages. The page ends at the limit, or earlier if the messages are long. */
 final class FillingPage {
 
     private static final int MOST_DAMAGED = 100;
@@ -22,7 +22,7 @@ final class FillingPage {
         this.limit = limit;
     }
 
-    /** Puts the message on the page; one that has no room only shows that there are more. */
+    /** Adds the message to the page. If there is no room, the page only records that there are more. */
     void add(Message message) {
         long longer = length + message.length();
         more = more || messages.size() >= limit || (!messages.isEmpty() && longer > Bounds.PAGE);
@@ -36,7 +36,7 @@ final class FillingPage {
         damaged.addAll(lines.subList(0, Math.min(lines.size(), MOST_DAMAGED - damaged.size())));
     }
 
-    /** The messages that are to be read so that the page is full and it is known whether there are more. */
+    /** The number of messages to read next: enough to fill the page and to see whether there are more. */
     int wanted() {
         return more ? 0 : limit + 1 - messages.size();
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The contents of a log up to where the index has read it. */
+/** The contents of a log, up to the end of its indexed part. */
 record LogContents(WorkstreamId id, MessageLog log, MessageIndex index, KnownEvents known) implements Contents {
 
     private static final int PAGE = 2_000;

@@ -1,4 +1,4 @@
-/** What was said in a workstream: appending, paging, following, pinning. */
+/** The messages of a workstream: append, page, follow, pin. */
 @NullMarked
 package io.arawn.workstream.history;
 

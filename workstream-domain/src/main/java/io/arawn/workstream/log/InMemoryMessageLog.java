@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Logs in memory. One lock guards them all; followers are told in the thread that appends. */
+/** Logs in memory. One lock guards all of them. The appending thread calls the followers. */
 final class InMemoryMessageLog implements MessageLog {
 
     private final TreeMap<WorkstreamId, Records> logs = new TreeMap<>();

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** About how many characters JSON values take when they are written. */
+/** Estimates the number of characters of written JSON values. */
 final class JsonLength {
 
     /** A number or literal, and the comma, colon or quotes around any value. */

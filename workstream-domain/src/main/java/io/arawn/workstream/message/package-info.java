@@ -1,4 +1,4 @@
-/** The records of a log: messages, which were said, and events, which happened to the workstream. */
+/** The records of a log: messages, and events of the workstream. */
 @NullMarked
 package io.arawn.workstream.message;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Okapi BM25, operation for operation as FTS5 computes it, so that scores that are equal there are equal here.
+ * Okapi BM25 with the same operations as FTS5, so that scores that are equal there are equal here.
  *
- * @param rarities of the terms asked for: the fewer messages hold one, the larger
+ * @param rarities the inverse document frequency of each term of the query
  */
 record Bm25(Map<String, Double> rarities, double averageLength) {
 
@@ -26,7 +26,7 @@ record Bm25(Map<String, Double> rarities, double averageLength) {
         return new Bm25(rarities, (double) length / messages.size());
     }
 
-    /** Positive when the message holds any of the terms, else 0. */
+    /** The score; positive if the message holds any of the terms, else 0. */
     double score(TermWeights message) {
         double score = 0;
         for (Map.Entry<String, Double> rarity : rarities.entrySet()) {

@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Knows texts that say what another one has said, but for a word or two. */
+/** Recognises texts that repeat another text except for a word or two. */
 final class Duplicates {
 
-    /** Short answers are alike without being the same. */
+    /** Short texts may be similar without being repetitions. */
     private static final int FEWEST_TERMS = 6;
 
     private static final double ALIKE = 0.9;
@@ -16,9 +16,9 @@ final class Duplicates {
     private final List<Said> seen = new ArrayList<>();
 
     /**
-     * What a text says.
+     * The terms of a text.
      *
-     * @param sketch a bit for each term, by its hash: two texts differ in no fewer terms than bits
+     * @param sketch one bit per term, by its hash; two texts differ in at least as many terms as bits
      */
     private record Said(Set<String> terms, long sketch) {
 
@@ -37,7 +37,7 @@ final class Duplicates {
         }
     }
 
-    /** Whether the text repeats one that this was asked about before. */
+    /** Whether the text repeats a text of an earlier call. */
     boolean repeats(String text) {
         Said said = Said.of(text);
         if (said.terms().size() < FEWEST_TERMS) {

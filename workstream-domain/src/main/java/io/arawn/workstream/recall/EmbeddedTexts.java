@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts whose vectors stand for a message: what it says behind who says it, in pieces that a small model reads
- * whole. Of a very long message only the beginning counts, or one log file would take as long as a thousand answers.
+ * The texts of a message that get vectors: the speaker and the content, in pieces that a small model reads whole. Only
+ * the beginning of a very long message gets vectors, because one pasted log file would take as long as a thousand
+ * answers.
  */
 final class EmbeddedTexts {
 
@@ -32,7 +33,7 @@ final class EmbeddedTexts {
         return texts;
     }
 
-    /** Where a piece ends: at a space where there is one, else between two characters. */
+    /** The end of a piece: at a space if there is one, else between two characters. */
     private static int end(String content, int start) {
         int furthest = start + PIECE;
         if (furthest >= content.length()) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the endings of plurals, past tense and -ing, -ly and the like off English words, so that "choosing" and "chose"
- * stay apart but "decisions" and "decision" meet. Words with other letters than a to z are left as they are.
+ * Removes the endings of plurals, past tenses, -ing, -ly and the like from English words: "decisions" and "decision"
+ * become equal, "choosing" and "chose" do not. It does not change words with other letters than a to z.
  *
  * @see <a href="https://tartarus.org/martin/PorterStemmer/def.txt">An algorithm for suffix stripping</a>, step 1
  */
@@ -16,10 +16,10 @@ final class EnglishStem {
 
     private static final int SHORTEST = 3;
 
-    /** Verbs that begin with it have the forms of those they are made of, such as rebuilt. */
+    /** A verb with this prefix has the forms of the verb without it, such as rebuilt. */
     private static final String AGAIN = "re";
 
-    /** Past tenses and plurals that no ending tells, each behind its stem. */
+    /** Irregular past tenses and plurals, each after its stem. */
     private static final Map<String, String> IRREGULAR = irregular("""
             begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child children
             choos chose chosen; com came; draw drew drawn; driv drove driven; eat ate eaten; fall fell fallen

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one score of what words say and what meaning says. Both are put on a scale from 0 to 1 first: BM25 by the best
- * score, for a word in common is evidence by itself; cosines by the best and the worst that were found, for any two
- * texts are somewhat alike, and how much so differs from model to model.
+ * Combines the scores of the search by words and the search by meaning. Both are first scaled to 0 to 1. BM25 is
+ * divided by the best score, because a common word is evidence by itself. Cosines are scaled between the worst and the
+ * best hit, because any two texts are somewhat similar, to a degree that depends on the model.
  */
 final class Fusion {
 
@@ -17,13 +17,13 @@ final class Fusion {
 
     private Fusion() {}
 
-    /** Where a message stands. */
+    /** The place of a message. */
     record Place(WorkstreamId workstream, long ordinal) {}
 
     /**
-     * The places that either found, with scores above 0.
+     * The places that either search found, with scores above 0.
      *
-     * @param covered the share of messages that meaning can find: the fewer, the less it says that it found one
+     * @param covered the share of messages with vectors; the smaller it is, the less the search by meaning counts
      */
     static Map<Place, Double> of(List<Match> words, List<Nearby> meaning, double covered) {
         Map<Place, Double> scores = new HashMap<>();

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An index in memory, guarded by one lock, that looks at every message for every search. */
+/** An index in memory, guarded by one lock. Each search scans all messages. */
 final class InMemoryMessageIndex implements MessageIndex {
 
     private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
@@ -29,7 +29,7 @@ final class InMemoryMessageIndex implements MessageIndex {
 
     private final TreeMap<WorkstreamId, IndexedLog> logs = new TreeMap<>();
 
-    /** A message, counted once and for all. */
+    /** A message with its precomputed weights. */
     private record Indexed(IndexedMessage message, TermWeights weights) {}
 
     private record Hit(WorkstreamId workstream, IndexedMessage message, double score) {}

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Vectors in memory, guarded by one lock; every search looks at all of them. */
+/** Vectors in memory, guarded by one lock. Each search scans all vectors. */
 final class InMemoryVectorIndex implements VectorIndex {
 
     private static final Comparator<Nearby> NEAREST_FIRST = Comparator.comparingDouble(Nearby::cosine)

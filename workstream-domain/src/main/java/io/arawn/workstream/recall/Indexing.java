@@ -36,8 +36,8 @@ final class Indexing {
     }
 
     /**
-     * Everything; what is left of logs that somebody took away would be found, and could not be shown. A log that cannot
-     * be read stays as it was indexed.
+     * Indexes all logs. Entries of removed logs are dropped first; otherwise a search would find messages that no
+     * longer exist. The entries of a log that cannot be read do not change.
      */
     void catchUp(MessageIndex store) {
         List<LogState> states = log.states();
@@ -48,12 +48,12 @@ final class Indexing {
             try {
                 catchUp(store, state.id(), Optional.of(state));
             } catch (LogUnavailableException unreadable) {
-                // Told of where its workstream is looked at; the others can be searched meanwhile.
+                // A request for this workstream reports the failure; the other workstreams can be searched.
             }
         }
     }
 
-    /** @param seen how the log looked just now; empty when it was not there */
+    /** @param seen the current state of the log; empty if there is no log */
     void catchUp(MessageIndex store, WorkstreamId id, Optional<LogState> seen) {
         Optional<LogState> now = seen;
         for (int tries = 0; tries < TRIES; tries++) {
@@ -66,14 +66,17 @@ final class Indexing {
                     return;
                 }
             } catch (LogChangedException changed) {
-                // Removed, cut off or replaced since we looked.
+                // The log was removed, cut or replaced since its state was read.
                 now = log.state(id);
             }
         }
         throw new CacheUnavailableException("the index of " + id + " is being changed by others all the time", null);
     }
 
-    /** Reads what is new; false when somebody else was faster, and their work is to be looked at first. */
+    /**
+     * Indexes the new records. Returns false if another process was faster; the caller must then read the new
+     * checkpoint.
+     */
     private boolean advance(MessageIndex store, LogState now) {
         WorkstreamId id = now.id();
         Optional<Checkpoint> known = store.checkpoint(id);
@@ -94,7 +97,7 @@ final class Indexing {
                 return false;
             }
             if (known.isEmpty() && !isCurrent(id, readTo)) {
-                // Else what somebody erased just now would be indexed once more.
+                // Otherwise a message that was erased just now would be indexed again.
                 store.forget(id);
                 store.scrub(List.of());
                 return false;
@@ -110,7 +113,7 @@ final class Indexing {
         return log.state(id).filter(state -> state.end().generation().equals(generation)).isPresent();
     }
 
-    /** What is new in a log, stretch by stretch. */
+    /** The new records of a log, stretch by stretch. */
     private final class Stretches {
 
         private final LogState now;
@@ -169,7 +172,7 @@ final class Indexing {
         }
     }
 
-    /** A state that the log never has, so that reading goes on from there should it break off here. */
+    /** A state that the log never has, so that an interrupted update continues from this place. */
     private static LogState partOf(LogState now, Bookmark readTo) {
         return new LogState(now.id(), readTo.position(), Instant.EPOCH);
     }

@@ -1,8 +1,8 @@
 package io.arawn.workstream.recall;
 
 /**
- * The part of a question that is searched with. People put what they ask before or behind what they paste, so of a very
- * long question it is the beginning and the end.
+ * The part of a question that the search uses. People write their question before or after a pasted text, so for a very
+ * long question the search uses the beginning and the end.
  */
 final class QuestionEnds {
 

@@ -27,7 +27,7 @@ final class RankedMessages {
         saved = new SavedMessages(log, index);
     }
 
-    /** All, or the first of them up to {@link Bounds#READ_AT_ONCE}. */
+    /** All messages, or the first ones up to {@link Bounds#READ_AT_ONCE}. */
     List<Found> some(List<Map.Entry<Place, Double>> ranked) {
         List<Found> found = new ArrayList<>();
         long[] left = {Bounds.READ_AT_ONCE};
@@ -40,10 +40,10 @@ final class RankedMessages {
     }
 
     /**
-     * Reads them until no more are wanted.
+     * Reads the messages until the caller wants no more.
      *
-     * @param most to be read in one go
-     * @param goOn takes a message, and says whether more are wanted
+     * @param most the maximum of messages in one read
+     * @param goOn receives a message, and returns whether to continue
      */
     void forEach(List<Map.Entry<Place, Double>> ranked, int most, Predicate<Found> goOn) {
         int from = 0;

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Something that another thread gets while this one does something else. */
+/** A value that another thread reads while this thread does other work. */
 final class ReadAhead<T> {
 
     private final CompletableFuture<T> result;
@@ -17,7 +17,7 @@ final class ReadAhead<T> {
         return new ReadAhead<>(CompletableFuture.supplyAsync(reading));
     }
 
-    /** Waits for it. Throws what getting it threw. */
+    /** Waits for the value. Throws the exception of the read, if it failed. */
     T get() {
         try {
             return result.join();

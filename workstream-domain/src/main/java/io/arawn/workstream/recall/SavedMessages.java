@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Reads messages of which it is known where they stand. */
+/** Reads messages by their positions. */
 final class SavedMessages {
 
-    /** Messages so close together are read in one go, with what stands between them. */
+    /** Messages at most this far apart are read together, with the messages in between. */
     private static final long CLOSE = 8;
 
     private final MessageLog log;
@@ -29,8 +29,8 @@ final class SavedMessages {
     }
 
     /**
-     * The messages with these ordinals, by their ordinals, as far as there are any. A log that cannot be read has none:
-     * where it is the only one that is looked at, bringing its index up to it has failed before.
+     * The messages with these ordinals, by ordinal; only those that exist. A log that cannot be read gives none. If it
+     * is the only log of a request, the update of its index has already failed.
      */
     Map<Long, Message> of(WorkstreamId id, Collection<Long> ordinals) {
         NavigableMap<Long, Position> places = new TreeMap<>(index.positions(id, ordinals));
@@ -64,7 +64,7 @@ final class SavedMessages {
         Map<Position, Message> found = new HashMap<>();
         put(page.entries(), found);
         for (Map.Entry<Long, Position> place : run.entrySet()) {
-            // Events stand between messages, and then a page does not reach as far.
+            // Events between the messages make the page end earlier.
             if (!found.containsKey(place.getValue())) {
                 put(log.read(id, place.getValue(), 1).entries(), found);
             }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The terms to search for. The cost of a search grows with the messages it ranks, and a word that very many of them hold
- * tells little; so of a question's terms the rarest are taken, until together they would rank too many.
+ * Selects the terms to search for. The cost of a search grows with the number of messages that it ranks, and frequent
+ * words help little. So this class takes the rarest terms of a question until together they would rank too many
+ * messages.
  */
 final class TellingTerms {
 
@@ -19,7 +20,7 @@ final class TellingTerms {
         this.index = index;
     }
 
-    /** At least one term of a text that has any. */
+    /** The selected terms; at least one if the text has any. */
     List<String> of(String text) {
         List<String> terms = Terms.ofQuestion(text);
         Map<String, Integer> holding = index.holding(terms, MOST_RANKED);

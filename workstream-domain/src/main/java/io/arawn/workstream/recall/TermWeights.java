@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much a message says of each term.
+ * The weight of each term in a message.
  *
- * @param length how many terms it has in all, repeated ones included
+ * @param length the number of its terms, with repetitions
  */
 record TermWeights(Map<String, Double> weights, int length) {
 

@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Scores messages by what stands around them too: an answer need not repeat the words of its question, and where several
- * hits stand close together, the matter was talked about. Each hit lends its neighbours a share of its score that fades
- * with the distance, sooner for those before it than for those behind, where answers stand.
+ * Adds to the score of a message a part of the scores of its neighbours. An answer need not repeat the words of its
+ * question, and several hits close together show a discussion of the subject. Each hit gives its neighbours a share of
+ * its score that falls with the distance. It falls faster for messages before the hit than for messages after it, which
+ * may be answers.
  */
 final class Vicinity {
 
@@ -15,10 +16,10 @@ final class Vicinity {
     private static final double FADING_BEFORE = 1.5;
     private static final double FADING_BEHIND = 2;
 
-    /** What a hit keeps for itself, where a neighbour at no distance would get 1. */
+    /** The weight of a hit for itself; a neighbour at distance 0 would get 1. */
     private static final double OWN = 2;
 
-    /** One good hit tells more than several poor ones. */
+    /** The exponent that makes one good hit count more than several poor ones. */
     private static final double SHARPNESS = 2;
 
     private Vicinity() {}

@@ -1,4 +1,4 @@
-/** Finding earlier messages that bear on the question at hand. */
+/** The search for earlier messages, by words and by meaning. */
 @NullMarked
 package io.arawn.workstream.recall;
 

@@ -1,4 +1,4 @@
-/** The port that the use cases stand on, and the way to keep it in a log with caches beside it. */
+/** The port of the use cases, and its implementation with a log and caches. */
 @NullMarked
 package io.arawn.workstream.store;
 

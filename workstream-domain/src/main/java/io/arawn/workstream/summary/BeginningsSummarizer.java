@@ -4,7 +4,7 @@ import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.text.OneLine;
 import java.util.List;
 
-/** Keeps the beginning of each passage, all of the same length, as much as there is room for. */
+/** Keeps the beginning of each passage. All beginnings have the same length, as long as the limit allows. */
 final class BeginningsSummarizer implements Summarizer {
 
     private static final String NAME = "beginnings";

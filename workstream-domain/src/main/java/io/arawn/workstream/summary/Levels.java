@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes summaries of summaries, so that few stand for however many messages.
+ * Makes summaries of summaries, so that few summaries stand for any number of messages.
  *
- * @param undone the ranges whose summaries were revoked; what was taken apart is not put together again
+ * @param undone the ranges whose summaries were revoked; they are not merged again
  */
 record Levels(SummaryMaking making, Set<MessageRange> undone) {
 
     private static final int MERGED = 8;
     private static final int LAST = 5;
 
-    /** The summaries that are due for these, to be appended in this order. */
+    /** The due summaries of these summaries; the caller appends them in this order. */
     List<SummaryMade> merged(List<Covered> standing) {
         List<SummaryMade> made = new ArrayList<>();
         List<Covered> current = new ArrayList<>(standing);
@@ -39,7 +39,7 @@ record Levels(SummaryMaking making, Set<MessageRange> undone) {
         return List.copyOf(made);
     }
 
-    /** Only neighbours of one level, and never the newest, which comes to be read most. */
+    /** Only adjacent summaries of one level, and never the newest, which is read most. */
     private boolean mayMerge(List<Covered> group) {
         int level = group.getFirst().summary().level();
         for (int i = 0; i < group.size(); i++) {
@@ -51,7 +51,7 @@ record Levels(SummaryMaking making, Set<MessageRange> undone) {
         return level < LAST && group.stream().noneMatch(this::wasTakenApart);
     }
 
-    /** Whether the summary stood at an end of one of the next level that was undone. */
+    /** Whether the summary was at an end of a merged summary that was undone. */
     private boolean wasTakenApart(Covered covered) {
         SummaryMade summary = covered.summary();
         MessageRange range = new MessageRange(summary.first(), summary.last());

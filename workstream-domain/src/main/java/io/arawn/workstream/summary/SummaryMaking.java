@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Has one summary made, and notes what it stands for.
+ * Makes one summary and records its range.
  *
- * @param budget the tokens of a model call, of which a summary is to take a small part
+ * @param budget the tokens of a model call; a summary may take a small part of them
  */
 record SummaryMaking(
         Summarizer summarizer, int budget, TokenCounter counter, Supplier<RecordId> ids, InstantSource clock) {
@@ -29,7 +29,7 @@ record SummaryMaking(
     private static final int SHARE_OF_MESSAGES = 3;
     private static final int SHARE_OF_SUMMARIES = 2;
 
-    /** The summary of the messages; empty where it would be no shorter than they are. */
+    /** The summary of the messages; empty if it would not be shorter than the messages. */
     Optional<SummaryMade> of(List<Message> messages) {
         List<Passage> passages = messages.stream()
                 .map(message -> new Passage(speaker(message), message.timestamp(), message.content()))
@@ -50,7 +50,7 @@ record SummaryMaking(
                         text.text()));
     }
 
-    /** One summary of neighbours of one level; empty where it would be no shorter than they are. */
+    /** One summary of adjacent summaries of one level; empty if it would not be shorter. */
     Optional<SummaryMade> ofNeighbours(List<Covered> neighbours) {
         List<SummaryMade> group = neighbours.stream().map(Covered::summary).toList();
         List<Passage> passages = group.stream()

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a stretch of messages can end without parting a turn.
+ * The places where a stretch of messages can end without splitting a turn.
  *
- * @param ends numbers of messages: up to each of them all turns are whole
+ * @param ends numbers of messages; up to each of them all turns are whole
  */
 record Turns(List<Integer> ends) {
 

@@ -1,4 +1,4 @@
-/** Texts that stand for stated ranges of messages. */
+/** Summaries: texts that stand for ranges of messages. */
 @NullMarked
 package io.arawn.workstream.summary;
 

@@ -1,4 +1,4 @@
-/** What is done to texts of others: everything here takes time that grows with the text and no faster. */
+/** Functions on texts from outside. All of them take linear time. */
 @NullMarked
 package io.arawn.workstream.text;
 
