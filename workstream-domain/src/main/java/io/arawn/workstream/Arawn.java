@@ -271,11 +271,6 @@ public final class Arawn implements AutoCloseable {
         return parts.summaries().expand(id, first, last);
     }
 
-    /** The messages from one ordinal, counted from 0, to another, both included, as far as they exist. */
-    public List<Message> between(WorkstreamId id, long first, long last) {
-        return parts.store().read(id, contents -> contents.between(Math.max(0, first), last));
-    }
-
     /** Sends the follower all records that any process appends from now on. */
     public Subscription follow(WorkstreamId id, LogFollower follower) {
         return parts.store().follow(id, follower);
@@ -348,6 +343,12 @@ public final class Arawn implements AutoCloseable {
     /** The messages that match, best first. */
     public List<Found> search(Search search) {
         return parts.store().search(search);
+    }
+
+    /** What was found, between the messages before and behind it, as far as there are any. */
+    public List<Message> around(Found found) {
+        long first = Math.max(0, found.ordinal() - 1);
+        return parts.store().read(found.workstream(), contents -> contents.between(first, found.ordinal() + 1));
     }
 
     /** How many messages of the workstream are indexed. */

@@ -1,11 +1,10 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cli.IncomingMessages.LeftOut;
 import io.arawn.workstream.history.History.Once;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -69,12 +68,12 @@ final class AppendCommand extends Subcommand {
     private void tell(WorkstreamId id, Added added) {
         int count = added.ids().size();
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", id),
-                    entry("count", count),
-                    entry("ids", added.ids()),
-                    entry("known", added.leftOut().known()),
-                    entry("erased", added.leftOut().erased())));
+            console().json(new JsonObject()
+                    .with("workstream_id", id)
+                    .with("count", count)
+                    .with("ids", added.ids())
+                    .with("known", added.leftOut().known())
+                    .with("erased", added.leftOut().erased()));
         } else if (!ids) {
             console().print("stored " + count + (count == 1 ? " message" : " messages") + " in workstream " + id
                     + told("; known already: ", added.leftOut().known())

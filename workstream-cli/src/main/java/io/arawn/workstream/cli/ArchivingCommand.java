@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.json.WorkstreamJson;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +32,7 @@ abstract class ArchivingCommand extends Subcommand {
         Workstream found = arawn().entry(workstream.reference).workstream();
         Workstream now = arawn().change(found.id(), WorkstreamChange.to(archived ? State.ARCHIVED : State.ACTIVE, by));
         if (json.wanted) {
-            console().json(JsonViews.workstream(now));
+            console().json(WorkstreamJson.of(now));
         } else {
             String done = archived ? "archived" : "unarchived";
             console().print(done + " workstream " + now.id() + " ('" + now.name() + "')");

@@ -1,14 +1,12 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.cli.text.Table;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.local.settings.Configuration;
 import io.arawn.workstream.local.settings.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,10 +34,10 @@ final class ConfigCommand extends Subcommand {
     ExitCode run() {
         Configuration configuration = invocation().configuration();
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("home", configuration.home().toString()),
-                    entry("settings", configuration.values().stream().map(ConfigCommand::view).toList()),
-                    entry("models", models(configuration))));
+            console().json(new JsonObject()
+                    .with("home", configuration.home())
+                    .with("settings", configuration.values().stream().map(ConfigCommand::json).toList())
+                    .with("models", models(configuration)));
         } else if (explain) {
             explain(configuration);
         } else {
@@ -50,25 +48,21 @@ final class ConfigCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    private static Map<String, Map<String, Object>> models(Configuration configuration) {
-        Map<String, Map<String, Object>> models = new LinkedHashMap<>();
-        configuration.models().forEach((model, facts) -> {
-            Map<String, Object> told = new LinkedHashMap<>();
-            facts.contextWindow().ifPresent(window -> told.put("context_window", window));
-            facts.tokenizer().ifPresent(tokenizer -> told.put("tokenizer", tokenizer));
-            facts.tools().ifPresent(tools -> told.put("tools", tools));
-            models.put(model, told);
-        });
+    private static Map<String, JsonObject> models(Configuration configuration) {
+        Map<String, JsonObject> models = new LinkedHashMap<>();
+        configuration.models().forEach((model, facts) -> models.put(model, new JsonObject()
+                .with("context_window", facts.contextWindow())
+                .with("tokenizer", facts.tokenizer())
+                .with("tools", facts.tools())));
         return models;
     }
 
-    private static Map<String, @Nullable Object> view(Value value) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("key", value.setting().key());
-        view.put("value", value.text());
-        view.put("origin", value.origin());
-        view.put("variable", value.setting().variable());
-        return view;
+    private static JsonObject json(Value value) {
+        return new JsonObject()
+                .with("key", value.setting().key())
+                .with("value", value.text())
+                .with("origin", value.origin())
+                .with("variable", value.setting().variable());
     }
 
     private void explain(Configuration configuration) {

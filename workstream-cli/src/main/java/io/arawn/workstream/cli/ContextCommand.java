@@ -5,6 +5,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.json.PlanJson;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class ContextCommand extends Subcommand {
         noteDamage(entry);
         Plan plan = arawn().plan(new ContextPlanner.Request(found, query, by, Optional.empty(), maxTokens));
         if (json.wanted) {
-            console().json(JsonViews.plan(plan));
+            console().json(PlanJson.of(plan));
         } else if (explain) {
             new PlanTable(console(), invocation().surroundings().zone()).print(found, plan);
         } else {

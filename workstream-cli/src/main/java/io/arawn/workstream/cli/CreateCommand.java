@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.json.WorkstreamJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class CreateCommand extends Subcommand {
                 new NewWorkstream(new WorkstreamName(name), id.map(WorkstreamId::new), metadata, by);
         Workstream made = arawn().create(wanted);
         if (json.wanted) {
-            console().json(JsonViews.workstream(made));
+            console().json(WorkstreamJson.of(made));
         } else {
             console().print("created workstream " + made.id() + " ('" + made.name() + "')");
         }

@@ -1,8 +1,7 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.JsonObject;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +61,10 @@ final class DeleteCommand extends Subcommand {
 
     private void tell(Workstream found, String before, String after, boolean deleted) {
         if (removal.json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("id", found.id()), entry("name", found.name()), entry("deleted", deleted)));
+            console().json(new JsonObject()
+                    .with("id", found.id())
+                    .with("name", found.name())
+                    .with("deleted", deleted));
         } else {
             console().print(before + "workstream " + found.id() + " ('" + found.name() + "')" + after);
         }

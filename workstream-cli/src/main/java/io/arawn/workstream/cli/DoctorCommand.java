@@ -1,19 +1,15 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.health.Checkup.Outcome;
 import io.arawn.workstream.health.Checkup.Report;
 import io.arawn.workstream.health.Finding;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +53,7 @@ final class DoctorCommand extends Subcommand {
         }
         List<Path> files = invocation().local().filesHolding(text);
         if (json.wanted) {
-            console().json(Map.of("files", files.stream().map(Path::toString).toList()));
+            console().json(new JsonObject().with("files", files));
         } else {
             files.forEach(file -> console().print(file.toString()));
             console().note(files.isEmpty()
@@ -78,10 +74,10 @@ final class DoctorCommand extends Subcommand {
     private ExitCode checked() {
         Report report = arawn().doctor(fix);
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("healthy", report.healthy()),
-                    entry("logs", report.logs()),
-                    entry("findings", report.outcomes().stream().map(DoctorCommand::view).toList())));
+            console().json(new JsonObject()
+                    .with("healthy", report.healthy())
+                    .with("logs", report.logs())
+                    .with("findings", report.outcomes().stream().map(DoctorCommand::json).toList()));
         } else {
             report.outcomes().forEach(this::print);
             console().print(conclusion(report));
@@ -89,18 +85,17 @@ final class DoctorCommand extends Subcommand {
         return report.healthy() ? ExitCode.OK : ExitCode.UNHEALTHY;
     }
 
-    private static Map<String, @Nullable Object> view(Outcome outcome) {
+    private static JsonObject json(Outcome outcome) {
         Finding finding = outcome.finding();
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("severity", severity(finding));
-        view.put("kind", finding.kind().label());
-        view.put("where", finding.where());
-        view.put("what", finding.what());
-        view.put("advice", finding.advice());
-        view.put("repairable", finding.repair().isPresent());
-        view.put("repaired", outcome.repaired());
-        outcome.failure().ifPresent(reason -> view.put("failure", reason));
-        return view;
+        return new JsonObject()
+                .with("severity", severity(finding))
+                .with("kind", finding.kind().label())
+                .with("where", finding.where())
+                .with("what", finding.what())
+                .with("advice", finding.advice())
+                .with("repairable", finding.repair().isPresent())
+                .with("repaired", outcome.repaired())
+                .with("failure", outcome.failure());
     }
 
     private static String severity(Finding finding) {

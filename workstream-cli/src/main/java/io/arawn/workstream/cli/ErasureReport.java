@@ -1,15 +1,13 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.json.ErasureJson;
+import io.arawn.workstream.json.PurgeJson;
 import io.arawn.workstream.message.RecordId;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what went, or would go. */
 record ErasureReport(Console console, boolean json) {
@@ -19,16 +17,7 @@ record ErasureReport(Console console, boolean json) {
 
     ExitCode of(Erased erased, boolean done) {
         if (json) {
-            console.json(JsonViews.fields(
-                    entry("workstream_id", erased.workstream().id()),
-                    entry("messages", erased.messages()),
-                    entry("summaries", erased.summaries()),
-                    entry("trash", erased.deleted()),
-                    entry("forks", erased.copies().stream().map(ErasureReport::view).toList()),
-                    entry("forks_too", erased.copiesToo()),
-                    entry("alike", erased.alike()),
-                    entry("dry_run", !done),
-                    entry("clean", erased.clean())));
+            console.json(ErasureJson.of(erased, !done));
         } else {
             print(erased, done);
         }
@@ -49,15 +38,7 @@ record ErasureReport(Console console, boolean json) {
 
     ExitCode of(Purged purged, boolean done) {
         if (json) {
-            console.json(JsonViews.fields(
-                    entry("id", purged.workstream().id()),
-                    entry("name", purged.workstream().name()),
-                    entry("purged", done),
-                    entry("in_use", purged.inUse()),
-                    entry("trash", purged.deleted()),
-                    entry("forks", purged.forks().stream().map(ErasureReport::view).toList()),
-                    entry("forks_too", purged.forksToo()),
-                    entry("clean", purged.clean())));
+            console.json(PurgeJson.of(purged, !done));
         } else {
             console.print((done ? "deleted" : "would delete") + " workstream " + purged.workstream().id() + " ('"
                     + purged.workstream().name() + "') for good"
@@ -89,13 +70,5 @@ record ErasureReport(Console console, boolean json) {
     private static String counted(int number, String noun) {
         String many = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
         return number + " " + (number == 1 ? noun : many);
-    }
-
-    private static Map<String, @Nullable Object> view(HeldBy held) {
-        return JsonViews.fields(
-                entry("id", held.workstream().id()),
-                entry("name", held.workstream().name()),
-                entry("messages", held.messages()),
-                entry("deleted", held.deleted()));
     }
 }

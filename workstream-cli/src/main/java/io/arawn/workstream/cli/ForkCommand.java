@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.RecordId;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class ForkCommand extends Subcommand {
         Workstream made = arawn().fork(new NewFork(
                 parent.id(), last, name.map(WorkstreamName::new), id.map(WorkstreamId::new), by));
         if (json.wanted) {
-            console().json(JsonViews.workstream(made));
+            console().json(WorkstreamJson.of(made));
         } else {
             console().print("forked workstream " + parent.id() + " ('" + parent.name() + "') after message "
                     + made.forkedFrom().orElseThrow().message() + " as workstream " + made.id() + " ('" + made.name()

@@ -5,14 +5,14 @@ import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.ImportedLog.Survey;
 import io.arawn.workstream.files.UnsafeFileException;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,15 +46,9 @@ final class ImportCommand extends Subcommand {
     /** What became of one file. */
     private record Result(Path file, @Nullable Workstream made, String message, ExitCode code) {
 
-        Map<String, @Nullable Object> view() {
-            Map<String, @Nullable Object> view = new LinkedHashMap<>();
-            view.put("file", file.toString());
-            if (made == null) {
-                view.put("error", message);
-            } else {
-                view.put("workstream", JsonViews.workstream(made));
-            }
-            return view;
+        JsonObject json() {
+            JsonObject json = new JsonObject().with("file", file);
+            return made == null ? json.with("error", message) : json.with("workstream", WorkstreamJson.of(made));
         }
     }
 
@@ -65,7 +59,7 @@ final class ImportCommand extends Subcommand {
         }
         List<Result> results = files.stream().map(this::imported).toList();
         if (json.wanted) {
-            console().json(Map.of("files", results.stream().map(Result::view).toList()));
+            console().json(new JsonObject().with("files", results.stream().map(Result::json).toList()));
         }
         return results.stream()
                 .map(Result::code)

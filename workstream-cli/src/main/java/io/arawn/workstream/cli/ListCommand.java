@@ -6,13 +6,13 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.Workstreams.Removed;
 import io.arawn.workstream.cli.text.Table;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.WorkstreamJson;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ final class ListCommand extends Subcommand {
                 .toList();
         ListingNotes notes = ListingNotes.of(entries, arawn().ignoredFiles());
         if (json.wanted) {
-            console().json(view(workstreams, forks(entries), notes));
+            console().json(json(workstreams, forks(entries), notes));
         } else if (workstreams.isEmpty()) {
             console().note(archived
                     ? "No workstream is archived."
@@ -71,7 +71,7 @@ final class ListCommand extends Subcommand {
     private void listDeleted() {
         List<Removed> trash = arawn().trash();
         if (json.wanted) {
-            console().json(Map.of("workstreams", trash.stream().map(JsonViews::removed).toList()));
+            console().json(new JsonObject().with("workstreams", trash.stream().map(WorkstreamJson::of).toList()));
         } else if (trash.isEmpty()) {
             console().note("The trash is empty.");
         } else {
@@ -90,14 +90,11 @@ final class ListCommand extends Subcommand {
                 .collect(Collectors.groupingBy(each -> each.forkedFrom().orElseThrow().workstream()));
     }
 
-    private static Map<String, @Nullable Object> view(
+    private static JsonObject json(
             List<Workstream> workstreams, Map<WorkstreamId, List<Workstream>> forks, ListingNotes notes) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("workstreams", workstreams.stream()
-                .map(each -> JsonViews.workstream(each, forks.getOrDefault(each.id(), List.of())))
-                .toList());
-        notes.addTo(view);
-        return view;
+        return notes.addedTo(new JsonObject().with("workstreams", workstreams.stream()
+                .map(each -> WorkstreamJson.of(each, forks.getOrDefault(each.id(), List.of())))
+                .toList()));
     }
 
     private static Table table(String time) {

@@ -1,15 +1,12 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.NameClash;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.log.IgnoredFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is not well with the workstreams that are listed, in few words. {@code arawn doctor} has more. */
 record ListingNotes(long damagedLines, List<IgnoredFile> ignoredFiles, List<NameClash> clashes) {
@@ -43,19 +40,14 @@ record ListingNotes(long damagedLines, List<IgnoredFile> ignoredFiles, List<Name
                 : Optional.of("arawn: " + String.join("; ", parts) + "; arawn doctor tells more");
     }
 
-    /** Adds the fields that have something to tell. */
-    void addTo(Map<String, @Nullable Object> view) {
-        if (damagedLines > 0) {
-            view.put("damaged_lines", damagedLines);
-        }
-        if (!ignoredFiles.isEmpty()) {
-            view.put("ignored_files", ignoredFiles.stream().map(IgnoredFile::name).toList());
-        }
-        if (!clashes.isEmpty()) {
-            view.put("clashing_names", clashes.stream()
-                    .map(clash -> JsonViews.fields(
-                            entry("name", clash.name()), entry("workstream_ids", clash.holders())))
-                    .toList());
-        }
+    /** The object, with the members that have something to tell. */
+    JsonObject addedTo(JsonObject json) {
+        return json.with("damaged_lines", Optional.of(damagedLines).filter(lines -> lines > 0))
+                .withUnlessEmpty("ignored_files", ignoredFiles.stream().map(IgnoredFile::name).toList())
+                .withUnlessEmpty("clashing_names", clashes.stream()
+                        .map(clash -> new JsonObject()
+                                .with("name", clash.name())
+                                .with("workstream_ids", clash.holders()))
+                        .toList());
     }
 }

@@ -1,12 +1,11 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.files.HeldFile;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.log.LogUnavailableException;
 import java.io.IOException;
 import java.util.List;
@@ -122,7 +121,7 @@ final class MaintainCommand extends Subcommand {
 
     private void report(int workstreams, int summaries) {
         if (json.wanted) {
-            console().json(JsonViews.fields(entry("workstreams", workstreams), entry("summaries", summaries)));
+            console().json(new JsonObject().with("workstreams", workstreams).with("summaries", summaries));
         } else {
             console().print("maintained " + workstreams + (workstreams == 1 ? " workstream" : " workstreams") + ", "
                     + summaries + (summaries == 1 ? " summary" : " summaries") + " made");

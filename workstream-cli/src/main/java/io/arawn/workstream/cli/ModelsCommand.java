@@ -1,16 +1,13 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.cli.text.Table;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.llm.FoundProvider;
 import io.arawn.workstream.local.ChosenModel;
 import io.arawn.workstream.local.ModelChoice;
 import io.arawn.workstream.local.ModelMeasure;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,32 +35,32 @@ final class ModelsCommand extends Subcommand {
         ChosenModel chosen = choice.chosen();
         ModelMeasure measure = ModelMeasure.of(chosen, invocation().settings().model());
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("used", used(chosen, measure)),
-                    entry("providers", choice.found().stream().map(ModelsCommand::view).toList())));
+            console().json(new JsonObject()
+                    .with("used", used(chosen, measure))
+                    .with("providers", choice.found().stream().map(ModelsCommand::json).toList()));
         } else {
             print(choice.found(), chosen, measure);
         }
         return ExitCode.OK;
     }
 
-    private static Map<String, @Nullable Object> used(ChosenModel chosen, ModelMeasure measure) {
-        return JsonViews.fields(
-                entry("model", chosen.name()),
-                entry("base_url", chosen.baseUrl().map(URI::toString).orElse("")),
-                entry("why", chosen.why()),
-                entry("context_window", measure.window()),
-                entry("max_reply", measure.maxReply()),
-                entry("tokenizer", measure.tokenizer()));
+    private static JsonObject used(ChosenModel chosen, ModelMeasure measure) {
+        return new JsonObject()
+                .with("model", chosen.name())
+                .with("base_url", chosen.baseUrl().map(URI::toString).orElse(""))
+                .with("why", chosen.why())
+                .with("context_window", measure.window())
+                .with("max_reply", measure.maxReply())
+                .with("tokenizer", measure.tokenizer());
     }
 
-    private static Map<String, @Nullable Object> view(FoundProvider provider) {
-        return JsonViews.fields(
-                entry("name", provider.name()),
-                entry("found", provider.found()),
-                entry("why", provider.why()),
-                entry("base_url", provider.baseUrl().toString()),
-                entry("models", provider.models()));
+    private static JsonObject json(FoundProvider provider) {
+        return new JsonObject()
+                .with("name", provider.name())
+                .with("found", provider.found())
+                .with("why", provider.why())
+                .with("base_url", provider.baseUrl())
+                .with("models", provider.models());
     }
 
     private void print(List<FoundProvider> found, ChosenModel chosen, ModelMeasure measure) {

@@ -8,10 +8,10 @@ import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.chat.Conversation.Question;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
+import io.arawn.workstream.json.TurnJson;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The answer to one message, written as it arrives. */
 final class OneAnswer {
@@ -32,7 +32,7 @@ final class OneAnswer {
         ArrivingText arriving = new ArrivingText(invocation.console());
         Answered answered = asked(new Question(id, message, session, author), arriving);
         if (json) {
-            invocation.console().json(view(opened, answered));
+            invocation.console().json(json(opened, answered));
         }
         invocation.console().flush();
         new PostReplyMaintenance(invocation).after(id, answered.behind());
@@ -64,14 +64,12 @@ final class OneAnswer {
                 + " (your message is stored in workstream " + id + ")";
     }
 
-    private static Map<String, @Nullable Object> view(Opened opened, Answered answered) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("workstream_id", opened.workstream().id());
-        view.put("created", opened.created());
-        view.put("message", JsonViews.message(answered.question()));
-        view.put("reply", answered.reply().map(JsonViews::message).orElse(null));
-        view.put("finish", answered.finish().label());
-        return view;
+    /** With both messages whole, and whether the workstream was made for them. */
+    private JsonObject json(Opened opened, Answered answered) {
+        return TurnJson.of(answered, invocation.arawn().model().name())
+                .with("created", opened.created())
+                .with("message", MessageJson.of(answered.question()))
+                .with("reply", answered.reply().map(MessageJson::of));
     }
 
     /** Shows nothing before the end. */

@@ -1,8 +1,7 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.message.Message;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,10 @@ abstract class PinningCommand extends Subcommand {
 
     private void tell(Workstream found, Message named, boolean changed) {
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", found.id()), entry("message_id", named.id()), entry("pinned", pinned)));
+            console().json(new JsonObject()
+                    .with("workstream_id", found.id())
+                    .with("message_id", named.id())
+                    .with("pinned", pinned));
         } else {
             console().print(sentence("message " + named.id() + " in workstream " + found.id(), pinned, changed));
         }

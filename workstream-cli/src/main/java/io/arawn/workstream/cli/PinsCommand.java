@@ -1,11 +1,11 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.cli.text.Table;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.message.Message;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,9 +39,7 @@ final class PinsCommand extends Subcommand {
         WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
         List<Message> pinned = arawn().pinned(id);
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", id),
-                    entry("messages", pinned.stream().map(JsonViews::message).toList())));
+            console().json(new JsonObject().with("workstream_id", id).with("messages", MessageJson.all(pinned)));
         } else if (pinned.isEmpty()) {
             console().print("no message is pinned in workstream " + id);
         } else {

@@ -1,9 +1,8 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ final class ReindexCommand extends Subcommand {
         long messages = indexed.stream().mapToLong(Workstream::messageCount).sum();
         if (json.wanted) {
             List<WorkstreamId> ids = indexed.stream().map(Workstream::id).toList();
-            console().json(JsonViews.fields(entry("workstreams", ids), entry("messages", messages)));
+            console().json(new JsonObject().with("workstreams", ids).with("messages", messages));
         } else {
             console().print("indexed " + messages + (messages == 1 ? " message" : " messages") + " of "
                     + indexed.size() + (indexed.size() == 1 ? " workstream" : " workstreams"));

@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.json.WorkstreamJson;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class RenameCommand extends Subcommand {
         Workstream found = arawn().entry(workstream.reference).workstream();
         Workstream renamed = arawn().change(found.id(), WorkstreamChange.named(new WorkstreamName(name), by));
         if (json.wanted) {
-            console().json(JsonViews.workstream(renamed));
+            console().json(WorkstreamJson.of(renamed));
         } else {
             console().print("renamed workstream " + renamed.id() + " to '" + renamed.name() + "'");
         }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.WorkstreamJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +25,7 @@ final class RestoreCommand extends Subcommand {
     ExitCode run() {
         Workstream restored = arawn().restore(workstream.reference);
         if (json.wanted) {
-            console().json(JsonViews.workstream(restored));
+            console().json(WorkstreamJson.of(restored));
         } else {
             console().print("restored workstream " + restored.id() + " ('" + restored.name() + "')");
         }

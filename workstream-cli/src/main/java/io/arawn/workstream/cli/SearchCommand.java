@@ -1,11 +1,12 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.json.FoundJson;
+import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.recall.MatchingWords;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
 import io.arawn.workstream.text.Letters;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +73,10 @@ final class SearchCommand extends Subcommand {
                 limit);
         List<Found> found = arawn().search(search);
         if (json.wanted) {
-            console().json(JsonViews.fields(entry("results", found.stream().map(SearchCommand::view).toList())));
+            MatchingWords words = MatchingWords.of(query);
+            console().json(new JsonObject().with("results", found.stream()
+                    .map(each -> FoundJson.of(each, arawn().around(each), words))
+                    .toList()));
         } else {
             print(found);
         }
@@ -92,13 +95,6 @@ final class SearchCommand extends Subcommand {
         }
     }
 
-    private static Map<String, @Nullable Object> view(Found found) {
-        return JsonViews.fields(
-                entry("workstream_id", found.workstream()),
-                entry("score", found.score()),
-                entry("message", JsonViews.message(found.message())));
-    }
-
     private void print(List<Found> found) {
         if (found.isEmpty()) {
             console().note("Nothing was found.");
@@ -107,7 +103,7 @@ final class SearchCommand extends Subcommand {
         SearchResult result = new SearchResult(query, invocation().surroundings().zone());
         for (Found each : found) {
             WorkstreamId id = each.workstream();
-            List<Message> around = arawn().between(id, each.ordinal() - 1, each.ordinal() + 1);
+            List<Message> around = arawn().around(each);
             String name = arawn().entry(id.value()).workstream().name();
             console().print(name + "  " + id + "  message " + each.message().id());
             around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));

@@ -1,23 +1,18 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.files.OwnFile;
-import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Recall.Progress;
 import io.arawn.workstream.text.Letters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,24 +43,14 @@ final class ShowCommand extends Subcommand {
         List<Workstream> forks = arawn().forks(entry.workstream().id());
         List<Message> pinned = arawn().pinned(entry.workstream().id());
         if (json.wanted) {
-            console().json(view(entry, files, index, forks, pinned));
+            console().json(WorkstreamJson.of(entry, forks, index)
+                    .with("pinned", pinned.stream().map(Message::id).toList())
+                    .with("files", files)
+                    .with("damaged_lines", entry.damaged()));
         } else {
             print(entry, files, index, forks, pinned);
         }
         return ExitCode.OK;
-    }
-
-    private static Map<String, @Nullable Object> view(
-            CatalogEntry entry, List<OwnFile> files, Progress index, List<Workstream> forks, List<Message> pinned) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>(JsonViews.workstream(entry.workstream(), forks));
-        view.put("index", JsonViews.fields(
-                entry("messages", entry.workstream().messageCount()), entry("words", index.words()),
-                entry("vectors", index.vectors())));
-        view.put("pinned", pinned.stream().map(Message::id).toList());
-        view.put("files", files.stream().map(OwnFile::toString).toList());
-        view.put("damaged_lines", entry.damaged());
-        view.put("first_damaged", entry.firstDamaged().stream().map(DamagedLine::toString).toList());
-        return view;
     }
 
     private void print(CatalogEntry entry, List<OwnFile> files, Progress index, List<Workstream> forks,

@@ -1,9 +1,10 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.Covered;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
+import io.arawn.workstream.json.SummaryJson;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -70,12 +71,14 @@ final class SummarizeCommand extends Subcommand {
         return ExitCode.OK;
     }
 
+    private static JsonObject json(Workstream found) {
+        return new JsonObject().with("workstream_id", found.id());
+    }
+
     private void make(Workstream found) {
         List<SummaryMade> made = arawn().summarize(found);
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", found.id()),
-                    entry("made", made.stream().map(JsonViews::summary).toList())));
+            console().json(json(found).with("made", SummaryJson.all(made)));
         } else if (made.isEmpty()) {
             console().print("nothing to summarise in workstream " + found.id()
                     + ": what is not summarised yet is kept verbatim");
@@ -90,17 +93,15 @@ final class SummarizeCommand extends Subcommand {
     }
 
     private void show(Workstream found) {
-        List<Covered> standing = arawn().summaries(found.id());
+        List<SummaryMade> standing =
+                arawn().summaries(found.id()).stream().map(Covered::summary).toList();
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", found.id()),
-                    entry("summaries",
-                            standing.stream().map(Covered::summary).map(JsonViews::summary).toList())));
+            console().json(json(found).with("summaries", SummaryJson.all(standing)));
         } else if (standing.isEmpty()) {
             console().print("workstream " + found.id() + " has no summaries");
         } else {
             SummaryLines lines = new SummaryLines(invocation().surroundings().zone());
-            standing.forEach(covered -> console().text(lines.of(covered.summary())));
+            standing.forEach(summary -> console().text(lines.of(summary)));
         }
     }
 
@@ -108,8 +109,7 @@ final class SummarizeCommand extends Subcommand {
         Optional<RecordId> summary = Optional.of(id).filter(text -> !text.isEmpty()).map(this::summaryId);
         SummaryMade undone = arawn().revokeSummary(found.id(), summary, author.author(invocation()));
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", found.id()), entry("undone", JsonViews.summary(undone))));
+            console().json(json(found).with("undone", SummaryJson.of(undone)));
         } else {
             console().print("undid the summary " + undone.id() + " of " + counted(undone.messages(), "message",
                     "messages") + " in workstream " + found.id());
@@ -127,9 +127,7 @@ final class SummarizeCommand extends Subcommand {
     private void expand(Workstream found, String wanted) {
         List<Message> messages = behind(found, wanted);
         if (json.wanted) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", found.id()),
-                    entry("messages", messages.stream().map(JsonViews::message).toList())));
+            console().json(json(found).with("messages", MessageJson.all(messages)));
         } else {
             MessageLines lines = new MessageLines(invocation().surroundings().zone(), true);
             messages.forEach(message -> console().text(lines.of(message)));

@@ -1,17 +1,19 @@
 package io.arawn.workstream.cli;
 
-import static java.util.Map.entry;
-
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.history.History.MessagePage;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.jsonl.JsonlRecords;
+import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.message.Message;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +56,8 @@ final class TailCommand extends Subcommand {
     @Mixin
     JsonOption json = new JsonOption();
 
+    private final List<DamagedLine> skipped = new ArrayList<>();
+
     TailCommand(Invocation invocation) {
         super(invocation);
     }
@@ -67,10 +71,11 @@ final class TailCommand extends Subcommand {
         WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
         Tail tail = earliest.map(time -> since(id, time)).orElseGet(() -> newest(id, count.orElse(DEFAULT_COUNT)));
         if (json.wanted && !follow) {
-            console().json(JsonViews.fields(
-                    entry("workstream_id", id),
-                    entry("messages", tail.shown().stream().map(JsonViews::message).toList()),
-                    entry("more", tail.more())));
+            console().json(new JsonObject()
+                    .with("workstream_id", id)
+                    .with("messages", MessageJson.all(tail.shown()))
+                    .with("more", tail.more())
+                    .with("warnings", skipped));
             return ExitCode.OK;
         }
         tail.shown().forEach(this::print);
@@ -127,6 +132,7 @@ final class TailCommand extends Subcommand {
 
     private MessagePage read(MessagePage page) {
         page.damaged().forEach(line -> console().note("arawn: skipped " + line));
+        skipped.addAll(page.damaged());
         return page;
     }
 

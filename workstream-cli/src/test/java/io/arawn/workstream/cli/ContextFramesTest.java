@@ -52,7 +52,7 @@ final class ContextFramesTest {
         List<Item> items = new ArrayList<>();
         for (JsonNode item : new ObjectMapper().readTree(plan).get("items")) {
             items.add(new Item(
-                    item.get("role").asText(), item.get("note").asText(""), item.get("content").asText()));
+                    item.get("role").asText(), item.path("note").asText(""), item.get("content").asText()));
         }
         assertThat(items).hasSizeGreaterThan(10);
         assertThat(FrameRules.violations(items)).isEmpty();

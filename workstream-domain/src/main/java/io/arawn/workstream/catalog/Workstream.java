@@ -28,6 +28,13 @@ public record Workstream(
         State state,
         Optional<ForkPoint> forkedFrom) {
 
+    /** About how many characters it takes as JSON; for limits on how much is sent at once. */
+    public long length() {
+        return name.length() + metadata.entrySet().stream()
+                .mapToLong(entry -> entry.getKey().length() + entry.getValue().length())
+                .sum();
+    }
+
     /** Whether the workstream is in use or archived. */
     public enum State {
         ACTIVE,

@@ -3,6 +3,8 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.TurnJson;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,8 +39,8 @@ final class ChatRoute {
         switch (events.take()) {
             case TurnEvent.Failed failed -> throw failed.problem().asException();
             case TurnEvent.Started started when Accept.prefersEventStream(request) -> new EventStream(request,
-                    question.workstream(), events, heartbeat, this::view).send(started);
-            case TurnEvent event -> Exchange.answer(request, 200, view(answered(event, events)));
+                    question.workstream(), events, heartbeat, this::turn).send(started);
+            case TurnEvent event -> Exchange.answer(request, 200, turn(answered(event, events)));
         }
     }
 
@@ -67,7 +69,7 @@ final class ChatRoute {
         }
     }
 
-    private AnswerView view(Answered answered) {
-        return AnswerView.of(answered, turns.model());
+    private JsonObject turn(Answered answered) {
+        return TurnJson.of(answered, turns.model());
     }
 }

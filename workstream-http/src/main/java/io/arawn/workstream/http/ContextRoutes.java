@@ -6,6 +6,9 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.json.FoundJson;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.PlanJson;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.MatchingWords;
@@ -13,10 +16,7 @@ import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code …/context} and {@code …/search}: what a model would be given, and what was said about something. */
 final class ContextRoutes {
@@ -41,30 +41,15 @@ final class ContextRoutes {
         Optional<Integer> maxTokens = fields.positive("max_tokens");
         Plan plan = arawn.plan(new ContextPlanner.Request(
                 workstream(request), query, author, Optional.empty(), maxTokens));
-        Exchange.answer(request, 200, PlanView.of(plan));
+        Exchange.answer(request, 200, PlanJson.of(plan));
     }
 
-    private record Results(List<Hit> results) {}
-
-    /**
-     * What was found, between the messages before and behind it.
-     *
-     * @param words of the message that match those looked for, as they stand there, each once
-     */
-    private record Hit(
-            double score,
-            String workstreamId,
-            MessageView message,
-            List<String> words,
-            @Nullable MessageView before,
-            @Nullable MessageView after) {
+    /** What was found, and the messages around it. */
+    private record Hit(Found found, List<Message> around) {
 
         /** About how many characters it takes. */
         long length() {
-            return Stream.of(message, before, after)
-                    .filter(Objects::nonNull)
-                    .mapToLong(MessageView::length)
-                    .sum();
+            return around.stream().mapToLong(Message::length).sum();
         }
     }
 
@@ -95,23 +80,10 @@ final class ContextRoutes {
                 query.time("until"),
                 query.limit()));
         MatchingWords words = MatchingWords.of(wanted);
-        Page<Hit> hits = Page.of(found.stream().map(each -> hit(each, words)), query.limit(), Hit::length);
-        Exchange.answer(request, 200, new Results(hits.items()));
-    }
-
-    private Hit hit(Found found, MatchingWords words) {
-        String content = found.message().content();
-        List<Message> around = arawn.between(found.workstream(), found.ordinal() - 1, found.ordinal() + 1);
-        int at = around.indexOf(found.message());
-        return new Hit(
-                found.score(),
-                found.workstream().value(),
-                MessageView.of(found.message()),
-                words.in(content).stream()
-                        .map(word -> content.substring(word.start(), word.end()))
-                        .distinct()
-                        .toList(),
-                at > 0 ? MessageView.of(around.get(at - 1)) : null,
-                at >= 0 && at + 1 < around.size() ? MessageView.of(around.get(at + 1)) : null);
+        Page<Hit> hits = Page.of(
+                found.stream().map(each -> new Hit(each, arawn.around(each))), query.limit(), Hit::length);
+        Exchange.answer(request, 200, new JsonObject().with("results", hits.items().stream()
+                .map(hit -> FoundJson.of(hit.found(), hit.around(), words))
+                .toList()));
     }
 }

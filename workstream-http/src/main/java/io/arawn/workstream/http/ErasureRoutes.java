@@ -5,6 +5,8 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erasure.Request;
 import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.json.ErasureJson;
+import io.arawn.workstream.json.PurgeJson;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class ErasureRoutes {
         WorkstreamRoutes.requireMatch(request, before);
         Request wanted = new Request(before.id(), Set.of(message), query.flag(FORKS), author);
         Erased erased = query.flag(DRY_RUN) ? arawn.rehearseErase(wanted) : arawn.erase(wanted);
-        Exchange.answer(request, 200, ErasedView.of(erased, query.flag(DRY_RUN)));
+        Exchange.answer(request, 200, ErasureJson.of(erased, query.flag(DRY_RUN)));
     }
 
     void delete(Context request) {
@@ -55,6 +57,6 @@ final class ErasureRoutes {
         Purged purged = query.flag(DRY_RUN)
                 ? arawn.rehearsePurge(before.id(), query.flag(FORKS))
                 : arawn.purge(before.id(), query.flag(FORKS), author);
-        Exchange.answer(request, 200, PurgedView.of(purged, query.flag(DRY_RUN)));
+        Exchange.answer(request, 200, PurgeJson.of(purged, query.flag(DRY_RUN)));
     }
 }

@@ -2,13 +2,14 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.message.Message;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,19 +25,19 @@ final class EventStream {
     private final WorkstreamId workstream;
     private final TurnEvents events;
     private final Duration heartbeat;
-    private final Function<Answered, AnswerView> view;
+    private final Function<Answered, JsonObject> turn;
 
     EventStream(
             Context request,
             WorkstreamId workstream,
             TurnEvents events,
             Duration heartbeat,
-            Function<Answered, AnswerView> view) {
+            Function<Answered, JsonObject> turn) {
         this.request = request;
         this.workstream = workstream;
         this.events = events;
         this.heartbeat = heartbeat;
-        this.view = view;
+        this.turn = turn;
     }
 
     /** Sends the event and all that follow, until the last, or until the client has left. */
@@ -69,17 +70,14 @@ final class EventStream {
             case TurnEvent.Text text -> event("text", Map.of("text", text.piece()));
             case TurnEvent.Refusal refusal -> event("text", Map.of("text", refusal.piece()));
             case TurnEvent.Thought thought -> event("reasoning", thought.piece());
-            case TurnEvent.Tool tool -> event(tool.message().role().name(), MessageView.of(tool.message()));
-            case TurnEvent.Done done -> event("done", view.apply(done.answered()));
+            case TurnEvent.Tool tool -> event(tool.message().role().name(), MessageJson.of(tool.message()));
+            case TurnEvent.Done done -> event("done", turn.apply(done.answered()));
             case TurnEvent.Failed failed -> event("error", failed.problem().document(Optional.of(request.path())));
         };
     }
 
-    private Map<String, String> started(Message question) {
-        Map<String, String> data = new LinkedHashMap<>();
-        data.put("workstream_id", workstream.value());
-        data.put("message_id", question.id().value());
-        return data;
+    private JsonObject started(Message question) {
+        return new JsonObject().with("workstream_id", workstream).with("message_id", question.id());
     }
 
     private static String event(String name, Object data) {

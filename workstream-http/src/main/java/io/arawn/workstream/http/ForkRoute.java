@@ -5,6 +5,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.WorkstreamJson;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -30,9 +31,8 @@ final class ForkRoute {
                 fields.text("name").map(WorkstreamName::new),
                 fields.text("id").map(WorkstreamId::new),
                 author));
-        WorkstreamView view = WorkstreamView.of(made);
         request.header("Location", WorkstreamRoutes.PATH + "/" + made.id())
-                .header("ETag", WorkstreamRoutes.etag(view));
-        Exchange.answer(request, 201, view);
+                .header("ETag", WorkstreamRoutes.etag(made));
+        Exchange.answer(request, 201, WorkstreamJson.of(made));
     }
 }

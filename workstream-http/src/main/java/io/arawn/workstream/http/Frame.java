@@ -1,118 +1,104 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
+import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** What a WebSocket client is sent. The type comes first, so that it is the first thing a reader sees. */
-sealed interface Frame {
-
-    /** About how many characters it takes. */
-    default long length() {
-        return OVERHEAD + switch (this) {
-            case History history -> history.messages().stream().mapToLong(MessageView::length).sum();
-            case Said said -> said.message().length();
-            case Tool tool -> tool.message().length();
-            case Text text -> text.text().length();
-            case Thought thought -> thought.reasoning().toString().length();
-            case Joined joined -> joined.workstream().length();
-            case Started started -> 0;
-            case Done done -> 0;
-            case Failure failure -> failure.detail().length();
-            case Pong pong -> 0;
-        };
-    }
+/**
+ * What a WebSocket client is sent.
+ *
+ * @param length about how many characters it takes
+ */
+record Frame(JsonObject json, long length) {
 
     /** What any frame takes. */
-    long OVERHEAD = 100;
+    private static final long OVERHEAD = 100;
+
+    /** The type comes first, so that it is the first thing a reader sees. */
+    private static JsonObject type(String type) {
+        return new JsonObject().with("type", type);
+    }
 
     /** The connection is to this workstream. */
-    record Joined(String type, WorkstreamView workstream) implements Frame {
-
-        Joined(WorkstreamView workstream) {
-            this("joined", workstream);
-        }
+    static Frame joined(Workstream workstream) {
+        return new Frame(
+                type("joined").with("workstream", WorkstreamJson.of(workstream)), OVERHEAD + workstream.length());
     }
 
     /** What was said before, oldest first. */
-    record History(String type, List<MessageView> messages) implements Frame {
-
-        History(List<Message> messages) {
-            this("history", messages.stream().map(MessageView::of).toList());
-        }
+    static Frame history(List<Message> messages) {
+        return new Frame(
+                type("history").with("messages", MessageJson.all(messages)),
+                OVERHEAD + messages.stream().mapToLong(Message::length).sum());
     }
 
     /** Somebody said something. */
-    record Said(String type, MessageView message) implements Frame {
-
-        Said(Message message) {
-            this("message", MessageView.of(message));
-        }
+    static Frame said(Message message) {
+        return new Frame(type("message").with("message", MessageJson.of(message)), OVERHEAD + message.length());
     }
 
     /** A reply is being made. */
-    record Started(String type, String turn, @Nullable String ref) implements Frame {
-
-        Started(String turn, @Nullable String ref) {
-            this("started", turn, ref);
-        }
+    static Frame started(RecordId turn, Optional<String> ref) {
+        return new Frame(type("started").with("turn", turn).with("ref", ref), OVERHEAD);
     }
 
     /** A piece of a reply. */
-    record Text(String type, String turn, String text) implements Frame {
-
-        Text(String turn, String text) {
-            this("text", turn, text);
-        }
+    static Frame text(RecordId turn, String piece) {
+        return new Frame(type("text").with("turn", turn).with("text", piece), OVERHEAD + piece.length());
     }
 
     /** A piece of what the model thinks before or between what it says. */
-    record Thought(String type, String turn, Map<String, @Nullable Object> reasoning) implements Frame {
-
-        Thought(TurnEvent.Thought event) {
-            this("reasoning", event.turn().value(), event.piece());
-        }
+    static Frame thought(TurnEvent.Thought event) {
+        return new Frame(
+                type("reasoning").with("turn", event.turn()).with("reasoning", event.piece()),
+                OVERHEAD + event.piece().toString().length());
     }
 
     /** The model calls a tool for a reply, or is told what that answered; the type is the role of the message. */
-    record Tool(String type, String turn, MessageView message) implements Frame {
-
-        Tool(TurnEvent.Tool event) {
-            this(event.message().role().name(), event.turn().value(), MessageView.of(event.message()));
-        }
+    static Frame tool(TurnEvent.Tool event) {
+        return new Frame(
+                type(event.message().role().name())
+                        .with("turn", event.turn())
+                        .with("message", MessageJson.of(event.message())),
+                OVERHEAD + event.message().length());
     }
 
     /** A reply has come to its end and is stored, as far as there is one. */
-    record Done(
-            String type, String turn, String finish, @Nullable String messageId, Map<String, @Nullable Object> usage)
-            implements Frame {
-
-        static Done of(Answered answered) {
-            return new Done(
-                    "done",
-                    answered.question().id().value(),
-                    answered.finish().label(),
-                    answered.reply().map(reply -> reply.id().value()).orElse(null),
-                    answered.reply().map(Message::usage).orElseGet(Map::of));
-        }
+    static Frame done(Answered answered) {
+        return new Frame(
+                type("done")
+                        .with("turn", answered.question().id())
+                        .with("finish", answered.finish().label())
+                        .with("message_id", answered.reply().map(Message::id))
+                        .with("usage", answered.reply().map(Message::usage).orElseGet(Map::of)),
+                OVERHEAD);
     }
 
     /** Something went wrong; the connection stays, unless it is closed next. */
-    record Failure(String type, String code, String detail, @Nullable String turn, @Nullable String ref)
-            implements Frame {
+    static Frame failure(Problem problem, Optional<RecordId> turn, Optional<String> ref) {
+        return new Frame(
+                type("error")
+                        .with("code", problem.code())
+                        .with("detail", problem.detail())
+                        .with("turn", turn)
+                        .with("ref", ref),
+                OVERHEAD + problem.detail().length());
+    }
 
-        Failure(Problem problem, @Nullable String turn, @Nullable String ref) {
-            this("error", problem.code(), problem.detail(), turn, ref);
-        }
+    /** As {@link #failure(Problem, Optional, Optional)}, about no turn. */
+    static Frame failure(Problem problem) {
+        return failure(problem, Optional.empty(), Optional.empty());
     }
 
     /** The answer to a ping. */
-    record Pong(String type) implements Frame {
-
-        Pong() {
-            this("pong");
-        }
+    static Frame pong() {
+        return new Frame(type("pong"), OVERHEAD);
     }
 }

@@ -1,6 +1,5 @@
 package io.arawn.workstream.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.re2j.Pattern;
 import java.io.IOException;
@@ -19,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what clients send and writes what they get: names in snake case, absent values left out. */
+/** Reads what clients send as JDK types, and writes what they get, which are JDK types too. */
 final class Json {
 
     static final String MEDIA_TYPE = "application/json";
@@ -47,11 +45,7 @@ final class Json {
                     .build())
             .build();
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .build();
+    private static final ObjectMapper MAPPER = new JsonMapper();
 
     /** What the library adds to some of its sentences, of which it knows nothing to tell. */
     private static final Pattern ABOUT_THE_SOURCE = Pattern.compile("\\s*\\([^()]*\\[Source: .*", Pattern.DOTALL);

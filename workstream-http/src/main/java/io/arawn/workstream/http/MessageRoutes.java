@@ -4,7 +4,8 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.history.History.Once;
-import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code …/messages}: reading what was said, and adding to it without asking a model. */
 final class MessageRoutes {
@@ -29,8 +29,6 @@ final class MessageRoutes {
         this.arawn = arawn;
         this.author = author;
     }
-
-    private record Listing(List<MessageView> messages, @Nullable String nextCursor, List<String> warnings) {}
 
     private WorkstreamId workstream(Context request) {
         return arawn.entry(request.pathParam("id")).workstream().id();
@@ -50,11 +48,17 @@ final class MessageRoutes {
                 ? arawn.newestFirst(id, from, limit)
                 : since.map(time -> arawn.since(id, time, from, limit))
                         .orElseGet(() -> arawn.oldestFirst(id, from, limit));
-        String next = page.more() ? Query.cursorTo(page.messages().getLast().id().value()) : null;
-        Exchange.answer(request, 200, new Listing(
-                page.messages().stream().map(MessageView::of).toList(),
-                next,
-                page.damaged().stream().map(DamagedLine::toString).toList()));
+        Exchange.answer(
+                request, 200, page(page.messages(), page.more()).with("warnings", page.damaged()));
+    }
+
+    /** The messages, and where to go on when there are more. */
+    static JsonObject page(List<Message> messages, boolean more) {
+        return new JsonObject()
+                .with("messages", MessageJson.all(messages))
+                .with("next_cursor", more
+                        ? Optional.of(Query.cursorTo(messages.getLast().id().value()))
+                        : Optional.empty());
     }
 
     /** The message that a cursor stands for. */
@@ -80,7 +84,7 @@ final class MessageRoutes {
         RecordId message = JsonFields.recordId("message", request.pathParam("message"));
         Message found = arawn.message(id, message).orElseThrow(() -> Problem.of(
                 404, "not_found", "there is no message '" + message + "' in workstream " + id).asException());
-        Exchange.answer(request, 200, MessageView.of(found));
+        Exchange.answer(request, 200, MessageJson.of(found));
     }
 
     void append(Context request) {
@@ -95,7 +99,7 @@ final class MessageRoutes {
         Message stored = known.orElse(message);
         request.header("Location", WorkstreamRoutes.PATH + "/" + workstream + "/messages/"
                 + URLEncoder.encode(stored.id().value(), StandardCharsets.UTF_8));
-        Exchange.answer(request, known.isPresent() ? 200 : 201, MessageView.of(stored));
+        Exchange.answer(request, known.isPresent() ? 200 : 201, MessageJson.of(stored));
     }
 
     private Optional<Message> append(WorkstreamId workstream, Message message) {

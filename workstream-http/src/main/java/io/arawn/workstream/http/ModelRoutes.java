@@ -3,9 +3,9 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.JsonObject;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code /v1/models}: what clients of OpenAI's API may give as a model. */
@@ -24,41 +24,41 @@ final class ModelRoutes {
         this.arawn = arawn;
     }
 
-    private record Listing(String object, List<View> data) {}
+    private static JsonObject model(Workstream workstream) {
+        return model(PREFIX + workstream.id(), workstream.createdAt(), OWNER);
+    }
 
-    /** @param created in seconds since 1970 */
-    private record View(String id, String object, long created, String ownedBy) {
-
-        static View of(Workstream workstream) {
-            return of(PREFIX + workstream.id(), workstream.createdAt(), OWNER);
-        }
-
-        static View of(String id, Instant created, String ownedBy) {
-            return new View(id, "model", created.getEpochSecond(), ownedBy);
-        }
+    private static JsonObject model(String id, Instant created, String owner) {
+        return new JsonObject()
+                .with("id", id)
+                .with("object", "model")
+                .with("created", created.getEpochSecond())
+                .with("owned_by", owner);
     }
 
     /** The models that are known, and the workstreams that were used last. */
     void list(Context request) {
-        Stream<View> workstreams = arawn.entries(false).stream()
+        Stream<JsonObject> workstreams = arawn.entries(false).stream()
                 .map(CatalogEntry::workstream)
                 .limit(MOST_WORKSTREAMS)
-                .map(View::of);
-        Exchange.answer(request, 200, new Listing("list", Stream.concat(upstream(), workstreams).toList()));
+                .map(ModelRoutes::model);
+        Exchange.answer(request, 200, new JsonObject()
+                .with("object", "list")
+                .with("data", Stream.concat(upstream(), workstreams).toList()));
     }
 
-    private Stream<View> upstream() {
+    private Stream<JsonObject> upstream() {
         String provider = arawn.model().provider();
-        return arawn.models().stream().map(name -> View.of(name, Instant.EPOCH, provider));
+        return arawn.models().stream().map(name -> model(name, Instant.EPOCH, provider));
     }
 
     void show(Context request) {
         String id = request.pathParam("model");
-        View view = id.startsWith(PREFIX)
-                ? View.of(CompletionRoute.named(arawn, id.substring(PREFIX.length()), "model"))
-                : upstream().filter(known -> known.id().equals(id)).findFirst()
+        JsonObject model = id.startsWith(PREFIX)
+                ? model(CompletionRoute.named(arawn, id.substring(PREFIX.length()), "model"))
+                : upstream().filter(known -> id.equals(known.get("id"))).findFirst()
                         .orElseThrow(() -> Problem.of(404, "model_not_found", "there is no model '" + id
                                 + "' among those that are known here").with("field", "model").asException());
-        Exchange.answer(request, 200, view);
+        Exchange.answer(request, 200, model);
     }
 }

@@ -127,7 +127,7 @@ final class Outbox {
     private void write(Frame frame, int length) {
         room.release(length);
         Callback.Completable sent = new Callback.Completable();
-        session.sendText(Json.text(frame), sent);
+        session.sendText(Json.text(frame.json()), sent);
         try {
             sent.get(SENT_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException gone) {

@@ -8,7 +8,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code …/pins} and {@code …/messages/{id}/pin}: what is in every context. */
 final class PinRoutes {
@@ -21,8 +20,6 @@ final class PinRoutes {
         this.author = author;
     }
 
-    private record Pinned(List<MessageView> messages, @Nullable String nextCursor) {}
-
     private WorkstreamId workstream(Context request) {
         return arawn.entry(request.pathParam("id")).workstream().id();
     }
@@ -32,9 +29,7 @@ final class PinRoutes {
         Optional<RecordId> after = query.cursor().map(MessageRoutes::place);
         Page<Message> page =
                 Page.of(behind(after, arawn.pinned(workstream(request))), query.largestLimit(), Message::length);
-        Exchange.answer(request, 200, new Pinned(
-                page.items().stream().map(MessageView::of).toList(),
-                page.more() ? Query.cursorTo(page.items().getLast().id().value()) : null));
+        Exchange.answer(request, 200, MessageRoutes.page(page.items(), page.more()));
     }
 
     private static Stream<Message> behind(Optional<RecordId> message, List<Message> pinned) {

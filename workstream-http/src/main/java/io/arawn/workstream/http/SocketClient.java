@@ -54,12 +54,12 @@ final class SocketClient implements LogFollower {
             switch (type) {
                 case "chat" -> chat(frame);
                 case "cancel" -> cancel(frame.recordId("turn"));
-                case "ping" -> outbox.send(new Frame.Pong());
+                case "ping" -> outbox.send(Frame.pong());
                 default -> throw Problem.badRequest(
                         "type", "there is no frame of type '" + type + "'; send chat, cancel or ping").asException();
             }
         } catch (ProblemException | WorkstreamException wrong) {
-            outbox.send(new Frame.Failure(Problems.of(wrong), null, null));
+            outbox.send(Frame.failure(Problems.of(wrong)));
         }
     }
 
@@ -71,7 +71,7 @@ final class SocketClient implements LogFollower {
         try {
             asked.add(turns.start(question, event -> own(event, ref)));
         } catch (ProblemException refused) {
-            outbox.send(new Frame.Failure(refused.problem(), null, ref.orElse(null)));
+            outbox.send(Frame.failure(refused.problem(), Optional.empty(), ref));
         }
     }
 
@@ -80,7 +80,7 @@ final class SocketClient implements LogFollower {
         if (event instanceof TurnEvent.Started started) {
             ref.ifPresent(value -> refs.put(started.question().id(), value));
         } else if (event instanceof TurnEvent.Failed failed && failed.turn().isEmpty()) {
-            outbox.send(new Frame.Failure(failed.problem(), null, ref.orElse(null)));
+            outbox.send(Frame.failure(failed.problem(), Optional.empty(), ref));
         }
     }
 
@@ -94,15 +94,16 @@ final class SocketClient implements LogFollower {
         switch (event) {
             case TurnEvent.Started started -> {
                 RecordId turn = started.question().id();
-                outbox.send(new Frame.Started(turn.value(), refs.remove(turn)));
+                outbox.send(Frame.started(turn, Optional.ofNullable(refs.remove(turn))));
             }
-            case TurnEvent.Text text -> outbox.send(new Frame.Text(text.turn().value(), text.piece()));
-            case TurnEvent.Refusal refusal -> outbox.send(new Frame.Text(refusal.turn().value(), refusal.piece()));
-            case TurnEvent.Thought thought -> outbox.send(new Frame.Thought(thought));
-            case TurnEvent.Tool tool -> outbox.send(new Frame.Tool(tool));
-            case TurnEvent.Done done -> outbox.send(Frame.Done.of(done.answered()));
+            case TurnEvent.Text text -> outbox.send(Frame.text(text.turn(), text.piece()));
+            case TurnEvent.Refusal refusal -> outbox.send(Frame.text(refusal.turn(), refusal.piece()));
+            case TurnEvent.Thought thought -> outbox.send(Frame.thought(thought));
+            case TurnEvent.Tool tool -> outbox.send(Frame.tool(tool));
+            case TurnEvent.Done done -> outbox.send(Frame.done(done.answered()));
             case TurnEvent.Failed failed -> failed.turn()
-                    .ifPresent(turn -> outbox.send(new Frame.Failure(failed.problem(), turn.value(), null)));
+                    .ifPresent(
+                            turn -> outbox.send(Frame.failure(failed.problem(), Optional.of(turn), Optional.empty())));
         }
     }
 
@@ -112,7 +113,7 @@ final class SocketClient implements LogFollower {
         try {
             for (LogEntry entry : page.entries()) {
                 if (entry.record() instanceof Message message) {
-                    outbox.sendPatiently(new Frame.Said(message));
+                    outbox.sendPatiently(Frame.said(message));
                 }
             }
         } catch (InterruptedException ended) {
@@ -127,7 +128,7 @@ final class SocketClient implements LogFollower {
 
     /** Says why and closes: the workstream can no longer be followed. */
     void failed(Problem reason) {
-        outbox.send(new Frame.Failure(reason, null, null));
+        outbox.send(Frame.failure(reason));
         boolean gone = reason.status() == 404;
         outbox.closeAfterwards(gone ? GONE : RESTART, gone ? "the workstream is gone" : "join again");
     }

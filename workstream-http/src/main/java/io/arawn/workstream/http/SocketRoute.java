@@ -143,9 +143,9 @@ final class SocketRoute {
                 return true;
             });
         } catch (ProblemException busy) {
-            outbox.send(new Frame.Failure(busy.problem(), null, null));
+            outbox.send(Frame.failure(busy.problem()));
         } catch (OutOfMemoryError full) {
-            outbox.send(new Frame.Failure(OutOfMemory.problem("a WebSocket frame"), null, null));
+            outbox.send(Frame.failure(OutOfMemory.problem("a WebSocket frame")));
         }
     }
 
@@ -167,7 +167,7 @@ final class SocketRoute {
         Connection connection = new Connection(client);
         connections.put(socket.sessionId(), connection);
         outbox.open();
-        outbox.send(new Frame.Joined(WorkstreamView.of(workstream)));
+        outbox.send(Frame.joined(workstream));
         rooms.enter(workstream.id(), client);
         Thread.ofVirtual().name("join " + workstream.id()).start(() -> join(connection, joining.after()));
     }
@@ -196,7 +196,7 @@ final class SocketRoute {
     private Optional<RecordId> recent(SocketClient client) throws InterruptedException {
         MessagePage page = page(client, () -> arawn.newestFirst(client.id(), Optional.empty(), HISTORY));
         List<Message> messages = page.messages().reversed();
-        client.outbox().sendPatiently(new Frame.History(messages));
+        client.outbox().sendPatiently(Frame.history(messages));
         return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
     }
 
@@ -210,7 +210,7 @@ final class SocketRoute {
         while (more) {
             Optional<RecordId> from = Optional.of(last);
             MessagePage page = page(client, () -> arawn.oldestFirst(client.id(), from, HISTORY));
-            client.outbox().sendPatiently(new Frame.History(page.messages()));
+            client.outbox().sendPatiently(Frame.history(page.messages()));
             if (!page.messages().isEmpty()) {
                 last = page.messages().getLast().id();
             }

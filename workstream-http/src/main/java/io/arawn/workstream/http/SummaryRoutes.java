@@ -4,13 +4,14 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.Covered;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.SummaryJson;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code …/summaries}: looking at summaries, making and undoing them, and what is behind them. */
 final class SummaryRoutes {
@@ -23,29 +24,22 @@ final class SummaryRoutes {
         this.author = author;
     }
 
-    private record Standing(List<SummaryView> summaries) {}
-
-    private record Made(List<SummaryView> made) {}
-
-    private record Behind(List<MessageView> messages, @Nullable String nextCursor) {}
-
     private Workstream workstream(Context request) {
         return arawn.entry(request.pathParam("id")).workstream();
     }
 
     void list(Context request) {
         Query.of(request);
-        List<Covered> standing = arawn.summaries(workstream(request).id());
-        Exchange.answer(request, 200, new Standing(
-                standing.stream().map(Covered::summary).map(SummaryView::of).toList()));
+        List<SummaryMade> standing =
+                arawn.summaries(workstream(request).id()).stream().map(Covered::summary).toList();
+        Exchange.answer(request, 200, new JsonObject().with("summaries", SummaryJson.all(standing)));
     }
 
     void make(Context request) {
         Query.of(request);
         Exchange.optionalFields(request);
         List<SummaryMade> made = arawn.summarize(workstream(request));
-        Exchange.answer(
-                request, 200, new Made(made.stream().map(SummaryView::of).toList()));
+        Exchange.answer(request, 200, new JsonObject().with("made", SummaryJson.all(made)));
     }
 
     void revoke(Context request) {
@@ -64,9 +58,7 @@ final class SummaryRoutes {
         Page<Message> page =
                 Page.of(rest.stream().skip(after.isPresent() ? 1 : 0), query.largestLimit(), Message::length);
         boolean more = page.more() || (!rest.isEmpty() && !rest.getLast().id().equals(summary.last()));
-        Exchange.answer(request, 200, new Behind(
-                page.items().stream().map(MessageView::of).toList(),
-                more ? Query.cursorTo(page.items().getLast().id().value()) : null));
+        Exchange.answer(request, 200, MessageRoutes.page(page.items(), more));
     }
 
     private SummaryMade standing(Context request, WorkstreamId id) {

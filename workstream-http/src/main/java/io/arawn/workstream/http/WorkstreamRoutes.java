@@ -12,9 +12,11 @@ import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstreams.Removed;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -22,13 +24,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/workstreams}: listing, making, showing, changing and removing them. */
 final class WorkstreamRoutes {
 
     static final String PATH = "/api/v1/workstreams";
+
+    private static final int MOST_FORKS = 500;
 
     private static final String STATES = "'state' must be active or archived";
 
@@ -41,7 +45,11 @@ final class WorkstreamRoutes {
         this.author = author;
     }
 
-    private record Answer(List<WorkstreamView> workstreams, @Nullable String nextCursor) {}
+    private static void answer(Context request, Stream<JsonObject> workstreams, Optional<String> nextCursor) {
+        Exchange.answer(request, 200, new JsonObject()
+                .with("workstreams", workstreams.toList())
+                .with("next_cursor", nextCursor));
+    }
 
     private static String cursor(Place place) {
         return Query.cursorTo(place.lastUsed() + " " + place.id());
@@ -69,9 +77,11 @@ final class WorkstreamRoutes {
                 arawn.entries(new Listing(query.flag("archived"), after, limit + 1)).stream()
                         .map(CatalogEntry::workstream),
                 limit,
-                each -> WorkstreamView.of(each).length());
-        String next = page.more() ? cursor(Place.of(page.items().getLast())) : null;
-        Exchange.answer(request, 200, new Answer(page.items().stream().map(WorkstreamView::of).toList(), next));
+                Workstream::length);
+        answer(
+                request,
+                page.items().stream().map(WorkstreamJson::of),
+                page.more() ? Optional.of(cursor(Place.of(page.items().getLast()))) : Optional.empty());
     }
 
     /** What is in the trash, the newest first. */
@@ -81,11 +91,13 @@ final class WorkstreamRoutes {
                     .asException();
         }
         long from = query.cursor().map(WorkstreamRoutes::number).orElse(0L);
-        Page<WorkstreamView> page = Page.of(
-                arawn.trash().stream().skip(from).map(WorkstreamView::of), query.limit(),
-                WorkstreamView::length);
-        Exchange.answer(request, 200, new Answer(
-                page.items(), page.more() ? Query.cursorTo(Long.toString(from + page.items().size())) : null));
+        Page<Removed> page = Page.of(
+                arawn.trash().stream().skip(from), query.limit(), each -> each.workstream().length());
+        String next = Query.cursorTo(Long.toString(from + page.items().size()));
+        answer(
+                request,
+                page.items().stream().map(WorkstreamJson::of),
+                Optional.of(next).filter(cursor -> page.more()));
     }
 
     private static long number(String text) {
@@ -106,21 +118,21 @@ final class WorkstreamRoutes {
                 fields.text("id").map(WorkstreamId::new),
                 metadata,
                 author));
-        WorkstreamView view = WorkstreamView.of(made);
-        request.header("Location", PATH + "/" + made.id()).header("ETag", etag(view));
-        Exchange.answer(request, 201, view);
+        request.header("Location", PATH + "/" + made.id()).header("ETag", etag(made));
+        Exchange.answer(request, 201, WorkstreamJson.of(made));
     }
 
     void show(Context request) {
         Query.of(request);
         CatalogEntry entry = named(request);
-        String etag = etag(WorkstreamView.of(entry.workstream()));
+        String etag = etag(entry.workstream());
         request.header("ETag", etag);
         if (matches(Exchange.header(request, "If-None-Match"), etag)) {
             request.status(304);
         } else {
             WorkstreamId id = entry.workstream().id();
-            Exchange.answer(request, 200, WorkstreamView.of(entry, arawn.forks(id), arawn.progress(id)));
+            List<Workstream> forks = arawn.forks(id).stream().limit(MOST_FORKS).toList();
+            Exchange.answer(request, 200, WorkstreamJson.of(entry, forks, arawn.progress(id)));
         }
     }
 
@@ -138,9 +150,8 @@ final class WorkstreamRoutes {
         WorkstreamId id = named(request).workstream().id();
         Workstream after = arawn.change(
                 id, new WorkstreamChange(name, metadata, state, author), now -> isExpected(request, now));
-        WorkstreamView view = WorkstreamView.of(after);
-        request.header("ETag", etag(view));
-        Exchange.answer(request, 200, view);
+        request.header("ETag", etag(after));
+        Exchange.answer(request, 200, WorkstreamJson.of(after));
     }
 
     private static State state(String text) {
@@ -166,7 +177,7 @@ final class WorkstreamRoutes {
 
     private static boolean isExpected(Context request, Workstream now) {
         Optional<String> wanted = Exchange.header(request, "If-Match");
-        return wanted.isEmpty() || matches(wanted, etag(WorkstreamView.of(now)));
+        return wanted.isEmpty() || matches(wanted, etag(now));
     }
 
     private static boolean matches(Optional<String> header, String etag) {
@@ -176,9 +187,9 @@ final class WorkstreamRoutes {
                 .anyMatch(value -> value.equals("*") || value.equals(etag));
     }
 
-    static String etag(WorkstreamView view) {
+    static String etag(Workstream workstream) {
         CRC32C sum = new CRC32C();
-        byte[] text = Json.text(view).getBytes(StandardCharsets.UTF_8);
+        byte[] text = Json.bytes(WorkstreamJson.of(workstream));
         sum.update(text);
         return '"' + HexFormat.of().toHexDigits((int) sum.getValue()) + "-" + text.length + '"';
     }

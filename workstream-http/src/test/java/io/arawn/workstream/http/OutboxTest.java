@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.message.RecordId;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class OutboxTest {
 
     /** Of a frame of these tests. */
-    private static final int LENGTH = (int) new Frame.Text("n", "1").length();
+    private static final int LENGTH = (int) frame("n", 1).length();
 
     private final LinkedBlockingQueue<Callback> underWay = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
@@ -62,11 +63,11 @@ final class OutboxTest {
         outbox.open();
         outbox.send(frame("n", 0));
         assertThat(underWay.poll(10, TimeUnit.SECONDS)).isNotNull();
-        outbox.send(new Frame.Text("n", "x".repeat(400_000)));
-        outbox.send(new Frame.Text("n", "x".repeat(400_000)));
+        outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
+        outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
         assertThat(closed).isEmpty();
 
-        outbox.send(new Frame.Text("n", "x".repeat(400_000)));
+        outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
 
         assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Outbox.TOO_SLOW);
     }
@@ -76,7 +77,7 @@ final class OutboxTest {
     void sendsAFrameOfAnyLength() throws Exception {
         Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 1_000);
         outbox.open();
-        outbox.sendPatiently(new Frame.Text("n", "x".repeat(400_000)));
+        outbox.sendPatiently(Frame.text(new RecordId("n"), "x".repeat(400_000)));
         outbox.send(frame("n", 1));
         for (int i = 0; i < 2; i++) {
             Callback next = underWay.poll(10, TimeUnit.SECONDS);
@@ -129,11 +130,11 @@ final class OutboxTest {
     }
 
     private static Frame frame(String name, int number) {
-        return new Frame.Text(name, Integer.toString(number));
+        return Frame.text(new RecordId(name), Integer.toString(number));
     }
 
     private static String text(String name, int number) {
-        return Json.text(frame(name, number));
+        return Json.text(frame(name, number).json());
     }
 
     private static void patiently(Outbox outbox, int number) {

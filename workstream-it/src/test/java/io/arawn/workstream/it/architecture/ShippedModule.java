@@ -67,6 +67,21 @@ enum ShippedModule {
                     "Thinking",
                     "TokenCounters")),
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
+    /** What the doors show of each thing. */
+    JSON(
+            9,
+            packages("json"),
+            libraries(),
+            Set.of(
+                    "ErasureJson",
+                    "FoundJson",
+                    "JsonObject",
+                    "MessageJson",
+                    "PlanJson",
+                    "PurgeJson",
+                    "SummaryJson",
+                    "TurnJson",
+                    "WorkstreamJson")),
     /** Jetty is what Javalin runs on: it refuses what is no request and sends frames one by one; its servlets stream. */
     HTTP(
             55,
@@ -166,10 +181,11 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
-            case TESTKIT, LLM, HTTP -> Stream.of(DOMAIN, this);
+            case TESTKIT, LLM, JSON -> Stream.of(DOMAIN, this);
+            case HTTP -> Stream.of(DOMAIN, JSON, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
             case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
-            case CLI -> Stream.of(DOMAIN, FILES, JSONL, LLM, HTTP, LOCAL, this);
+            case CLI -> Stream.of(DOMAIN, FILES, JSON, JSONL, LLM, HTTP, LOCAL, this);
         };
     }
 

@@ -119,29 +119,6 @@ final class ServerWalkIT {
     }
 
     @Test
-    void tellsTheContextThatTheCommandTells() {
-        home.drop("ws_talk", BareLog.talk(30, Instant.parse("2024-01-15T10:00:00Z")).toString());
-
-        JsonNode plan = server.post(
-                "/api/v1/workstreams/ws_talk/context", "{\"query\":\"Which remark is number 3?\",\"max_tokens\":300}")
-                .is(200).json();
-        JsonNode same = home.run("context", "--workstream", "ws_talk", "--query", "Which remark is number 3?",
-                "--max-tokens", "300", "--author", "", "--json").json();
-
-        assertThat(plan.fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("workstream_id", "budget", "tokens", "items", "left_out");
-        assertThat(plan.get("budget").intValue()).isEqualTo(300);
-        assertThat(plan.get("tokens").intValue()).isLessThanOrEqualTo(300);
-        assertThat(said(plan))
-                .isEqualTo(said(same))
-                .contains("Remark number 3 of the talk", "Which remark is number 3?");
-    }
-
-    private static List<String> said(JsonNode plan) {
-        return plan.get("items").findValuesAsText("content");
-    }
-
-    @Test
     void streamsAReplyAsEvents() {
         create("ws_events");
 

@@ -1,0 +1,40 @@
+package io.arawn.workstream.json;
+
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.recall.MatchingWords;
+import io.arawn.workstream.recall.Recall.Found;
+import java.util.List;
+import java.util.Optional;
+
+/** A message that a search found. */
+public final class FoundJson {
+
+    private FoundJson() {}
+
+    /**
+     * With the messages before and behind it, and the words of it that match, each once.
+     *
+     * @param around the message itself, and those beside it, in their order
+     * @param looked what was looked for
+     */
+    public static JsonObject of(Found found, List<Message> around, MatchingWords looked) {
+        String content = found.message().content();
+        int at = around.indexOf(found.message());
+        return new JsonObject()
+                .with("score", found.score())
+                .with("workstream_id", found.workstream())
+                .with("message", MessageJson.of(found.message()))
+                .with("words", looked.in(content).stream()
+                        .map(word -> content.substring(word.start(), word.end()))
+                        .distinct()
+                        .toList())
+                .with("before", neighbour(around, at, at - 1))
+                .with("after", neighbour(around, at, at + 1));
+    }
+
+    private static Optional<JsonObject> neighbour(List<Message> around, int at, int wanted) {
+        return at < 0 || wanted < 0 || wanted >= around.size()
+                ? Optional.empty()
+                : Optional.of(MessageJson.of(around.get(wanted)));
+    }
+}

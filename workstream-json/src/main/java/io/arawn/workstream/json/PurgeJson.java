@@ -1,0 +1,26 @@
+package io.arawn.workstream.json;
+
+import io.arawn.workstream.erasure.Purged;
+
+/** What a purge took away, or would. */
+public final class PurgeJson {
+
+    private PurgeJson() {}
+
+    /**
+     * Which workstream, and who else holds messages of it.
+     *
+     * @param dryRun whether nothing was done
+     */
+    public static JsonObject of(Purged purged, boolean dryRun) {
+        return new JsonObject()
+                .with("id", purged.workstream().id())
+                .with("name", purged.workstream().name())
+                .with("in_use", purged.inUse())
+                .with("trash", purged.deleted())
+                .with("forks", ErasureJson.holders(purged.forks()))
+                .with("forks_too", purged.forksToo())
+                .with("dry_run", dryRun)
+                .with("clean", purged.clean());
+    }
+}

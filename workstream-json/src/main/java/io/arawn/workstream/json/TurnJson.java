@@ -1,0 +1,30 @@
+package io.arawn.workstream.json;
+
+import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.message.Message;
+import java.util.Map;
+
+/** A turn that has come to its end. */
+public final class TurnJson {
+
+    private TurnJson() {}
+
+    /**
+     * What was answered, and the ids of the question and the reply.
+     *
+     * @param model the one that was asked, where the reply does not tell
+     */
+    public static JsonObject of(Answered answered, String model) {
+        return new JsonObject()
+                .with("workstream_id", answered.plan().workstream())
+                .with("message_id", answered.question().id())
+                .with("reply_id", answered.reply().map(Message::id))
+                .with("response", answered.reply().map(Message::content).orElse(""))
+                .with("finish", answered.finish().label())
+                .with("model", answered.reply()
+                        .map(reply -> reply.metadata().get("model"))
+                        .map(Object::toString)
+                        .orElse(model))
+                .with("usage", answered.reply().map(Message::usage).orElseGet(Map::of));
+    }
+}
