@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BrokenPipeIT {
 
     @TempDir
-    private Path folder;
+    private static Path folder = Path.of("unused");
 
-    private Home home = Home.in(Path.of("unused"));
+    private static Home home = Home.in(folder);
 
-    @BeforeEach
-    void moveIn() {
-        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
+    /** Once, because the commands only read, and the log takes long to index. */
+    @BeforeAll
+    static void moveIn() {
+        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false").with("ARAWN_RECALL_EMBEDDER", "none");
         home.drop("ws_talk", BareLog.talk(3_000, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
     }
 
