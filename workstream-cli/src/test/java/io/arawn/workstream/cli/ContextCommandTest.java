@@ -33,11 +33,11 @@ final class ContextCommandTest {
     @Test
     void explainsAsATable() {
         assertThat(shell.run("context", "-w", "One", "-q", "Why Postgres?", "--explain").out()).isEqualTo("""
-                workstream ws_one ('One'): 290 of 100000 tokens
+                workstream ws_one ('One'): 301 of 100000 tokens
 
                 REASON    TOKENS  TIME              WHO        FIRST WORDS
-                system    152     -                 system     Times are UTC. Notes of this program stand in ⟦xgjd: ⟧, and…
-                system    51      -                 user       ⟦xgjd: workstream "One", since 15 January 2024⟧
+                system    163     -                 system     Times are UTC. Notes of this program: 〔xgjd: 〕; speakers …
+                system    51      -                 user       〔xgjd: workstream "One", since 15 January 2024〕
                 recent    46      2024-01-15 10:00  bob        We chose Postgres
                 recent    10      2024-01-15 10:00  assistant  Noted.
                 question  31      -                 ann        Why Postgres?

@@ -45,7 +45,7 @@ final class ContextFramesTest {
         String log = talk.records(40).stream().map(records::write).collect(Collectors.joining("\n"));
         Files.writeString(home.resolve(ID + ".jsonl"), log);
         shell.run("workstream", "import", home.resolve(ID + ".jsonl").toString());
-        shell.run("workstream", "rename", ID, "A" + HostileTalk.NAME + "\u27E7");
+        shell.run("workstream", "rename", ID, "A" + HostileTalk.NAME + "\u3015");
 
         String plan = shell.run("context", "-w", ID, "-q", "which database?", "--json").out();
 

@@ -34,6 +34,6 @@ final class ImportedSummaryTest {
                 .contains("\"imported\":true", "\"x_kept\":1", "All is agreed.")
                 .doesNotContain("\"imported\":false");
         assertThat(shell.run("context", "-w", "talk", "--json").out())
-                .contains("by \\\"Eve\\\"; made elsewhere and imported⟧");
+                .contains("by \\\"Eve\\\"; made elsewhere and imported〕");
     }
 }

@@ -2,7 +2,7 @@ package io.arawn.workstream.chat;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.context.Calibration;
+import io.arawn.workstream.context.BudgetExceededException;
 import io.arawn.workstream.context.ContextAssembler;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.LogView;
@@ -85,14 +85,41 @@ public final class ContextPlanner {
      * @throws io.arawn.workstream.context.BudgetExceededException when the required items exceed the budget
      */
     public Planned plan(Request request, ModelInfo model, TokenCounter counted) {
-        int budget = request.maxTokens().orElseGet(() -> budget(model));
-        LogView view = view(request, Math.max(budget, budget(model)));
-        Calibration calibration = views.calibration(view, sizing(model, counted));
+        LogView view = view(request, Math.max(budgetOf(request, model), budget(model)));
+        return whole(view, request, model, counted.rough()).orElseGet(() -> chosen(view, request, model, counted));
+    }
+
+    private int budgetOf(Request request, ModelInfo model) {
+        return request.maxTokens().orElseGet(() -> budget(model));
+    }
+
+    /** The plan that holds all of a short history; such a plan needs no search, and no exact counts. */
+    private Optional<Planned> whole(LogView view, Request request, ModelInfo model, TokenCounter rough) {
+        TokenCounter counter = views.calibrated(view, sizing(model, rough));
+        if (!view.isWhole() || compaction.isDueSoon(view, budget(model), counter)) {
+            return Optional.empty();
+        }
+        try {
+            Plan plan = assembler.assemble(view, asked(request, model, List.of(), counter));
+            return plan.leftOut().isEmpty()
+                    ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, view, sizing(model, rough))))
+                    : Optional.empty();
+        } catch (BudgetExceededException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private Planned chosen(LogView view, Request request, ModelInfo model, TokenCounter counted) {
         TokenCounter counter = views.calibrated(view, sizing(model, counted));
         boolean soon = compaction.isDueSoon(view, budget(model), counter);
         List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
-        List<Recalled> recalled = request.question()
+        Plan plan = assembler.assemble(compacted, asked(request, model, recalled(request), counter));
+        return new Planned(plan, due, soon && due.isEmpty(), estimate(plan, view, sizing(model, counted)));
+    }
+
+    private List<Recalled> recalled(Request request) {
+        return request.question()
                 .map(question -> store.around(request.workstream().id(), question, CANDIDATES))
                 .orElse(List.of())
                 .stream()
@@ -100,20 +127,22 @@ public final class ContextPlanner {
                         && !WorkstreamSearch.isEcho(near.found().message()))
                 .map(ContextPlanner::recalled)
                 .toList();
-        Plan plan = assembler.assemble(
-                compacted,
-                new PlanRequest(
-                        request.question(),
-                        request.author(),
-                        Optional.of(clock.instant()),
-                        recalled,
-                        budget,
-                        counter));
-        return new Planned(
-                plan,
-                due,
-                soon && due.isEmpty(),
-                counted.isExact() ? OptionalLong.empty() : OptionalLong.of(calibration.estimate(plan.tokens())));
+    }
+
+    private PlanRequest asked(Request request, ModelInfo model, List<Recalled> recalled, TokenCounter counter) {
+        return new PlanRequest(
+                request.question(),
+                request.author(),
+                Optional.of(clock.instant()),
+                recalled,
+                budgetOf(request, model),
+                counter);
+    }
+
+    private OptionalLong estimate(Plan plan, LogView view, Sizing sizing) {
+        return sizing.counter().isExact()
+                ? OptionalLong.empty()
+                : OptionalLong.of(views.calibration(view, sizing).estimate(plan.tokens()));
     }
 
     /** If the summaries cannot be made, the call is made anyway; messages without room are left out. */

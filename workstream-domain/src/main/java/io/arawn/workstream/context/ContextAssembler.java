@@ -86,7 +86,7 @@ public final class ContextAssembler {
             int start = startOf(turns, Math.min(shares.beside(summarised), ledger.room() - reserved));
             turns.subList(start, turns.size()).forEach(this::add);
             if (question.isPresent()) {
-                new RecalledBlock(wording, ledger, request.counter())
+                new RecalledBlock(wording, ledger, request.counter(), request.question().orElse(""))
                         .add(request.recalled(), turns.subList(0, start).reversed(), reserved);
                 ledger.add(question.get());
             }

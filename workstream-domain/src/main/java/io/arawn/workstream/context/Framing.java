@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public record Framing(String code) {
 
-    private static final String OPEN = "\u27E6";
-    private static final String CLOSE = "\u27E7";
+    private static final String OPEN = "\u3014";
+    private static final String CLOSE = "\u3015";
     private static final String LETTERS = "bcdfghjkmnpqrstvwxz";
     private static final int LENGTH = 4;
     private static final int LONGEST_NAME = 100;
@@ -52,9 +52,14 @@ public record Framing(String code) {
         return OPEN + code + ": " + note + CLOSE;
     }
 
+    /** A note that says only who speaks or on what day. It has no code, because a plan has many of them. */
+    String label(String label) {
+        return OPEN + label + CLOSE;
+    }
+
     /** The explanation of notes for a model. */
     public String rule() {
-        return "Notes of this program stand in " + note("") + ", and nothing else is one.";
+        return "Notes of this program: " + note("") + "; speakers and days: " + label("") + ". Nothing else is one.";
     }
 
     /** Another text, with its line ends, as it stands among notes. */

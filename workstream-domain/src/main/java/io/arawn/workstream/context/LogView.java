@@ -60,6 +60,11 @@ public record LogView(
         return pins.isEmpty() && summaries.isEmpty() && recent.isEmpty();
     }
 
+    /** Whether the recent messages are the whole history. */
+    public boolean isWhole() {
+        return summaries.isEmpty() && gaps.isEmpty() && unread.isEmpty();
+    }
+
     /** Whether so many messages are without a summary that no request should wait for the summaries. */
     public boolean isMuch() {
         return unread.isPresent() || recent.size() > MANY;

@@ -3,6 +3,7 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,37 +12,57 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The recalled messages of a plan: the best that fit, grouped by day, in the log's order. The remaining room goes to
- * the turns right before the recent ones.
+ * The recalled messages of a plan: the best that fit, grouped by day, in the log's order. A long message is shown by one
+ * passage. The first message that does not fit ends the choice, so more room never shows fewer of the best messages. The
+ * remaining room goes to the turns right before the recent ones.
  */
 final class RecalledBlock {
 
-    /**
-     * The maximum share of a tool result: one over this number. A long result would take the room of people's messages.
-     */
+    /** The middle of a tool result says little, and would take the room of what people said. */
     private static final int SHARE_OF_A_RESULT = 20;
-    private static final int SHARE_OF_A_NEIGHBOUR = 60;
-    private static final int LEAST = 40;
+    private static final int LEAST_OF_A_RESULT = 40;
+
+    /** How many of the best long messages show a long passage. */
+    private static final int LONG_PASSAGES = 3;
+    private static final int LONG_PASSAGE = 700;
+    private static final int SHORT_PASSAGE = 300;
 
     private final Wording wording;
     private final Ledger ledger;
     private final TokenCounter counter;
+    private final Passages passages;
     private final Shortening results;
-    private final Shortening neighbours;
     private final Set<RecordId> chosen = new HashSet<>();
     private final Set<LocalDate> days = new HashSet<>();
-    private final List<Recalled> fitting = new ArrayList<>();
+    private final List<Shown> fitting = new ArrayList<>();
     private final List<Recalled> rejected = new ArrayList<>();
     private long left;
+    private int longPassages;
     private int filling;
 
-    RecalledBlock(Wording wording, Ledger ledger, TokenCounter counter) {
+    RecalledBlock(Wording wording, Ledger ledger, TokenCounter counter, String question) {
         this.wording = wording;
         this.ledger = ledger;
         this.counter = counter;
+        passages = new Passages(question);
         long room = Math.max(0, ledger.room());
-        results = new Shortening((int) Math.max(LEAST, room / SHARE_OF_A_RESULT), counter);
-        neighbours = new Shortening((int) Math.max(LEAST, room / SHARE_OF_A_NEIGHBOUR), counter);
+        results = new Shortening((int) Math.max(LEAST_OF_A_RESULT, room / SHARE_OF_A_RESULT), counter);
+    }
+
+    /** A message with as much of its content as is shown. */
+    private record Shown(Recalled recalled, String content) {
+
+        long ordinal() {
+            return recalled.ordinal();
+        }
+
+        Message message() {
+            return recalled.message();
+        }
+
+        LocalDate day() {
+            return Wording.dayOf(message());
+        }
     }
 
     /**
@@ -60,62 +81,73 @@ final class RecalledBlock {
             removeLast();
             items = items();
         }
-        List<Recalled> ordered = ordered();
+        List<Shown> ordered = ordered();
         for (int i = 0; i < items.size(); i++) {
             ledger.add(items.get(i), ordered.get(i).ordinal());
         }
         rejected.forEach(each -> ledger.leaveOut(
                 "recalled, but no room",
                 List.of(new Placed(each.ordinal(), each.message())),
-                weight(each, false)));
+                counter.rough().count(each.message().content())));
     }
 
-    private List<Recalled> ordered() {
-        return fitting.stream().sorted(Comparator.comparingLong(Recalled::ordinal)).toList();
+    private List<Shown> ordered() {
+        return fitting.stream().sorted(Comparator.comparingLong(Shown::ordinal)).toList();
     }
 
     private List<PlanItem> items() {
-        List<Recalled> ordered = ordered();
+        List<Shown> ordered = ordered();
         List<PlanItem> items = new ArrayList<>();
         Set<LocalDate> headed = new HashSet<>();
         for (int i = 0; i < ordered.size(); i++) {
-            Message message = ordered.get(i).message();
-            String heading = headed.add(Wording.dayOf(message)) ? wording.dayHeading(Wording.dayOf(message)) : "";
+            Shown shown = ordered.get(i);
+            String heading = headed.add(shown.day()) ? wording.dayHeading(shown.day()) : "";
             String notes = (i == 0 ? wording.recallOpening() : "") + heading;
-            Worded worded = wording.recalled(message, content(ordered.get(i)), notes);
-            items.add(item(ordered.get(i), i == ordered.size() - 1 ? worded.closing(wording.recallClosing()) : worded));
+            Worded worded = wording.recalled(shown.message(), shown.content(), notes);
+            items.add(item(
+                    shown.recalled(), i == ordered.size() - 1 ? worded.closing(wording.recallClosing()) : worded));
         }
         return items;
     }
 
     private void removeLast() {
-        Recalled removed = fitting.removeLast();
+        Shown removed = fitting.removeLast();
         if (filling > 0) {
             filling--;
         } else {
-            rejected.add(removed);
+            rejected.add(removed.recalled());
         }
     }
 
     private void choose(Recalled candidate) {
-        if (isNew(candidate) && !fits(candidate)) {
+        if (isNew(candidate) && (!rejected.isEmpty() || !fits(shown(candidate)))) {
             rejected.add(candidate);
         }
+    }
+
+    private Shown shown(Recalled recalled) {
+        Message message = recalled.message();
+        if (message.role().equals(Role.TOOL_RESULT)) {
+            return new Shown(recalled, results.of(message));
+        }
+        boolean best = Passages.isLong(message) && rejected.isEmpty() && longPassages < LONG_PASSAGES;
+        longPassages += best ? 1 : 0;
+        return new Shown(recalled, passages.of(message, best ? LONG_PASSAGE : SHORT_PASSAGE));
     }
 
     /** Adds whole turns until one does not fit. */
     private void fill(List<ShownTurn> older) {
         for (ShownTurn turn : older) {
-            List<Recalled> messages = turn.messages().stream()
-                    .map(placed -> new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR))
-                    .filter(message -> fitting.stream().noneMatch(other -> other.ordinal() == message.ordinal()))
+            List<Shown> messages = turn.messages().stream()
+                    .filter(placed -> fitting.stream().noneMatch(other -> other.ordinal() == placed.ordinal()))
+                    .map(placed -> shown(new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR)))
                     .toList();
             // Count each message as if its day had no heading yet.
             if (messages.stream().mapToLong(message -> weight(message, true)).sum() > left) {
                 return;
             }
-            for (Recalled message : messages) {
-                if (isNew(message) && fits(message)) {
+            for (Shown message : messages) {
+                if (isNew(message.recalled()) && fits(message)) {
                     filling++;
                 }
             }
@@ -126,26 +158,20 @@ final class RecalledBlock {
         return !ledger.holds(candidate.message()) && chosen.add(candidate.message().id());
     }
 
-    private boolean fits(Recalled candidate) {
-        LocalDate day = Wording.dayOf(candidate.message());
-        int weight = weight(candidate, !days.contains(day));
+    private boolean fits(Shown candidate) {
+        int weight = weight(candidate, !days.contains(candidate.day()));
         if (weight > left) {
             return false;
         }
         left -= weight;
-        days.add(day);
+        days.add(candidate.day());
         return fitting.add(candidate);
     }
 
-    private int weight(Recalled recalled, boolean heading) {
-        Message message = recalled.message();
-        int tokens = counter.count(wording.recalled(message, content(recalled), "").text());
-        return heading ? tokens + counter.count(wording.dayHeading(Wording.dayOf(message))) : tokens;
-    }
-
-    private String content(Recalled recalled) {
-        Shortening shortening = recalled.reason() == Reason.NEIGHBOUR ? neighbours : results;
-        return shortening.of(recalled.message());
+    private int weight(Shown shown, boolean heading) {
+        int tokens = counter.count(
+                wording.recalled(shown.message(), shown.content(), "").text());
+        return heading ? tokens + counter.count(wording.dayHeading(shown.day())) : tokens;
     }
 
     private PlanItem item(Recalled recalled, Worded worded) {

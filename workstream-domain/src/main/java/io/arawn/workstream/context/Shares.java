@@ -19,7 +19,7 @@ record Shares(long verbatim, long summaries) {
     /** The minimum share of summaries in a small window. */
     private static final double SUMMARIES_AT_LEAST = 0.12;
 
-    private static final double FEW = 0.5;
+    private static final double FEW = 0.3;
 
     /** @param recent the tokens of all recent turns; if they are few, the plan contains all of them */
     static Shares of(long room, boolean question, long recent) {

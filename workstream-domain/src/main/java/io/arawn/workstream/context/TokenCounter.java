@@ -32,11 +32,24 @@ public interface TokenCounter {
     /** A counter that remembers the count of each text. For one thread. */
     static TokenCounter remembering(TokenCounter counter) {
         Map<String, Integer> counts = new HashMap<>();
-        TokenCounter remembering = text -> {
-            Deadline.check();
-            return counts.computeIfAbsent(text, counter::count);
+        return new TokenCounter() {
+
+            @Override
+            public int count(String text) {
+                Deadline.check();
+                return counts.computeIfAbsent(text, counter::count);
+            }
+
+            @Override
+            public boolean isExact() {
+                return counter.isExact();
+            }
+
+            @Override
+            public TokenCounter rough() {
+                return counter.rough();
+            }
         };
-        return counter.isExact() ? remembering : estimating(remembering::count);
     }
 
     /** The number of tokens, at least 0. An estimate is not below the model's own count. */
@@ -45,5 +58,13 @@ public interface TokenCounter {
     /** Whether the count is exact and not an estimate. */
     default boolean isExact() {
         return true;
+    }
+
+    /**
+     * A quick counter that counts at least as many tokens, for texts that easily have room: it loads no vocabulary. This
+     * counter where it is quick itself.
+     */
+    default TokenCounter rough() {
+        return this;
     }
 }

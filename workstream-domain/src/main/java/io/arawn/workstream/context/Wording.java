@@ -115,11 +115,11 @@ record Wording(Framing framing) {
 
     /** @param notes the notes before it */
     Worded recalled(Message message, String content, String notes) {
-        return new Worded(notes, framing.note(Framing.speaker(message)) + " ", content, "\n");
+        return new Worded(notes, framing.label(Framing.speaker(message)) + " ", content, "\n");
     }
 
     String dayHeading(LocalDate day) {
-        return framing.note(DAY.format(day)) + "\n";
+        return framing.label(DAY.format(day)) + "\n";
     }
 
     static LocalDate dayOf(Message message) {

@@ -138,7 +138,7 @@ final class ContextAssemblerTest {
                 Optional.of("which database?"), Optional.of("Ada"), now, List.of(recalled), 1_000, WORDS));
 
         Framing framing = plan.framing();
-        String open = "⟦" + framing.code() + ": ";
+        String open = "〔" + framing.code() + ": ";
         assertThat(plan.items().stream().skip(1).map(PlanItem::content)).containsExactly(
                 "", "never delete the log", "They talked.", "hello", call.content(), "", "we chose Postgres",
                 "which database?");

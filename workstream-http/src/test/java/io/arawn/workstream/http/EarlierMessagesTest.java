@@ -138,7 +138,7 @@ final class EarlierMessagesTest {
 
         assertThat(store.messages("ws_1")).anyMatch(
                 message -> message.role().name().equals("boss") && message.content().equals("Get on"));
-        assertThat(model.prompts().getLast().messages().toString()).contains(": boss, kept in the log⟧\nGet on\n⟦");
+        assertThat(model.prompts().getLast().messages().toString()).contains(": boss, kept in the log〕\nGet on\n〔");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class PlanFramesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void hold(long seed) throws IOException, InterruptedException {
         try (ServedStore store = new ServedStore()) {
-            store.workstream(ID, "A" + HostileTalk.NAME + "\u27E7");
+            store.workstream(ID, "A" + HostileTalk.NAME + "\u3015");
             SettableClock clock = new SettableClock();
             Random random = new Random(seed);
             Framing known = Framing.of(new WorkstreamId(ID), Optional.empty());

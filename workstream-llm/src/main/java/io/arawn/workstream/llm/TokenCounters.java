@@ -1,9 +1,6 @@
 package io.arawn.workstream.llm;
 
 import com.google.re2j.Pattern;
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Surrogates;
@@ -12,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Counts tokens as models do: exactly for those whose vocabulary is public, from above for all others. A vocabulary is
- * loaded when the first text is counted by it, which takes about half a second, and then kept. Safe for use by many
- * threads.
+ * loaded when the first text is counted by it, which takes about half a second and 30 MB; it is kept until memory is
+ * wanted for something else. Safe for use by many threads.
  *
  * @see <a href="https://github.com/openai/tiktoken/blob/main/tiktoken/model.py">Which model has which vocabulary</a>
  */
@@ -24,18 +21,29 @@ public final class TokenCounters {
     private static final Pattern CL100K =
             Pattern.compile("(gpt-4|gpt-3\\.5-turbo|gpt-35-turbo|text-embedding-(3|ada-002))([-.:].*)?");
 
-    private final EncodingRegistry vocabularies = Encodings.newLazyEncodingRegistry();
+    /** The name of {@link #common}. */
+    public static final String COMMON = "common";
+
+    private static final String ESTIMATE = "estimate";
 
     /** The counter for the model of this name, as its provider knows it. Nothing is loaded yet. */
     public TokenCounter forModel(String model) {
         return vocabulary(Letters.small(ModelNames.bare(model)))
-                .map(this::exact)
+                .map(TokenCounters::exact)
                 .orElseGet(TokenCounter::upperEstimate);
     }
 
     /**
-     * The counter of this name: {@code o200k_base}, {@code cl100k_base}, or {@code estimate} for the one that counts
-     * from above.
+     * The counter for a model that nobody has named: by the o200k vocabulary, which is near most of today's; texts in
+     * other scripts than the Latin one, of which vocabularies differ most, are estimated from above.
+     */
+    private static TokenCounter common() {
+        return new CommonTokens(exact(EncodingType.O200K_BASE));
+    }
+
+    /**
+     * The counter of this name: {@code o200k_base}, {@code cl100k_base}, {@code common}, or {@code estimate} for the one
+     * that counts from above.
      *
      * @throws IllegalArgumentException when there is none of this name
      */
@@ -43,7 +51,8 @@ public final class TokenCounters {
         return switch (tokenizer) {
             case "o200k_base" -> exact(EncodingType.O200K_BASE);
             case "cl100k_base" -> exact(EncodingType.CL100K_BASE);
-            case "estimate" -> TokenCounter.upperEstimate();
+            case COMMON -> common();
+            case ESTIMATE -> TokenCounter.upperEstimate();
             default -> throw new IllegalArgumentException("there is no tokenizer " + tokenizer);
         };
     }
@@ -52,7 +61,7 @@ public final class TokenCounters {
     public static String nameFor(String model) {
         return vocabulary(Letters.small(ModelNames.bare(model)))
                 .map(EncodingType::getName)
-                .orElse("estimate");
+                .orElse(ESTIMATE);
     }
 
     private static Optional<EncodingType> vocabulary(String name) {
@@ -62,12 +71,8 @@ public final class TokenCounters {
         return CL100K.matcher(name).matches() ? Optional.of(EncodingType.CL100K_BASE) : Optional.empty();
     }
 
-    private TokenCounter exact(EncodingType type) {
+    private static TokenCounter exact(EncodingType type) {
         // A vocabulary is of bytes in UTF-8, which half a character has none of.
-        return text -> vocabulary(type).countTokensOrdinary(Surrogates.replaceLone(text));
-    }
-
-    private synchronized Encoding vocabulary(EncodingType type) {
-        return vocabularies.getEncoding(type);
+        return text -> Vocabulary.of(type).countTokensOrdinary(Surrogates.replaceLone(text));
     }
 }

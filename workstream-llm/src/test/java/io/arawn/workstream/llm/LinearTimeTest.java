@@ -36,7 +36,7 @@ final class LinearTimeTest {
     private static final TokenCounter ESTIMATE = TokenCounter.upperEstimate();
     private static final TokenCounter O200K = new TokenCounters().named("o200k_base");
     private static final TokenCounter CL100K = new TokenCounters().named("cl100k_base");
-    private static final int ROOM = 400;
+    private static final int ROOM = 100;
 
     static Stream<Arguments> work() {
         return Stream.of(

@@ -16,11 +16,9 @@ import java.util.Optional;
  */
 public record ModelMeasure(int window, int maxReply, String tokenizer) {
 
-    private static final String ESTIMATE = "estimate";
-
     public static ModelMeasure of(ChosenModel chosen, Model settings) {
         if (chosen.isOffline()) {
-            return new ModelMeasure(OfflineChatModel.WINDOW, OfflineChatModel.MAX_REPLY, ESTIMATE);
+            return new ModelMeasure(OfflineChatModel.WINDOW, OfflineChatModel.MAX_REPLY, TokenCounters.COMMON);
         }
         ModelFacts facts = settings.factsOf(chosen.name());
         int window = facts.contextWindow()
@@ -32,7 +30,7 @@ public record ModelMeasure(int window, int maxReply, String tokenizer) {
     }
 
     TokenCounter counter() {
-        return tokenizer.equals(ESTIMATE) ? TokenCounter.upperEstimate() : new TokenCounters().named(tokenizer);
+        return new TokenCounters().named(tokenizer);
     }
 
     /** An Ollama holds what it was told to, not what the model could, and may cut off without a word what is beyond. */

@@ -134,7 +134,7 @@ final class ConversationTest {
         PromptMessage known = model.prompts().getLast().messages().get(1);
         assertThat(known).isInstanceOfSatisfying(PromptMessage.User.class,
                 told -> assertThat(told.text())
-                        .matches("(?s)⟦[a-z]{4}: workstream .+⟧\n\n⟦[a-z]{4}: summary of .+"));
+                        .matches("(?s)〔[a-z]{4}: workstream .+〕\n\n〔[a-z]{4}: summary of .+"));
     }
 
     @Test

@@ -168,7 +168,7 @@ final class GatewayTest {
 
         assertThat(contents()).containsExactly("One", "Reply 1", "Two", "Reply 2");
         assertThat(last().messages().getFirst()).isInstanceOfSatisfying(Instructions.class, known -> assertThat(
-                known.text()).startsWith("Answer like a pirate.\n\nTimes are UTC. Notes of this program stand in "));
+                known.text()).startsWith("Answer like a pirate.\n\nTimes are UTC. Notes of this program: "));
     }
 
     @Test

@@ -3,15 +3,30 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.context.ContextAssembler;
+import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.context.LogView;
+import io.arawn.workstream.context.PlanRequest;
+import io.arawn.workstream.context.Reason;
+import io.arawn.workstream.context.Recalled;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.erasure.Traces;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.MatchingWords;
 import io.arawn.workstream.recall.Terms;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.OneLine;
 import io.arawn.workstream.text.Pieces;
 import java.text.Normalizer.Form;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,8 +54,22 @@ final class GrowthTest {
                 work("matching words", text -> MatchingWords.of("the 日本 run").in(text)),
                 work("words that match", MatchingWords::of),
                 work("estimated tokens", TokenCounter.upperEstimate()::count),
+                work("a recalled passage", GrowthTest::recalled),
                 work("traces", text -> Traces.of(Stream.of(text)).in(text)),
                 work("a name", WorkstreamName::keyOf));
+    }
+
+    private static void recalled(String text) {
+        Instant then = Instant.EPOCH;
+        Workstream workstream = new Workstream(
+                new WorkstreamId("ws_one"), "One", then, then, then, 1, Map.of(), Workstream.State.ACTIVE,
+                Optional.empty());
+        Message message = Message.of(new RecordId("m1"), Role.ASSISTANT, text, then).build();
+        new ContextAssembler(ContextSettings.DEFAULT).assemble(
+                LogView.of(workstream, List.of(), List.of()),
+                new PlanRequest(
+                        Optional.of("a run"), Optional.empty(), Optional.empty(),
+                        List.of(new Recalled(0, message, Reason.RECALLED)), 2_000, TokenCounter.upperEstimate()));
     }
 
     private static Arguments work(String name, Consumer<String> work) {

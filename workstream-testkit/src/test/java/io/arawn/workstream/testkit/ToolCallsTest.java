@@ -173,8 +173,8 @@ final class ToolCallsTest {
         assertThat(plain.prompts().getLast().messages())
                 .noneMatch(ToolAnswer.class::isInstance)
                 .anySatisfy(message -> assertThat(message.toString())
-                        .contains(": tool_use, kept in the log⟧\nsearch_workstream"))
-                .anySatisfy(message -> assertThat(message.toString()).contains(": tool_result, kept in the log⟧"));
+                        .contains(": tool_use, kept in the log〕\nsearch_workstream"))
+                .anySatisfy(message -> assertThat(message.toString()).contains(": tool_result, kept in the log〕"));
         assertThat(PromptRules.violations(plain.prompts().getLast())).isEmpty();
     }
 

@@ -107,7 +107,7 @@ final class OneShapeIT {
 
     /** Models are told how long ago the last message was, and of what minute it is. */
     private static JsonNode timeless(JsonNode plan) {
-        return Finished.json(plan.toString().replaceAll("\\d+ days later, [^\u27E7]+", "later"));
+        return Finished.json(plan.toString().replaceAll("\\d+ days later, [^\u3015]+", "later"));
     }
 
     @Test

@@ -11,7 +11,7 @@ final class ModelTable {
 
     private static final Map<String, Kind> KEYS = Map.of(
             "context_window", new Kind.Whole(256, Integer.MAX_VALUE),
-            "tokenizer", new Kind.Choice("o200k_base", "cl100k_base", "estimate"),
+            "tokenizer", new Kind.Choice("o200k_base", "cl100k_base", "common", "estimate"),
             "tools", new Kind.Switch());
 
     private ModelTable() {}

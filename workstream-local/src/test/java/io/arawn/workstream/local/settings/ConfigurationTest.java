@@ -184,7 +184,7 @@ final class ConfigurationTest {
 
         assertThat(problems())
                 .containsExactly(
-                        file + ":2: models.llama3.2.tokenizer must be one of o200k_base, cl100k_base, estimate, not"
+                        file + ":2: models.llama3.2.tokenizer must be one of o200k_base, cl100k_base, common, estimate, not"
                                 + " 'guess'",
                         file + ":4: models.other.window is no setting of a model; there are context_window, tokenizer,"
                                 + " tools");
