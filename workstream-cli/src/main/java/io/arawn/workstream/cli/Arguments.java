@@ -15,9 +15,10 @@ final class Arguments {
     private Arguments() {}
 
     /**
-     * The arguments as UTF-8, also where the locale made the JVM take them for something else.
+     * The arguments as UTF-8, even if the JVM decoded them in another charset because of the locale.
      *
-     * @param commandLine where the system tells the bytes of the whole command, each word ended by a zero byte
+     * @param commandLine the file from which the system gives the bytes of the command line, each word ended by a zero
+     *     byte
      */
     static List<String> of(String[] given, Path commandLine) {
         List<String> arguments = List.of(given);

@@ -13,8 +13,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Writes a reply piece by piece, with its Markdown shown where there are colours, and ends its last line. Who watches is
- * told in a line each, which is no part of the result, what the model looks up on the way.
+ * Writes a reply piece by piece, renders its Markdown if the screen has colours, and ends its last line. A terminal
+ * also shows one line for each search of the model; these lines are not part of the result.
  */
 final class ArrivingText implements Listener {
 
@@ -39,7 +39,7 @@ final class ArrivingText implements Listener {
 
     @Override
     public synchronized void text(String piece) {
-        // The lines about calls stand where the empty line between two texts would.
+        // The lines about calls stand in place of the empty line between two texts.
         String said = called && console.screen() ? withoutEmptyLines(piece) : piece;
         if (!said.isEmpty()) {
             called = false;
@@ -98,7 +98,7 @@ final class ArrivingText implements Listener {
         console.flush();
     }
 
-    /** Ends the line that was begun, if one was. */
+    /** Ends a line that has begun. */
     synchronized void end() {
         endText();
         if (inCall) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Does what is due beside a server, now and then, unless another process does it already. */
+/** Runs due maintenance from time to time beside a server, unless another process runs it. */
 final class BackgroundMaintenance implements AutoCloseable {
 
     private static final int SECONDS = 10;
@@ -28,7 +28,7 @@ final class BackgroundMaintenance implements AutoCloseable {
         this.cache = cache;
     }
 
-    /** Begins, unless it is switched off; goes on until it is closed. */
+    /** Starts, unless maintenance is switched off, and runs until it is closed. */
     static BackgroundMaintenance start(LocalArawn local, Settings settings, CacheFolder cache) {
         BackgroundMaintenance started = new BackgroundMaintenance(local.arawn(), cache);
         if (settings.background() && local.prepareMaintenance()) {
@@ -44,7 +44,7 @@ final class BackgroundMaintenance implements AutoCloseable {
                 maintain(lock.get());
             }
         } catch (WorkstreamException | CacheUnavailableException | CommandFailure later) {
-            // Nobody waits for it, and the next time may be better.
+            // No caller waits for the result, and the next run may succeed.
         }
     }
 
@@ -53,7 +53,7 @@ final class BackgroundMaintenance implements AutoCloseable {
                 DeletionWatch watch = DeletionWatch.start(held)) {
             arawn.upkeep().maintainAll();
         } catch (IOException unclosed) {
-            // The system frees the lock when the process ends, at the latest.
+            // The operating system frees the lock at the latest when the process ends.
         }
     }
 

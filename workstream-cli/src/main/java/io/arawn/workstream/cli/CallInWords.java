@@ -6,14 +6,14 @@ import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
 
-/** Tool calls of a model, as people read them in one line. */
+/** Tool calls of a model, in one readable line each. */
 final class CallInWords {
 
     private static final int LONGEST_QUERY = 48;
 
     private CallInWords() {}
 
-    /** What the model does, such as {@code searching the workstream for 'Postgres' …}. */
+    /** The call, such as {@code searching the workstream for 'Postgres' …}. */
     static String begun(ToolUse call) {
         return (call.name().equals(WorkstreamSearch.NAME) ? searching(call) : "calling " + shown(call.name())) + " …";
     }
@@ -28,7 +28,7 @@ final class CallInWords {
         return DisplayWidth.cut(Printable.line(text), LONGEST_QUERY);
     }
 
-    /** What came of it, such as {@code 3 found}. */
+    /** The result, such as {@code 3 found}. */
     static String ended(ToolResult result) {
         if (!result.success()) {
             return "failed";

@@ -1,6 +1,6 @@
 package io.arawn.workstream.cli;
 
-/** A command cannot do what it was asked. The message is one sentence for the person who asked. */
+/** A command fails. The message is one sentence for the user. */
 final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

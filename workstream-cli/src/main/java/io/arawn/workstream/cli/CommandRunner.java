@@ -15,7 +15,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs one command, and turns whatever goes wrong into one line for the person and a number for the shell. */
+/** Runs one command, and converts each failure to one line for the user and an exit code. */
 final class CommandRunner {
 
     private static final Pattern LONG_OPTION = Pattern.compile("--[a-z-]+=");
@@ -31,7 +31,7 @@ final class CommandRunner {
         this.ports = ports;
     }
 
-    /** Runs the command that the arguments name; returns the exit code. */
+    /** Runs the command in the arguments; returns the exit code. */
     int run(List<String> arguments) {
         int code;
         try (Invocation invocation = new Invocation(surroundings, ports)) {
@@ -52,7 +52,7 @@ final class CommandRunner {
     private int parsed(CommandLine parser, List<String> arguments) {
         parser.setOut(surroundings.console().help());
         parser.setErr(surroundings.console().help());
-        // A text such as "- buy milk" is said, and no option: those hold no spaces.
+        // An argument such as "- buy milk" is a message and not an option, because options contain no spaces.
         parser.setUnmatchedOptionsArePositionalParams(arguments.stream().anyMatch(CommandRunner::isText));
         parser.setExecutionExceptionHandler((failure, line, result) -> failed(failure));
         parser.setParameterExceptionHandler((wrong, given) -> misused(wrong));
@@ -73,7 +73,7 @@ final class CommandRunner {
         return ExitCode.USAGE.number();
     }
 
-    /** What there is too much of; where an option is missing, it may be the one that was meant. */
+    /** The superfluous arguments. If a required option is missing, they may be a misspelt option. */
     private static Optional<UnmatchedArgumentException> unmatched(ParameterException wrong) {
         List<String> others = wrong.getCommandLine().getUnmatchedArguments();
         return switch (wrong) {

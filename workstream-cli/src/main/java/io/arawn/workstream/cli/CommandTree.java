@@ -9,8 +9,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Builds the parser. Because building it for all commands takes longer than most commands, it is built for the one
- * that is named, and for all only where all may be listed.
+ * Builds the parser. To build it for all commands takes longer than most commands run. So it is built for the named
+ * command only, and for all commands only if the output may list all.
  */
 final class CommandTree {
 
@@ -30,8 +30,8 @@ final class CommandTree {
     }
 
     /**
-     * The command itself, where the arguments are its name and no more: there is nothing to parse then, and making a
-     * parser would take longer than the command. Empty for all others.
+     * The command itself, if the arguments are only its name: there is nothing to parse then, and to make a parser
+     * would take longer than the command. Empty for all other arguments.
      */
     Optional<Subcommand> withoutParser(List<String> arguments) {
         return arguments.equals(LIST) ? Optional.of(new ListCommand(invocation)) : Optional.empty();
@@ -127,7 +127,7 @@ final class CommandTree {
     private CommandLine configured(CommandLine root) {
         Ansi ansi = invocation.console().colours() ? Ansi.ON : Ansi.OFF;
         root.setColorScheme(Help.defaultColorScheme(ansi));
-        // A message may begin with @, which picocli would else take for the name of a file with arguments.
+        // A message may begin with @, which picocli would otherwise take for the name of a file with arguments.
         root.setExpandAtFiles(false);
         headings(root);
         return root;

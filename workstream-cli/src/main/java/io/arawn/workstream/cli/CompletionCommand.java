@@ -8,14 +8,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
-/** Writes what a shell needs to complete commands. */
+/** Writes completions for a shell. */
 @Command(name = "completion", header = "Write completions for a shell.",
         description = "Writes what a shell needs to complete commands and options.",
         footer = {"", "Examples:", "  source <(arawn completion bash)",
             "  arawn completion fish > ~/.config/fish/completions/arawn.fish"})
 final class CompletionCommand extends Subcommand {
 
-    /** The shells that are known. */
+    /** The supported shells. */
     enum Shell {
         bash,
         zsh,

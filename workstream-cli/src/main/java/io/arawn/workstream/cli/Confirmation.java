@@ -10,18 +10,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Asks before something is taken away. */
+/** Asks the user before something is deleted. */
 final class Confirmation {
 
     @Option(names = {"-y", "--yes"}, description = "Do not ask.")
     boolean yes;
 
     /**
-     * Whether the person agrees, or has agreed beforehand.
+     * Whether the user agrees, now or with a flag.
      *
-     * @param question asked for only when it is put
-     * @param what is to be agreed to, in a few words
-     * @throws CommandFailure when nobody is there to be asked
+     * @param question evaluated only if the user is asked
+     * @param what the action to agree to, in a few words
+     * @throws CommandFailure if there is no user to ask
      */
     boolean isGiven(Console console, Supplier<String> question, String what) {
         if (yes) {
@@ -37,7 +37,7 @@ final class Confirmation {
 
     private static @Nullable String answer(Console console) {
         try {
-            // The stream is the process's own and outlives this question.
+            // The stream belongs to the process and is used after this question.
             return new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8)).readLine();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -19,8 +19,8 @@ import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command reads from and writes to, and the only way to write: no text of others steers a terminal through it.
- * Results go to standard output, everything else to standard error.
+ * The input and the output of a command. All output goes through this class, so that no stored or received text can
+ * control a terminal. Results go to standard output, everything else to standard error.
  */
 final class Console {
 
@@ -36,11 +36,11 @@ final class Console {
     private final BooleanSupplier watched;
 
     /**
-     * @param keyboard whether a person types what comes in
-     * @param screen whether a person sees what goes out
-     * @param columns the width of the screen; asked only where there is one
-     * @param colours whether the screen may be coloured
-     * @param watched whether a person sees at once what goes to {@code err}
+     * @param keyboard whether the input comes from a person at a keyboard
+     * @param screen whether the output goes to a person's screen
+     * @param columns the width of the screen; evaluated only if there is a screen
+     * @param colours whether the output may be coloured
+     * @param watched whether a person sees the output to {@code err} at once
      */
     Console(
             InputStream in,
@@ -74,12 +74,15 @@ final class Console {
         this.watched = watched;
     }
 
-    /** The standard output of the process, to make {@link #ofProcess its console} of. */
+    /** The standard output of the process, from which {@link #ofProcess} makes its console. */
     static StandardOutput standardOutput() {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** The process's own. From now on libraries that write to its streams write through this too. */
+    /**
+     * The console of the process. From now on, the output of libraries to the streams of the process also goes through
+     * it.
+     */
     static Console ofProcess(StandardOutput output, Map<String, String> environment) {
         boolean screen = TerminalProbe.isTerminal(1);
         boolean colours = screen
@@ -94,7 +97,7 @@ final class Console {
         return console;
     }
 
-    /** The same at the terminal of a conversation, to which all goes. */
+    /** The same console at the terminal of a conversation, which receives all output. */
     Console at(Terminal terminal) {
         ConsoleStream both = new ConsoleStream(terminal.output(), colours);
         return new Console(in, both, both, true, true, () -> columns(terminal), colours, () -> true);
@@ -134,22 +137,22 @@ final class Console {
         out.line(line);
     }
 
-    /** Writes a line of the result with our styles. */
+    /** Writes a line of the result with styles of this program. */
     void print(AttributedString line) {
         out.line(line);
     }
 
-    /** Writes a text of the result with its line ends, and one behind it. */
+    /** Writes a text of the result with its line ends, and one line end after it. */
     void text(String text) {
         out.text(text);
     }
 
-    /** Writes a part of the result, which may break off within a character. */
+    /** Writes a part of the result, which may end between the halves of a surrogate pair. */
     void piece(String piece) {
         out.piece(piece);
     }
 
-    /** Writes a part of the result with our styles. */
+    /** Writes a part of the result with styles of this program. */
     void piece(AttributedString piece) {
         out.piece(piece);
     }
@@ -164,38 +167,38 @@ final class Console {
         out.json(document);
     }
 
-    /** Hands on what was written. */
+    /** Flushes the output. */
     void flush() {
         out.flush();
         err.flush();
     }
 
-    /** Whether nobody takes the result any more. */
+    /** Whether the reader of the result has closed its end. */
     boolean isClosed() {
         return out.isClosed();
     }
 
-    /** Tells the person something that is no part of the result. */
+    /** Writes a line for the user that is not part of the result. */
     void note(String sentence) {
         out.flush();
         err.line(sentence);
         err.flush();
     }
 
-    /** Tells the person a part of a line that is no part of the result. */
+    /** Writes a part of a line for the user that is not part of the result. */
     void tell(AttributedString part) {
         err.piece(part);
         err.flush();
     }
 
-    /** Asks the person something, to be answered in the same line. */
+    /** Writes a question, to which the user answers in the same line. */
     void ask(String question) {
         out.flush();
         err.piece(question);
         err.flush();
     }
 
-    /** Tells where an unexpected failure comes from. */
+    /** Writes the stack trace of an unexpected failure. */
     void trace(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
@@ -203,7 +206,7 @@ final class Console {
         err.flush();
     }
 
-    /** What the parser of the command line writes its help to. */
+    /** The writer for the help of the command line parser. */
     PrintWriter help() {
         return new PrintWriter(new StyledWriter(this::piece), true);
     }

@@ -9,8 +9,8 @@ import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 
 /**
- * One of the two streams of a console. Whatever text comes in is made harmless, whoever wrote it; styles are added
- * after that, by those who hand over styled text. Safe for use by many threads: a line stays a line.
+ * One of the two streams of a console. All text is made harmless, whatever its origin; styles are added after that, by
+ * callers that pass styled text. Safe for use by many threads: lines do not mix.
  */
 final class ConsoleStream {
 
@@ -22,22 +22,22 @@ final class ConsoleStream {
 
     /** @param colours whether styles are shown */
     ConsoleStream(OutputStream out, boolean colours) {
-        // UTF-8 whatever the locale: logs are, and half a text is worse than one a terminal cannot show.
+        // UTF-8 in any locale: logs are UTF-8, and a lost part of a text is worse than one that a terminal cannot show.
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.colours = colours;
     }
 
-    /** Writes one line: line ends within it become spaces. */
+    /** Writes one line. Line ends in the text become spaces. */
     synchronized void line(String line) {
         ended(Printable.line(line));
     }
 
-    /** Writes one line with our styles. */
+    /** Writes one line with styles of this program. */
     synchronized void line(AttributedString line) {
         ended(ansi(Printable.styled(line, new HarmlessText(HarmlessText.Form.LINE))));
     }
 
-    /** Writes a text with its line ends, and one behind it. */
+    /** Writes a text with its line ends, and one line end after it. */
     synchronized void text(String text) {
         ended(Printable.text(text));
     }
@@ -51,12 +51,12 @@ final class ConsoleStream {
         out.print(pieces.end() + line + '\n');
     }
 
-    /** Writes a part of a text, which may break off within a character. */
+    /** Writes a part of a text, which may end between the halves of a surrogate pair. */
     synchronized void piece(String piece) {
         out.print(pieces.shown(piece));
     }
 
-    /** Writes a part of a text with our styles. */
+    /** Writes a part of a text with styles of this program. */
     synchronized void piece(AttributedString piece) {
         out.print(ansi(Printable.styled(piece, pieces)));
     }
@@ -65,12 +65,12 @@ final class ConsoleStream {
         return colours ? harmless.toAnsi(COLOURS, ForceMode.None) : harmless.toString();
     }
 
-    /** Hands on what was written. */
+    /** Flushes the stream. */
     synchronized void flush() {
         out.flush();
     }
 
-    /** Hands on what was written; returns whether nobody takes it any more. */
+    /** Flushes the stream; returns whether its reader has closed its end. */
     synchronized boolean isClosed() {
         return out.checkError();
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what a model would be given. */
+/** Shows the plan of the next model call. */
 @Command(name = "context", header = "Show what a model would be given.",
         description = "Shows what a model would be given for the next message, and why. Nothing is stored or sent.",
         footer = {"", "Example:",

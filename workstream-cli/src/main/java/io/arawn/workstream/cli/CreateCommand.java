@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a workstream. */
+/** Creates a workstream. */
 @Command(name = "create", header = "Make a workstream.", description = "Makes a workstream.",
         footer = {"", "Example:", "  arawn workstream create \"Shared Research\" --id shared_research_001"})
 final class CreateCommand extends Subcommand {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Moves a workstream to the trash, or deletes it for good. */
+/** Moves a workstream to the trash, or deletes it permanently. */
 @Command(name = "delete", header = "Move a workstream to the trash, or delete it for good.",
         description = {
             "Moves a workstream to the trash, from where restore brings it back; list --deleted shows what is there.",

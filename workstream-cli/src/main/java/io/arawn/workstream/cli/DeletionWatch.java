@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Interrupts work on the cache when somebody deletes the cache, until it is closed. */
+/** Interrupts work on the cache if the cache is deleted, until the watch is closed. */
 final class DeletionWatch implements AutoCloseable {
 
     private static final int MILLISECONDS = 200;
@@ -23,7 +23,7 @@ final class DeletionWatch implements AutoCloseable {
     /**
      * Watches while the calling thread works.
      *
-     * @param lock a file of the cache
+     * @param lock an open file of the cache
      */
     static DeletionWatch start(HeldFile lock) {
         DeletionWatch watch = new DeletionWatch(lock, Thread.currentThread());
@@ -38,17 +38,17 @@ final class DeletionWatch implements AutoCloseable {
         }
     }
 
-    /** Whether the cache is gone, or another has taken its place. */
+    /** Whether the cache was deleted or replaced. */
     boolean isDeleted() {
         return !lock.isInPlace();
     }
 
-    /** Ends the watch; the thread is not interrupted any more. */
+    /** Ends the watch. The thread is not interrupted after this. */
     @Override
     public synchronized void close() {
         looking.shutdownNow();
         if (isDeleted()) {
-            // What closes next is to close in peace.
+            // Clear the interrupt, so that the resources that are closed next can close normally.
             var unused = Thread.interrupted();
         }
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts {@code arawn maintain} as a process that outlives this one, and gives way to all others. */
+/** Starts {@code arawn maintain} as a process of low priority that outlives this process. */
 final class DetachedMaintenance {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
@@ -16,8 +16,8 @@ final class DetachedMaintenance {
     private DetachedMaintenance() {}
 
     /**
-     * Starts it, if that can be, with the options for the JVM of any other command; nobody waits for it, and it can be
-     * killed at any time. What was not started by the launcher starts nothing.
+     * Starts the process if possible, with the JVM options of other commands. No process waits for it, and it can be
+     * killed at any time. Does nothing if this process was not started by the launcher.
      */
     static void start() {
         String launcher = System.getProperty("arawn.launcher", "");
@@ -34,7 +34,7 @@ final class DetachedMaintenance {
                     .redirectInput(Redirect.from(new File("/dev/null")))
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD);
-            // Else the launcher would make a cache anew that its user has just deleted.
+            // Otherwise the launcher would make a cache again that the user has just deleted.
             process.environment().put("ARAWN_JVM_CACHE", "off");
             process.start();
         } catch (IOException unstarted) {

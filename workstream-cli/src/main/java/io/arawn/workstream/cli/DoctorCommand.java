@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks through everything that is stored. */
+/** Checks all that is stored. */
 @Command(name = "doctor", header = "Look whether everything stored is as it should be.",
         description = {
             "Looks at the files, reads every log, and compares what is derived from the logs with them.",

@@ -9,7 +9,7 @@ import io.arawn.workstream.message.RecordId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tells what went, or would go. */
+/** Shows what was erased or deleted, or would be. */
 record ErasureReport(Console console, boolean json) {
 
     private static final String UNCLEAN = "arawn: the cache is in use and may still hold words of what was erased; "

@@ -2,7 +2,7 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamException.Kind;
 
-/** What the process tells the shell. {@code docs/cli.md} is their contract. */
+/** The exit codes of the process. {@code docs/cli.md} is their contract. */
 enum ExitCode {
     OK(0),
     FAILURE(1),

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a workstream that goes on from a message of another. */
+/** Creates a workstream that continues from a message of another one. */
 @Command(name = "fork", header = "Make a workstream that goes on from a message of another.",
         description = {
             "Makes a workstream that begins with another's messages up to one of them, the newest unless said.",

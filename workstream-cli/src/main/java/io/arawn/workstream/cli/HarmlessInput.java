@@ -6,7 +6,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.utils.AttributedString;
 
-/** Shows what is typed, pasted or brought back from the history, which may be a text of others too. */
+/** Shows typed or pasted text, and text from the input history, in a harmless form: it may contain text of others. */
 final class HarmlessInput extends DefaultHighlighter {
 
     @Override

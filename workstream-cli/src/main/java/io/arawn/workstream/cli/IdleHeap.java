@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Has the JVM give memory back when the server has nothing to do. Collectors do so by themselves only after much work. All
- * is collected once, when the use of the heap has been steady for a while and has grown since the last collection: no
- * request waits for it then, and a server that stays idle spends nothing on it.
+ * Makes the JVM return memory when the server is idle; by themselves, garbage collectors do so only after much work. It
+ * runs one full collection when the use of the heap has been steady for a while and has grown since the last
+ * collection. No request waits for such a collection, and a server that stays idle runs no more of them.
  */
 final class IdleHeap implements AutoCloseable {
 
-    /** Longer than the embedding model is kept without a call, so that it is collected too. */
+    /** Longer than the embedding model stays loaded without a call, so that its memory is collected too. */
     private static final Duration LOOKS = Duration.ofSeconds(8);
 
     private static final long QUIET_BYTES = 1 << 20;
@@ -28,15 +28,15 @@ final class IdleHeap implements AutoCloseable {
             Thread.ofPlatform().daemon().name("idle-heap").factory());
 
     /**
-     * @param used the bytes of the heap in use
-     * @param collection frees what is not used any more
+     * @param used the used bytes of the heap
+     * @param collection runs a full collection
      */
     IdleHeap(LongSupplier used, Runnable collection) {
         this.used = used;
         this.collection = collection;
     }
 
-    /** Looks at the heap of this process now and then, until it is closed. */
+    /** Checks the heap of this process regularly, until it is closed. */
     static IdleHeap watched() {
         Runtime runtime = Runtime.getRuntime();
         IdleHeap heap = new IdleHeap(() -> runtime.totalMemory() - runtime.freeMemory(), System::gc);
@@ -45,7 +45,7 @@ final class IdleHeap implements AutoCloseable {
         return heap;
     }
 
-    /** Has all collected if nothing has happened since the last look, but something since the last collection. */
+    /** Runs a collection if the use has not changed since the last check, but has grown since the last collection. */
     void look() {
         long now = used.getAsLong();
         if (Math.abs(now - before) < QUIET_BYTES && now - collected > WORTH_BYTES) {

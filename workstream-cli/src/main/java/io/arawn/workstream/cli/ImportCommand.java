@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes workstreams of log files. */
+/** Creates workstreams from log files. */
 @Command(name = "import", header = "Make workstreams of JSONL files.",
         description = {
             "Makes a workstream of each file, its lines as they are; - is standard input. The id is the file's name where"
@@ -43,7 +43,7 @@ final class ImportCommand extends Subcommand {
         super(invocation);
     }
 
-    /** What became of one file. */
+    /** The result for one file. */
     private record Result(Path file, @Nullable Workstream made, String message, ExitCode code) {
 
         JsonObject json() {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that is imported, and read several times for it. What can be read only once, such as standard input, is copied
- * first; closing deletes the copy.
+ * A file to import, which is read several times. Input that can be read only once, such as standard input, is copied
+ * first; {@link #close} deletes the copy.
  */
 final class ImportFile implements AutoCloseable {
 
@@ -29,9 +29,9 @@ final class ImportFile implements AutoCloseable {
     }
 
     /**
-     * The file that a person named, {@code -} for standard input.
+     * The file that the user named, or standard input for {@code -}.
      *
-     * @throws IOException when it cannot be read
+     * @throws IOException if the file cannot be read
      */
     static ImportFile of(Path named, Invocation invocation) throws IOException {
         if (named.equals(STANDARD_INPUT)) {
@@ -60,7 +60,7 @@ final class ImportFile implements AutoCloseable {
         }
     }
 
-    /** What the file is called; empty where it has no name of its own. */
+    /** The name of the file; empty for standard input and the like. */
     Optional<String> name() {
         return copy.isPresent() ? Optional.empty() : Optional.ofNullable(named.getFileName()).map(Path::toString);
     }

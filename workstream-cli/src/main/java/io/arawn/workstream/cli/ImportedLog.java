@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A log in a file from elsewhere. It is read anew each time it is iterated, and lines that are no records are skipped. */
+/** The log in a file to import. Each iteration reads the file again, and skips lines that are not records. */
 final class ImportedLog implements Iterable<LogEntry> {
 
     private static final String ENDING = ".jsonl";
@@ -37,7 +37,7 @@ final class ImportedLog implements Iterable<LogEntry> {
         this.longest = longest;
     }
 
-    /** What a first look at the file tells. */
+    /** The results of a first reading of the file. */
     record Survey(
             long messages, long damaged, Optional<String> firstDamaged, boolean named, Set<String> unknownRoles) {}
 
@@ -59,13 +59,13 @@ final class ImportedLog implements Iterable<LogEntry> {
         return new Survey(messages, entries.damaged, Optional.ofNullable(entries.firstDamaged), named, unknownRoles);
     }
 
-    /** What the file is called, without its ending; empty where it has no name of its own. */
+    /** The file's name without its extension; empty if the input has no name. */
     Optional<String> stem() {
         return file.name()
                 .map(name -> name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name);
     }
 
-    /** The id that the file's name spells, if it does. */
+    /** The id in the file's name, if it is an id. */
     Optional<WorkstreamId> id() {
         return stem().flatMap(WorkstreamId::parse);
     }
@@ -75,7 +75,7 @@ final class ImportedLog implements Iterable<LogEntry> {
         return new Entries();
     }
 
-    /** One reading of the file, which is closed at its end. */
+    /** One reading of the file. It closes the file at its end. */
     private final class Entries implements Iterator<LogEntry> {
 
         private final InputStream in;

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Messages that come in on standard input, a JSON object a line. For one use. */
+/** Messages on standard input, one JSON object per line. For one use. */
 final class IncomingMessages {
 
     private static final int BATCH = 500;
@@ -35,8 +35,8 @@ final class IncomingMessages {
     private long erased;
 
     /**
-     * @param author the author of user messages that come without one
-     * @param stored the message of an id that is there already
+     * @param author the author of user messages without one
+     * @param stored finds the stored message with an id
      */
     IncomingMessages(
             Invocation invocation, Optional<String> author, Function<RecordId, Optional<Message>> stored) {
@@ -50,23 +50,23 @@ final class IncomingMessages {
                 invocation.settings().storage().maxMessageBytes());
     }
 
-    /** What stores messages. */
+    /** Stores messages. */
     @FunctionalInterface
     interface Sink {
 
         /**
-         * Stores them.
+         * Stores the messages.
          *
-         * @param named whether some have come with an id, which may be there already
+         * @param named whether some of them have an id from the input, which may be stored already
          */
         Once store(List<Message> messages, boolean named);
     }
 
     /**
-     * Those that were not stored.
+     * The messages that were not stored.
      *
-     * @param known how many were there already
-     * @param erased how many were there and have been erased
+     * @param known the number of messages that were stored already
+     * @param erased the number of messages that were stored once and have been erased
      */
     record LeftOut(long known, long erased) {
 
@@ -79,12 +79,12 @@ final class IncomingMessages {
     }
 
     /**
-     * Passes the messages on as they come, several at a time where they come faster than they are stored. One that is
-     * there already, or was before it was erased, is left out, so that who does not know whether an earlier try
-     * succeeded can try again.
+     * Passes the messages on as they arrive, in batches if they arrive faster than they are stored. Messages that are
+     * stored already, or were stored once and are erased, are left out. So a caller that does not know whether an
+     * earlier attempt succeeded can try again.
      *
-     * @throws CommandFailure when a line is no message, or has the id of another; those before it have been passed on,
-     *     none behind it is
+     * @throws CommandFailure if a line is not a message, or has the id of another message; the messages before it have
+     *     been passed on, the messages after it are not
      */
     LeftOut inBatches(Sink sink) {
         try {

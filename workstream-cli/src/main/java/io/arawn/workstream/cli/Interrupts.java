@@ -1,12 +1,18 @@
 package io.arawn.workstream.cli;
 
-/** The wish of a person, or of the system, that the command stop: Ctrl-C, or a signal to end. */
+/** Requests of the user or the system to stop the command: Ctrl-C, or a termination signal. */
 interface Interrupts {
 
-    /** Has the action done at the first such wish, in whatever thread, until closed; a second one ends the process. */
+    /**
+     * Runs the action at the first request, in any thread, until the registration is closed. A second request ends the
+     * process.
+     */
     Registration onInterrupt(Runnable action);
 
-    /** Has the action done when nobody reads standard output any more, as far as the system tells, until closed. */
+    /**
+     * Runs the action when the reader of standard output has closed its end, if the system reports it, until the
+     * registration is closed.
+     */
     Registration onReaderGone(Runnable action);
 
     /** Ends the registration. */

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code arawn}: where it runs, how it is configured, and what it has opened. For one thread. */
+/** One call of {@code arawn}: its surroundings, its configuration and its open resources. For one thread. */
 final class Invocation implements AutoCloseable {
 
     private static final Set<Setting> MODEL = Set.of(Setting.MODEL_PROVIDER, Setting.MODEL_NAME);
@@ -45,18 +45,18 @@ final class Invocation implements AutoCloseable {
         return surroundings.console();
     }
 
-    /** Sets what a flag of the command line says, before anything is read. */
+    /** Sets the value of a flag. To be called before any setting is read. */
     void flag(Setting setting, Optional<String> text, String flag) {
         text.ifPresent(given -> flags.add(new Value(setting, given, flag)));
     }
 
     /**
-     * Has this model answer from now on, {@code offline} for the one that needs none. What was opened for another one is
-     * closed, and opened again when it is needed.
+     * Makes this model answer from now on; {@code offline} is the model that needs no provider. Resources for another
+     * model are closed, and opened again on demand.
      *
-     * @param name empty to leave it as it is configured
-     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException when it is no name of a model
-     * @throws io.arawn.workstream.InvalidInputException when no provider has it; in both cases nothing has changed
+     * @param name empty to keep the configured model
+     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException if it is not the name of a model
+     * @throws io.arawn.workstream.InvalidInputException if no provider has the model; in both cases nothing has changed
      */
     void chooseModel(Optional<String> name, String flag) {
         List<Value> before = List.copyOf(flags);
@@ -89,7 +89,10 @@ final class Invocation implements AutoCloseable {
         return read;
     }
 
-    /** Has what is said once be said in this process too, as its log is kept apart; before anything is opened. */
+    /**
+     * Shows one-time notices once in this process, and keeps the record of them apart from other processes. To be
+     * called before any resource is opened.
+     */
     void goesOn() {
         goesOn = true;
     }
@@ -99,7 +102,7 @@ final class Invocation implements AutoCloseable {
         LocalArawn open = local;
         if (open == null) {
             Settings settings = enabled();
-            // Only here, at the start: when the folder is deleted while the command runs, it stays so.
+            // Only here, at the start: if the folder is deleted while the command runs, it is not made again.
             cache().makeIfPossible();
             open = new LocalArawn(settings, surroundings.environment(), disclosures(settings), cache(), ports);
             local = open;
@@ -111,7 +114,10 @@ final class Invocation implements AutoCloseable {
         return goesOn ? Disclosures.ofThisProcess(console()::note) : Disclosures.of(settings.home(), console()::note);
     }
 
-    /** From the start on, nothing is added to the cache: nobody waits for this call, so nobody would know of it. */
+    /**
+     * Adds nothing to the cache from the start. No user waits for this process, so a user who deletes the cache would
+     * not know of it.
+     */
     void detach() {
         detached = true;
     }
@@ -142,7 +148,7 @@ final class Invocation implements AutoCloseable {
         return configuration().settings();
     }
 
-    /** Who says what is said here. */
+    /** The author of messages and changes of this call. */
     Optional<String> author() {
         return settings().author();
     }

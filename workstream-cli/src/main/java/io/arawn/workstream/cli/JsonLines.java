@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads lines one by one, parted by line feeds only, and counts them. What they are in is for the reader of a line to
- * tell, so that one that is no text does not stop those behind it. For one thread.
+ * Reads lines one by one, separated by line feeds only, and counts them. It does not decode them: the caller decides
+ * whether a line is text, so that an invalid line does not stop the lines after it. For one thread.
  */
 final class JsonLines {
 
@@ -20,9 +20,9 @@ final class JsonLines {
     private long number;
 
     /**
-     * @param in is best buffered
-     * @param source what the lines come from, for messages about them
-     * @param longest the most bytes of a line
+     * @param in should be buffered
+     * @param source the name of the input, for messages
+     * @param longest the most bytes in a line
      */
     JsonLines(InputStream in, String source, long longest) {
         this.in = in;
@@ -30,7 +30,7 @@ final class JsonLines {
         this.longest = longest;
     }
 
-    /** The next line that is not blank, without white space and mark around it; empty at the end. */
+    /** The next line that is not blank, without surrounding white space and byte order mark; empty at the end. */
     Optional<byte[]> next() throws IOException {
         while (true) {
             byte[] bytes = line();
@@ -45,17 +45,17 @@ final class JsonLines {
         }
     }
 
-    /** Whether nothing of a further line has arrived yet. */
+    /** Whether no byte of a further line has arrived yet. */
     boolean mayWait() throws IOException {
         return in.available() == 0;
     }
 
-    /** Where the line that was read last stands, such as {@code standard input:3}. */
+    /** The place of the last line that was read, such as {@code standard input:3}. */
     String where() {
         return source + ":" + number;
     }
 
-    /** The bytes of a line with its end; none at the end of the stream. */
+    /** The bytes of a line with its line end; an empty array at the end of the stream. */
     private byte[] line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();

@@ -2,7 +2,7 @@ package io.arawn.workstream.cli;
 
 import picocli.CommandLine.Option;
 
-/** Asks for a result that programs can read. */
+/** The option for a result in JSON. */
 final class JsonOption {
 
     @Option(names = "--json", description = "Write the result as one JSON document.")

@@ -81,7 +81,7 @@ final class ListCommand extends Subcommand {
         }
     }
 
-    /** The forks of each workstream that has some. */
+    /** The forks of each workstream that has forks. */
     private static Map<WorkstreamId, List<Workstream>> forks(List<CatalogEntry> entries) {
         return entries.stream()
                 .map(CatalogEntry::workstream)

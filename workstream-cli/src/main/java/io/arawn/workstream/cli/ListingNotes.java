@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is not well with the workstreams that are listed, in few words. {@code arawn doctor} has more. */
+/** The problems of the listed workstreams, in short. {@code arawn doctor} reports more. */
 record ListingNotes(long damagedLines, List<IgnoredFile> ignoredFiles, List<NameClash> clashes) {
 
     static ListingNotes of(List<CatalogEntry> entries, List<IgnoredFile> ignoredFiles) {
@@ -18,7 +18,7 @@ record ListingNotes(long damagedLines, List<IgnoredFile> ignoredFiles, List<Name
                 NameClash.among(entries.stream().map(CatalogEntry::workstream).toList()));
     }
 
-    /** One sentence; empty when all is well. */
+    /** One sentence; empty if there is no problem. */
     Optional<String> sentence() {
         List<String> parts = new ArrayList<>();
         if (damagedLines > 0) {
@@ -40,7 +40,7 @@ record ListingNotes(long damagedLines, List<IgnoredFile> ignoredFiles, List<Name
                 : Optional.of("arawn: " + String.join("; ", parts) + "; arawn doctor tells more");
     }
 
-    /** The object, with the members that have something to tell. */
+    /** The object with a member for each kind of problem that exists. */
     JsonObject addedTo(JsonObject json) {
         return json.with("damaged_lines", Optional.of(damagedLines).filter(lines -> lines > 0))
                 .withUnlessEmpty("ignored_files", ignoredFiles.stream().map(IgnoredFile::name).toList())

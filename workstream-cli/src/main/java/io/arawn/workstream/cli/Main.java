@@ -10,25 +10,26 @@ public final class Main {
 
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
-    /** Set when the library is loaded that makes vectors. */
+    /** A system property that ONNX Runtime sets when it is loaded. */
     private static final String LOADED = "onnxruntime.native.path";
 
     private Main() {}
 
-    /** Runs the command that the arguments name, and ends the process with its exit code. */
+    /** Runs the command in the arguments, and ends the process with its exit code. */
     public static void main(String[] args) {
         int code = run(Arguments.of(args, COMMAND_LINE));
         if (System.getProperty(LOADED) != null) {
-            // ONNX Runtime makes a folder for temporary files, and deletes it only at such an end.
+            // ONNX Runtime makes a folder for temporary files, and deletes it only in a regular shutdown.
             System.exit(code);
         }
-        // All is closed and written by now. System.exit would first look for a logger in every jar, to tell it of the end.
+        // Everything is closed and written by now. System.exit would first search every jar for a logger, to log the
+        // end.
         Runtime.getRuntime().halt(code);
     }
 
     /** Runs one command; returns its exit code. */
     static int run(List<String> arguments) {
-        // Libraries would else look for what writes their logs in every jar, which takes longer than a short command.
+        // Otherwise libraries search every jar for a logging provider, which takes longer than a short command.
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         StandardOutput output = Console.standardOutput();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Does what is due and nobody waits for. */
+/** Runs due maintenance for which no user waits. */
 @Command(name = "maintain", header = "Bring the index, the summaries and the vectors up to date.",
         description = "Brings the index up to the logs, appends the summaries that are due, and makes vectors. Of several at once,"
                 + " one works and the others end.",
@@ -67,7 +67,7 @@ final class MaintainCommand extends Subcommand {
                 DeletionWatch watch = DeletionWatch.start(held)) {
             maintain(watch);
         } catch (IOException unclosed) {
-            // The system frees the lock when the process ends, at the latest.
+            // The operating system frees the lock at the latest when the process ends.
         }
     }
 
@@ -93,14 +93,14 @@ final class MaintainCommand extends Subcommand {
         List<Workstream> readable = active.stream()
                 .filter(workstream -> !watch.isDeleted() && isDone(() -> summaries.addAndGet(maintained(workstream))))
                 .toList();
-        // Last, for this may take long, and does not matter as much.
+        // Last, because vectors may take long and matter less.
         readable.stream()
                 .filter(workstream -> !watch.isDeleted())
                 .forEach(workstream -> isDone(() -> arawn().upkeep().makeVectors(workstream)));
         report(readable.size(), summaries.get());
     }
 
-    /** Does it for one workstream; one log that cannot be read does not keep the others from being maintained. */
+    /** Runs the work for one workstream. A log that cannot be read does not prevent the maintenance of the others. */
     private boolean isDone(Runnable work) {
         try {
             work.run();

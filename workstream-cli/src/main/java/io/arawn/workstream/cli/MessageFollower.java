@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Follows a workstream, and goes on when its log is rewritten: behind the last message that was told and is still there,
- * so that none is told twice and none is missed.
+ * Follows a workstream, and continues when its log is rewritten. It continues after the last message that was shown and
+ * still exists, so that no message is shown twice or missed.
  */
 final class MessageFollower implements LogFollower, AutoCloseable {
 
@@ -35,8 +35,8 @@ final class MessageFollower implements LogFollower, AutoCloseable {
     private boolean closed;
 
     /**
-     * @param known the messages that need not be told, oldest first
-     * @param ended is told why nothing more will be
+     * @param known the messages that need not be shown, oldest first
+     * @param ended receives the reason why no more messages will follow
      */
     MessageFollower(
             Arawn arawn,

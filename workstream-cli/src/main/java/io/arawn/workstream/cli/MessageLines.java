@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Messages as people read them.
+ * Messages in readable lines.
  *
- * @param zone in which times are told
- * @param ids whether ids are told too
+ * @param zone the time zone of the shown times
+ * @param ids whether ids are shown
  */
 record MessageLines(ZoneId zone, boolean ids) {
 
@@ -31,7 +31,7 @@ record MessageLines(ZoneId zone, boolean ids) {
                 + author + mark(message);
     }
 
-    /** What became of a reply that did not come to its end. */
+    /** The mark of a reply that is not complete. */
     private static String mark(Message message) {
         return message.metadata().get("finish") instanceof String finish && BROKEN.contains(finish)
                 ? " [" + finish + "]"

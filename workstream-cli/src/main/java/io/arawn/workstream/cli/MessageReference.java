@@ -6,10 +6,10 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.Optional;
 
-/** A message as a person names it, by its id. */
+/** A reference to a message by its id, as the user typed it. */
 record MessageReference(String id) {
 
-    /** @throws CommandFailure when the workstream has no such message */
+    /** @throws CommandFailure if the workstream has no such message */
     Message in(Workstream workstream, Arawn arawn) {
         return Optional.of(id)
                 .filter(RecordId::isValid)

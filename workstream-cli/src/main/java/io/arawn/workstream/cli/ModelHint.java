@@ -6,7 +6,9 @@ import io.arawn.workstream.local.ChosenModel;
 import io.arawn.workstream.local.settings.Settings;
 import java.io.IOException;
 
-/** Says once that answers come from the workstream itself when no model was configured, and how to configure one. */
+/**
+ * If no model is configured, says once that the answers come from the workstream itself, and how to configure a model.
+ */
 final class ModelHint {
 
     private final Invocation invocation;
@@ -15,7 +17,7 @@ final class ModelHint {
         this.invocation = invocation;
     }
 
-    /** Says it unless it has been said before. */
+    /** Shows the hint unless it was shown before. */
     void tellOnce() {
         Settings settings = invocation.settings();
         ChosenModel chosen = invocation.local().chosenModel();
@@ -41,7 +43,7 @@ final class ModelHint {
         try {
             told.makeIfMissing();
         } catch (IOException untold) {
-            // Then it is told again next time, which does no harm.
+            // Then the hint is shown again next time, which is harmless.
         }
     }
 }

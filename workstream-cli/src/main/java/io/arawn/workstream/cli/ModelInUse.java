@@ -4,7 +4,7 @@ import io.arawn.workstream.chat.ModelInfo;
 import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import java.util.Optional;
 
-/** Tells which model answers in a conversation, and changes it. */
+/** Shows and changes the answering model of a conversation. */
 final class ModelInUse {
 
     private final Invocation invocation;
@@ -15,7 +15,7 @@ final class ModelInUse {
         this.console = console;
     }
 
-    /** @param name of the model that is to answer from now on; empty to leave it */
+    /** @param name the name of the new model; empty to show the current one */
     void run(Optional<String> name) {
         name.ifPresent(this::change);
         ModelInfo model = invocation.arawn().model();

@@ -11,7 +11,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows which models there are. */
+/** Shows the available models. */
 @Command(name = "models", header = "Show which models were found, and which one answers.",
         description = {
             "Shows which providers of models were found and why, and the model that answers.",

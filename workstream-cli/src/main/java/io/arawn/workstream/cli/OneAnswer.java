@@ -64,7 +64,7 @@ final class OneAnswer {
                 + " (your message is stored in workstream " + id + ")";
     }
 
-    /** With both messages whole, and whether the workstream was made for them. */
+    /** The JSON document with both messages complete, and whether the workstream was created for them. */
     private JsonObject json(Opened opened, Answered answered) {
         return TurnJson.of(answered, invocation.arawn().model().name())
                 .with("created", opened.created())
@@ -72,7 +72,7 @@ final class OneAnswer {
                 .with("reply", answered.reply().map(MessageJson::of));
     }
 
-    /** Shows nothing before the end. */
+    /** A listener that shows nothing. */
     private static final class Silence implements Listener {
 
         @Override

@@ -42,7 +42,7 @@ abstract class PinningCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    /** What happened to the message. */
+    /** The result in words. */
     static String sentence(String message, boolean pinned, boolean changed) {
         if (changed) {
             return (pinned ? "pinned " : "unpinned ") + message;

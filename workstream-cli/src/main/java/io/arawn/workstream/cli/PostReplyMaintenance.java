@@ -4,7 +4,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
 
-/** What is done after an answer, so that the next one need not wait for it. */
+/** The maintenance after an answer, so that the next answer need not wait for it. */
 final class PostReplyMaintenance {
 
     private final Invocation invocation;
@@ -14,9 +14,10 @@ final class PostReplyMaintenance {
     }
 
     /**
-     * Does what is due for the workstream, unless that is switched off; what takes long is left to another process.
+     * Runs the due maintenance of the workstream, unless maintenance is switched off. Long work is left to another
+     * process.
      *
-     * @param behind whether there are summaries to be made; vectors are made, too, when many are missing
+     * @param behind whether summaries are due; vectors are also made if many are missing
      */
     void after(WorkstreamId id, boolean behind) {
         if (!invocation.settings().background()) {
@@ -30,7 +31,7 @@ final class PostReplyMaintenance {
                 DetachedMaintenance.start();
             }
         } catch (WorkstreamException | CacheUnavailableException later) {
-            // The answer stands all the same, and whoever needs the index next brings it up.
+            // The answer is stored, and the next use of the index updates it.
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.random.RandomGenerator;
 
-/** What this process finds itself in. */
+/** The surroundings of this process. */
 final class ProcessSurroundings {
 
     private ProcessSurroundings() {}

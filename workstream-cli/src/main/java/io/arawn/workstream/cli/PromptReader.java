@@ -15,12 +15,12 @@ import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 
-/** Reads what a person types, in one line or several, with the history of what was typed before. */
+/** Reads the user's input, of one line or several, with a history of earlier input. */
 final class PromptReader {
 
     private PromptReader() {}
 
-    /** @param home where the history is kept */
+    /** @param home the folder of the history file */
     static LineReader on(Terminal terminal, Path home) {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("arawn")
@@ -32,7 +32,7 @@ final class PromptReader {
                         SlashCommand.ALL.forEach(command -> candidates.add(new Candidate(command.typed())));
                     }
                 })
-                // What is said is no shell command: exclamation marks mean themselves.
+                // Messages are not shell commands: an exclamation mark is an ordinary character.
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, ". ");
         OwnFile history = PromptHistory.in(home).file();
@@ -43,7 +43,7 @@ final class PromptReader {
         return reader;
     }
 
-    /** Quotation marks and backslashes mean themselves, too. */
+    /** Quotation marks and backslashes are ordinary characters, too. */
     private static Parser words() {
         return new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
     }
@@ -53,7 +53,7 @@ final class PromptReader {
         reader.getWidgets().put(LineReader.ACCEPT_LINE, () -> isContinued(reader.getBuffer()) || accept.apply());
     }
 
-    /** Puts a line end in the place of a backslash at the end; two of them are no such wish. */
+    /** Replaces a backslash at the end by a line end; two backslashes at the end are ordinary text. */
     private static boolean isContinued(Buffer typed) {
         String text = typed.toString();
         if (!text.endsWith("\\") || text.endsWith("\\\\")) {
@@ -65,7 +65,7 @@ final class PromptReader {
         return true;
     }
 
-    /** Makes the file, for its owner alone; without it there is a history all the same, until the end. */
+    /** Creates the file for its owner alone. If it cannot, the history lasts until the process ends. */
     private static boolean isPrivate(OwnFile history) {
         try {
             history.folder().make();

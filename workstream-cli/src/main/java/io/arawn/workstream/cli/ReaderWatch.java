@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.nativ.CLibrary;
 
 /**
- * Sees that nobody reads standard output any more, such as {@code head} that has enough, though nothing is written.
- * Where the system does not tell, that is seen when something is written next.
+ * Notices that the reader of standard output has closed its end, as {@code head} does when it has enough, even while
+ * nothing is written. On systems that do not report it, the next write notices it.
  */
 final class ReaderWatch implements Interrupts.Registration {
 
@@ -27,7 +27,7 @@ final class ReaderWatch implements Interrupts.Registration {
         return watch;
     }
 
-    /** A pipe for writing is never ready to be read: the system reports it only when its reader is gone. */
+    /** A pipe for writing is never readable: the system reports it as readable only when its reader is gone. */
     private void look() {
         int reported = 0;
         while (reported == 0 && !closed.get()) {

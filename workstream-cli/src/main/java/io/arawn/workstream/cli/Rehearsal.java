@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs what people run most, one after the other, for the start script to see which classes that takes. The script gives
- * it a home that is thrown away, and keeps the classes for later starts.
+ * Runs the most frequent commands one after the other, so that the start script can record the classes that they load.
+ * The script uses a temporary home, and keeps the classes for later starts.
  */
 final class Rehearsal {
 
@@ -23,23 +23,23 @@ final class Rehearsal {
             List.of("workstream", "list", "--json"),
             List.of("workstream", "list"));
 
-    /** What looks at workstreams, and answers in a moment: it would wait for the classes of all the rest. */
+    /** Commands that show workstreams and answer at once. They would wait for the classes of all other commands. */
     private static final List<List<String>> QUICK = List.of(List.of("workstream", "show", NAME));
 
-    /** What is run most of all, and takes the fewest classes. */
+    /** The most frequent command, which loads the fewest classes. */
     private static final List<List<String>> LIST = List.of(List.of("workstream", "list"));
 
     private Rehearsal() {}
 
-    /** Said long ago, so that the words for such times are rehearsed too. */
+    /** An old time, so that the code for such times is loaded too. */
     private static final String OLD =
             "{\"role\":\"user\",\"content\":\"hello\",\"timestamp\":\"2024-01-15T10:00:00Z\"}\n";
 
     /**
-     * Ends the process with 0 where every command succeeded.
+     * Ends the process with 0 if every command succeeded.
      *
-     * @param args the home; then {@code all}, or {@code quick} or {@code list} for less, in a home where all have been run
-     *     before
+     * @param args the home; then {@code all}, or {@code quick} or {@code list} for fewer commands, in a home in which
+     *     all have run before
      */
     public static void main(String[] args) throws IOException {
         OwnFolder logs = OwnFolder.at(Path.of(args[0], "data", "workstreams"));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Makes what is derived from the logs anew. */
+/** Rebuilds the data that are derived from the logs. */
 @Command(name = "reindex", header = "Make the catalog and the index anew from the logs.",
         description = "Makes the catalog and the index anew from the logs, or the index of one workstream.",
         footer = {"", "Example:", "  arawn reindex"})

@@ -3,7 +3,7 @@ package io.arawn.workstream.cli;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What commands take that take something away. */
+/** The options of commands that delete something. */
 final class RemovalOptions {
 
     @Option(names = "--dry-run", description = "Say what would go, and do nothing.")

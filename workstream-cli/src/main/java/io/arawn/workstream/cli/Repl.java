@@ -55,11 +55,11 @@ final class Repl {
         commands = new SlashCommands(invocation, console, workstream, author);
     }
 
-    /** Talks until the person has had enough. */
+    /** Runs the conversation until the user ends it. */
     ExitCode run() {
         greet();
         terminal.handle(Signal.INT, signal -> replying.get().cancel());
-        // What is typed before its turn waits for the prompt; shown at once, it would stand within an answer.
+        // Input that is typed during an answer waits for the prompt; an echo would appear within the answer.
         boolean echo = terminal.echo(false);
         LineReader reader = PromptReader.on(terminal, invocation.settings().home());
         try {
@@ -75,7 +75,7 @@ final class Repl {
         return ExitCode.OK;
     }
 
-    /** What is said next; nothing when the person thought better of it. */
+    /** The next input; empty if the user cancelled it. */
     private String next(LineReader reader) {
         try {
             return reader.readLine(PROMPT);
@@ -86,7 +86,7 @@ final class Repl {
             }
             return "";
         } finally {
-            // Ctrl-C interrupts this thread, and should it come late, whatever the thread does next.
+            // Ctrl-C interrupts this thread, and a late one would interrupt what the thread does next.
             Thread.interrupted();
         }
     }
@@ -105,7 +105,7 @@ final class Repl {
         console.flush();
     }
 
-    /** The last that was said; calls of tools say nothing to who comes back. */
+    /** The last messages. Tool calls are left out, because they do not help a returning user. */
     private List<Message> newest() {
         return invocation.arawn().newest(workstream.id(), MESSAGES_LOOKED_AT).messages().stream()
                 .filter(message -> !TOOLS.contains(message.role()))
@@ -113,7 +113,7 @@ final class Repl {
                 .toList();
     }
 
-    /** Enough to know where one was; a long reply would push the rest off the screen. */
+    /** Enough text to recognise the message; a long reply would push the rest off the screen. */
     private static String beginning(String text) {
         String shown = Printable.text(text);
         String first = shown.lines().limit(LINES_SHOWN).collect(Collectors.joining("\n"));
@@ -125,7 +125,7 @@ final class Repl {
         return new AttributedString(text, AttributedStyle.DEFAULT.faint());
     }
 
-    /** Whether to go on. */
+    /** Handles one input; returns whether the conversation continues. */
     private boolean heard(String line) {
         try {
             if (SlashCommands.isOne(line)) {
@@ -157,7 +157,7 @@ final class Repl {
         new PostReplyMaintenance(invocation).after(workstream.id(), behind);
     }
 
-    /** What there is to know of a reply that did not come to its end. */
+    /** The notice about a reply that is not complete. */
     private static Optional<String> told(Answered answered) {
         if (answered.finish().equals(Finish.CANCELLED)) {
             return Optional.of(

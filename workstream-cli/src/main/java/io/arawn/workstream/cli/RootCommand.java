@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code arawn} itself. */
+/** The command {@code arawn} itself. */
 @Command(name = "arawn", header = "Persistent conversations with language models.",
         description = "Keeps named conversations in files of yours, and continues them where you left off.",
         versionProvider = Version.class,

@@ -4,7 +4,7 @@ import io.arawn.workstream.files.OwnFile;
 import java.io.IOException;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** What was typed, kept in a file of ours as long as that is one: each time before it is opened, it is looked at. */
+/** The input history, in a file that belongs to the user alone. The file is checked each time before it is opened. */
 final class SavedHistory extends DefaultHistory {
 
     private final OwnFile file;

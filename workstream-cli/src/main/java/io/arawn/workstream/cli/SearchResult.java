@@ -12,7 +12,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** How found messages are shown: a line each, cut to what was looked for, whose words stand out. */
+/** Shows found messages in one line each, cut to the part that was found, with the searched words highlighted. */
 final class SearchResult {
 
     private static final int LONGEST = 300;
@@ -41,7 +41,7 @@ final class SearchResult {
         return line.toAttributedString();
     }
 
-    /** The part of the text around the first word that was looked for. */
+    /** The part of the text around the first searched word. */
     private String around(String said) {
         int first = words.in(said).stream().mapToInt(Span::start).findFirst().orElse(0);
         int start = said.length() <= LONGEST ? 0 : Math.max(0, first - BEFORE);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  arawn serve --port 8080"})
 final class ServeCommand extends Subcommand {
 
-    /** The cache has four connections; one is left to others. */
+    /** The cache has four connections; one stays free for other work. */
     private static final int MOST_HEAVY = 3;
 
     private static final int SHARE_OF_BODIES = 16;
@@ -60,7 +60,7 @@ final class ServeCommand extends Subcommand {
         invocation().goesOn();
         CountDownLatch stopped = new CountDownLatch(1);
         LocalArawn local = invocation().local();
-        // A model that cannot be used is noticed now, and not by the first client.
+        // An unusable model fails here, at the start, and not at the first client's request.
         local.arawn().model();
         ApiSettings settings = settings();
         try (ApiServer server = new ApiServer(settings, local.arawn(), users(settings), console()::note);
@@ -100,7 +100,9 @@ final class ServeCommand extends Subcommand {
                 capacity(server.capacity()));
     }
 
-    /** Leaves a processor to those who only read and write, and most of the memory to what is made of bodies. */
+    /**
+     * Leaves one processor to requests that only read and write, and most of the memory to the data made from bodies.
+     */
     private static Capacity capacity(ServerCapacity wanted) {
         Runtime machine = Runtime.getRuntime();
         return new Capacity(
@@ -119,7 +121,7 @@ final class ServeCommand extends Subcommand {
                 .or(() -> invocation().surroundings().secret("ARAWN_TOKEN"));
     }
 
-    /** Where a token says who is let in, it does not matter whose a connection is. */
+    /** With a token, the user of a connection does not matter. */
     private Optional<LocalUsers> users(ApiSettings settings) {
         if (settings.token().isPresent()) {
             return Optional.empty();

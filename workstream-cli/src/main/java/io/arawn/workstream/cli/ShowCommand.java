@@ -16,7 +16,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tells all that is known of a workstream. */
+/** Shows all facts about a workstream. */
 @Command(name = "show", header = "Tell all that is known of a workstream.",
         description = "Tells all that is known of a workstream.",
         footer = {"", "Example:", "  arawn workstream show \"Research Project\""})

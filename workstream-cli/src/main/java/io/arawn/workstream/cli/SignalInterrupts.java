@@ -27,7 +27,7 @@ final class SignalInterrupts implements Interrupts {
         return ReaderWatch.start(action);
     }
 
-    /** One signal, and what had been done about it before. */
+    /** One signal, and its previous handler. */
     private static final class Handler {
 
         private final String signal;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jline.reader.impl.ReaderUtils;
 
-/** A word with a slash that asks for something besides an answer. */
+/** A command within a conversation, such as {@code /help}. */
 enum SlashCommand {
     HELP("", "this"),
     CONTEXT("[message]", "what a model would be given, and why"),
@@ -32,22 +32,22 @@ enum SlashCommand {
         this.does = does;
     }
 
-    /** As it is typed, such as {@code /help}. */
+    /** The command as the user types it, such as {@code /help}. */
     String typed() {
         return "/" + Letters.small(name());
     }
 
-    /** What to type, such as {@code /pin [id]}. */
+    /** The usage, such as {@code /pin [id]}. */
     String use() {
         return (typed() + " " + argument).stripTrailing();
     }
 
-    /** How to use it and what it does, in a line. */
+    /** The usage and the effect, in one line. */
     String help() {
         return use() + " ".repeat(WIDTH - use().length()) + does;
     }
 
-    /** The command of this name; some have others too. */
+    /** The command with this name. Some have several names. */
     static Optional<SlashCommand> of(String typed) {
         String name = switch (Letters.small(typed)) {
             case "/", "/?" -> "/help";
@@ -57,7 +57,7 @@ enum SlashCommand {
         return ALL.stream().filter(command -> command.typed().equals(name)).findFirst();
     }
 
-    /** The command that was probably meant. */
+    /** The command that the user probably meant. */
     static Optional<SlashCommand> near(String typed) {
         String name = Letters.small(typed);
         return ALL.stream()

@@ -14,7 +14,7 @@ import io.arawn.workstream.recall.Search;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be asked of a conversation besides answers. */
+/** Runs the slash commands of a conversation. */
 final class SlashCommands {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -29,7 +29,7 @@ final class SlashCommands {
     private final Workstream opened;
     private final Optional<String> author;
 
-    /** @param opened the workstream as it was at the beginning */
+    /** @param opened the workstream at the start of the conversation */
     SlashCommands(Invocation invocation, Console console, Workstream opened, Optional<String> author) {
         this.invocation = invocation;
         this.console = console;
@@ -37,12 +37,12 @@ final class SlashCommands {
         this.author = author;
     }
 
-    /** Whether the line is a command, and not something said. */
+    /** Whether the line is a command and not a message. */
     static boolean isOne(String line) {
         return FORM.matcher(line).matches();
     }
 
-    /** Does what the line asks for; returns whether the conversation goes on. */
+    /** Runs the command in the line; returns whether the conversation continues. */
     boolean run(String line) {
         String[] words = SPACE.split(line.strip(), 2);
         Optional<String> rest = Optional.of(words.length > 1 ? words[1].strip() : "").filter(text -> !text.isEmpty());

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that remembers why it could not be written to, which a print stream forgets. */
+/** A stream that remembers why a write failed, which a print stream does not. */
 final class StandardOutput extends FilterOutputStream {
 
     private @Nullable IOException failure;
@@ -31,7 +31,7 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** Why something could not be written; empty when all was, or when the reader had seen enough. */
+    /** The reason of a failed write; empty if all writes succeeded, or if the reader closed its end. */
     Optional<String> problem() {
         return Optional.ofNullable(failure)
                 .map(failed -> String.valueOf(failed.getMessage()))

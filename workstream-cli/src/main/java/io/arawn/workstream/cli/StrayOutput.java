@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What libraries write to the process's streams, line by line, as what it is: text of others. */
+/** Receives what libraries write to the streams of the process, line by line, and treats it as foreign text. */
 final class StrayOutput extends OutputStream {
 
     private final ConsoleStream stream;

@@ -4,7 +4,7 @@ import java.io.Writer;
 import java.util.function.Consumer;
 import org.jline.utils.AttributedString;
 
-/** Hands on text with escape sequences of styles in it as styled text; other sequences are no part of that. */
+/** Converts text with escape sequences for styles to styled text. Other escape sequences are dropped. */
 final class StyledWriter extends Writer {
 
     private final StringBuilder written = new StringBuilder();

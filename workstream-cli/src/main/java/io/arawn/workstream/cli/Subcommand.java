@@ -5,7 +5,7 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** What all commands have in common. */
+/** The common part of all commands. */
 abstract class Subcommand implements Callable<Integer> {
 
     private final Invocation invocation;
@@ -17,7 +17,7 @@ abstract class Subcommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
-    /** Does what the command is for. */
+    /** Runs the command. */
     abstract ExitCode run();
 
     @Override
@@ -33,7 +33,7 @@ abstract class Subcommand implements Callable<Integer> {
         return invocation.console();
     }
 
-    /** Says that lines of the log are no records, if so, and names the first. */
+    /** If lines of the log are not records, says so and names the first one. */
     final void noteDamage(CatalogEntry entry) {
         if (entry.damaged() > 0 && !entry.firstDamaged().isEmpty()) {
             console().note(

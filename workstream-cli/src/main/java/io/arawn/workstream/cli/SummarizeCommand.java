@@ -42,7 +42,7 @@ final class SummarizeCommand extends Subcommand {
         super(invocation);
     }
 
-    /** What to do instead of making summaries. */
+    /** The options that replace the making of summaries. */
     static final class Instead {
 
         @Option(names = "--show", description = "Show the summaries that stand.")

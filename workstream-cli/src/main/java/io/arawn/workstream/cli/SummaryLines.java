@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Summaries as people read them.
+ * Summaries in readable lines.
  *
- * @param zone in which times are told
+ * @param zone the time zone of the shown times
  */
 record SummaryLines(ZoneId zone) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
-    /** A line on what it stands for, one on where it comes from, and its text, indented. */
+    /** A line on the range, a line on the origin, and the indented text. */
     String of(SummaryMade summary) {
         String text = summary.text().lines().map(line -> "    " + line).collect(Collectors.joining("\n"));
         return minute(summary.from()) + " to " + minute(summary.to()) + "  " + summary.messages()

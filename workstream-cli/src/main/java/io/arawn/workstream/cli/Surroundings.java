@@ -12,12 +12,12 @@ import java.util.random.RandomGenerator;
 import org.jline.terminal.Terminal;
 
 /**
- * What a command finds itself in.
+ * The surroundings of a command.
  *
- * @param sources the environment, and the folders it is relative to
- * @param timeZone the person's; a {@link ZoneId} would take longer to find than a short command has
- * @param random for ids
- * @param terminal opens the terminal for a conversation; asked only where there is one
+ * @param sources the environment, and the folders of the process
+ * @param timeZone the user's time zone; a {@link ZoneId} would take longer to find than a short command runs
+ * @param random makes ids
+ * @param terminal opens the terminal for a conversation; called only if there is one
  */
 record Surroundings(
         Sources sources,
@@ -28,17 +28,17 @@ record Surroundings(
         RandomGenerator random,
         Supplier<Terminal> terminal) {
 
-    /** What of it the workstreams use. */
+    /** The part that the use cases need. */
     Environment environment() {
         return new Environment(sources, clock, timeZone, random, console::note);
     }
 
-    /** The person's time zone. */
+    /** The user's time zone. */
     ZoneId zone() {
         return environment().zone();
     }
 
-    /** The key or token that the variable holds; see {@link Environment#secret}. */
+    /** The key or token in the variable; see {@link Environment#secret}. */
     Optional<Secret> secret(String name) {
         return environment().secret(name);
     }

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** The terminal that this process runs in. */
+/** The terminal of this process. */
 final class SystemTerminal {
 
     private SystemTerminal() {}
 
-    /** Opens it, after its native library is loaded without a trace among the temporary files. */
+    /** Opens the terminal. Its native library is loaded first, without a left-over temporary file. */
     static Terminal open() {
         TerminalLibrary.isLoaded();
         try {

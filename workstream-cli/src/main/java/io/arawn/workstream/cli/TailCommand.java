@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the newest messages of a workstream, and those to come. */
+/** Shows the newest messages of a workstream, and new ones as they arrive. */
 @Command(name = "tail", header = "Show the newest messages of a workstream.",
         description = {
             "Shows the newest messages of a workstream.",
@@ -94,11 +94,11 @@ final class TailCommand extends Subcommand {
     }
 
     /**
-     * What is shown.
+     * The messages to show.
      *
-     * @param shown the oldest first
-     * @param more whether there are more before them
-     * @param known the last messages of the log when it was read, from where to go on, the oldest first
+     * @param shown the messages, oldest first
+     * @param more whether there are earlier messages
+     * @param known the last messages of the log when it was read, oldest first; the command follows the log after them
      */
     private record Tail(List<Message> shown, boolean more, List<Message> known) {}
 
@@ -159,7 +159,7 @@ final class TailCommand extends Subcommand {
         }
     }
 
-    /** Until nobody reads it any more. */
+    /** Prints a message. Ends the command if the reader of the output has closed its end. */
     private void printed(Message message, CompletableFuture<ExitCode> end) {
         print(message);
         if (console().isClosed()) {

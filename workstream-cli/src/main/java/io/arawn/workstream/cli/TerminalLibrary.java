@@ -6,8 +6,9 @@ import java.io.IOException;
 import org.jline.nativ.JLineNativeLoader;
 
 /**
- * JLine's native library. JLine unpacks a copy for each process and means to delete it at its end, which a process that
- * is stopped never comes to; so it is unpacked into a folder of its own, which is deleted as soon as it is loaded.
+ * JLine's native library. JLine unpacks a copy for each process and deletes it when the process ends, which never
+ * happens for a process that is killed. So the library is unpacked into its own folder, which is deleted as soon as the
+ * library is loaded.
  */
 final class TerminalLibrary {
 
@@ -17,7 +18,7 @@ final class TerminalLibrary {
 
     private TerminalLibrary() {}
 
-    /** Whether it could be loaded, which the first call does. */
+    /** Whether the library could be loaded. The first call loads it. */
     static synchronized boolean isLoaded() {
         return LOADED.get();
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out what the process is connected to, without loading what talks to terminals. */
+/** Finds out whether the process is connected to a terminal, without loading the terminal library. */
 final class TerminalProbe {
 
     private static final int USUAL_COLUMNS = 80;
@@ -29,7 +29,7 @@ final class TerminalProbe {
         }
     }
 
-    /** Whether the file descriptor is a pipe; not so where the system does not tell. */
+    /** Whether the file descriptor is a pipe; false if the system does not report it. */
     static boolean isPipe(int descriptor) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString().startsWith("pipe:");
@@ -38,7 +38,7 @@ final class TerminalProbe {
         }
     }
 
-    /** Asks the command that shells ask, where the system does not tell by itself. */
+    /** Runs the command {@code test} on systems that do not report it directly. */
     private static boolean isTerminalSaysTest(int descriptor) {
         try {
             return new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO().start().waitFor() == 0;
@@ -50,7 +50,7 @@ final class TerminalProbe {
         }
     }
 
-    /** How wide the terminal is. */
+    /** The width of the terminal in columns. */
     static int columns(Map<String, String> environment) {
         return number(environment.getOrDefault("COLUMNS", "")).or(TerminalProbe::told).orElse(USUAL_COLUMNS);
     }

@@ -17,11 +17,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The file that holds the server's token: one of ours that nobody else may read, as whoever reads it may use the
- * server, and whoever writes it may choose the token.
+ * The file with the server's token. Only its owner may have access to it: a user who reads it can use the server, and a
+ * user who writes it can choose the token.
  *
- * @param path where it is
- * @param given as it was named, to tell the person
+ * @param path the path of the file
+ * @param given the path as the user typed it, for messages
  */
 record TokenFile(Path path, Path given) {
 
@@ -32,8 +32,8 @@ record TokenFile(Path path, Path given) {
      * The token.
      *
      * @param user the name of the user who runs this program
-     * @throws CommandFailure when the file is not there, is a link or no regular file, is another user's, may be used
-     *     by others, or holds no token; says which, and what to do
+     * @throws CommandFailure if the file is missing, is a link or not a regular file, belongs to another user, is
+     *     accessible to others, or holds no token; the message says which, and what to do
      */
     Secret read(String user) {
         try {
@@ -72,7 +72,7 @@ record TokenFile(Path path, Path given) {
         }
     }
 
-    /** A user who has no name here cannot be compared; that the file can be read then has to do. */
+    /** A user without a name on this system cannot be compared. Then it is enough that the file is readable. */
     private boolean isOf(UserPrincipal owner, String user) throws IOException {
         try {
             return owner.equals(path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));

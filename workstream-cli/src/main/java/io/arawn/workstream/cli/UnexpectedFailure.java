@@ -3,10 +3,10 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
-/** A failure that nobody foresaw. */
+/** A failure that the program does not expect. */
 record UnexpectedFailure(Throwable failure) {
 
-    /** Tells it in one line, or as a whole to a person who wants to see more. */
+    /** Shows it in one line, or with its stack trace if the user asks for it. */
     void tell(Console console, String debug) {
         if (debug.isEmpty()) {
             console.note("arawn: something unexpected went wrong (" + failure.getClass().getSimpleName() + ": "

@@ -3,7 +3,7 @@ package io.arawn.workstream.cli;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, as the build noted it in the jar. */
+/** The version, which the build wrote into the jar. */
 final class Version implements IVersionProvider {
 
     Version() {}

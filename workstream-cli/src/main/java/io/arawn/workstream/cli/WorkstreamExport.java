@@ -20,7 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Writes a workstream to a new file: as its log is, or as Markdown to be read. */
+/** Writes a workstream to a new file: a copy of its log, or Markdown. */
 final class WorkstreamExport {
 
     private static final int PAGE = 500;
@@ -34,9 +34,9 @@ final class WorkstreamExport {
     }
 
     /**
-     * Writes the file, which the ending of its name gives its form, and returns it.
+     * Writes the file and returns it. The extension of its name decides the format.
      *
-     * @throws CommandFailure when the name ends in another way, or the file exists or cannot be written
+     * @throws CommandFailure if the name has another extension, or if the file exists or cannot be written
      */
     Path to(String name) {
         String ending = Letters.small(name);

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The commands about workstreams themselves. */
+/** The group of the commands for workstreams. */
 @Command(name = "workstream", header = "Make, find, name, fill and put away workstreams.",
         description = "Makes, finds, names, fills and puts away workstreams.")
 final class WorkstreamGroup extends Subcommand {

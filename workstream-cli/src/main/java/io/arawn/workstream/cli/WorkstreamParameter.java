@@ -2,7 +2,7 @@ package io.arawn.workstream.cli;
 
 import picocli.CommandLine.Parameters;
 
-/** The workstream that a command is about. */
+/** The parameter for the workstream of a command. */
 final class WorkstreamParameter {
 
     @Parameters(index = "0", paramLabel = "<workstream>", description = "Its id or name.")

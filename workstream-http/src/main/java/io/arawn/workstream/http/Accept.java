@@ -6,7 +6,7 @@ import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** What a client would rather have. */
+/** The media types that a client prefers. */
 final class Accept {
 
     static final String EVENT_STREAM = "text/event-stream";
@@ -15,7 +15,7 @@ final class Accept {
 
     private Accept() {}
 
-    /** Whether the client names event streams and likes them better than JSON. */
+    /** Whether the client names event streams and prefers them to JSON. */
     static boolean prefersEventStream(Context request) {
         String accept = Letters.small(Exchange.header(request, "Accept").orElse(""));
         return quality(accept, EVENT_STREAM) > quality(accept, Json.MEDIA_TYPE);

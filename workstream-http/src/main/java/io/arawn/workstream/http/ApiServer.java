@@ -35,8 +35,8 @@ public final class ApiServer implements AutoCloseable {
     private final Javalin javalin;
 
     /**
-     * @param users whose connections are let in where there is no token; empty for everybody's
-     * @param notices takes lines for the person who runs the server; called by several threads
+     * @param users the local users who may connect if there is no token; empty to admit all
+     * @param notices takes lines for the operator of the server; called by several threads
      */
     public ApiServer(
             ApiSettings settings, Arawn arawn, Optional<LocalUsers> users, Consumer<String> notices) {
@@ -64,8 +64,8 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * What reads from and writes to connections has platform threads of its own, which never wait. Handlers wait in
-     * virtual threads, and have {@link Workplaces} do what takes the processor.
+     * Connections are read and written on platform threads, which never wait. Handlers wait in virtual threads, and
+     * leave long computations to {@link Workplaces}.
      */
     private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
@@ -78,7 +78,7 @@ public final class ApiServer implements AutoCloseable {
     private void configure(Server server) {
         server.setErrorHandler(new JettyProblems());
         server.insertHandler(gate);
-        // Outside the gate, so that the bodies of what is refused there are read, too.
+        // Outside the gate, so that the bodies of requests that the gate refuses are read, too.
         server.insertHandler(new UnreadBodies(UNREAD_BYTES));
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(LAST_RESPONSES_MILLIS);
@@ -90,7 +90,9 @@ public final class ApiServer implements AutoCloseable {
         });
     }
 
-    /** Of more clients than are waited for, each has to try again, later every time. */
+    /**
+     * Sets how many connections wait to be accepted. Without a place there, a client tries again after growing delays.
+     */
     private static void takeManyAtOnce(Server server) {
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof ServerConnector listening) {
@@ -101,9 +103,9 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on.
+     * Starts to listen.
      *
-     * @throws InvalidInputException when the port is in use or may not be used
+     * @throws InvalidInputException if the port is in use or not permitted
      */
     public ApiServer start() {
         try {
@@ -115,14 +117,14 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** The port it listens on. */
+    /** The port on which the server listens. */
     public int port() {
         return javalin.port();
     }
 
     /**
-     * Takes no more questions, and returns when running replies are stored: whole if they end within the grace, else
-     * as far as they have come.
+     * Accepts no more questions, and returns when running replies are stored: whole if they end within the grace
+     * period, else the part that has arrived.
      */
     @Override
     public void close() {

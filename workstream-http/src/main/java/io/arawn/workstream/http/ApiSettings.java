@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the server is reached, and by whom.
+ * The address, the access rules and the limits of the server.
  *
- * @param host the address to listen on; without a token only one of this machine's own
- * @param port to listen on; 0 for any that is free
- * @param token what every client must show; empty for none
+ * @param host the address to listen on; without a token only a loopback address
+ * @param port the port to listen on; 0 for any free port
+ * @param token the token that every client must send; empty for none
  * @param maxBodyBytes the largest request body and WebSocket frame
- * @param allowedOrigins origins of web pages, such as {@code https://chat.example.org}, that may use the server
- *     besides those it serves itself and those of this machine
- * @param heartbeat how often an idle stream shows that it is alive
- * @param grace how long running replies may go on once the server closes
- * @param enabled when false, everything but {@code /health} is answered with 503
- * @param capacity how much is done at once
+ * @param allowedOrigins origins of web pages, such as {@code https://chat.example.org}, that may use the server besides
+ *     its own pages and those of this machine
+ * @param heartbeat the interval at which an idle stream sends a sign of life
+ * @param grace the time that running replies have to end when the server closes
+ * @param enabled if false, every request but {@code /health} is answered with 503
+ * @param capacity the limits on concurrent work
  */
 public record ApiSettings(
         String host,
@@ -45,22 +45,25 @@ public record ApiSettings(
     private static final int LAST_PORT = 65_535;
 
     /**
-     * How much the server does at once. What is more is refused, to be tried again.
+     * The limits on concurrent work. Work beyond a limit is refused, and the client may try again.
      *
-     * @param turns that run at once
-     * @param turnsPerWorkstream of which so many in one workstream
-     * @param sockets WebSockets that are open at once
-     * @param heavy plans, searches, summaries and the like that are worked at at once; fewer than there are processors
-     * @param workAtMost how long one of those may wait and take, together
-     * @param bodyBytes of all large bodies that are in memory at once
+     * @param turns the turns that run at once
+     * @param turnsPerWorkstream the turns that run at once in one workstream
+     * @param sockets the open WebSockets
+     * @param heavy the plans, searches, summaries and similar work that run at once; less than the number of processors
+     * @param workAtMost the time that one piece of heavy work may wait and run, together
+     * @param bodyBytes the total size of all large bodies in memory
      */
     public record Capacity(
             int turns, int turnsPerWorkstream, int sockets, int heavy, Duration workAtMost, long bodyBytes) {
 
-        /** 256 turns, 32 of one workstream, 256 WebSockets, one heavy work of a minute at most, bodies of 64 MiB. */
+        /**
+         * 256 turns, 32 of one workstream, 256 WebSockets, one piece of heavy work for at most a minute, bodies of 64
+         * MiB.
+         */
         public static final Capacity DEFAULT = new Capacity(256, 32, 256, 1, Duration.ofMinutes(1), 64L << 20);
 
-        /** @throws InvalidInputException when nothing could be done */
+        /** @throws InvalidInputException if a limit permits no work at all */
         public Capacity {
             if (Math.min(Math.min(turns, turnsPerWorkstream), Math.min(sockets, heavy)) < 1) {
                 throw new InvalidInputException("capacity", "the server must be able to do one thing at once");
@@ -68,7 +71,7 @@ public record ApiSettings(
         }
     }
 
-    /** With the usual capacity. */
+    /** Settings with the default capacity. */
     public ApiSettings(
             String host,
             int port,
@@ -82,15 +85,15 @@ public record ApiSettings(
     }
 
     /**
-     * What a client shows to be let in.
+     * The token that a client sends to get access.
      *
-     * @param author who is taken to speak where a request does not say; empty for nobody
+     * @param author the author of messages whose request names none; empty for no author
      */
     public record Token(Secret secret, Optional<String> author) {
 
         private static final int SHORTEST = 16;
 
-        /** @throws InvalidInputException when the secret is so short that it can be guessed */
+        /** @throws InvalidInputException if the secret is so short that it can be guessed */
         public Token {
             if (secret.length() < SHORTEST) {
                 throw new InvalidInputException("token", secret.source() + ": the token has " + secret.length()
@@ -100,7 +103,10 @@ public record ApiSettings(
         }
     }
 
-    /** @throws InvalidInputException when others could reach the server without a token, or a number makes no sense */
+    /**
+     * @throws InvalidInputException if other machines could reach the server without a token, or if a number is out of
+     *     range
+     */
     public ApiSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
         if (token.isEmpty() && !Loopback.isLoopback(host)) {
@@ -116,12 +122,12 @@ public record ApiSettings(
         }
     }
 
-    /** The same, on another port. */
+    /** The same settings with another port. */
     public ApiSettings onPort(int value) {
         return new ApiSettings(host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity);
     }
 
-    /** The same, with another capacity. */
+    /** The same settings with another capacity. */
     public ApiSettings with(Capacity value) {
         return new ApiSettings(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value);
     }

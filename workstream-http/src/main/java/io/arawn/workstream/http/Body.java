@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * What a client sent with a request, read as a whole before anything else is done, so that slow clients hold up nobody.
- * Closing it frees its part of the memory for bodies.
+ * The body of a request. It is read completely before the request is handled, so that a slow client delays no other
+ * client. {@link #close} frees its part of the memory for bodies.
  */
 final class Body implements AutoCloseable {
 
-    /** So long a body is counted with its connection, so that large bodies never keep out small ones. */
+    /**
+     * A body up to this size does not count against the budget but with its connection, so that large bodies never keep
+     * out small ones.
+     */
     private static final int SMALL = 64 << 10;
 
     private static final int PIECE = 16 << 10;
@@ -27,12 +30,12 @@ final class Body implements AutoCloseable {
     }
 
     /**
-     * How bodies are read.
+     * The limits on bodies.
      *
-     * @param largest in bytes
-     * @param budget for all bodies that are not small, together
-     * @param patience the time before it matters how fast a client sends
-     * @param slowest bytes in a second, on average
+     * @param largest the largest body, in bytes
+     * @param budget the memory for all bodies that are not small, together
+     * @param patience the time during which a client may send at any speed
+     * @param slowest the least average speed after that, in bytes per second
      */
     record Rules(int largest, ByteBudget budget, Duration patience, int slowest) {
 
@@ -47,9 +50,9 @@ final class Body implements AutoCloseable {
     }
 
     /**
-     * Reads the body of a request, which {@link #of} then finds.
+     * Reads the body of a request. {@link #of} returns it later.
      *
-     * @throws ProblemException when it is too large or too slow, breaks off, or there is no memory left for it
+     * @throws ProblemException if the body is too large or too slow, breaks off, or does not fit in the free memory
      */
     static Body receive(Context request, Rules rules) {
         if (request.contentLength() > rules.largest()) {
@@ -90,7 +93,7 @@ final class Body implements AutoCloseable {
         return body.toByteArray();
     }
 
-    /** The bytes of the body that was received with the request; none when none was. */
+    /** The bytes of the body that was received with the request; an empty array if there was none. */
     static byte[] of(Context request) {
         Body body = request.attribute(ATTRIBUTE);
         return body == null ? new byte[0] : body.bytes;

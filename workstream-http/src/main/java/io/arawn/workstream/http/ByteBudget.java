@@ -2,7 +2,10 @@ package io.arawn.workstream.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes that may be in use at once. Nobody waits for any: who holds some and waits for more could wait for ever. */
+/**
+ * Bytes that may be in use at once. No caller waits for bytes, because callers that hold some and wait for more could
+ * deadlock.
+ */
 final class ByteBudget {
 
     private final long all;
@@ -12,12 +15,12 @@ final class ByteBudget {
         this.all = all;
     }
 
-    /** Bytes in use; none at first. For one thread at a time. */
+    /** The bytes that one holder uses; none at first. For one thread at a time. */
     final class Share implements AutoCloseable {
 
         private long taken;
 
-        /** Takes so many more; false, and none are taken, when there are not as many left. */
+        /** Takes this number of bytes more. Returns false, and takes none, if fewer are left. */
         boolean take(long bytes) {
             if (used.addAndGet(bytes) > all) {
                 used.addAndGet(-bytes);
@@ -27,7 +30,7 @@ final class ByteBudget {
             return true;
         }
 
-        /** Gives all back. */
+        /** Gives all bytes back. */
         @Override
         public void close() {
             used.addAndGet(-taken);

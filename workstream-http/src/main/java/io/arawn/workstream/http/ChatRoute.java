@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code /api/v1/chat}: a message and its reply, whole or as it is made. */
+/** {@code /api/v1/chat}: takes a message and sends its reply, whole or as a stream. */
 final class ChatRoute {
 
     private final Arawn arawn;
@@ -19,8 +19,8 @@ final class ChatRoute {
     private final Duration heartbeat;
 
     /**
-     * @param work among which requests are understood
-     * @param author who speaks, where a request does not say
+     * @param work the work queue on which requests are parsed
+     * @param author the author, if a request names none
      */
     ChatRoute(Arawn arawn, RunningTurns turns, Work work, Optional<String> author, Duration heartbeat) {
         this.arawn = arawn;

@@ -10,20 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words in which OpenAI's clients are answered. What is null must be there and null, so these are maps.
+ * The answers in OpenAI's format. Some members must be present and null, so the answers are maps.
  *
- * @param id of this completion and no other: clients tell by it which pieces belong together
- * @param model that is asked
+ * @param id the id of this completion; clients use it to find the chunks that belong together
+ * @param model the model that answers
  * @param created in seconds since 1970
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/object">The chat completion object</a>
  */
 record Completed(String id, String model, long created) {
 
     /**
-     * All of it.
+     * The whole completion.
      *
-     * @param refusal in which words the model refused; empty when it did not
-     * @param reasoning what the model thought, by the names of {@link io.arawn.workstream.chat.Reasoning}
+     * @param refusal the text with which the model refused; empty if it did not refuse
+     * @param reasoning the model's reasoning, with the field names of {@link io.arawn.workstream.chat.Reasoning}
      */
     Map<String, @Nullable Object> whole(
             Answered answered, String text, String refusal, Map<String, @Nullable Object> reasoning) {
@@ -59,7 +59,7 @@ record Completed(String id, String model, long created) {
         return piece(Map.of("content", piece));
     }
 
-    /** A chunk with these members of a message. */
+    /** A chunk whose delta has these members. */
     Map<String, @Nullable Object> piece(Map<String, ?> delta) {
         return chunk(delta, null);
     }
@@ -75,12 +75,12 @@ record Completed(String id, String model, long created) {
         return chunk(Map.of("tool_calls", calls), null);
     }
 
-    /** The last chunk that has a choice. */
+    /** The last chunk with a choice. */
     Map<String, @Nullable Object> ending(Answered answered) {
         return chunk(Map.of(), reason(answered));
     }
 
-    /** The chunk that has no choice, only the usage. */
+    /** The chunk without a choice, which has only the usage. */
     Map<String, @Nullable Object> usageOnly(Answered answered) {
         Map<String, @Nullable Object> chunk = head("chat.completion.chunk", model);
         chunk.put("choices", List.of());
@@ -134,7 +134,7 @@ record Completed(String id, String model, long created) {
         return answered.calls().isEmpty() ? Finish.STOP.label() : Finish.TOOL_CALLS.label();
     }
 
-    /** Null when the provider did not tell. */
+    /** Null if the provider reported no usage. */
     private static @Nullable Map<String, Object> usage(Answered answered) {
         if (answered.usage().isEmpty()) {
             return null;

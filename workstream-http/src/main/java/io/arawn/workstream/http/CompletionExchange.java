@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells one client what comes of its turn. A client that leaves a stream does not want any more of it. */
+/** Sends the outcome of a turn to its client. If the client closes a stream, the turn is cancelled. */
 final class CompletionExchange {
 
     private static final String STILL_HERE = ": still here\n\n";
@@ -73,7 +73,7 @@ final class CompletionExchange {
         }
     }
 
-    /** Its status is sent with its first piece only, so that a failure before that has a status of its own. */
+    /** Sends the status with the first chunk, so that an earlier failure can have its own status. */
     private void stream(boolean usage) throws InterruptedException {
         Optional<TurnEvent> first = next();
         if (first.isPresent() && first.get() instanceof TurnEvent.Failed(Problem problem, var id)) {

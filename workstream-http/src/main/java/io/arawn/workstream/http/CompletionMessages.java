@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The messages of a completion request. What stands behind the last reply is said now, and must be as OpenAI documents
- * it; what stands before is history, which a client sends again and again and may not be able to change, so it is taken
- * as it is. For one request.
+ * The messages of a completion request. The messages after the last reply are new, and must be valid as OpenAI
+ * documents them. The messages before are history. A client sends its history again and again and may be unable to
+ * change it, so any history is accepted. For one request.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/create#chat-create-messages">Messages</a>
  */
@@ -18,7 +18,7 @@ final class CompletionMessages {
     private final boolean named;
     private final EarlierMessages earlier;
 
-    /** @param named whether the names of speakers can be kept */
+    /** @param named whether the speakers' names can be stored */
     CompletionMessages(boolean named) {
         this.named = named;
         earlier = new EarlierMessages(named);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client of OpenAI's chat completions asks for. What cannot be done as it says is refused.
+ * A request of a client of OpenAI's chat completions. A request that asks for something unsupported is refused.
  *
- * @param options what the model is given as it is
+ * @param options the fields that are sent to the model unchanged
  * @param usageInStream whether a stream ends with the usage
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">Create chat completion</a>
  */
@@ -116,14 +116,14 @@ record CompletionRequest(
         return new ToolChoice.Named(choice.member("function").member("name").required());
     }
 
-    /** The workstream that the model's name holds, as in {@code arawn/<id or name>}. */
+    /** The workstream in the model's name, as in {@code arawn/<id or name>}. */
     Optional<String> workstream() {
         return model.startsWith(ModelRoutes.PREFIX)
                 ? Optional.of(model.substring(ModelRoutes.PREFIX.length()))
                 : Optional.empty();
     }
 
-    /** The model that is to answer; empty when the name says nothing of that. */
+    /** The model that shall answer; empty if the name contains none. */
     Optional<String> upstream() {
         boolean own = model.startsWith(ModelRoutes.PREFIX) || model.equals(ModelRoutes.OWNER);
         return own ? Optional.empty() : Optional.of(model);

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * {@code /v1/chat/completions}: for any client of OpenAI's, with a memory when it names a workstream.
+ * {@code /v1/chat/completions}: serves any client of OpenAI's API, with memory if the model's name contains a
+ * workstream.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat">Chat completions</a>
  */
@@ -27,8 +28,8 @@ final class CompletionRoute {
     private final Duration heartbeat;
 
     /**
-     * @param work among which requests are understood
-     * @param author who speaks, where a message does not say
+     * @param work the work queue on which requests are parsed
+     * @param author the author, if a message names none
      */
     CompletionRoute(Arawn arawn, RunningTurns turns, Work work, Optional<String> author, Duration heartbeat) {
         this.arawn = arawn;
@@ -38,7 +39,7 @@ final class CompletionRoute {
         this.heartbeat = heartbeat;
     }
 
-    /** A request that was understood. */
+    /** A parsed request. */
     private record Asked(CompletionRequest request, Request wanted) {}
 
     void complete(Context request) throws InterruptedException {
@@ -72,7 +73,7 @@ final class CompletionRoute {
                 author));
     }
 
-    /** What the model looks up itself is not told: these clients know of no tools but their own. */
+    /** Leaves out the model's own searches, because these clients know only their own tools. */
     private static void passOn(TurnEvent event, TurnEvents events) {
         if (!(event instanceof TurnEvent.Tool)) {
             events.add(event);
@@ -90,7 +91,7 @@ final class CompletionRoute {
         return byModel.or(() -> byHeader);
     }
 
-    /** The workstream of this id or name, which a client gave as this parameter. */
+    /** The workstream with this id or name, which a client sent in this parameter. */
     static Workstream named(Arawn arawn, String reference, String parameter) {
         try {
             return arawn.entry(reference).workstream();

@@ -18,7 +18,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code …/context} and {@code …/search}: what a model would be given, and what was said about something. */
+/** {@code …/context} and {@code …/search}: shows the plan of a model call, and searches messages. */
 final class ContextRoutes {
 
     private final Arawn arawn;
@@ -44,22 +44,22 @@ final class ContextRoutes {
         Exchange.answer(request, 200, PlanJson.of(plan));
     }
 
-    /** What was found, and the messages around it. */
+    /** A found message, and the messages around it. */
     private record Hit(Found found, List<Message> around) {
 
-        /** About how many characters it takes. */
+        /** Its approximate length in characters. */
         long length() {
             return around.stream().mapToLong(Message::length).sum();
         }
     }
 
-    /** In the workstream that the path names. */
+    /** Searches the workstream in the path. */
     void search(Context request) {
         Query query = Query.of(request, "q", "role", "author", "since", "until", "limit");
         search(request, query, Optional.of(workstream(request).id()));
     }
 
-    /** In the workstream that a parameter names, or in all. */
+    /** Searches the workstream in a parameter, or all workstreams. */
     void searchAll(Context request) {
         Query query = Query.of(request, "q", "workstream", "role", "author", "since", "until", "limit");
         search(request, query, query.text("workstream").map(named -> arawn.entry(named)

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 /**
- * Tells browsers which pages of elsewhere may read answers: those of the origins that are allowed.
+ * Tells browsers which pages of other origins may read answers: those of the allowed origins.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">The CORS protocol</a>
  */
@@ -20,7 +20,7 @@ final class CrossOrigin {
         this.origins = origins;
     }
 
-    /** Whether a browser only asks what such a page may send. */
+    /** Whether this is a CORS preflight request of an allowed page. */
     boolean isAsked(Request request) {
         return HttpMethod.OPTIONS.is(request.getMethod())
                 && origin(request).isPresent()
@@ -31,7 +31,7 @@ final class CrossOrigin {
         return Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN)).filter(origins::name);
     }
 
-    /** Lets such a page read the answer. */
+    /** Permits the page to read the answer. */
     void letRead(Request request, Response response) {
         origin(request).ifPresent(origin -> response.getHeaders()
                 .put("Access-Control-Allow-Origin", origin)
@@ -39,7 +39,7 @@ final class CrossOrigin {
                 .put("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Workstream"));
     }
 
-    /** Tells what it may send. */
+    /** Tells the browser which methods and headers the page may send. */
     void letSend(Request request, Response response) {
         String wanted = request.getHeaders().get("Access-Control-Request-Headers");
         HttpFields.Mutable headers = response.getHeaders();

@@ -2,7 +2,7 @@ package io.arawn.workstream.http;
 
 import io.javalin.http.Context;
 
-/** Receives requests, has their work done where it belongs, and turns a lack of memory into an answer. */
+/** Receives requests, runs each in the place of its route, and answers a lack of memory with a problem. */
 final class Dispatch {
 
     private final Body.Rules bodies;

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the history that a client sends, whatever is in it: none of its messages may block the client for good. What
- * cannot be kept of one is noted with it. For one request, its messages in order.
+ * Reads the history that a client sends and accepts any content, because a message that is refused would block the
+ * client for good. A note on the message names the parts that cannot be kept. For one request, with its messages in
+ * order.
  */
 final class EarlierMessages {
 
@@ -22,7 +23,7 @@ final class EarlierMessages {
     private final Map<String, String> toolsById = new HashMap<>();
     private final Map<String, String> idsByFunction = new HashMap<>();
 
-    /** @param named whether the names of speakers can be kept */
+    /** @param named whether the speakers' names can be stored */
     EarlierMessages(boolean named) {
         this.named = named;
     }
@@ -61,7 +62,7 @@ final class EarlierMessages {
         };
     }
 
-    /** The log has roles of its own, which mean something else. */
+    /** Roles of the log that mean something else to OpenAI's clients. */
     private static Optional<Role> otherRole(String role) {
         return switch (role) {
             case "system", "developer", "assistant", "tool", "function", "user" -> Optional.empty();

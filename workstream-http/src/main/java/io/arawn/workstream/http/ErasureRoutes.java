@@ -12,7 +12,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
 
-/** Taking workstreams and messages away: to the trash or for good. */
+/** Deletes workstreams, to the trash or permanently, and erases messages. */
 final class ErasureRoutes {
 
     private static final String FORKS = "forks";
@@ -22,7 +22,7 @@ final class ErasureRoutes {
     private final WorkstreamRoutes workstreams;
     private final Optional<String> author;
 
-    /** @param author who erases, where that is known */
+    /** @param author the author of erasures, if known */
     ErasureRoutes(Arawn arawn, WorkstreamRoutes workstreams, Optional<String> author) {
         this.arawn = arawn;
         this.workstreams = workstreams;

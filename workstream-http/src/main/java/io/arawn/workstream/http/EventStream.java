@@ -40,7 +40,7 @@ final class EventStream {
         this.turn = turn;
     }
 
-    /** Sends the event and all that follow, until the last, or until the client has left. */
+    /** Sends this event and all later ones, up to the last, or until the client has left. */
     void send(TurnEvent.Started first) throws InterruptedException {
         request.status(200)
                 .contentType(Accept.EVENT_STREAM)
@@ -55,7 +55,7 @@ final class EventStream {
                 last = next.filter(TurnEvent::isLast).isPresent();
             }
         } catch (IOException left) {
-            // Nobody is listening any more; the turn goes on by itself.
+            // The client has left; the turn continues without it.
         }
     }
 

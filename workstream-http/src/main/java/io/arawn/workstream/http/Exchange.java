@@ -15,7 +15,7 @@ final class Exchange {
         return Optional.ofNullable(request.header(name));
     }
 
-    /** The fields of the body, which must be a JSON object with no others than these. */
+    /** The fields of the body, which must be a JSON object with only these fields. */
     static JsonFields fields(Context request, String... known) {
         byte[] body = Body.of(request);
         if (body.length == 0) {
@@ -32,7 +32,7 @@ final class Exchange {
         return Member.of(Json.object(body));
     }
 
-    /** As {@link #fields}; no body is as good as an empty object. */
+    /** As {@link #fields}; a missing body counts as an empty object. */
     static JsonFields optionalFields(Context request, String... known) {
         byte[] body = Body.of(request);
         if (body.length == 0) {
@@ -42,7 +42,7 @@ final class Exchange {
         return new JsonFields(Json.object(body), known);
     }
 
-    /** A page elsewhere can send forms and plain text without asking first, but not JSON. */
+    /** A page of another origin can send forms and plain text without a preflight request, but not JSON. */
     private static void requireJson(Context request) {
         String type = header(request, "Content-Type").orElse("");
         String media = Letters.small(Pieces.of(type, ';').getFirst().strip());
@@ -58,7 +58,7 @@ final class Exchange {
         request.status(status).contentType(Json.MEDIA_TYPE).result(bytes);
     }
 
-    /** In the words of RFC 9457, or in those of OpenAI where its clients ask. */
+    /** Answers in the format of RFC 9457, or in OpenAI's format on the routes of its clients. */
     static void answer(Context request, Problem problem) {
         boolean openAi = OpenAiErrors.areWantedAt(request.path());
         request.status(problem.status())
@@ -66,7 +66,7 @@ final class Exchange {
                 .result(Json.bytes(
                         openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path()))));
         if (problem.code().equals("took_too_long")) {
-            // What is still being done for this request must not meet another one on the same connection.
+            // Work that still runs for this request must not meet a later request on the same connection.
             request.header("Connection", "close");
         }
         problem.retryAfter().ifPresent(seconds -> request.header("Retry-After", Integer.toString(seconds)));

@@ -10,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets so many in at once, and lets others wait. Those who wait come in by turns, one of each key after the other, and
- * no key has more than half of the places when there is more than one: a crowd with one key does not shut out others.
+ * Admits a limited number of tasks at once; further tasks wait. The waiting tasks are admitted in rotation, one of each
+ * key after the other. While there is more than one place, no key has more than half of the places. So many tasks of
+ * one key do not shut out the others.
  */
 final class FairQueue {
 
@@ -28,7 +29,7 @@ final class FairQueue {
         this.waitingAtMost = waitingAtMost;
     }
 
-    /** A place that is waited for, then taken, then given to the next by closing it. */
+    /** A place in the queue. A task waits for it, holds it, and closes it for the next task. */
     final class Place implements AutoCloseable {
 
         private final String key;
@@ -39,12 +40,12 @@ final class FairQueue {
             this.key = key;
         }
 
-        /** Is complete once the place is taken. */
+        /** Completes when the place is held. */
         CompletableFuture<Void> taking() {
             return taking;
         }
 
-        /** Gives the place back, or no longer waits for it. */
+        /** Gives the place back, or stops waiting for it. */
         @Override
         public void close() {
             lock.lock();
@@ -59,7 +60,7 @@ final class FairQueue {
         }
     }
 
-    /** Queues for a place; empty when too many wait already. */
+    /** Queues for a place; empty if too many tasks wait already. */
     Optional<Place> enter(String key) {
         lock.lock();
         try {
@@ -107,7 +108,7 @@ final class FairQueue {
             waitingNow--;
             taken++;
             inside.merge(key, 1, Integer::sum);
-            // To the end of the line.
+            // To the end of the queue.
             waiting.remove(key);
             if (!others.isEmpty()) {
                 waiting.put(key, others);
@@ -116,7 +117,7 @@ final class FairQueue {
         }
     }
 
-    /** The key that has waited longest for its turn and may come in. */
+    /** The key that has waited longest for its turn and may get a place. */
     private Optional<String> next() {
         return taken == places
                 ? Optional.empty()

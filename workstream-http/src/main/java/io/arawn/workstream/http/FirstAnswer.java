@@ -3,7 +3,7 @@ package io.arawn.workstream.http;
 import io.javalin.http.Context;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Decides who answers a request: the work that is done for it, or the server because the work takes too long. */
+/** Decides which side answers a request: its work, or the server if the work takes too long. */
 final class FirstAnswer {
 
     private static final String ATTRIBUTE = "arawn.first-answer";
@@ -12,22 +12,22 @@ final class FirstAnswer {
 
     private FirstAnswer() {}
 
-    /** From now on the work has to ask by {@link #require}. */
+    /** From now on the work must call {@link #require} before it answers. */
     static FirstAnswer to(Context request) {
         FirstAnswer first = new FirstAnswer();
         request.attribute(ATTRIBUTE, first);
         return first;
     }
 
-    /** Whether whoever calls this may answer: the first one may. */
+    /** Whether the caller may answer. The first caller may. */
     boolean isMine() {
         return given.compareAndSet(false, true);
     }
 
     /**
-     * Is called by the work before it answers.
+     * The work calls this before it answers.
      *
-     * @throws IllegalStateException when the server has answered already
+     * @throws IllegalStateException if the server has already answered
      */
     static void require(Context request) {
         FirstAnswer first = request.attribute(ATTRIBUTE);

@@ -9,7 +9,7 @@ import io.arawn.workstream.json.WorkstreamJson;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** {@code POST /api/v1/workstreams/{id}/fork}: makes a workstream that goes on from a message of another. */
+/** {@code POST /api/v1/workstreams/{id}/fork}: creates a workstream that continues from a message of another one. */
 final class ForkRoute {
 
     private final Arawn arawn;

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a WebSocket client is sent.
+ * A frame for a WebSocket client.
  *
- * @param length about how many characters it takes
+ * @param length its approximate length in characters
  */
 record Frame(JsonObject json, long length) {
 
-    /** What any frame takes. */
+    /** The part of the length that every frame has. */
     private static final long OVERHEAD = 100;
 
-    /** The type comes first, so that it is the first thing a reader sees. */
+    /** The type comes first, so that a reader sees it first. */
     private static JsonObject type(String type) {
         return new JsonObject().with("type", type);
     }
@@ -32,36 +32,36 @@ record Frame(JsonObject json, long length) {
                 type("joined").with("workstream", WorkstreamJson.of(workstream)), OVERHEAD + workstream.length());
     }
 
-    /** What was said before, oldest first. */
+    /** The earlier messages, oldest first. */
     static Frame history(List<Message> messages) {
         return new Frame(
                 type("history").with("messages", MessageJson.all(messages)),
                 OVERHEAD + messages.stream().mapToLong(Message::length).sum());
     }
 
-    /** Somebody said something. */
+    /** A new message. */
     static Frame said(Message message) {
         return new Frame(type("message").with("message", MessageJson.of(message)), OVERHEAD + message.length());
     }
 
-    /** A reply is being made. */
+    /** A reply has begun. */
     static Frame started(RecordId turn, Optional<String> ref) {
         return new Frame(type("started").with("turn", turn).with("ref", ref), OVERHEAD);
     }
 
-    /** A piece of a reply. */
+    /** A piece of the reply's text. */
     static Frame text(RecordId turn, String piece) {
         return new Frame(type("text").with("turn", turn).with("text", piece), OVERHEAD + piece.length());
     }
 
-    /** A piece of what the model thinks before or between what it says. */
+    /** A piece of the model's reasoning, before or within its reply. */
     static Frame thought(TurnEvent.Thought event) {
         return new Frame(
                 type("reasoning").with("turn", event.turn()).with("reasoning", event.piece()),
                 OVERHEAD + event.piece().toString().length());
     }
 
-    /** The model calls a tool for a reply, or is told what that answered; the type is the role of the message. */
+    /** A tool call of the model, or the result of a tool; the type is the role of the message. */
     static Frame tool(TurnEvent.Tool event) {
         return new Frame(
                 type(event.message().role().name())
@@ -70,7 +70,7 @@ record Frame(JsonObject json, long length) {
                 OVERHEAD + event.message().length());
     }
 
-    /** A reply has come to its end and is stored, as far as there is one. */
+    /** A reply has ended and is stored; so is a partial reply. */
     static Frame done(Answered answered) {
         return new Frame(
                 type("done")
@@ -81,7 +81,7 @@ record Frame(JsonObject json, long length) {
                 OVERHEAD);
     }
 
-    /** Something went wrong; the connection stays, unless it is closed next. */
+    /** A problem. The connection stays open unless it is closed next. */
     static Frame failure(Problem problem, Optional<RecordId> turn, Optional<String> ref) {
         return new Frame(
                 type("error")
@@ -92,7 +92,7 @@ record Frame(JsonObject json, long length) {
                 OVERHEAD + problem.detail().length());
     }
 
-    /** As {@link #failure(Problem, Optional, Optional)}, about no turn. */
+    /** As {@link #failure(Problem, Optional, Optional)}, without a turn. */
     static Frame failure(Problem problem) {
         return failure(problem, Optional.empty(), Optional.empty());
     }

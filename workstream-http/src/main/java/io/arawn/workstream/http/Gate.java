@@ -10,18 +10,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Decides who is let in, before anything else looks at a request. Web pages elsewhere cannot use a server on this
- * machine: their origin is foreign, and when their name was made to point here, so is the host that they name.
+ * Checks who sends a request, before any other code handles it. Web pages of other origins cannot use a server on this
+ * machine. Their {@code Origin} is foreign; and if the name of their host was made to resolve to this machine, then the
+ * {@code Host} is foreign.
  */
 final class Gate {
 
-    /** The subprotocol that is spoken; what else is offered beside it may carry the token. */
+    /** The subprotocol of the server. A client may offer a second one, which carries the token. */
     static final String SUBPROTOCOL = "arawn";
 
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final String BEARER_SCHEME = "bearer ";
 
-    /** What is harmless: the page is of this server, or a person typed the address. */
+    /** Values that are harmless: the page is of this server, or the user typed the address. */
     private static final Set<String> HARMLESS_SITES = Set.of("same-origin", "none");
 
     private static final String FORBIDDEN_PAGE = "foreign_origin";
@@ -29,18 +30,18 @@ final class Gate {
     private final ApiSettings settings;
     private final Origins origins;
 
-    /** @param origins of the pages that may use the server */
+    /** @param origins the origins of the pages that may use the server */
     Gate(ApiSettings settings, Origins origins) {
         this.settings = settings;
         this.origins = origins;
     }
 
     /**
-     * Lets a request pass, or not.
+     * Admits a request or throws.
      *
-     * @param asksOnly whether a browser only asks what a page of an allowed origin may send; it shows no token then
-     * @param header gives the value of a header, or empty
-     * @throws ProblemException when it is not let in
+     * @param asksOnly whether this is a preflight request of an allowed page, which carries no token
+     * @param header returns the value of a header, or empty
+     * @throws ProblemException if the request is not admitted
      */
     void check(String path, boolean asksOnly, Function<String, Optional<String>> header) {
         requireHost(header.apply("Host"));
@@ -56,7 +57,7 @@ final class Gate {
         }
     }
 
-    /** Who has the token cannot be a page that was lured here, so the host says nothing then. */
+    /** Checks the host only if there is no token: a foreign page cannot know the token. */
     private void requireHost(Optional<String> host) {
         String name = host.map(Loopback::hostOf).orElse("");
         if (settings.token().isEmpty() && !Loopback.isLoopback(name) && !name.equalsIgnoreCase(settings.host())) {
@@ -66,9 +67,9 @@ final class Gate {
     }
 
     /**
-     * Browsers say which page a request comes from: its origin where the page could read the answer or change
-     * something, and of every request how the page's site stands to this server. Pages elsewhere are refused whatever
-     * they ask, a link that somebody follows among it: a request that does nothing today may cost much tomorrow.
+     * Refuses requests of foreign pages. Browsers send the page's origin if the page could read the answer or change
+     * something, and with every request the relation between the page's site and this server. Foreign pages are refused
+     * on every route, even for a link that the user clicks: a harmless route may become costly later.
      *
      * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Sec-Fetch-Site</a>
      */
@@ -102,7 +103,7 @@ final class Gate {
         }
     }
 
-    /** The tokens that a request shows, be they right or wrong. */
+    /** The tokens in a request, right or wrong. */
     static List<String> shown(Function<String, Optional<String>> header) {
         return Stream.concat(
                 header.apply("Authorization")

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Stands before all routes and sockets, so that nothing else is asked by a request that is not let in. */
+/** Checks every request before all routes and sockets, so that a request that is not admitted reaches no other code. */
 final class GateHandler extends Handler.Wrapper {
 
     private static final String ADMITTED = GateHandler.class.getName() + ".admitted";
@@ -25,8 +25,8 @@ final class GateHandler extends Handler.Wrapper {
     private final IntSupplier port;
 
     /**
-     * @param users whose connections are let in where there is no token; empty for everybody's
-     * @param port that the server listens on, once it does
+     * @param users the local users who may connect if there is no token; empty to admit all
+     * @param port the port on which the server listens, once it does
      */
     GateHandler(ApiSettings settings, Optional<LocalUsers> users, WrongTokens wrongTokens, IntSupplier port) {
         this.settings = settings;
@@ -57,7 +57,7 @@ final class GateHandler extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /** Of each connection it is found out once whose it is: that does not change, and takes a moment. */
+    /** Looks up the user of a connection once. The user does not change, and the look-up takes a moment. */
     private void requireUser(ConnectionMetaData connection) {
         if (users.isPresent() && !isAdmitted(users.get(), connection)) {
             throw Problem.of(403, "foreign_user", "this server is another user's of this machine, and answers nobody"
@@ -85,7 +85,7 @@ final class GateHandler extends Handler.Wrapper {
         }
         Optional<Duration> pause = wrongTokens.guessed(address(request));
         if (pause.isPresent()) {
-            // No thread waits with it.
+            // The delay blocks no thread.
             request.getComponents().getScheduler().schedule(() -> {
                 wrongTokens.released();
                 JettyProblems.answer(problem, request, response, callback);

@@ -11,12 +11,12 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Says in our way what the HTTP server itself has to refuse, such as a request line that is none. It closes the connection
- * then, and tells the client so (RFC 9112, section 9.6), which else sends its next request where nobody reads.
+ * Answers in the project's format what Jetty itself refuses, such as a malformed request line. Jetty then closes the
+ * connection, and the answer says so (RFC 9112, section 9.6), so that the client sends its next request on another one.
  */
 final class JettyProblems extends ErrorHandler {
 
-    /** What stands for the path of a request whose path could not be read. */
+    /** The path that Jetty reports if it could not read the path. */
     private static final String NO_PATH = "/badMessage";
 
     @Override
@@ -30,7 +30,7 @@ final class JettyProblems extends ErrorHandler {
         return true;
     }
 
-    /** Answers in the words of RFC 9457, or in those of OpenAI where its clients ask. */
+    /** Answers in the format of RFC 9457, or in OpenAI's format on the routes of its clients. */
     static void answer(Problem problem, Request request, Response response, Callback callback) {
         Optional<String> path =
                 Optional.ofNullable(request.getHttpURI().getPath()).filter(text -> !text.equals(NO_PATH));

@@ -17,25 +17,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what clients send as JDK types, and writes what they get, which are JDK types too. */
+/** Parses the JSON that clients send to JDK types, and writes JDK types as JSON. */
 final class Json {
 
     static final String MEDIA_TYPE = "application/json";
 
-    /** Each takes some 50 bytes of memory, however few it takes in a body. */
+    /** The most values in a body. Each takes about 50 bytes of memory, even if it takes few bytes in the body. */
     static final int MOST_VALUES = 500_000;
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Some clients put it before what they send. */
+    /** The byte order mark, which some clients put before the JSON. */
     private static final String MARK = "\uFEFF";
 
-    /** No body can exhaust a thread's stack. What records may hold is less; clients bring along what is left out of them. */
+    /**
+     * The deepest nesting of a body, which cannot exhaust a thread's stack. Records may nest less deep; clients may
+     * send more, which is left out.
+     */
     private static final int DEEPEST = 1_000;
 
     private static final JsonFactory PARSERS = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // The limits on bodies and frames bound texts and names, and the domain numbers.
+            // The limits on bodies and frames limit texts and names, and the domain limits numbers.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxTokenCount(MOST_VALUES)
@@ -47,12 +50,12 @@ final class Json {
 
     private static final ObjectMapper MAPPER = new JsonMapper();
 
-    /** What the library adds to some of its sentences, of which it knows nothing to tell. */
+    /** The remark on the source that the library adds to some messages, and that says nothing about it. */
     private static final Pattern ABOUT_THE_SOURCE = Pattern.compile("\\s*\\([^()]*\\[Source: .*", Pattern.DOTALL);
 
     private Json() {}
 
-    /** In UTF-8. Half characters, which logs from elsewhere may hold, become question marks. */
+    /** JSON in UTF-8. Unpaired surrogates, which imported logs may contain, become question marks. */
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
@@ -69,7 +72,7 @@ final class Json {
     /**
      * The members of a JSON object, as JDK types with exact numbers.
      *
-     * @throws ProblemException 400 when the bytes are not one JSON object, or one that could not be stored as it is
+     * @throws ProblemException 400 if the bytes are not one JSON object, or if it cannot be stored unchanged
      */
     static Map<String, @Nullable Object> object(byte[] bytes) {
         try (JsonParser parser = PARSERS.createParser(decoded(bytes))) {
@@ -82,11 +85,11 @@ final class Json {
         }
     }
 
-    /** The parser would take some bytes for text that are none. */
+    /** Decodes strictly: the JSON parser would accept some bytes that are not UTF-8. */
     private static String decoded(byte[] bytes) throws CharacterCodingException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
-            // What was replaced may also have been sent.
+            // A replacement character in the text may come from the client itself, so decode again and report errors.
             var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         }
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;

@@ -14,13 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object that a client sent, as JDK types. Its numbers keep their exact value, which Jackson's own tree
- * would round. For one object.
+ * Parses one JSON object of a client to JDK types. Numbers keep their exact value, which Jackson's tree would round.
+ * For one object.
  */
 final class JsonBody {
 
     private final JsonParser parser;
-    /** The member of the object that is being read; empty before the first. */
+    /** The current member of the object; empty before the first. */
     private String field = "";
 
     JsonBody(JsonParser parser) {
@@ -28,9 +28,9 @@ final class JsonBody {
     }
 
     /**
-     * The members, and nothing may follow the object.
+     * The members. No text may follow the object.
      *
-     * @throws ProblemException 400 when it is no object, or one that could not be stored as it is
+     * @throws ProblemException 400 if it is not an object, or cannot be stored unchanged
      */
     Map<String, @Nullable Object> read() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -12,14 +12,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object that a client sent. Every method throws a problem that names the field when it is wrong. */
+/**
+ * The fields of a JSON object that a client sent. Every method throws a problem that names the field if its value is
+ * invalid.
+ */
 final class JsonFields {
 
     private static final int LONGEST_LABEL = 200;
 
     private final Map<String, @Nullable Object> object;
 
-    /** @param known the fields there may be */
+    /** @param known the permitted fields */
     JsonFields(Map<String, @Nullable Object> object, String... known) {
         this.object = object;
         object.keySet().forEach(name -> {
@@ -56,7 +59,7 @@ final class JsonFields {
         throw wrong(field, "'" + field + "' must be a string, not " + kind(value));
     }
 
-    /** Half a character could be stored, but not read back. */
+    /** Refuses unpaired surrogates: they could be stored but not read back. */
     private static String whole(String field, String text) {
         if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             throw wrong(field, "'" + field + "' holds half a character (a lone surrogate)");
@@ -64,7 +67,7 @@ final class JsonFields {
         return text;
     }
 
-    /** A name of somebody or something: not blank, at most 200 characters, none of them a control character. */
+    /** A name of a person or thing: not blank, at most 200 characters, without control characters. */
     Optional<String> label(String field) {
         return name(field).map(text -> {
             if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
@@ -126,7 +129,7 @@ final class JsonFields {
         return texts;
     }
 
-    /** A JSON object; empty when there is none. */
+    /** A JSON object; empty if the field is missing. */
     Map<String, @Nullable Object> object(String field) {
         return given(field)
                 .map(value -> {
@@ -138,7 +141,7 @@ final class JsonFields {
                 .orElseGet(Map::of);
     }
 
-    /** A JSON array; empty when there is none. */
+    /** A JSON array; empty if the field is missing. */
     List<@Nullable Object> array(String field) {
         return given(field)
                 .map(value -> {
@@ -157,7 +160,7 @@ final class JsonFields {
         return (Map<String, @Nullable Object>) object;
     }
 
-    /** Refuses halves of characters, wherever they are in the value. */
+    /** Refuses unpaired surrogates anywhere in the value. */
     static void requireWhole(String field, @Nullable Object value) {
         if (value instanceof String text) {
             whole(field, text);

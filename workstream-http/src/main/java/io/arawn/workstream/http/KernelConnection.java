@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 /**
  * A line of {@code /proc/net/tcp} or {@code tcp6}.
  *
- * @param uid of the user whose process holds it; empty where no process does any more: the kernel then gives 0, which
- *     would make a client that has gone away pass for root
+ * @param uid the user id of the process that holds the socket; empty if no process holds it any more. The kernel then
+ *     reports 0, which would make a client that has left pass for root
  */
 record KernelConnection(InetSocketAddress local, InetSocketAddress remote, OptionalLong uid) {
 
@@ -25,12 +25,12 @@ record KernelConnection(InetSocketAddress local, InetSocketAddress remote, Optio
     private static final int UID = 7;
     private static final int INODE = 9;
 
-    /** What stands behind the address of this socket in a line. */
+    /** The text after the address of this socket in a line. */
     static String endingOf(InetSocketAddress socket) {
         return ":" + HEX.toHexDigits((char) socket.getPort()) + " ";
     }
 
-    /** The connection that a line tells of; empty for a heading, and for what makes no sense. */
+    /** The connection in a line; empty for a heading, and for a line that makes no sense. */
     static Optional<KernelConnection> parse(String line, ByteOrder order) {
         String[] fields = BLANKS.split(line.strip());
         try {
@@ -58,7 +58,10 @@ record KernelConnection(InetSocketAddress local, InetSocketAddress remote, Optio
                 text.length()));
     }
 
-    /** Words of four bytes, each as this machine keeps a number. IPv4 in IPv6 is IPv4. */
+    /**
+     * An address in words of four bytes, each in this machine's byte order. An IPv4 address in an IPv6 address becomes
+     * IPv4.
+     */
     private static InetAddress address(String text, ByteOrder order) throws UnknownHostException {
         ByteBuffer given = ByteBuffer.wrap(HEX.parseHex(text)).order(order);
         ByteBuffer address = ByteBuffer.allocate(given.remaining());

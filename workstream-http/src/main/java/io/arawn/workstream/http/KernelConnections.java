@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The TCP connections that Linux lists. A client of IPv4 stands in the one list or in the other: programs such as those
- * of the JDK open IPv6 sockets for both.
+ * The TCP connections that Linux lists. A client that uses IPv4 is in the IPv4 list or in the IPv6 list, because
+ * programs such as those of the JDK open IPv6 sockets for both.
  *
  * @see <a href="https://docs.kernel.org/networking/proc_net_tcp.html">The lists</a>
  */
 final class KernelConnections implements PeerUids {
 
-    /** A list that changes while it is read may leave out a line that was there all the time. */
+    /** The number of readings. A list that changes during a reading may lack a line that was there all the time. */
     private static final int READINGS = 3;
 
     private final List<Path> lists;
@@ -27,7 +27,7 @@ final class KernelConnections implements PeerUids {
 
     /**
      * @param process the folder of this process, {@code /proc/self}
-     * @param order in which this machine keeps numbers, and so the lists keep addresses
+     * @param order this machine's byte order, in which the lists contain addresses
      */
     KernelConnections(Path process, ByteOrder order) {
         lists = List.of(process.resolve("net").resolve("tcp"), process.resolve("net").resolve("tcp6"));

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message of a client says, whatever form it has, and what of it cannot be kept or shown to models. For one
- * message.
+ * Reads the content of a client's message in any form, and collects the parts that cannot be kept or shown to models.
+ * For one message.
  */
 final class LenientJson {
 
-    /** What is longer is not kept, but told by its length and digest. */
+    /** A longer part is not kept. The note gives its length and digest. */
     private static final int LONGEST_PART = 4_000;
 
-    /** Deeper than anything that clients send, and less deep than what a log can hold. */
+    /** Deeper than anything that clients send, and less deep than a log can hold. */
     private static final int DEEPEST = 50;
 
     private static final int SHORT_DIGEST = 16;
@@ -41,17 +41,17 @@ final class LenientJson {
         return parts;
     }
 
-    /** What cannot be kept or shown, each in a few words. */
+    /** The parts that cannot be kept or shown, each in a few words. */
     List<String> notKept() {
         return notKept;
     }
 
-    /** The text of the member; empty where it is none. */
+    /** The text of the member; empty if it is not a text. */
     String text(String member) {
         return message.get(member) instanceof String text ? whole(member, text) : "";
     }
 
-    /** The text of the member's parts; others are named in brackets in their places. */
+    /** The text of the member's parts. Names in brackets replace other parts. */
     String content(String member) {
         return content(member, message.get(member));
     }
@@ -94,7 +94,7 @@ final class LenientJson {
         }
     }
 
-    /** In the text only whole characters are kept. */
+    /** The text without unpaired surrogates. */
     private String whole(String place, String text) {
         String whole = Surrogates.replaceLone(text);
         if (!whole.equals(text)) {
@@ -122,7 +122,7 @@ final class LenientJson {
         }
     }
 
-    /** What the model thought, which its provider may have to be given back. */
+    /** The model's reasoning, which its provider may need back. */
     @SuppressWarnings("unchecked") // JSON objects have text keys
     Map<String, @Nullable Object> reasoning() {
         Map<String, @Nullable Object> fields = Reasoning.in((Map<String, @Nullable Object>) message);
@@ -137,7 +137,7 @@ final class LenientJson {
         return fields;
     }
 
-    /** The tool calls, also in OpenAI's old form. */
+    /** The tool calls, including those in OpenAI's old form. */
     List<ToolUse> calls() {
         Stream<?> calls = message.get("tool_calls") instanceof List<?> list ? list.stream() : Stream.empty();
         Stream<?> old = Stream.ofNullable(message.get("function_call"));
@@ -183,7 +183,7 @@ final class LenientJson {
                         id, name, members, Optional.of(text).filter(given -> !given.equals(Json.text(members))));
             }
         } catch (ProblemException malformed) {
-            // Then they are kept as they are.
+            // Arguments that are not JSON are kept as text.
         }
         return ToolUse.malformed(id, name, text);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which users of this machine may connect where no token says who may: the one that the server runs as, and root, who
- * can read the files of that user anyway.
+ * Decides which users of this machine may connect to a server without a token: the user that the server runs as, and
+ * root, who can read that user's files anyway.
  */
 public final class LocalUsers {
 
@@ -27,8 +27,8 @@ public final class LocalUsers {
     }
 
     /**
-     * The users of this machine; empty where the system does not tell whose a connection is. That is found out with a
-     * connection of our own.
+     * The users of this machine; empty if the system does not report the user of a connection. This is tested with a
+     * connection of the program to itself.
      *
      * @param process the folder that Linux has for this process, {@code /proc/self}
      */
@@ -50,7 +50,10 @@ public final class LocalUsers {
         }
     }
 
-    /** Whether the client of this connection may use the server. Who has gone away, or is not known, may not. */
+    /**
+     * Whether the client of this connection may use the server. A client that has left, or whose user is unknown, may
+     * not.
+     */
     boolean admit(InetSocketAddress client, InetSocketAddress server) {
         OptionalLong uid = peers.uidOf(client, server);
         return uid.isPresent() && (uid.getAsLong() == own || uid.getAsLong() == ROOT);

@@ -3,7 +3,7 @@ package io.arawn.workstream.http;
 import com.google.re2j.Pattern;
 import io.arawn.workstream.text.Letters;
 
-/** Names that mean this machine and nothing else. They are not resolved: a name server may be lied to. */
+/** Names that mean only this machine. They are not resolved, because a name server could be deceived. */
 final class Loopback {
 
     private static final Pattern IPV4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");

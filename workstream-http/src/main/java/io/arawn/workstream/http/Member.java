@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value within the JSON that a client sent. Every method throws a problem that names the place when it is wrong; null
- * is as good as nothing.
+ * A value in the JSON that a client sent. Every method throws a problem that names the path if the value is invalid;
+ * null counts as missing.
  *
- * @param path such as {@code messages[2].content}; empty for all of it
+ * @param path such as {@code messages[2].content}; empty for the whole body
  */
 record Member(String path, @Nullable Object value) {
 
@@ -35,7 +35,7 @@ record Member(String path, @Nullable Object value) {
         return new Member(path.isEmpty() ? name : path + "." + name, members().get(name));
     }
 
-    /** Its members, all in whole characters. */
+    /** Its members. Unpaired surrogates are refused. */
     Map<String, @Nullable Object> object() {
         JsonFields.requireWhole(path, value);
         return members();
@@ -49,7 +49,7 @@ record Member(String path, @Nullable Object value) {
         throw wrong("must be an object").asException();
     }
 
-    /** All members but these, as they are; without those that are null. */
+    /** All members except these, unchanged; null members are left out. */
     Map<String, @Nullable Object> others(List<String> names) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(members());
         others.keySet().removeAll(names);
@@ -58,14 +58,14 @@ record Member(String path, @Nullable Object value) {
         return others;
     }
 
-    /** Makes sure that there are no other members than these. */
+    /** Refuses all members except these. */
     void requireOnly(List<String> names) {
         others(names).keySet().stream().sorted().findFirst().ifPresent(name -> {
             throw member(name).wrong("is not known here and would be lost; leave it out").asException();
         });
     }
 
-    /** The elements; none when it is not given. */
+    /** The elements; empty if the value is missing. */
     List<Member> elements() {
         List<Member> elements = new ArrayList<>();
         if (value instanceof List<?> list) {
@@ -89,7 +89,7 @@ record Member(String path, @Nullable Object value) {
                 .orElseThrow(() -> wrong("is missing; it must be a string").asException());
     }
 
-    /** False when it is not given. */
+    /** False if the value is missing. */
     boolean isTrue() {
         if (isGiven() && !(value instanceof Boolean)) {
             throw wrong("must be true or false").asException();

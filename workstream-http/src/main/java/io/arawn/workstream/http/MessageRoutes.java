@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code …/messages}: reading what was said, and adding to it without asking a model. */
+/** {@code …/messages}: reads messages, and appends messages without asking a model. */
 final class MessageRoutes {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -24,7 +24,7 @@ final class MessageRoutes {
     private final Arawn arawn;
     private final Optional<String> author;
 
-    /** @param author who speaks, where a message does not say */
+    /** @param author the author, if a message names none */
     MessageRoutes(Arawn arawn, Optional<String> author) {
         this.arawn = arawn;
         this.author = author;
@@ -52,7 +52,7 @@ final class MessageRoutes {
                 request, 200, page(page.messages(), page.more()).with("warnings", page.damaged()));
     }
 
-    /** The messages, and where to go on when there are more. */
+    /** The messages, and a cursor if there are more. */
     static JsonObject page(List<Message> messages, boolean more) {
         return new JsonObject()
                 .with("messages", MessageJson.all(messages))
@@ -61,7 +61,7 @@ final class MessageRoutes {
                         : Optional.empty());
     }
 
-    /** The message that a cursor stands for. */
+    /** The message id in a cursor. */
     static RecordId place(String text) {
         if (!RecordId.isValid(text)) {
             throw Query.foreignCursor();
@@ -107,7 +107,7 @@ final class MessageRoutes {
         return Optional.empty();
     }
 
-    /** The one that was there already. */
+    /** Appends the message unless it is there. Returns the earlier one if it is. */
     private Optional<Message> appendOnce(WorkstreamId workstream, Message message) {
         Once once = arawn.appendOnce(workstream, List.of(message));
         if (!once.erased().isEmpty()) {
@@ -155,7 +155,7 @@ final class MessageRoutes {
                 .build();
     }
 
-    /** What tools take and give may well be empty, what people say may not. */
+    /** Inputs and results of tools may be empty; texts of people may not. */
     private static String content(JsonFields fields, Role role) {
         String content = fields.required("content");
         boolean tool = role.equals(Role.TOOL_USE) || role.equals(Role.TOOL_RESULT);

@@ -8,14 +8,14 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** {@code /v1/models}: what clients of OpenAI's API may give as a model. */
+/** {@code /v1/models}: lists the model names that clients of OpenAI's API may send. */
 final class ModelRoutes {
 
     static final String PATH = "/v1/models";
     static final String OWNER = "arawn";
     static final String PREFIX = "arawn/";
 
-    /** Clients show them in a menu. */
+    /** Clients show the workstreams in a menu. */
     private static final int MOST_WORKSTREAMS = 100;
 
     private final Arawn arawn;
@@ -36,7 +36,7 @@ final class ModelRoutes {
                 .with("owned_by", owner);
     }
 
-    /** The models that are known, and the workstreams that were used last. */
+    /** The known models, and the workstreams that were used last. */
     void list(Context request) {
         Stream<JsonObject> workstreams = arawn.entries(false).stream()
                 .map(CatalogEntry::workstream)

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong, as OpenAI's clients read it.
+ * Problems in OpenAI's format.
  *
  * @see <a href="https://platform.openai.com/docs/guides/error-codes">Error codes</a>
  */
@@ -46,7 +46,7 @@ final class OpenAiErrors {
         };
     }
 
-    /** What became of a request, with the statuses and codes that OpenAI's clients act upon. */
+    /** The problem of a turn with the status and code to which OpenAI's clients react. */
     static Problem ofTurn(Problem problem) {
         if (TOO_LONG.contains(problem.code())) {
             return Problem.of(400, "context_length_exceeded", problem.detail()).with("field", "messages");

@@ -7,27 +7,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The origins of web pages that may use the server: its own, and those that its configuration names. A page of this
- * machine on another port is another program's, perhaps another user's.
+ * The origins of web pages that may use the server: its own, and the configured ones. A page of this machine on another
+ * port belongs to another program, perhaps of another user.
  *
- * @param allowed the origins that are named, as browsers write them
- * @param port that the server listens on
+ * @param allowed the configured origins, as browsers write them
+ * @param port the port on which the server listens
  */
 record Origins(Set<String> allowed, int port) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Whether the configuration names it. */
+    /** Whether the configuration names this origin. */
     boolean name(String origin) {
         return allowed.contains(origin);
     }
 
     /**
-     * Whether it is the server's own: that of the host the request was sent to, or one of this machine with the port
-     * that the server listens on.
+     * Whether this is the server's own origin: the host of the request, or a name of this machine with the server's
+     * port.
      *
-     * @param host as the request has it
+     * @param host the host in the request
      */
     boolean isOwn(String origin, Optional<String> host) {
         Optional<URI> page = page(origin);

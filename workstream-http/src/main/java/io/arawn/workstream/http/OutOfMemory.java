@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** What becomes of a request for which there was not enough memory. It is answered, and one line is logged. */
+/** Answers a request for which there was not enough memory, and logs one line. */
 final class OutOfMemory {
 
     private static final System.Logger LOG = System.getLogger(OutOfMemory.class.getName());
 
     private OutOfMemory() {}
 
-    /** @param what was not done, such as a method and a path */
+    /** @param what the task that failed, such as a method and a path */
     static Problem problem(String what) {
         LOG.log(System.Logger.Level.ERROR, "there was not enough memory for " + what);
         return Problem.of(503, "out_of_memory", "the server has not enough memory for this; ask for less, or try again"
@@ -31,7 +31,7 @@ final class OutOfMemory {
             OutputStream out = response.getOutputStream();
             out.write(Json.bytes(problem.document(Optional.empty())));
         } catch (IOException gone) {
-            // Nobody is left to be told.
+            // The client has left.
         }
     }
 }

@@ -13,18 +13,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
-/** What is yet to be sent to one WebSocket client. Bounded: a client that does not read is sent away. */
+/** The frames that wait to be sent to one WebSocket client. Bounded: a client that does not read is disconnected. */
 final class Outbox {
 
-    /** Try again later. */
+    /** The status code for "try again later". */
     static final int TOO_SLOW = 1013;
 
     private static final Duration SENT_WITHIN = Duration.ofSeconds(30);
 
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-    /** The length of frames that may still be put into the queue. */
+    /** The total length of frames that may still be queued. */
     private final Semaphore room;
-    /** What patient senders may still take of it; the rest is for those who cannot wait. */
+    /** The part of it that patient senders may still use; the rest is for senders that cannot wait. */
     private final Semaphore patientRoom;
     private final int half;
     private final Session session;
@@ -32,7 +32,7 @@ final class Outbox {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /** @param most {@link Frame#length} of all frames that may wait; of one frame at most half is counted */
+    /** @param most the total {@link Frame#length} of all waiting frames; a single frame counts as at most half of it */
     Outbox(Session session, Duration heartbeat, int most) {
         this.session = session;
         this.heartbeat = heartbeat;
@@ -45,7 +45,7 @@ final class Outbox {
         Thread.ofVirtual().name("outbox").start(this::run);
     }
 
-    /** Sends the frame after all that are waiting. Never waits. */
+    /** Sends the frame after all waiting frames. Never blocks. */
     void send(Frame frame) {
         int length = length(frame);
         if (closed.get()) {
@@ -66,7 +66,7 @@ final class Outbox {
         close(TOO_SLOW, "frames are not read fast enough; join again after the last message you have");
     }
 
-    /** As {@link #send}, but waits while too many are waiting. */
+    /** As {@link #send}, but blocks while too many frames wait. */
     void sendPatiently(Frame frame) throws InterruptedException {
         int length = length(frame);
         if (closed.get()) {
@@ -83,7 +83,7 @@ final class Outbox {
         }
     }
 
-    /** Closes the connection once all that are waiting have been sent. */
+    /** Closes the connection once all waiting frames are sent. */
     void closeAfterwards(int status, String reason) {
         queue.add(() -> close(status, reason));
     }
@@ -98,12 +98,12 @@ final class Outbox {
         }
     }
 
-    /** Is complete when the client has been told that the connection closes, or cannot be told any more. */
+    /** Completes when the client has received the close frame, or cannot receive it any more. */
     CompletableFuture<Void> end() {
         return end;
     }
 
-    /** The connection is closed already. */
+    /** Drops the frames: the connection is closed already. */
     void abandon() {
         closed.set(true);
         end.complete(null);

@@ -8,10 +8,10 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * The first of a list, as many as were asked for, or fewer when they are long.
+ * The first items of a list, up to the requested number, or fewer if they are long.
  *
- * @param items at least one, when there are any
- * @param more whether there are more behind them
+ * @param items at least one, if the list has any
+ * @param more whether the list has more items
  */
 record Page<T>(List<T> items, boolean more) {
 
@@ -19,7 +19,7 @@ record Page<T>(List<T> items, boolean more) {
         items = List.copyOf(items);
     }
 
-    /** @param length about how many characters an item takes */
+    /** @param length the approximate length of an item in characters */
     static <T> Page<T> of(Stream<T> all, int limit, ToLongFunction<T> length) {
         List<T> items = new ArrayList<>();
         long taken = 0;

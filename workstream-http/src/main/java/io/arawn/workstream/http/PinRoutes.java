@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code …/pins} and {@code …/messages/{id}/pin}: what is in every context. */
+/**
+ * {@code …/pins} and {@code …/messages/{id}/pin}: pins, unpins and lists the messages that every model call contains.
+ */
 final class PinRoutes {
 
     private final Arawn arawn;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What went wrong with a request.
+ * The problem with a request.
  *
- * @param code tells programs what {@code detail} tells people
+ * @param code the kind of problem, for programs; {@code detail} is for people
  * @param extra further members, such as {@code field}
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -41,7 +41,7 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
         return new ProblemException(this);
     }
 
-    /** The seconds after which it may be different; empty when the same request would be refused again. */
+    /** The seconds after which the client may try again; empty if the same request would fail again. */
     Optional<Integer> retryAfter() {
         return switch (status) {
             case 429 -> Optional.of(SOON);
@@ -50,7 +50,7 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
         };
     }
 
-    /** The document that is sent. */
+    /** The document for the answer. */
     Map<String, Object> document(Optional<String> instance) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "about:blank");

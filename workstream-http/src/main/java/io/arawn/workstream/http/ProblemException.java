@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-/** A request cannot be answered as was hoped; the problem says why. */
+/** A request fails with this problem. */
 final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.ChatModelException;
 import io.arawn.workstream.text.Letters;
 
-/** What the failures of the domain are to a client. */
+/** Converts exceptions of the domain to problems. */
 final class Problems {
 
     private Problems() {}

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query parameters of a request. Every method throws a problem that names the parameter when it is wrong. */
+/**
+ * The query parameters of a request. Every method throws a problem that names the parameter if its value is invalid.
+ */
 final class Query {
 
     private static final int DEFAULT_LIMIT = 50;
@@ -22,7 +24,7 @@ final class Query {
         this.given = given;
     }
 
-    /** @param known the parameters there may be, each once */
+    /** @param known the permitted parameters, each at most once */
     static Query of(Context request, String... known) {
         Map<String, List<String>> given = request.queryParamMap();
         given.forEach((name, values) -> {
@@ -67,7 +69,7 @@ final class Query {
         return limit(DEFAULT_LIMIT);
     }
 
-    /** The most there may be, where nothing else is asked for. */
+    /** The requested limit; the largest permitted one if the client requests none. */
     int largestLimit() {
         return limit(LARGEST_LIMIT);
     }
@@ -83,12 +85,12 @@ final class Query {
                 return limit;
             }
         } catch (NumberFormatException wrong) {
-            // said below, as for a number that is out of range
+            // The check below reports it, as it reports a number out of range.
         }
         throw Problem.badRequest("limit", "'limit' must be a whole number from 1 to " + LARGEST_LIMIT).asException();
     }
 
-    /** What the cursor that we gave stands for. */
+    /** The content of a cursor that this server made. */
     Optional<String> cursor() {
         return text("cursor").map(cursor -> {
             try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who is connected to which workstream, on this server. */
+/** The clients that are connected to each workstream on this server. */
 final class Rooms {
 
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
@@ -28,12 +28,12 @@ final class Rooms {
         });
     }
 
-    /** Tells all in the room what happens in a turn, each in its own words. */
+    /** Sends an event of a turn to all clients of a workstream. */
     void tell(WorkstreamId workstream, TurnEvent event) {
         rooms.getOrDefault(workstream, Set.of()).forEach(client -> client.turn(event));
     }
 
-    /** Tells everyone that the server goes away, and returns when they know, or after two seconds. */
+    /** Tells every client that the server closes. Returns when all have received it, or after two seconds. */
     void close() {
         List<SocketClient> clients = rooms.values().stream().flatMap(Set::stream).toList();
         clients.forEach(SocketClient::serverCloses);

@@ -4,25 +4,25 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
 /**
- * What answers a method at a path.
+ * A method, a path, and their handler.
  *
- * @param where the work of it is done
+ * @param where the place in which the handler runs
  */
 record Route(HandlerType method, String path, Place where, Handler handler) {
 
-    /** Where the work of a route is done. */
+    /** The place in which a route's handler runs. */
     enum Place {
-        /** In the thread of the request: it takes next to no time, or has its parts done elsewhere itself. */
+        /** In the thread of the request: the handler takes almost no time, or queues its parts itself. */
         HERE,
-        /** Among quick work. It is stopped when it takes too long. */
+        /** With quick work. It is stopped if it takes too long. */
         QUICK,
-        /** Among quick work. It is not stopped, because it writes. */
+        /** With quick work. It is not stopped, because it writes. */
         QUICK_WRITE,
-        /** Among changes to the catalog, which wait for each other. It is not stopped. */
+        /** With changes of the catalog, which run one after the other. It is not stopped. */
         CHANGE,
-        /** Among heavy work. It is stopped when it takes too long. */
+        /** With heavy work. It is stopped if it takes too long. */
         HEAVY,
-        /** Among heavy work. It is not stopped, because it writes. */
+        /** With heavy work. It is not stopped, because it writes. */
         HEAVY_WRITE
     }
 

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which path leads where, and what becomes of failures. */
+/** Maps paths to handlers, and exceptions to answers. */
 final class Routes {
 
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
@@ -63,7 +63,7 @@ final class Routes {
         failures(config);
     }
 
-    /** All there are. */
+    /** All routes. */
     List<Route> all() {
         return Stream.of(
                 Stream.of(
@@ -108,7 +108,7 @@ final class Routes {
         SummaryRoutes summaries = new SummaryRoutes(arawn, author);
         return Stream.of(
                 route(GET, ONE + "/summaries", QUICK, summaries::list),
-                // Each summary stands for itself, so that it can be stopped between two.
+                // Each summary is complete by itself, so the work can stop between two summaries.
                 route(POST, ONE + "/summaries", HEAVY, summaries::make),
                 route(DELETE, ONE + "/summaries/{summary}", QUICK_WRITE, summaries::revoke),
                 route(GET, ONE + "/summaries/{summary}/messages", QUICK, summaries::expand),
@@ -141,7 +141,7 @@ final class Routes {
         });
     }
 
-    /** What Javalin itself refuses. */
+    /** Converts Javalin's own refusals. */
     private static void refused(HttpResponseException failure, Context request) {
         Problem problem = switch (failure.getStatus()) {
             case 404 -> Problem.of(404, "not_found", "there is nothing at " + request.path());

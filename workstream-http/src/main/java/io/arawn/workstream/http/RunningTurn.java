@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A question that is being answered, whoever is still listening. */
+/** A turn that runs, whether its client still listens or not. */
 final class RunningTurn {
 
     private static final System.Logger LOG = System.getLogger(RunningTurn.class.getName());
@@ -36,8 +36,8 @@ final class RunningTurn {
     }
 
     /**
-     * @param workstream in which it is asked; empty when it is in none
-     * @param work among which it is planned, before the model is asked
+     * @param workstream the workstream of the turn; empty for a turn without a workstream
+     * @param work the work queue on which the turn is planned, before the model is asked
      */
     RunningTurn(Optional<WorkstreamId> workstream, Asking asking, Work work, Consumer<TurnEvent> listener) {
         this.workstream = workstream;
@@ -55,7 +55,7 @@ final class RunningTurn {
         return Optional.ofNullable(id);
     }
 
-    /** Is complete when the turn is over and its last event has been told. */
+    /** Completes when the turn is over and the listener has received its last event. */
     CompletableFuture<Void> end() {
         return end;
     }
@@ -89,7 +89,7 @@ final class RunningTurn {
         }
     }
 
-    /** Is planned within the time for work; what the model takes is another matter. */
+    /** Plans within the time limit for work. The time of the model does not count. */
     private Answered answered() throws InterruptedException {
         CompletableFuture<Void> deadline = work.deadline();
         try (FairQueue.Place place = work.place(workstream.map(WorkstreamId::value).orElse(""), deadline)) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The turns that are running. Each has a platform thread of its own, so that it goes on when its client has left, and
- * holds up no other when it computes; so there is a limit to how many there are.
+ * The running turns. Each has its own platform thread, so that it continues after its client has left, and delays no
+ * other turn while it computes. Therefore their number is limited.
  */
 final class RunningTurns {
 
@@ -25,7 +25,7 @@ final class RunningTurns {
     private final Set<RunningTurn> running = ConcurrentHashMap.newKeySet();
     private boolean closing;
 
-    /** @param work among which turns are planned */
+    /** @param work the work queue on which turns are planned */
     RunningTurns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
         this.arawn = arawn;
         this.rooms = rooms;
@@ -33,12 +33,12 @@ final class RunningTurns {
         this.capacity = capacity;
     }
 
-    /** The name of the model that answers. */
+    /** The name of the answering model. */
     String model() {
         return arawn.model().name();
     }
 
-    /** As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the model that answers. */
+    /** As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the answering model. */
     RunningTurn start(Question question, Consumer<TurnEvent> listener) {
         return start(
                 Optional.of(question.workstream()),
@@ -47,10 +47,10 @@ final class RunningTurns {
     }
 
     /**
-     * Starts a turn. All who are in the workstream's room are told of it too.
+     * Starts a turn. All clients of the workstream receive its events, too.
      *
      * @param listener must return soon
-     * @throws ProblemException 503 when the server is closing, 429 when too many turns are running
+     * @throws ProblemException 503 if the server is closing, 429 if too many turns are running
      */
     RunningTurn start(
             Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnEvent> listener) {
@@ -95,7 +95,7 @@ final class RunningTurns {
         }
     }
 
-    /** Cancels the turn of this id, when it runs in this workstream. */
+    /** Cancels the turn with this id, if it runs in this workstream. */
     void cancel(WorkstreamId workstream, RecordId id) {
         running.stream()
                 .filter(turn -> turn.workstream().filter(workstream::equals).isPresent()
@@ -103,7 +103,10 @@ final class RunningTurns {
                 .forEach(RunningTurn::cancel);
     }
 
-    /** Takes no more turns, waits for those that run, and in the end cancels them, which stores what has arrived. */
+    /**
+     * Starts no more turns, waits for the running ones, and cancels those that are left after the grace period. The
+     * part of their replies that has arrived is stored.
+     */
     void close(Duration grace) {
         synchronized (this) {
             closing = true;

@@ -19,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One WebSocket connection to one workstream. */
 final class SocketClient implements LogFollower {
 
-    /** The server goes away. */
+    /** The status code for "going away". */
     static final int GOING_AWAY = 1001;
-    /** The server has to begin anew. */
+    /** The status code for "service restart". */
     static final int RESTART = 1012;
-    /** Ours: what was being followed is no more. */
+    /** The project's own status code: the workstream no longer exists. */
     static final int GONE = 4404;
 
     private final Workstream workstream;
@@ -33,7 +33,7 @@ final class SocketClient implements LogFollower {
     private final Set<RunningTurn> asked = ConcurrentHashMap.newKeySet();
     private final Map<RecordId, String> refs = new ConcurrentHashMap<>();
 
-    /** @param author who speaks where a frame does not say */
+    /** @param author the author, if a frame names none */
     SocketClient(Workstream workstream, Optional<String> author, Outbox outbox, RunningTurns turns) {
         this.workstream = workstream;
         this.author = author;
@@ -45,7 +45,7 @@ final class SocketClient implements LogFollower {
         return outbox;
     }
 
-    /** Takes a frame that the client sent. */
+    /** Handles a frame of the client. */
     void received(String text) {
         try {
             JsonFields frame = new JsonFields(
@@ -75,7 +75,7 @@ final class SocketClient implements LogFollower {
         }
     }
 
-    /** Comes before what all in the room are told of the same event. */
+    /** Sends an event of the client's own turn, before the room sends the same event to all clients. */
     private void own(TurnEvent event, Optional<String> ref) {
         if (event instanceof TurnEvent.Started started) {
             ref.ifPresent(value -> refs.put(started.question().id(), value));
@@ -89,7 +89,7 @@ final class SocketClient implements LogFollower {
                 id -> turns.cancel(workstream.id(), id), () -> asked.forEach(RunningTurn::cancel));
     }
 
-    /** Is told what happens in a turn in the same workstream, whoever asked. */
+    /** Receives the events of all turns in the workstream, of this client and of others. */
     void turn(TurnEvent event) {
         switch (event) {
             case TurnEvent.Started started -> {
@@ -107,7 +107,10 @@ final class SocketClient implements LogFollower {
         }
     }
 
-    /** Waits for a client that reads: the log keeps what is yet to be told, however much was appended at once. */
+    /**
+     * Waits for the client to read. Any number of appended messages is safe, because the log keeps the messages that
+     * are not sent yet.
+     */
     @Override
     public void appended(LogPage page) {
         try {
@@ -126,14 +129,14 @@ final class SocketClient implements LogFollower {
         failed(Problems.of(reason));
     }
 
-    /** Says why and closes: the workstream can no longer be followed. */
+    /** Sends the problem and closes: the workstream can no longer be followed. */
     void failed(Problem reason) {
         outbox.send(Frame.failure(reason));
         boolean gone = reason.status() == 404;
         outbox.closeAfterwards(gone ? GONE : RESTART, gone ? "the workstream is gone" : "join again");
     }
 
-    /** The workstream it is connected to. */
+    /** The workstream of the connection. */
     WorkstreamId id() {
         return workstream.id();
     }

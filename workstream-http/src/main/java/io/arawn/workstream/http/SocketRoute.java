@@ -40,7 +40,7 @@ final class SocketRoute {
     private final Semaphore places;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
-    /** @param work among which frames are understood and messages are read */
+    /** @param work the work queue on which frames are parsed and messages are read */
     SocketRoute(ApiSettings settings, Arawn arawn, RunningTurns turns, Rooms rooms, Work work) {
         this.settings = settings;
         this.arawn = arawn;
@@ -50,10 +50,10 @@ final class SocketRoute {
         places = new Semaphore(settings.capacity().sockets());
     }
 
-    /** What was found out before the upgrade. */
+    /** The checked parameters of a request, before the upgrade. */
     private record Joining(Workstream workstream, Optional<RecordId> after) {}
 
-    /** A client, and what it follows once its history has been sent. */
+    /** A client, and its subscription to the log once the history has been sent. */
     private static final class Connection {
 
         private final SocketClient client;
@@ -81,7 +81,7 @@ final class SocketRoute {
         }
     }
 
-    /** Answers what is wrong while there still is a status to say it with. */
+    /** Checks the request before the upgrade, while an HTTP status can still be sent. */
     void beforeUpgrade(Context request) throws InterruptedException {
         boolean wanted = Exchange.header(request, "Upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
         if (!wanted || !request.method().equals(HandlerType.GET)) {
@@ -109,7 +109,7 @@ final class SocketRoute {
         return new Joining(workstream, after);
     }
 
-    /** Answers who asks without wanting a WebSocket. */
+    /** Answers a request that is not a WebSocket upgrade. */
     static void notUpgraded(Context request) {
         request.header("Upgrade", "websocket");
         throw Problem.of(426, "upgrade_required", "this address speaks WebSocket only").asException();
@@ -178,7 +178,10 @@ final class SocketRoute {
         session.setIdleTimeout(settings.heartbeat().multipliedBy(HEARTBEATS_MISSED_AT_MOST));
     }
 
-    /** Sends what was said, and goes on from the very message that was sent last, so that none is missed or doubled. */
+    /**
+     * Sends the earlier messages, and continues after exactly the last message that was sent, so that no message is
+     * missed or sent twice.
+     */
     private void join(Connection connection, Optional<RecordId> after) {
         SocketClient client = connection.client;
         try {

@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code …/summaries}: looking at summaries, making and undoing them, and what is behind them. */
+/** {@code …/summaries}: lists, makes, undoes and expands summaries. */
 final class SummaryRoutes {
 
     private final Arawn arawn;

@@ -8,41 +8,38 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What happens in a turn, in this order: started, any number of texts and look-ups, then done or failed. Or failed at
- * once.
- */
+/** An event of a turn. Their order: started, any number of texts and tools, then done or failed; or only failed. */
 sealed interface TurnEvent {
 
-    /** What any event takes. */
+    /** The part of the length that every event has. */
     long OVERHEAD = 100;
 
-    /** The question is durable and the model is being asked. */
+    /** The question is durable, and the model is asked. */
     record Started(Message question) implements TurnEvent {}
 
     /** A piece of the reply arrived. */
     record Text(RecordId turn, String piece) implements TurnEvent {}
 
-    /** A piece of the words arrived in which the model refuses; they are part of the text of the reply. */
+    /** A piece arrived of the text with which the model refuses; it is part of the reply's text. */
     record Refusal(RecordId turn, String piece) implements TurnEvent {}
 
-    /** A piece of what the model thinks arrived, by the names of {@link Reasoning}. */
+    /** A piece of the model's reasoning arrived, with the field names of {@link Reasoning}. */
     record Thought(RecordId turn, Map<String, @Nullable Object> piece) implements TurnEvent {}
 
-    /** A tool call is durable, or what a tool answered. */
+    /** A tool call, or the result of a tool, is durable. */
     record Tool(RecordId turn, Message message) implements TurnEvent {}
 
-    /** The reply is durable, as far as there is one. */
+    /** The reply is durable; so is a partial reply. */
     record Done(Answered answered) implements TurnEvent {}
 
     /**
-     * There is no reply, or not all of it.
+     * There is no reply, or only a part of it.
      *
-     * @param turn the question, when it is stored
+     * @param turn the id of the question, if it is stored
      */
     record Failed(Problem problem, Optional<RecordId> turn) implements TurnEvent {}
 
-    /** About how many characters it takes to tell it. */
+    /** Its approximate length in characters. */
     default long length() {
         return switch (this) {
             case Started started -> OVERHEAD;
@@ -55,7 +52,7 @@ sealed interface TurnEvent {
         };
     }
 
-    /** Whether nothing comes after it. */
+    /** Whether this is the last event. */
     default boolean isLast() {
         return switch (this) {
             case Started started -> false;

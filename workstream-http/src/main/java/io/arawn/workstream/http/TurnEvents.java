@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What happens in a turn, until its client has been told. A client that reads so slowly that too much waits is told no
- * more; the turn goes on.
+ * The events of a turn that wait to be sent to its client. If the client reads so slowly that too many events wait, it
+ * receives no more; the turn continues.
  */
 final class TurnEvents {
 
@@ -34,12 +34,12 @@ final class TurnEvents {
         }
     }
 
-    /** Waits for the next one. */
+    /** Waits for the next event. */
     TurnEvent take() throws InterruptedException {
         return taken(waiting.take());
     }
 
-    /** Waits so long for the next one. */
+    /** Waits at most this time for the next event. */
     Optional<TurnEvent> next(Duration atMost) throws InterruptedException {
         return Optional.ofNullable(waiting.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)).map(this::taken);
     }

@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * Reads, and throws away, what clients go on sending after their request was answered: a connection that is closed with
- * bytes unread is reset, and the client never sees the answer. Up to a limit; who sends more than that is cut off.
+ * Reads and discards the data that clients send after their request was answered. A connection that is closed with
+ * unread bytes is reset, and the client never sees the answer. Beyond a limit, the connection is closed nevertheless.
  */
 final class UnreadBodies extends Handler.Wrapper {
 
@@ -22,7 +22,7 @@ final class UnreadBodies extends Handler.Wrapper {
 
     private final long atMost;
 
-    /** @param atMost bytes that are thrown away of one request */
+    /** @param atMost the most bytes that are discarded of one request */
     UnreadBodies(long atMost) {
         this.atMost = atMost;
     }
@@ -41,7 +41,7 @@ final class UnreadBodies extends Handler.Wrapper {
                 && (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
     }
 
-    /** A request that knows whether its client was told to go on. */
+    /** A request that knows whether its client received "100 Continue". */
     private static final class Reading extends Request.Wrapper {
 
         private final Response response;
@@ -70,7 +70,7 @@ final class UnreadBodies extends Handler.Wrapper {
             return chunk;
         }
 
-        /** Is asked before the answer is sent. What is not there yet is read afterwards, by {@link #throwAway}. */
+        /** Jetty calls this before it sends the answer. The data that arrives later is read by {@link #throwAway}. */
         @Override
         public boolean consumeAvailable() {
             if (awaited) {

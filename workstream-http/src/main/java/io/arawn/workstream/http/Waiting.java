@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Waiting for several things to end. */
+/** Waits for several futures. */
 final class Waiting {
 
     private Waiting() {}
 
-    /** Whether all have ended within the time. */
+    /** Whether all futures completed within the time. */
     static boolean forAll(Stream<CompletableFuture<Void>> ends, Duration atMost) {
         CompletableFuture<Void> all = CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
         try {

@@ -13,13 +13,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Does what takes the processor, on platform threads of its own: virtual threads share a few, and a long computation in
- * as many of them as there are processors stops all others. So many are done at once, the others wait in a
- * {@link FairQueue}. What takes too long is stopped at its next {@link Deadline#check}.
+ * Runs computations on its own platform threads. Virtual threads share a few carrier threads, so as many long
+ * computations as there are processors would stop all others. A limited number runs at once; the others wait in a
+ * {@link FairQueue}. Work that takes too long stops at its next {@link Deadline#check}.
  */
 final class Work implements AutoCloseable {
 
-    /** How soon work stops that is told to; what does not is no longer waited for. */
+    /** The time within which stopped work ends. After it, the caller no longer waits. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final FairQueue queue;
@@ -28,8 +28,8 @@ final class Work implements AutoCloseable {
     private final ExecutorService threads;
 
     /**
-     * @param name of the threads
-     * @param atMost how long one piece of work may wait and take, together
+     * @param name the name of the threads
+     * @param atMost the time that one piece of work may wait and run, together
      */
     Work(String name, FairQueue queue, Duration atMost) {
         this.queue = queue;
@@ -39,13 +39,13 @@ final class Work implements AutoCloseable {
     }
 
     /**
-     * Does it and waits for its end, but no longer than it may take: then it is stopped, and not waited for any more if
-     * it does not stop soon. Throws what it throws.
+     * Runs the work and waits for its end, up to the time limit. Then the work is stopped; if it does not stop soon,
+     * the caller no longer waits. Exceptions of the work are thrown.
      *
-     * @param key of those who have to share, such as a workstream
+     * @param key the key under which tasks share the places, such as a workstream
      * @param work has no effect but its result
-     * @throws ProblemException 503 when too much is to be done before it, or it took too long
-     * @throws io.arawn.workstream.DeadlineExceededException when it was stopped because it took too long
+     * @throws ProblemException 503 if too much work waits already, or if the work took too long
+     * @throws io.arawn.workstream.DeadlineExceededException if the work was stopped because it took too long
      */
     <T> T done(String key, Supplier<T> work) throws InterruptedException {
         return done(key, () -> true, work);
@@ -54,7 +54,7 @@ final class Work implements AutoCloseable {
     /**
      * As {@link #done(String, Supplier)}, for work that may have an effect at its end.
      *
-     * @param mayLeave asked when the time is over, whether the work will have no effect any more
+     * @param mayLeave called after the time limit; whether the work will have no more effect
      */
     <T> T done(String key, BooleanSupplier mayLeave, Supplier<T> work) throws InterruptedException {
         CompletableFuture<Void> deadline = deadline();
@@ -72,9 +72,9 @@ final class Work implements AutoCloseable {
     }
 
     /**
-     * Does it and waits for its end, however long it takes once it has begun. Throws what it throws.
+     * Runs the work and waits for its end, without a time limit once it has begun. Exceptions of the work are thrown.
      *
-     * @throws ProblemException 503 when too much is to be done before it
+     * @throws ProblemException 503 if too much work waits already
      */
     <T> T finished(String key, Supplier<T> work) throws InterruptedException {
         CompletableFuture<Void> deadline = deadline();
@@ -104,7 +104,7 @@ final class Work implements AutoCloseable {
         return result;
     }
 
-    /** Waits until it has ended, or has not although it was told to stop a while ago. */
+    /** Waits until the work has ended, or until it has not stopped within {@link #STOPS_WITHIN}. */
     private boolean isEnded(CompletableFuture<?> result, CompletableFuture<Void> deadline) throws InterruptedException {
         Executor later = CompletableFuture.delayedExecutor(stopsWithin.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> late = deadline.thenRunAsync(() -> {}, later);
@@ -116,15 +116,15 @@ final class Work implements AutoCloseable {
         return result.isDone();
     }
 
-    /** Is complete when the time is over that a piece of work may wait and take from now on. */
+    /** Completes when the time is over that work may wait and run, counted from now. */
     CompletableFuture<Void> deadline() {
         return new CompletableFuture<Void>().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * A place among the work, for a thread that does the work itself and gives the place back.
+     * A place for a thread that does the work itself. The thread must close the place.
      *
-     * @throws ProblemException 503 when too much is to be done before it
+     * @throws ProblemException 503 if too much work waits already
      */
     FairQueue.Place place(String key, CompletableFuture<Void> deadline) throws InterruptedException {
         FairQueue.Place place = queue.enter(key).orElseThrow(Work::busy);

@@ -1,11 +1,11 @@
 package io.arawn.workstream.http;
 
 /**
- * Where work is done that takes the processor or waits for a disk or a lock. No place waits for another.
+ * The places for work that uses the processor or waits for a disk or a lock. No place waits for another.
  *
- * @param quick reading bodies, appending, showing
- * @param changes to names and states, for which there is one lock
- * @param heavy plans, searches, summaries and the like
+ * @param quick parses bodies, appends and reads
+ * @param changes changes names and states, under one lock
+ * @param heavy runs plans, searches, summaries and similar work
  */
 record Workplaces(Work quick, Work changes, Work heavy) implements AutoCloseable {
 

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/** {@code /api/v1/workstreams}: listing, making, showing, changing and removing them. */
+/** {@code /api/v1/workstreams}: lists, creates, shows, changes and deletes workstreams. */
 final class WorkstreamRoutes {
 
     static final String PATH = "/api/v1/workstreams";
@@ -39,7 +39,7 @@ final class WorkstreamRoutes {
     private final Arawn arawn;
     private final Optional<String> author;
 
-    /** @param author who changes things, where that is known */
+    /** @param author the author of changes, if known */
     WorkstreamRoutes(Arawn arawn, Optional<String> author) {
         this.arawn = arawn;
         this.author = author;
@@ -84,7 +84,7 @@ final class WorkstreamRoutes {
                 page.more() ? Optional.of(cursor(Place.of(page.items().getLast()))) : Optional.empty());
     }
 
-    /** What is in the trash, the newest first. */
+    /** The workstreams in the trash, the newest removal first. */
     private void listDeleted(Context request, Query query) {
         if (!query.text("state").equals(Optional.of("deleted"))) {
             throw Problem.badRequest("state", "'state' can only be deleted; say archived=true for archived ones")
@@ -136,7 +136,7 @@ final class WorkstreamRoutes {
         }
     }
 
-    /** The workstream that the path names. */
+    /** The workstream in the path. */
     CatalogEntry named(Context request) {
         return arawn.entry(request.pathParam("id"));
     }
@@ -162,13 +162,13 @@ final class WorkstreamRoutes {
         };
     }
 
-    /** Moves it to the trash. */
+    /** Moves the workstream to the trash. */
     void delete(Context request) {
         arawn.delete(named(request).workstream().id(), now -> isExpected(request, now));
         request.status(204);
     }
 
-    /** Refuses when the client saw another state of it. */
+    /** Refuses the request if the client saw another state of the workstream. */
     static void requireMatch(Context request, Workstream now) {
         if (!isExpected(request, now)) {
             throw new WorkstreamChangedException(now.id());

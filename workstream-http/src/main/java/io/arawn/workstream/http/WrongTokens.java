@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Slows those who guess the token, each address for itself, and tells of them, in few lines and without what they
- * guessed. A right token is never kept waiting: it is not asked about here. Remembers a bounded number of addresses.
+ * Delays the answers to wrong tokens, separately for each address, and reports them in few lines, without the guessed
+ * tokens. A right token is never delayed, because it is not checked here. Remembers a bounded number of addresses.
  */
 final class WrongTokens {
 
@@ -33,7 +33,7 @@ final class WrongTokens {
     private long untold;
     private int waiting;
 
-    /** @param notices takes lines for the person who runs the server */
+    /** @param notices takes lines for the operator of the server */
     WrongTokens(InstantSource clock, Consumer<String> notices) {
         this.clock = clock;
         this.notices = notices;
@@ -47,7 +47,9 @@ final class WrongTokens {
         }
     }
 
-    /** How long the refusal is to be held back; empty when too many are, and this one is to try again later. */
+    /**
+     * The delay of this refusal; empty if too many refusals are delayed already, and the client must try again later.
+     */
     synchronized Optional<Duration> guessed(InetAddress address) {
         Instant now = clock.instant();
         tell(address, now);
@@ -70,7 +72,7 @@ final class WrongTokens {
         return pause;
     }
 
-    /** A refusal that was held back is on its way. */
+    /** A delayed refusal has been sent. */
     synchronized void released() {
         waiting--;
     }
@@ -86,7 +88,7 @@ final class WrongTokens {
         untold = 0;
     }
 
-    /** Of IPv6, one subscriber has as many addresses as there are in a network. */
+    /** The network of an IPv6 address, because one subscriber has as many addresses as a network has. */
     private static InetAddress network(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address;

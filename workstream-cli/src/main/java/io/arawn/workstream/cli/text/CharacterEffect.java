@@ -2,20 +2,20 @@ package io.arawn.workstream.cli.text;
 
 import java.util.Set;
 
-/** What a code point does to whoever reads a terminal, besides being seen. */
+/** The effect of a code point on a terminal and on its reader. */
 enum CharacterEffect {
 
-    /** It is seen, or belongs to what is seen before it. */
+    /** It is visible, or belongs to the visible character before it. */
     SEEN,
-    /** It moves the cursor, begins a sequence that the terminal obeys, or reorders what is shown. */
+    /** It moves the cursor, begins an escape sequence, or reorders the text. */
     STEERS,
-    /** It takes no room, so that a text is not what it seems to be. */
+    /** It is invisible, so that a text is not what it seems to be. */
     HIDDEN,
-    /** Nobody knows what is shown for it: half of a pair, private use, no character. */
+    /** Its look is unknown: an unpaired surrogate, private use, or no character. */
     UNKNOWN,
-    /** A joiner: it hides where it joins nothing. */
+    /** A joiner: invisible if it joins nothing. */
     JOINS,
-    /** A choice between two looks of an emoji: it hides behind anything else. */
+    /** A variation selector for an emoji: invisible after any other character. */
     SELECTS;
 
     private static final int SOFT_HYPHEN = 0xAD;
@@ -25,12 +25,12 @@ enum CharacterEffect {
     private static final int TEXT_LOOK = 0xFE0E;
     private static final int EMOJI_LOOK = 0xFE0F;
 
-    /** Signs in front of numbers, which Unicode counts as formatting although they are seen. */
+    /** Signs before numbers, which Unicode counts as format characters although they are visible. */
     private static final Set<Integer> SEEN_FORMATS =
             Set.of(0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890,
                     0x891, 0x8E2, 0x110BD, 0x110CD);
 
-    /** Letters and marks without a look of their own. */
+    /** Letters and marks without a visible form. */
     private static final Set<Integer> BLANKS =
             Set.of(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0);
 
@@ -65,7 +65,10 @@ enum CharacterEffect {
         return SEEN_FORMATS.contains(codePoint) ? SEEN : HIDDEN;
     }
 
-    /** What a later Unicode may assign is shown, such as a new emoji; not what it reserves for what is not seen. */
+    /**
+     * Code points that a later Unicode version may assign, such as new emoji, are visible; those that it reserves for
+     * invisible characters are not.
+     */
     private static CharacterEffect ofUnassigned(int codePoint) {
         boolean never = (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
         boolean hidden = codePoint == 0x2065 || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)

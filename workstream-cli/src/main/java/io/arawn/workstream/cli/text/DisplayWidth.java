@@ -2,17 +2,17 @@ package io.arawn.workstream.cli.text;
 
 import org.jline.utils.WCWidth;
 
-/** How many columns of a terminal a text takes. */
+/** Measures the width of texts in columns of a terminal. */
 public final class DisplayWidth {
 
-    /** More characters than any emoji or letter with marks is made of. */
+    /** More characters than any emoji or letter with marks has. */
     private static final int LONGEST_CLUSTER = 32;
 
     private static final String ELLIPSIS = "…";
 
     private DisplayWidth() {}
 
-    /** The columns of the text; 0 for what is not seen. */
+    /** The columns of the text. Invisible characters count 0. */
     public static int of(String text) {
         if (isPlain(text)) {
             return text.length();
@@ -24,7 +24,7 @@ public final class DisplayWidth {
         return width;
     }
 
-    /** The text, or as much of its beginning as fits with an ellipsis. */
+    /** The text, or the part of its beginning that fits, with an ellipsis. */
     public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;
@@ -38,7 +38,7 @@ public final class DisplayWidth {
         return text.substring(0, at) + ELLIPSIS;
     }
 
-    /** Whether it is printable ASCII. */
+    /** Whether the text is printable ASCII. */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -57,7 +57,7 @@ public final class DisplayWidth {
         return Math.max(0, WCWidth.wcwidthForGraphemeCluster(window(text, at), 0));
     }
 
-    /** The library looks through all of a cluster, and for flags at what stands before: with a window, in bounded time. */
+    /** The library reads all of a cluster, and for flags the text before it. With a window, its time is bounded. */
     private static String window(String text, int at) {
         return text.substring(at, Math.min(text.length(), at + LONGEST_CLUSTER));
     }

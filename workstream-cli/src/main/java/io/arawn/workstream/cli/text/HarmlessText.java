@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Text that nobody vouches for, made harmless for a terminal however it is cut into pieces. What steers becomes a space,
- * what is hidden goes, what is unknown becomes U+FFFD; joiners stay between emoji and within words of scripts that are
- * written with them, and a choice of look stays behind an emoji. For one thread.
+ * Makes untrusted text harmless for a terminal, however the text is cut into pieces. Control characters become spaces,
+ * invisible ones are dropped, and unknown ones become U+FFFD. Joiners stay between emoji and within words of scripts
+ * that need them, and a variation selector stays after an emoji. For one thread.
  */
 public final class HarmlessText {
 
@@ -23,13 +23,13 @@ public final class HarmlessText {
             UnicodeScript.MALAYALAM, UnicodeScript.SINHALA, UnicodeScript.TIBETAN, UnicodeScript.MYANMAR,
             UnicodeScript.KHMER);
 
-    /** What a text is shown as. */
+    /** The form of the output. */
     public enum Form {
-        /** In one line: line ends and tabs become spaces too. */
+        /** One line: line ends and tabs become spaces too. */
         LINE,
-        /** With its line ends and tabs. */
+        /** Several lines, with line ends and tabs. */
         LINES,
-        /** As JSON that is to be read as what it was: what would not be shown is escaped. */
+        /** JSON that keeps its meaning: characters that would not be shown are escaped. */
         JSON
     }
 
@@ -39,12 +39,12 @@ public final class HarmlessText {
     private int joined;
     private boolean selectable;
 
-    /** No text yet. */
+    /** Starts with no text. */
     public HarmlessText(Form form) {
         this.form = form;
     }
 
-    /** What can be shown now that this piece has come; half a character waits for its other half. */
+    /** The text that can be shown after this piece. The first half of a surrogate pair waits for the second. */
     public String shown(String piece) {
         String text = half + piece;
         boolean cut = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
@@ -60,7 +60,7 @@ public final class HarmlessText {
         return out.toString();
     }
 
-    /** What was still waiting, as no more will come. */
+    /** The text that was still waiting. No more pieces follow. */
     public String end() {
         StringBuilder out = new StringBuilder();
         closeJoiner(0, out);
@@ -89,7 +89,7 @@ public final class HarmlessText {
         boolean ofTheOneBefore = Character.isEmojiModifier(codePoint)
                 || UnicodeScript.of(codePoint) == UnicodeScript.INHERITED;
         joined = ofTheOneBefore ? joined : codePoint;
-        // Digits are emoji too, as parts of keycaps, which are seen without the choice as well.
+        // Digits are emoji too, as parts of keycaps, but keycaps are visible without the selector.
         selectable = Character.isEmoji(codePoint) && codePoint > LAST_ASCII;
     }
 
@@ -102,7 +102,7 @@ public final class HarmlessText {
         }
     }
 
-    /** @param next what is seen behind it; 0 for nothing */
+    /** @param next the visible character after it; 0 for none */
     private void closeJoiner(int next, StringBuilder out) {
         if (joiner != 0 && joins(next)) {
             out.appendCodePoint(joiner);

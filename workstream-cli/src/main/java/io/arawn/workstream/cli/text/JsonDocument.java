@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON given as JDK types: maps, iterables, texts, numbers, truth values and null. */
+/** Writes JDK types as JSON: maps, iterables, strings, numbers, booleans and null. */
 public final class JsonDocument {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonDocument() {}
 
-    /** The document in one line, without its end. */
+    /** The document in one line, without a line end. */
     public static String text(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -40,7 +40,7 @@ public final class JsonDocument {
         }
     }
 
-    /** The text, with question marks for halves of characters, which no UTF-8 could hold. */
+    /** The text with question marks in place of unpaired surrogates, which UTF-8 cannot encode. */
     private static String encodable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text)
                 ? text

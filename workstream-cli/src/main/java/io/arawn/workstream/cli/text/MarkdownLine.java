@@ -3,12 +3,12 @@ package io.arawn.workstream.cli.text;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** One line of light Markdown: bold, emphasis and code within it. */
+/** One line of light Markdown: bold, emphasis and code. */
 final class MarkdownLine {
 
     static final AttributedStyle CODE = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
 
-    /** How far away the end of what is bold, emphasised or code may be; without a bound, one star would hold up all. */
+    /** The longest distance to a closing mark. Without a limit, one star would hold back all later text. */
     private static final int LONGEST = 400;
 
     private static final char NONE = '\0';
@@ -17,7 +17,7 @@ final class MarkdownLine {
     private final boolean marks;
     private char before = ' ';
 
-    /** The mark whose run was shown before its end was known, because it is longer than any that opens something. */
+    /** The mark of a run that is shown before its end is known, because it is longer than any opening mark. */
     private char endless = NONE;
 
     private MarkdownLine(AttributedStyle style, boolean marks) {
@@ -25,21 +25,21 @@ final class MarkdownLine {
         this.marks = marks;
     }
 
-    /** @param style of what is not marked otherwise */
+    /** @param style the style of text without marks */
     static MarkdownLine of(AttributedStyle style) {
         return new MarkdownLine(style, true);
     }
 
-    /** A line in which marks mean themselves. */
+    /** A line in which marks are ordinary characters. */
     static MarkdownLine asItIs(AttributedStyle style) {
         return new MarkdownLine(style, false);
     }
 
     /**
-     * Shows as much of the text as can be decided.
+     * Shows the part of the text whose style can be decided.
      *
      * @param whole whether the line ends with this text
-     * @return how many characters were shown; all of them when it is whole
+     * @return the number of characters that were shown; all of them if it is whole
      */
     int show(String text, boolean whole, AttributedStringBuilder out) {
         int at = 0;
@@ -71,7 +71,10 @@ final class MarkdownLine {
         return end;
     }
 
-    /** Never in a character, and in styled text never in a word: what is between may be one sign to the terminal. */
+    /**
+     * The last safe place for a cut: not within a character, and in styled text not within a word, because a terminal
+     * may draw the characters between as one sign.
+     */
     private int safeEnd(String text, int from) {
         int end = text.length();
         if (style.equals(AttributedStyle.DEFAULT)) {
@@ -143,7 +146,7 @@ final class MarkdownLine {
         return start - at <= 3 && start < text.length() && !Character.isWhitespace(text.charAt(start)) && !times;
     }
 
-    /** Where as many of the same mark stand together next, or -1. */
+    /** The next place of a run of the same mark with the same length, or -1. */
     private static int closing(String text, int at, int start) {
         char mark = text.charAt(at);
         int next = text.indexOf(mark, start);

@@ -8,8 +8,9 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Text with light Markdown as a terminal shows it: headings, lists, fenced code, and what {@link MarkdownLine} knows. It
- * comes in pieces, and looks the same however it is cut; what only later pieces decide waits for them. For one thread.
+ * Renders light Markdown for a terminal: headings, lists, fenced code, and the marks of {@link MarkdownLine}. The text
+ * arrives in pieces, and looks the same however it is cut; text whose style depends on later pieces waits for them. For
+ * one thread.
  */
 public final class MarkdownText {
 
@@ -22,22 +23,22 @@ public final class MarkdownText {
 
     private final StringBuilder pending = new StringBuilder();
 
-    /** Where what has not been shown begins. */
+    /** The start of the text that is not shown yet. */
     private int from;
 
     private Optional<String> fence = Optional.empty();
     private Optional<MarkdownLine> line = Optional.empty();
 
-    /** No text yet. */
+    /** Starts with no text. */
     public MarkdownText() {}
 
-    /** What can be shown now that this piece has come. */
+    /** The text that can be shown after this piece. */
     public AttributedString shown(String piece) {
         pending.append(piece);
         return advance(false);
     }
 
-    /** What was still waiting, as no more will come. */
+    /** The text that was still waiting. No more pieces follow. */
     public AttributedString end() {
         return advance(true);
     }
@@ -76,7 +77,7 @@ public final class MarkdownText {
         return true;
     }
 
-    /** What is known of the line that ends here; where that is not known, all there is. */
+    /** The pending text up to this place; all of it if the place is negative. */
     private String known(int end) {
         return end < 0 ? pending.substring(from) : pending.substring(from, end);
     }

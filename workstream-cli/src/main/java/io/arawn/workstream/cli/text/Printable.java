@@ -3,7 +3,7 @@ package io.arawn.workstream.cli.text;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** Whole texts of others, made harmless for a terminal as {@link HarmlessText} says. What is so already stays as it is. */
+/** Makes whole foreign texts harmless for a terminal, with {@link HarmlessText}. Harmless text stays unchanged. */
 public final class Printable {
 
     private Printable() {}
@@ -18,7 +18,7 @@ public final class Printable {
         return shown(text, HarmlessText.Form.LINES);
     }
 
-    /** The JSON, which reads as before, without anything that a terminal would obey or hide. */
+    /** The JSON with the same meaning, but without characters that a terminal would obey or hide. */
     public static String json(String json) {
         return shown(json, HarmlessText.Form.JSON);
     }
@@ -31,7 +31,7 @@ public final class Printable {
         return harmless.shown(text) + harmless.end();
     }
 
-    /** The styled text, with what it says made harmless in its turn. */
+    /** The styled text with its characters made harmless. */
     public static AttributedString styled(AttributedString text, HarmlessText harmless) {
         AttributedStringBuilder shown = new AttributedStringBuilder(text.length());
         int at = 0;

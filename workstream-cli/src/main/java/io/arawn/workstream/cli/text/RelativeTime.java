@@ -8,15 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.TimeZone;
 
 /**
- * Says how long ago something was.
+ * Formats past times relative to now.
  *
- * @param zone whose midnight parts today from yesterday
+ * @param zone the time zone whose midnight separates today from yesterday
  */
 public record RelativeTime(Instant now, TimeZone zone) {
 
     private static final int MONTHS_A_YEAR = 12;
 
-    /** Such as {@code just now}, {@code 2 hours ago}, {@code yesterday}; for a time to come, its date. */
+    /** Such as {@code just now}, {@code 2 hours ago}, {@code yesterday}; for a future time, its date. */
     public String of(Instant time) {
         Duration passed = Duration.between(time, now);
         if (passed.compareTo(Duration.ofMinutes(-1)) < 0) {

@@ -12,11 +12,11 @@ public final class Table {
     private final List<List<Cell>> rows = new ArrayList<>();
     private final int[] least;
 
-    /** @param width in columns of the terminal; measured once, as a long list has many cells */
+    /** @param width in columns of the terminal; measured once, because a long list has many cells */
     private record Cell(String text, int width) {
 
         static Cell of(String text) {
-            // Most are, and a long list has many.
+            // Most cells are plain, and a long list has many.
             if (DisplayWidth.isPlain(text)) {
                 return new Cell(text, text.length());
             }
@@ -29,7 +29,7 @@ public final class Table {
         }
     }
 
-    /** @param heading its cells say how many columns there are */
+    /** @param heading one cell for each column */
     public Table(String... heading) {
         row(heading);
         least = new int[heading.length];
@@ -50,13 +50,13 @@ public final class Table {
         rows.add(row);
     }
 
-    /** The lines, as wide as they need be. */
+    /** The lines, as wide as their cells need. */
     public List<String> lines() {
         return lines(widths());
     }
 
     /**
-     * The lines, not wider than the screen where that can be had by cutting the cells of one column.
+     * The lines, not wider than the screen if cutting the cells of one column suffices.
      *
      * @param flexible the column that may be cut, from 0
      */

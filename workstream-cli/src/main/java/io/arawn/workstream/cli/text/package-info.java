@@ -1,4 +1,4 @@
-/** How things are written for people and for programs. */
+/** Formats output for people and for programs. */
 @NullMarked
 package io.arawn.workstream.cli.text;
 
