@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The database's file, with those that SQLite and we put beside it. They are all made together, and from then on only
- * their contents change: whoever deletes the folder finds no name in it come or go meanwhile.
+ * The database file, with the files that SQLite and this program put beside it. All are created together, and after
+ * that only their contents change. So no file appears or disappears while another process deletes the folder.
  */
 record CacheFile(OwnFile database) {
 
@@ -22,9 +22,9 @@ record CacheFile(OwnFile database) {
     }
 
     /**
-     * Names the file to SQLite, by its real path, as it follows no links either.
+     * The file's name for SQLite: its real path, because SQLite follows no links here.
      *
-     * @throws io.arawn.workstream.files.UnsafeFileException when SQLite would open what is no regular file
+     * @throws io.arawn.workstream.files.UnsafeFileException if the file that SQLite would open is not a regular file
      */
     String url() throws IOException {
         for (String ending : OF_SQLITE) {
@@ -38,12 +38,12 @@ record CacheFile(OwnFile database) {
         database.makeIfMissing();
     }
 
-    /** Where its successor is made, so that nobody ever opens a file without tables. */
+    /** The file in which a successor is made, so that no process ever opens a file without tables. */
     CacheFile successor() {
         return new CacheFile(database.with(".new"));
     }
 
-    /** Puts that file, which nobody has open, in the place of this one, and seals it. */
+    /** Renames the successor, which no process has open, over this file, and seals it. */
     void replaceBy(CacheFile successor) throws IOException {
         delete();
         successor.database.takePlaceOf(database);
@@ -55,18 +55,21 @@ record CacheFile(OwnFile database) {
         seal();
     }
 
-    /** What tells this file from another that takes its place; empty when there is none. */
+    /** Distinguishes this file from another one that takes its place; empty if there is no file. */
     Optional<String> identity() throws IOException {
         return Seal.of(database).map(Seal::key);
     }
 
-    /** Whether nobody but us has written to the file. Asked without the lock, it may be denied while one of us does. */
+    /**
+     * Whether only this program has written to the file. Without the lock, the answer may be false while this program
+     * writes.
+     */
     boolean isSealed() throws IOException {
         Optional<Seal> seal = Seal.of(database);
         return seal.isPresent() && seal.get().isNotedIn(note());
     }
 
-    /** Notes that the file is as we wrote it. The lock is held. */
+    /** Notes the state of the file as written by this program. The caller holds the lock. */
     void seal() throws IOException {
         Optional<Seal> seal = Seal.of(database);
         if (seal.isPresent() && !seal.get().isNotedIn(note())) {
@@ -82,12 +85,12 @@ record CacheFile(OwnFile database) {
         return database.with(".lock");
     }
 
-    /** The bytes that are not in the file itself yet. */
+    /** The number of bytes that are not in the database file yet. */
     long pending() throws IOException {
         return database.with("-wal").size();
     }
 
-    /** The database goes first: without its journal it may be broken, a journal alone does no harm. */
+    /** The database goes first: without its journal it may be broken, but a journal alone is harmless. */
     void delete() throws IOException {
         database.delete();
         note().delete();
@@ -96,22 +99,23 @@ record CacheFile(OwnFile database) {
         }
     }
 
-    /** Makes the folder and the file that is locked, where they are missing. */
+    /** Makes the folder and the lock file, where they are missing. */
     void makeLock() throws IOException {
         database.folder().makeWithin();
         lock().makeIfMissing();
     }
 
     /**
-     * Locks out all others, or is empty when somebody else holds the lock.
+     * Takes the exclusive lock; empty if another process holds the lock.
      *
-     * @throws java.nio.file.NoSuchFileException when there is no lock: then there is no database of ours either
+     * @throws java.nio.file.NoSuchFileException if there is no lock file; then there is no database of this program
+     *     either
      */
     Optional<HeldFile> tryLock() throws IOException {
         return lock().tryLock();
     }
 
-    /** The database and those beside it that exist, the lock included. */
+    /** The existing files: the database and the files beside it, including the lock. */
     List<OwnFile> existing() throws IOException {
         List<OwnFile> existing = new ArrayList<>();
         for (OwnFile each : Stream.concat(OF_SQLITE.stream().map(database::with), Stream.of(note(), lock())).toList()) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Looks at the database and the files beside it. */
+/** Inspects the database and the files beside it. */
 final class CacheInspection implements StoreInspection {
 
     private static final int PROBLEMS_AT_MOST = 5;
@@ -65,7 +65,7 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    /** What is not being made by somebody at this moment, who would hold the lock. */
+    /** Reports a successor that no process is making now; a process that makes one holds the lock. */
     private void successor(Consumer<Finding> findings) throws IOException {
         List<OwnFile> left = file.successor().existing();
         if (left.isEmpty()) {
@@ -83,7 +83,7 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    /** Whether a message that holds all of the terms is indexed. What cannot be read tells nothing. */
+    /** Whether a message with all of the terms is indexed. A file that cannot be read counts as no. */
     boolean indexes(List<String> terms) throws IOException {
         Optional<String> together = SearchStatement.together(terms);
         if (together.isEmpty() || file.identity().isEmpty()) {
@@ -122,7 +122,7 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    /** What is in the middle of being written by one of us, who holds the lock, is not. */
+    /** Reports a change by another program. While this program writes to the file, it holds the lock. */
     private Optional<Finding> changedByOthers() throws IOException {
         Optional<? extends Closeable> held = tryLock();
         if (held.isEmpty()) {
@@ -135,7 +135,7 @@ final class CacheInspection implements StoreInspection {
         }
     }
 
-    /** Where there is no file to lock, none of us can hold the lock. */
+    /** Takes the lock. If there is no lock file, no process of this program can hold the lock. */
     private Optional<? extends Closeable> tryLock() throws IOException {
         try {
             return file.tryLock();

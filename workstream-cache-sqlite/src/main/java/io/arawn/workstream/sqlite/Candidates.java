@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The best of any number of places, by what their sketches say. */
+/** Keeps the best of any number of places, by their sketches. */
 final class Candidates {
 
     private final int limit;
@@ -18,7 +18,7 @@ final class Candidates {
         this.limit = limit;
     }
 
-    /** Whether one that is so near would be among them. */
+    /** Whether a candidate with this nearness would be kept. */
     boolean wants(float nearness) {
         Candidate worst = worstFirst.peek();
         return worst == null || worstFirst.size() < limit || nearness > worst.nearness();

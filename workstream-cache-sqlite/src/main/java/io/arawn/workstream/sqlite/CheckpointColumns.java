@@ -8,7 +8,7 @@ import io.arawn.workstream.log.Position;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** A checkpoint as columns. The log's id stands in a column of its own. */
+/** A checkpoint as columns. The log's id has a column of its own. */
 final class CheckpointColumns {
 
     static final String NAMES =

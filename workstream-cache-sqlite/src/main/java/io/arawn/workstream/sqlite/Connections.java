@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens connections to a file that holds the tables, making it anew where it does not. */
+/** Opens connections to a file with the tables, and makes the file again if the tables are missing. */
 final class Connections {
 
-    /** Kept short: SQLite waits without giving up the thread. Whoever asks us waits longer, and politely. */
+    /** Kept short, because SQLite blocks the thread while it waits. {@link RetryWindow} waits longer, and does not. */
     private static final int MILLISECONDS_BUSY = 20;
 
-    /** As many pages as SQLite itself lets come together. */
+    /** The number of pages that SQLite itself collects before a checkpoint. */
     private static final int MOST_PENDING = 1_000;
 
     private static final long PAGE = 4 << 10;
@@ -41,8 +41,8 @@ final class Connections {
     /**
      * A connection.
      *
-     * @param file tells the file that is open from one that takes its place
-     * @param statements those that are used again and again, by their text; closed with the connection
+     * @param file distinguishes the open file from another one that takes its place
+     * @param statements the reused statements, by their text; closed with the connection
      */
     record Open(Connection connection, Optional<String> file, Map<String, PreparedStatement> statements) {
 
@@ -66,9 +66,9 @@ final class Connections {
                 "the cache " + file.path() + " is of another version and cannot be replaced", null));
     }
 
-    /** A connection to the file as it is; empty when it does not hold the tables. */
+    /** A connection to the current file; empty if the file does not hold the tables. */
     private Optional<Open> current() throws SQLException, IOException {
-        // Before it is opened, so that a file put in its place meanwhile is noticed at the next use.
+        // Read before the file is opened, so that a replacement meanwhile is noticed at the next use.
         Optional<String> identity = file.identity();
         if (identity.isEmpty() || !file.isSealed()) {
             return Optional.empty();
@@ -102,7 +102,7 @@ final class Connections {
         }
     }
 
-    /** It is brought up to date by us, who seal it after that. */
+    /** Disables automatic checkpoints: this program makes the checkpoints, and seals the file after each. */
     private static void leaveTheFileAlone(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = 0");
@@ -131,7 +131,7 @@ final class Connections {
         }
     }
 
-    /** Whether nobody but us has written to the file. */
+    /** Whether only this program has written to the file. */
     boolean isOurs() throws IOException {
         if (file.isSealed()) {
             return true;
@@ -141,13 +141,13 @@ final class Connections {
         }
     }
 
-    /** Something that may write to the file itself, and not only beside it. */
+    /** A change that may write to the database file itself, and not only to the files beside it. */
     @FunctionalInterface
     interface Change {
         void happen() throws SQLException;
     }
 
-    /** Closes connections of which none is of use any more. */
+    /** Closes connections that are no longer needed. */
     void close(List<Open> closing) throws SQLException {
         try (AutoCloseable keeper = keeper()) {
             for (Open open : closing) {
@@ -161,8 +161,9 @@ final class Connections {
     }
 
     /**
-     * When the last connection that can write is closed, SQLite deletes the files beside the database; not so while one
-     * is open that can only read. They stay, so that no name in the folder goes while somebody deletes the folder.
+     * A connection that keeps the files beside the database. When the last connection that can write is closed, SQLite
+     * deletes these files, but not while a read-only connection is open. So no file disappears while another process
+     * deletes the folder.
      */
     private AutoCloseable keeper() {
         try {
@@ -174,7 +175,7 @@ final class Connections {
         }
     }
 
-    /** Closes the last connections. What is pending goes into the file first, if nobody else is reading it. */
+    /** Closes the last connections. If no other process is reading, pending pages are first written to the file. */
     void closeLast(List<Open> closing) throws SQLException {
         try {
             if (!isUpToDate()) {
@@ -185,7 +186,7 @@ final class Connections {
         }
     }
 
-    /** Whether the file has gone for good, and not only for a moment in which one of us puts another in its place. */
+    /** Whether the file is permanently gone, and is not just being replaced by this program. */
     boolean isLost() {
         try (HeldFile held = lock()) {
             return file.identity().isEmpty();
@@ -202,7 +203,7 @@ final class Connections {
         }
     }
 
-    /** Changes the file and seals it. */
+    /** Makes the change, and seals the file again if it was sealed. */
     void change(Change change) throws SQLException {
         try (HeldFile held = lock()) {
             boolean ours = file.isSealed();
@@ -211,14 +212,14 @@ final class Connections {
                 file.seal();
             }
         } catch (IOException | CacheUnavailableException unsealed) {
-            // It is made anew when it is needed next, if this has changed it.
+            // If the change breaks the seal without a new one, the file is made again at the next use.
             change.happen();
         }
     }
 
-    /** Brings the file up to date when that is worth it. */
+    /** Writes the pending pages to the file if there are enough of them. */
     void settle(Connection connection) throws SQLException, IOException {
-        // The file is only ever as long as what once was pending, and quicker to ask.
+        // The length of the file beside the database shows the most that was ever pending, and is quicker to read.
         if (file.pending() >= MOST_PENDING * PAGE && pagesPending(connection) >= MOST_PENDING) {
             change(() -> {
                 try (Statement statement = connection.createStatement()) {
@@ -235,7 +236,7 @@ final class Connections {
         }
     }
 
-    /** The file remembers it. Closed before Flyway comes: it would wait for us. */
+    /** The file keeps this mode. The connection is closed before Flyway starts, which would otherwise wait for it. */
     private void switchToWriteAheadLog(CacheFile made) throws SQLException, IOException {
         try (Connection connection = connect(made);
                 Statement statement = connection.createStatement()) {
@@ -243,7 +244,7 @@ final class Connections {
         }
     }
 
-    /** Deletes the file, unless another has taken its place already. */
+    /** Deletes the file, unless another one has already taken its place. */
     void discard(Optional<String> broken) throws IOException {
         try (HeldFile held = lock()) {
             if (file.identity().equals(broken)) {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A log of which places are kept.
+ * A log whose places are stored.
  *
- * @param key of its row
- * @param places how many of its texts have one
+ * @param key the key of its row
+ * @param places the number of its texts with a place
  * @param sketch the length of their sketches
  */
 record CoveredLog(long key, WorkstreamId id, Coverage coverage, long places, int sketch) {
@@ -44,7 +44,7 @@ record CoveredLog(long key, WorkstreamId id, Coverage coverage, long places, int
         }
     }
 
-    /** Of all models. */
+    /** The logs of all models. */
     static List<KeptLog> kept(Connection connection) throws SQLException {
         String all = "SELECT model.name, log.workstream, log.generation, log.number, log.digest, log.messages"
                 + " FROM log JOIN model ON log.model = model.key ORDER BY log.key";

@@ -14,12 +14,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A few connections to one file, opened as they are needed and shared by all threads. */
+/** A few connections to one file, which are opened on demand and shared by all threads. */
 final class Database implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4;
 
-    /** Longer than deleting a folder takes, and shorter than the pause after which a cache is tried again. */
+    /** Longer than the deletion of a folder takes, and shorter than the pause before a failed cache is tried again. */
     static final Duration AFTER_LOSS = Duration.ofSeconds(30);
 
     private final Schema schema;
@@ -28,19 +28,19 @@ final class Database implements AutoCloseable {
     private final Duration patience;
     private final Duration afterLoss;
     private final Semaphore permits = new Semaphore(MOST_CONNECTIONS);
-    /** SQLite lets one write at a time; those of this process queue here rather than there. */
+    /** SQLite permits one write at a time. The writes of this process queue here and not in SQLite. */
     private final ReentrantLock writing = new ReentrantLock();
-    /** Held while a connection is opened in advance. Whoever waits for it may not need another. */
+    /** Held while a connection is opened in advance. A thread that waits for it may then need no other connection. */
     private final ReentrantLock opening = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Connections.Open> idle = new ArrayDeque<>();
     private @Nullable Connections connections;
-    /** How the file looked when it was last known to be ours. */
+    /** The state of the file when it was last known to be written only by this program. */
     private volatile Optional<Seal> trusted = Optional.empty();
     private volatile RetryWindow lost = new RetryWindow(Duration.ZERO);
     private boolean closed;
 
-    /** @param afterLoss how long a file that was deleted in use is not made again */
+    /** @param afterLoss the time for which a file that was deleted in use is not made again */
     Database(Schema schema, CacheFile file, NativeLibrary library, Duration patience, Duration afterLoss) {
         this.schema = schema;
         this.file = file;
@@ -49,20 +49,20 @@ final class Database implements AutoCloseable {
         this.afterLoss = afterLoss;
     }
 
-    /** Something to do with the tables. It may be done several times. */
+    /** Work on the tables. It may run several times. */
     @FunctionalInterface
     interface Work<R> {
         R on(Connection connection) throws SQLException;
     }
 
-    /** Opens the file, if that can be; what is in the way is told to whoever uses it. */
+    /** Opens the file if possible. The next use reports a failure. */
     void open() {
         permits.acquireUninterruptibly();
         opening.lock();
         try {
             patiently(open -> open.connection().isClosed());
         } catch (CacheUnavailableException unavailable) {
-            // Told to the next one, too.
+            // The next use fails in the same way and reports it.
         } finally {
             opening.unlock();
             permits.release();
@@ -70,34 +70,34 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Does the work on the tables as they are at one moment.
+     * Runs the work on a consistent view of the tables.
      *
-     * @throws CacheUnavailableException when it cannot be done
+     * @throws CacheUnavailableException if the work cannot be done
      */
     <R> R read(Work<R> work) {
         return permitted(open -> inTransaction(open.connection(), "BEGIN", work));
     }
 
-    /** Fills in the values of a statement and reads what it gives. It may be done several times. */
+    /** Sets the values of a statement and reads its results. It may run several times. */
     @FunctionalInterface
     interface Select<R> {
         R from(PreparedStatement statement) throws SQLException;
     }
 
     /**
-     * Selects by one statement, which sees the tables as they are at one moment. The statement is kept to be used again,
-     * so its results must be closed.
+     * Runs one statement on a consistent view of the tables. The statement is kept for reuse, so its results must be
+     * closed.
      *
-     * @throws CacheUnavailableException when it cannot be done
+     * @throws CacheUnavailableException if the statement cannot be run
      */
     <R> R select(String sql, Select<R> select) {
         return permitted(open -> select.from(open.statement(sql)));
     }
 
     /**
-     * Does all of the work or nothing.
+     * Runs all of the work or none of it.
      *
-     * @throws CacheUnavailableException when it cannot be done
+     * @throws CacheUnavailableException if the work cannot be done
      */
     <R> R write(Work<R> work) {
         writing.lock();
@@ -113,10 +113,10 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Leaves nothing in the files that is not in the tables.
+     * Removes everything from the files that is not in the tables.
      *
-     * @param first what is to be done in the tables before
-     * @return false when others are in the way for longer than we wait
+     * @param first work on the tables to do before
+     * @return false if other processes prevent it for longer than the time limit
      */
     boolean scrub(Work<Boolean> first) {
         writing.lock();
@@ -138,9 +138,9 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes all into the file, and empties what SQLite keeps beside it.
+     * Writes all pending pages to the file, and empties the write-ahead log beside it.
      *
-     * @return false when others are in the way for longer than we wait
+     * @return false if other processes prevent it for longer than the time limit
      */
     boolean emptyLog() {
         return permitted(open -> {
@@ -149,12 +149,12 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** The work is done, whatever becomes of this. */
+    /** The work is done, whatever the result of this. */
     private void settle(Connection connection) {
         try {
             connections().settle(connection);
         } catch (SQLException | IOException later) {
-            // Whoever writes next tries again.
+            // The next writer tries again.
         }
     }
 
@@ -172,7 +172,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A connection whose work failed is closed, and with it the transaction. */
+    /** If the work fails, its connection is closed, and the transaction with it. */
     private static <R> R inTransaction(Connection connection, String begin, Work<R> work) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(begin);
@@ -210,7 +210,7 @@ final class Database implements AutoCloseable {
             }
             throw failure;
         } catch (RuntimeException unreadable) {
-            // A value that was never written.
+            // A value that this program never writes.
             throw broken(open, unreadable);
         } finally {
             giveBack(open, done);
@@ -229,8 +229,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * A file that is deleted while it is in use is not made again for a while: making it would be in the way of whoever
-     * deletes the folder just now.
+     * A file that is deleted in use is not made again for a while. A new file would be in the way of the process that
+     * is deleting the folder.
      */
     private void refuseLost(Optional<Seal> seal) {
         boolean lostNow = seal.isEmpty() && trusted.isPresent() && connections().isLost();
@@ -262,13 +262,16 @@ final class Database implements AutoCloseable {
             if (open.file().equals(current)) {
                 return Optional.of(open);
             }
-            // To a file that is gone.
+            // The connection is to a deleted file.
             open.connection().close();
         }
         return Optional.empty();
     }
 
-    /** Asked again only when the file looks different. Before the first use, it is asked when a connection is opened. */
+    /**
+     * Checks again only if the file looks different. Before the first use, the check is made when a connection is
+     * opened.
+     */
     private void requireOurs(Optional<Seal> seal) throws IOException {
         if (trusted.isPresent() && !connections().isOurs()) {
             connections().discard(seal.map(Seal::key));

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A catalog entry as one text. Reading a value from a row costs more than reading it from a text, and a list of
- * workstreams reads all values of all rows.
+ * A catalog entry as one text. A value costs more to read from a row than from a text, and a list of workstreams reads
+ * all values of all rows.
  */
 final class EntryText {
 
@@ -129,7 +129,7 @@ final class EntryText {
         return lines;
     }
 
-    /** Numbers in one text, a space behind each. */
+    /** Numbers in one text, each followed by a space. */
     private static final class Numbers {
 
         private final StringBuilder written = new StringBuilder();

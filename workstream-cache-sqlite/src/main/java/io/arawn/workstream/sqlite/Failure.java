@@ -2,19 +2,19 @@ package io.arawn.workstream.sqlite;
 
 import java.sql.SQLException;
 
-/** What a failed call to SQLite means for the cache. */
+/** The meaning of a failed call to SQLite for the cache. */
 enum Failure {
-    /** Somebody else holds it; waiting may help. */
+    /** Another connection holds the file; waiting may help. */
     BUSY,
-    /** What is in the file cannot be used; it is to be deleted. */
+    /** The content of the file is unusable; the file is to be deleted. */
     BROKEN,
-    /** Neither waiting nor deleting helps: no space, no right, no such folder. */
+    /** Neither waiting nor deleting helps: no space, no rights, no such folder. */
     HOPELESS;
 
     private static final int LOWEST_BYTE = 0xff;
 
     /**
-     * What the failure's code means.
+     * The meaning of the failure's code.
      *
      * @see <a href="https://www.sqlite.org/rescode.html">SQLite's result codes</a>
      */

@@ -3,10 +3,10 @@ package io.arawn.workstream.sqlite;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
-/** Keeps Flyway from telling the user how a cache is made. Its failures are exceptions all the same. */
+/** Suppresses Flyway's log of how a cache is made. Flyway's failures are still exceptions. */
 public final class FlywaySilence implements LogCreator {
 
-    /** Called by Flyway, by name. */
+    /** Flyway calls this by reflection. */
     public FlywaySilence() {}
 
     @Override

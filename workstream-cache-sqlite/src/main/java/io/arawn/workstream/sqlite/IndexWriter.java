@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Changes the index, within a transaction. */
+/** Changes the index within a transaction. */
 record IndexWriter(Connection connection) {
 
-    /** Adds the batch to what is known, or puts it in place of what is found when nothing is known. */
+    /** Adds the batch after the known checkpoint. Without one, the batch replaces the existing entries of the log. */
     boolean advance(WorkstreamId id, Optional<Checkpoint> known, IndexBatch batch) throws SQLException {
         Optional<IndexedLog> found = IndexedLog.find(connection, id);
         if (known.isPresent() && !found.map(IndexedLog::checkpoint).equals(known)) {
@@ -58,7 +58,7 @@ record IndexWriter(Connection connection) {
         }
     }
 
-    /** The newest timestamp of the log's messages so far. */
+    /** The newest timestamp of the log's messages up to now. */
     private Instant latest(IndexedLog log) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT latest_second, latest_nano FROM message WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
@@ -101,7 +101,7 @@ record IndexWriter(Connection connection) {
         execute("DELETE FROM log", values -> values);
     }
 
-    /** Leaves nothing of terms that were deleted, but in space that is free. */
+    /** Removes deleted terms from the index, so that they remain only in free space of the file. */
     void merge() throws SQLException {
         execute("INSERT INTO term (term) VALUES ('optimize')", values -> values);
     }

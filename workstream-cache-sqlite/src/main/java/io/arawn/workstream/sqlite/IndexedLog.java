@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * A log in the index.
  *
- * @param key of its row; its messages are the rows from {@link #first} to {@link #last}
+ * @param key the key of its row; its messages are the rows from {@link #first} to {@link #last}
  */
 record IndexedLog(long key, Checkpoint checkpoint) {
 
-    /** The largest ordinal that a key has room for. */
+    /** The largest ordinal that fits in a key. */
     static final long LARGEST_ORDINAL = 0xffff_ffffL;
 
     static final String FIND = "SELECT key, " + CheckpointColumns.NAMES + " FROM log WHERE workstream = ?";

@@ -15,8 +15,8 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library, unpacked once for all processes to come. Left alone, the driver unpacks a copy for each
- * process, which takes longer than all else at the start of a command.
+ * SQLite's native library, unpacked once for all later processes. By itself, the driver unpacks a copy for each
+ * process, which takes longer than the rest of a command's start.
  */
 final class NativeLibrary {
 
@@ -31,10 +31,10 @@ final class NativeLibrary {
     }
 
     /**
-     * Has the driver load the library, if it is not loaded yet. When it cannot be unpacked, the driver loads a copy of its
-     * own, which is deleted at once.
+     * Makes the driver load the library, if it is not loaded yet. If the library cannot be unpacked, the driver loads
+     * its own copy, which is deleted at once.
      *
-     * @throws IOException when it is not there, and nothing may be added to the folder
+     * @throws IOException if the library is not unpacked, and no file may be added to the folder
      */
     synchronized void prepare() throws IOException {
         if (System.getProperty(PATH) != null) {
@@ -45,7 +45,8 @@ final class NativeLibrary {
             String path = folder.path().toAbsolutePath().toString();
             System.setProperty(NAME, library.name());
             System.setProperty(PATH, path);
-            // Where the driver looks for copies that were left behind. It makes none now, and others' folder may be full.
+            // The folder in which the driver searches for left-over copies. The driver makes none now, and the default
+            // folder may be full of other files.
             System.setProperty(LEFTOVERS, System.getProperty(LEFTOVERS, path));
         } catch (IOException | RuntimeException unpackable) {
             if (folder.isFixed()) {
@@ -55,23 +56,23 @@ final class NativeLibrary {
         }
     }
 
-    /** The process may end without a chance to delete the copy, so it goes as soon as it is loaded. */
+    /** The process may end without a chance to delete the copy, so it is deleted as soon as it is loaded. */
     private static void loadFromElsewhere() throws IOException {
         OwnFolder elsewhere = OwnFolder.newTemporary("arawn-");
         try {
             System.setProperty(LEFTOVERS, elsewhere.path().toString());
             SQLiteJDBCLoader.initialize();
         } catch (Exception | LinkageError unloadable) {
-            // Told by the driver to whoever connects.
+            // The driver reports a failure at the next connection.
         } finally {
             elsewhere.deleteWithFiles();
         }
     }
 
     /**
-     * The library's file, whole.
+     * The complete library file.
      *
-     * @throws IOException when it cannot be written, or the driver has none for this machine
+     * @throws IOException if it cannot be written, or if the driver has none for this machine
      */
     OwnFile unpacked() throws IOException {
         String key = key();
@@ -79,7 +80,10 @@ final class NativeLibrary {
         return known.isPresent() ? known.get() : unpack(key);
     }
 
-    /** What a library depends on. The driver would tell too, but asks other programs, and takes its time. */
+    /**
+     * The part of the file's name for the machine and the driver. The driver can report the machine too, but it starts
+     * other programs for that, which takes time.
+     */
     private static String key() throws IOException {
         URLConnection driver = driverLocation().toURL().openConnection();
         String machine = (System.getProperty("os.name") + "-" + System.getProperty("os.arch")).replace(' ', '-');
@@ -99,7 +103,7 @@ final class NativeLibrary {
         }
     }
 
-    /** The file whose name tells the size it has: it is whole. */
+    /** The file whose size is the size in its name: it is complete. */
     private Optional<OwnFile> find(String key) throws IOException {
         List<OwnFile> unpacked = folder.entries(key + "*");
         for (OwnFile file : unpacked) {
@@ -114,7 +118,7 @@ final class NativeLibrary {
         String name = LibraryLoaderUtil.getNativeLibName();
         URLConnection packed = packed(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
         OwnFile library = folder.file(key + packed.getContentLengthLong() + "-" + name);
-        // One of another size than its name tells is not whole.
+        // A file whose size differs from the size in its name is not complete.
         library.delete();
         library.unpack(packed::getInputStream);
         return library;

@@ -11,16 +11,20 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * How SQLite opens files: never through a link, and never one that is missing, as we make those, under the lock.
+ * The way SQLite opens files: never through a link, and never a missing file, because this program makes files under
+ * the lock.
  *
- * @param milliseconds how long SQLite waits for others
+ * @param milliseconds the time that SQLite waits for other connections
  */
 record Opening(int milliseconds) {
 
-    /** {@code SQLITE_OPEN_NOFOLLOW}, which the driver has no name for. */
+    /** {@code SQLITE_OPEN_NOFOLLOW}, for which the driver has no constant. */
     private static final int NO_FOLLOW = 0x01000000;
 
-    /** To read and write. What is deleted is gone, also from the free pages of the file, if so wished. */
+    /**
+     * Opens the file to read and write. With {@code deletingSecurely}, deleted data are overwritten, also in the free
+     * pages of the file.
+     */
     Connection toChange(CacheFile file, boolean deletingSecurely) throws SQLException, IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(SynchronousMode.NORMAL);

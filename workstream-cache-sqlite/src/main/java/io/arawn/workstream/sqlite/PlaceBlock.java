@@ -4,13 +4,13 @@ import io.arawn.workstream.sqlite.Candidates.Candidate;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
-/** Places of texts, one behind the other: the ordinal of the message, the key of the vector, the vector's sketch. */
+/** Places of texts, one after the other: the ordinal of the message, the key of the vector, the vector's sketch. */
 final class PlaceBlock {
 
-    /** How many places a block holds. */
+    /** The number of places in a block. */
     static final int PLACES = 512;
 
-    /** Where the sketch begins in a place. */
+    /** The offset of the sketch in a place. */
     static final int SKETCH = Integer.BYTES + Long.BYTES;
 
     private final byte[] bytes;

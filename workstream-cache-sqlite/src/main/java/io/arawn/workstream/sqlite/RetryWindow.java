@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** A wait that ends, in pauses of random length so that those who wait do not come back together. */
+/** A wait with a time limit, in pauses of random length, so that several waiting threads do not return together. */
 final class RetryWindow {
 
     private static final long SHORTEST_PAUSE = Duration.ofMillis(1).toNanos();
@@ -20,7 +20,7 @@ final class RetryWindow {
         return System.nanoTime() - end < 0;
     }
 
-    /** Waits a little, unless all of the time is used up. */
+    /** Waits a little; returns false if the time is over. */
     boolean lasts() {
         if (!isRunning() || Thread.currentThread().isInterrupted()) {
             return false;

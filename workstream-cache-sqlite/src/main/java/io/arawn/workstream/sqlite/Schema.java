@@ -5,16 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of a file. A file that does not hold just this version of them is of no use. */
+/** The tables of a file. A file with any other version of them is unusable. */
 enum Schema {
-    /** The catalog, and what messages are found by. */
+    /** The catalog and the message index. */
     CACHE("sqlite", 5),
-    /** What takes long to make. */
+    /** The vectors, which take long to make. */
     VECTORS("vectors", 1);
 
     private final String folder;
 
-    /** As the migrations leave it in the file. */
+    /** The version that the migrations write into the file. */
     private final int version;
 
     Schema(String folder, int version) {
@@ -22,7 +22,7 @@ enum Schema {
         this.version = version;
     }
 
-    /** Where the migrations are. */
+    /** The location of the migrations. */
     String location() {
         return "classpath:db/migration/" + folder;
     }

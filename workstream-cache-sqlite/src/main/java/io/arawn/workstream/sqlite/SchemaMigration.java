@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Makes the tables. A class of its own, because Flyway takes long to load and is hardly ever needed. */
+/** Makes the tables. In its own class, because Flyway takes long to load and is rarely needed. */
 final class SchemaMigration {
 
     private SchemaMigration() {}
 
-    /** @throws SQLException when the tables cannot be made in the empty file */
+    /** @throws SQLException if the tables cannot be made in the empty file */
     static void run(Schema schema, String url) throws SQLException {
         try {
             Flyway.configure(SchemaMigration.class.getClassLoader())

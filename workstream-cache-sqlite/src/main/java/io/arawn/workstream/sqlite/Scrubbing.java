@@ -5,19 +5,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Takes away what SQLite leaves of deleted rows in its files, outside of any transaction. */
+/** Removes deleted rows from SQLite's files, outside of any transaction. */
 final class Scrubbing {
 
     private Scrubbing() {}
 
-    /** Writes the database anew, without its free space. */
+    /** Rewrites the database without its free space. */
     static void rewriteFile(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM");
         }
     }
 
-    /** Brings the write-ahead log into the database and empties it, as soon as nobody reads from it; else leaves it. */
+    /**
+     * Writes the write-ahead log to the database and empties it, as soon as no connection reads from it; otherwise
+     * leaves it after the time limit.
+     */
     static void emptyLog(Connection connection, RetryWindow waiting) throws SQLException {
         boolean emptied;
         do {
@@ -25,7 +28,7 @@ final class Scrubbing {
         } while (!emptied && waiting.lasts());
     }
 
-    /** Tries once; returns whether nobody was in the way. */
+    /** Tries once; returns whether no connection was in the way. */
     static boolean emptyLog(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {

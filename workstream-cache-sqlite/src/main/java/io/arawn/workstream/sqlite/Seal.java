@@ -10,25 +10,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the database's file looked when we last wrote to it, noted beside it. SQLite does not see when somebody else
- * changes a byte of it, and would answer with that.
+ * The state of the database file after this program's last write, noted in a file beside it. SQLite does not notice
+ * when another program changes a byte of the file, and would answer with it.
  *
- * @param key tells the file from another that takes its place
+ * @param key distinguishes the file from another one that takes its place
  */
 record Seal(String key, long size, Instant modified) {
 
-    /** Of the file as it looks now; empty when there is none. */
+    /** The seal of the file's current state; empty if there is no file. */
     static Optional<Seal> of(OwnFile file) throws IOException {
         return file.look().map(Seal::of);
     }
 
     private static Seal of(BasicFileAttributes found) {
-        // Where files have no key, one that is open cannot be deleted.
+        // On file systems without file keys, an open file cannot be deleted.
         String key = Optional.ofNullable(found.fileKey()).map(Object::toString).orElse("");
         return new Seal(key, found.size(), found.lastModifiedTime().toInstant());
     }
 
-    // Not by equals: that of a record is made at run time, which the start of a command would wait for.
+    // Not by equals: a record's equals is generated at run time, which would delay the start of a command.
     boolean isSame(Seal other) {
         return key.equals(other.key) && size == other.size && modified.equals(other.modified);
     }
@@ -37,7 +37,7 @@ record Seal(String key, long size, Instant modified) {
         return size + " " + modified + "\n";
     }
 
-    /** Whether it is the one noted in this file. */
+    /** Whether this seal is noted in the file. */
     boolean isNotedIn(OwnFile note) throws IOException {
         try {
             return note.readText(StandardCharsets.UTF_8).equals(text());
@@ -46,7 +46,7 @@ record Seal(String key, long size, Instant modified) {
         }
     }
 
-    /** Writes it over what was noted. The file must be there: nothing is added to the folder. */
+    /** Overwrites the note. The note file must exist: no file is added to the folder. */
     void noteIn(OwnFile note) throws IOException {
         note.overwrite(text().getBytes(StandardCharsets.UTF_8));
     }

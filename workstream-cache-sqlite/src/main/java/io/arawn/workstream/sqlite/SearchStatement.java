@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A search as a statement. */
+/** A search as a SQL statement. */
 record SearchStatement(SearchQuery query) {
 
-    /** So many of the words of a long text are enough to tell it from others. */
+    /** This number of words is enough to distinguish a long text from others. */
     private static final int MOST_TOGETHER = 200;
 
-    /** What a message says counts twice as much as what it can be found by besides. */
+    /** The text of a message counts twice as much as its other searchable words. */
     private static final String SCORE = "-bm25(term, 1.0, 0.5)";
 
     List<Match> in(Connection connection) throws SQLException {
@@ -66,7 +66,7 @@ record SearchStatement(SearchQuery query) {
         return values.number(query.limit());
     }
 
-    /** How many messages hold the term, at most so many as are enough. */
+    /** The number of messages that hold the term, counted up to {@code enough}. */
     static int holding(Connection connection, String term, int enough) throws SQLException {
         if (!isTerm(term)) {
             return 0;
@@ -78,7 +78,7 @@ record SearchStatement(SearchQuery query) {
         }
     }
 
-    /** What a message matches that holds all of the terms; empty when none can. */
+    /** The expression for messages that hold all of the terms; empty if no message can match. */
     static Optional<String> together(List<String> terms) {
         return terms.isEmpty() || !terms.stream().allMatch(SearchStatement::isTerm)
                 ? Optional.empty()
@@ -90,7 +90,7 @@ record SearchStatement(SearchQuery query) {
         return '"' + term + '"';
     }
 
-    /** Within quotes letters and digits have no other meaning. */
+    /** Within quotes, letters and digits have no special meaning. */
     private String expression() {
         return query.terms().stream()
                 .filter(SearchStatement::isTerm)
@@ -99,7 +99,7 @@ record SearchStatement(SearchQuery query) {
                 .collect(Collectors.joining(" OR "));
     }
 
-    /** Whether the tokenizer leaves it as it is. Nothing else was ever indexed. */
+    /** Whether the tokenizer leaves the text unchanged. Only such terms are indexed. */
     private static boolean isTerm(String text) {
         return !text.isEmpty()
                 && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c > 0x7F);

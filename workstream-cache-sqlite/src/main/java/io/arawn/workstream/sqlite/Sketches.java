@@ -3,8 +3,8 @@ package io.arawn.workstream.sqlite;
 import io.arawn.workstream.recall.UnitVector;
 
 /**
- * Tells from the signs of a vector's components roughly how near it is to the question: as if each component were 1 or
- * -1. That takes one addition for eight components, and the order it gives is good enough to leave out most vectors.
+ * Estimates from the signs of a vector's components how near the vector is to the question, as if each component were 1
+ * or -1. That takes one addition for eight components, and the order is good enough to leave out most vectors.
  */
 final class Sketches {
 
@@ -12,7 +12,7 @@ final class Sketches {
 
     private final int length;
 
-    /** For each byte of a sketch, what each value of it adds. */
+    /** For each byte of a sketch, the contribution of each of its values. */
     private final float[] shares;
 
     Sketches(UnitVector question) {
@@ -34,7 +34,7 @@ final class Sketches {
         return sum;
     }
 
-    /** The bytes of a sketch of so many dimensions. */
+    /** The length of a sketch in bytes, for this number of dimensions. */
     static int length(int dimension) {
         return (dimension + Byte.SIZE - 1) / Byte.SIZE;
     }
@@ -43,7 +43,7 @@ final class Sketches {
         return length;
     }
 
-    /** How near the vector is whose sketch begins there; larger is nearer. */
+    /** The nearness of the vector whose sketch begins there; larger is nearer. */
     float nearness(byte[] bytes, int from) {
         float sum = 0;
         for (int at = 0; at < length; at++) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The catalog and the message index of one storage folder, in one SQLite file that may be deleted at any time. A file
  * that is broken or of another version is replaced by an empty one.
  *
- * <p>Safe for use by many threads and processes. Nothing is opened before it is first used.
+ * <p>Safe for use by many threads and processes. The file is opened on first use.
  */
 public final class SqliteCache implements AutoCloseable {
 
@@ -27,19 +27,19 @@ public final class SqliteCache implements AutoCloseable {
     private volatile Optional<Thread> opening = Optional.empty();
 
     /**
-     * @param database is created, with its folder, when missing; its user alone may read it
-     * @param natives where SQLite's native library is unpacked to, once for all caches
+     * @param database the database file; it is created with its folder if missing, readable only by its user
+     * @param natives the folder for SQLite's native library, which is unpacked once for all caches
      */
     public SqliteCache(OwnFile database, OwnFolder natives) {
         this(database, natives, PATIENCE);
     }
 
-    /** @param patience how long to wait for others that use the file */
+    /** @param patience the time to wait for other users of the file */
     SqliteCache(OwnFile database, OwnFolder natives, Duration patience) {
         this(database, natives, patience, Database.AFTER_LOSS);
     }
 
-    /** @param afterLoss how long the file is not made again when it was deleted while it was in use */
+    /** @param afterLoss the time for which the file is not made again after it was deleted in use */
     SqliteCache(OwnFile databaseFile, OwnFolder natives, Duration patience, Duration afterLoss) {
         CacheFile file = new CacheFile(databaseFile);
         NativeLibrary library = new NativeLibrary(natives);
@@ -49,40 +49,41 @@ public final class SqliteCache implements AutoCloseable {
         index = new SqliteMessageIndex(database);
     }
 
-    /** The catalog in this file. Closing it does nothing; it works until the cache is closed. */
+    /** The catalog in this file. Closing it has no effect; it works until the cache is closed. */
     public WorkstreamCatalog catalog() {
         return catalog;
     }
 
-    /** The index in this file. Closing it does nothing; it works until the cache is closed. */
+    /** The index in this file. Closing it has no effect; it works until the cache is closed. */
     public MessageIndex index() {
         return index;
     }
 
-    /** Looks at the file, without making or replacing it. */
+    /** An inspection of the file, which neither makes nor replaces it. */
     public StoreInspection inspection() {
         return inspection;
     }
 
     /**
-     * Whether the file indexes a message that holds all of the terms, without making or replacing it. Its bytes do not
-     * show that: terms are kept apart from each other, and without the beginnings that they have in common.
+     * Whether the file indexes a message that holds all of the terms. Neither makes nor replaces the file. A search of
+     * the file's bytes cannot show that: the index stores terms apart from each other, and without their common
+     * prefixes.
      *
-     * @throws IOException when the file cannot be looked at
+     * @throws IOException if the file cannot be read
      */
     public boolean indexes(List<String> terms) throws IOException {
         return inspection.indexes(terms);
     }
 
-    /** Begins to open the file in another thread, for who will need it in a moment. */
+    /** Begins to open the file in another thread, for a use that follows soon. */
     public void openSoon() {
         opening = Optional.of(Thread.ofPlatform().daemon().name("cache").start(database::open));
     }
 
-    /** Closes the file. What is used later is unavailable. */
+    /** Closes the file. Later uses fail because the cache is unavailable. */
     @Override
     public void close() {
-        // Else that thread might make the file after this has returned, in a folder that is gone.
+        // Otherwise that thread might make the file after this method has returned, in a folder that is gone.
         opening.ifPresent(SqliteCache::await);
         database.close();
     }

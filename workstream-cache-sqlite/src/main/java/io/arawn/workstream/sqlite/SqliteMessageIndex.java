@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Positions in tables, terms in FTS5, without the texts. */
+/** Stores positions in tables and terms in FTS5, without the texts. */
 final class SqliteMessageIndex implements MessageIndex {
 
     private static final String OF_LOG = "message.key BETWEEN log.key << 32 AND log.key << 32 | 0xffffffff";
@@ -78,7 +78,7 @@ final class SqliteMessageIndex implements MessageIndex {
         return places(position, values -> values.text(id.value()).number(ordinal)).stream().findFirst();
     }
 
-    /** By halving, as the latest time of all messages so far never falls. */
+    /** A binary search: the latest time of all messages up to a message never falls. */
     @Override
     public Optional<Position> since(WorkstreamId id, Instant time) {
         String first = """
@@ -154,7 +154,7 @@ final class SqliteMessageIndex implements MessageIndex {
         Values fill(Values values) throws SQLException;
     }
 
-    /** The numbers that the statement finds in its first column, with the generations in its second. */
+    /** The numbers in the statement's first column, with the generations in its second. */
     private List<Position> places(String sql, Filling filling) {
         return database.select(sql, select -> {
             try (ResultSet results = filling.fill(new Values(select)).query()) {
@@ -219,7 +219,7 @@ final class SqliteMessageIndex implements MessageIndex {
         });
     }
 
-    /** Terms are deleted by a mark only, until what holds them is merged. */
+    /** FTS5 only marks terms as deleted until their segment is merged. */
     @Override
     public boolean scrub(Iterable<String> texts) {
         return database.scrub(connection -> {

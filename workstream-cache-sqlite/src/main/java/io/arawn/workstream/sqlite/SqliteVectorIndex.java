@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Vectors in a SQLite file of their own, a byte for each component. A file that is broken or of another version is
- * replaced by an empty one. Nothing is opened before it is first used.
+ * Vectors in a SQLite file of their own, with one byte for each component. A file that is broken or of another version
+ * is replaced by an empty one. The file is opened on first use.
  */
 public final class SqliteVectorIndex implements VectorIndex {
 
@@ -30,8 +30,8 @@ public final class SqliteVectorIndex implements VectorIndex {
     private final CacheInspection inspection;
 
     /**
-     * @param file is created, with its folder, when missing; its user alone may read it
-     * @param natives where SQLite's native library is unpacked to, once for all caches
+     * @param file the file; it is created with its folder if missing, readable only by its user
+     * @param natives the folder for SQLite's native library, which is unpacked once for all caches
      */
     public SqliteVectorIndex(OwnFile file, OwnFolder natives) {
         this.file = file;
@@ -41,12 +41,12 @@ public final class SqliteVectorIndex implements VectorIndex {
         inspection = new CacheInspection(Schema.VECTORS, cached, library, PATIENCE);
     }
 
-    /** Makes the file where it is missing, for processes to come that add no file. */
+    /** Makes the file if it is missing, for later processes that add no file. */
     public void prepare() {
         database.open();
     }
 
-    /** Looks at the file, without making or replacing it. */
+    /** An inspection of the file, which neither makes nor replaces it. */
     public StoreInspection inspection() {
         return inspection;
     }
@@ -77,12 +77,12 @@ public final class SqliteVectorIndex implements VectorIndex {
                 : Optional.empty();
     }
 
-    /** Whether anything was ever written: a file is not made only to find nothing in it. */
+    /** Whether the file exists. A read does not make an empty file. */
     private boolean isThere() {
         try {
             return file.exists();
         } catch (IOException unusable) {
-            // Told by the attempt to open it.
+            // The attempt to open the file reports the failure.
             return true;
         }
     }

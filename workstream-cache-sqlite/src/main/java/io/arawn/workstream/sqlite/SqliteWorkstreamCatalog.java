@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Entries in the table {@code workstream}. */
+/** Stores entries in the table {@code workstream}. */
 final class SqliteWorkstreamCatalog implements WorkstreamCatalog {
 
     private static final String SELECT = "SELECT entry FROM workstream";

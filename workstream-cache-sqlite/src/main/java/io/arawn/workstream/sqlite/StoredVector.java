@@ -3,7 +3,7 @@ package io.arawn.workstream.sqlite;
 import io.arawn.workstream.recall.UnitVector;
 import java.nio.ByteBuffer;
 
-/** A vector in a byte for each component, with the length that a byte stands for before them. */
+/** A vector with one byte for each component. The step that one unit of a byte stands for precedes them. */
 record StoredVector(ByteBuffer bytes) {
 
     static StoredVector of(UnitVector vector) {
@@ -31,7 +31,7 @@ record StoredVector(ByteBuffer bytes) {
         return bytes.get(Float.BYTES + index);
     }
 
-    /** As {@link UnitVector#cosine}, to about a hundredth; -1 for a vector of another dimension. */
+    /** As {@link UnitVector#cosine}, to about a hundredth; -1 for a vector with another dimension. */
     double cosine(UnitVector question) {
         if (question.dimension() != dimension()) {
             return -1;
@@ -43,7 +43,7 @@ record StoredVector(ByteBuffer bytes) {
         return sum * bytes.getFloat(0);
     }
 
-    /** A bit for each component: whether it is positive. */
+    /** One bit for each component: whether it is positive. */
     byte[] sketch() {
         byte[] sketch = new byte[Sketches.length(dimension())];
         for (int i = 0; i < dimension(); i++) {

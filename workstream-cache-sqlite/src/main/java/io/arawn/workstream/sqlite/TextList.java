@@ -3,7 +3,7 @@ package io.arawn.workstream.sqlite;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of texts as one text: each with its length before it. */
+/** A list of texts as one text: each text follows its length. */
 final class TextList {
 
     private static final char END_OF_LENGTH = ':';

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks at the sketches of all texts, and then at the vectors of those that promise most. */
+/** Compares the sketches of all texts, and then the vectors of the best of them. */
 record VectorSearch(UnitVector question, int limit) {
 
-    /** So many vectors are looked at; where there are no more texts, the answer is exact. */
+    /** At least this number of vectors is compared; if there are no more texts, the result is exact. */
     private static final int LEAST_CANDIDATES = 1_000;
 
     private static final int CANDIDATES_FOR_EACH = 4;
@@ -33,7 +33,7 @@ record VectorSearch(UnitVector question, int limit) {
         Candidates candidates = new Candidates(Math.max(LEAST_CANDIDATES, CANDIDATES_FOR_EACH * limit));
         Sketches sketches = new Sketches(question);
         for (CoveredLog log : logs) {
-            // Another length means vectors of another dimension, which nothing can be compared with.
+            // Another length means vectors of another dimension, which cannot be compared with the question.
             if (log.sketch() == sketches.length()) {
                 offer(connection, log, sketches, candidates);
             }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Looks whether the tables of vectors agree with each other. */
+/** Checks whether the tables of vectors agree with each other. */
 record VectorTables(Connection connection) {
 
     private static final String PLACES = "(SELECT coalesce(sum(length(block.places)), 0) FROM block"
             + " WHERE block.log = log.key)";
 
-    /** Each thing that is wrong. */
+    /** The contradictions, one sentence each. */
     List<String> contradictions() throws SQLException {
         List<String> found = new ArrayList<>();
         note(found, "logs have more or fewer places than they should", "SELECT count(*) FROM log"

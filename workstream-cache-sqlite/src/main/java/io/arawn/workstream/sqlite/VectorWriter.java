@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Changes the vectors and their places, within a transaction. */
+/** Changes the vectors and their places within a transaction. */
 record VectorWriter(Connection connection) {
 
-    /** A vector that is kept. */
+    /** A stored vector. */
     private record Kept(long key, StoredVector vector) {}
 
     boolean advance(
@@ -84,7 +84,7 @@ record VectorWriter(Connection connection) {
         }
     }
 
-    /** Those of the texts whose vectors are kept. */
+    /** The texts whose vectors are stored. */
     Set<TextDigest> keptOf(String model, Set<TextDigest> texts) throws SQLException {
         return kept(model, texts).keySet();
     }
@@ -107,7 +107,7 @@ record VectorWriter(Connection connection) {
         }
     }
 
-    /** Notes how far the log has been read, and returns the key of its row. */
+    /** Stores how far the log has been read, and returns the key of its row. */
     private long cover(long model, WorkstreamId id, Coverage after, long places) throws SQLException {
         String upsert = "INSERT INTO log (model, workstream, generation, number, digest, messages, places)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model, workstream) DO UPDATE SET"
@@ -127,7 +127,7 @@ record VectorWriter(Connection connection) {
         }
     }
 
-    /** Adds places behind those that are there: first to the last block, then to new ones. */
+    /** Adds places after the existing ones: first to the last block, then to new blocks. */
     private void place(long log, long before, List<Placed> placed, Map<TextDigest, Kept> kept) throws SQLException {
         for (int from = 0; from < placed.size();) {
             long number = (before + from) / PlaceBlock.PLACES;
@@ -167,14 +167,14 @@ record VectorWriter(Connection connection) {
         execute("DELETE FROM block WHERE log = ?", values -> values.number(log));
     }
 
-    /** Deletes the vectors without a place, and returns how many they were. */
+    /** Deletes the vectors without a place, and returns their number. */
     int prune() throws SQLException {
         BitSet without = keys(connection);
         without.andNot(placed(connection));
         return delete(without);
     }
 
-    /** The keys of the vectors that have a place. */
+    /** The keys of the vectors with a place. */
     static BitSet placed(Connection connection) throws SQLException {
         BitSet placed = new BitSet();
         try (PreparedStatement select = connection.prepareStatement("SELECT block.places, model.sketch FROM block"

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** What a name in a folder stands for. */
+/** The kind of an entry of a folder. */
 public enum FileKind {
     REGULAR("a regular file"),
     FOLDER("a folder"),
     LINK("a symbolic link"),
-    /** Opening it may wait for another program, without end. */
+    /** To open it may block for ever, because it waits for another program. */
     OTHER("a pipe, socket or device");
 
     private final String words;
@@ -37,12 +37,12 @@ public enum FileKind {
         return attributes.isRegularFile() ? REGULAR : OTHER;
     }
 
-    /** What the name stands for itself, so of a link that it is one; empty where nothing has the name. */
+    /** The attributes of the entry itself, even if it is a link; empty if there is no entry with the name. */
     static Optional<BasicFileAttributes> look(Path path) throws IOException {
         return attributes(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** What the name leads to, through links if need be; empty where it leads to nothing. */
+    /** The attributes of the entry's target, through links if there are any; empty if there is no target. */
     static Optional<BasicFileAttributes> lookThrough(Path path) throws IOException {
         return attributes(path);
     }

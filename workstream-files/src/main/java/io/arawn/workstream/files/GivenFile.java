@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file that a person named. It may be a link, as that person chose. It is not waited for: of what is no regular file,
- * only what the shell opened for us is read, such as standard input and {@code <(command)}.
+ * A file that the user named. It may be a link, as the user chose. Reading it does not block: apart from regular files,
+ * it reads only streams that the shell has opened for this process, such as standard input and {@code <(command)}.
  */
 public record GivenFile(Path path) {
 
@@ -26,10 +26,10 @@ public record GivenFile(Path path) {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
     /**
-     * Whether its bytes can be read only once, as they come from another program.
+     * Whether its bytes can be read only once, because they come from another program.
      *
-     * @throws NoSuchFileException when there is no such file
-     * @throws UnsafeFileException when it is a folder, or a pipe or device that the shell did not open
+     * @throws NoSuchFileException if there is no such file
+     * @throws UnsafeFileException if it is a folder, or a pipe or device that the shell did not open
      */
     public boolean isStream() throws IOException {
         FileKind kind = kind();
@@ -51,8 +51,8 @@ public record GivenFile(Path path) {
     /**
      * A stream of its bytes.
      *
-     * @throws NoSuchFileException when there is no such file
-     * @throws UnsafeFileException when it is a folder, or a pipe or device that the shell did not open
+     * @throws NoSuchFileException if there is no such file
+     * @throws UnsafeFileException if it is a folder, or a pipe or device that the shell did not open
      */
     public InputStream read() throws IOException {
         isStream();
@@ -60,9 +60,9 @@ public record GivenFile(Path path) {
     }
 
     /**
-     * Its text, from the beginning to the end.
+     * Its whole text.
      *
-     * @throws java.nio.charset.CharacterCodingException when it holds what is no text in this character set
+     * @throws java.nio.charset.CharacterCodingException if its bytes are not text in this character set
      */
     public String readText(Charset charset) throws IOException {
         try (InputStream in = read()) {
@@ -71,9 +71,9 @@ public record GivenFile(Path path) {
     }
 
     /**
-     * Makes it, for its owner alone, to be written.
+     * Creates it for writing, with rights for its owner only.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when anything has the name, be it a link that leads nowhere
+     * @throws java.nio.file.FileAlreadyExistsException if there is an entry with the name, even a link without a target
      */
     public OutputStream make() throws IOException {
         return Channels.newOutputStream(FileChannel.open(
@@ -82,7 +82,7 @@ public record GivenFile(Path path) {
                 OwnerOnly.FILE.on(path)));
     }
 
-    /** Takes away what was made. */
+    /** Deletes the created file. */
     public void delete() throws IOException {
         Files.deleteIfExists(path);
     }

@@ -7,7 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.util.Optional;
 
-/** A file that one holder among all threads and processes has locked, until it is closed. */
+/** A locked file. One holder among all threads and processes has the lock, until it is closed. */
 public final class HeldFile implements Closeable {
 
     private final OwnFile file;
@@ -39,7 +39,7 @@ public final class HeldFile implements Closeable {
         }
     }
 
-    /** Whether the name still belongs to the file that is locked; not so when it was deleted. */
+    /** Whether the name still belongs to the locked file; false after its deletion. */
     public boolean isInPlace() {
         try {
             return file.identity().equals(Optional.of(opened.identity()));
@@ -48,7 +48,7 @@ public final class HeldFile implements Closeable {
         }
     }
 
-    /** Frees it. */
+    /** Releases the lock. */
     @Override
     public void close() throws IOException {
         opened.channel().close();

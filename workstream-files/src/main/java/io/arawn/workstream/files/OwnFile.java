@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file in a folder of ours, whether it is there or not. It is looked at before it is opened, and again afterwards, so
- * that what was opened is a regular file of that name; a pipe is never opened, and so nothing here waits for one. All
- * methods fail with {@link UnsafeFileException}, which names what is in the way, where a link or anything but a regular
- * file has the name, and nothing was changed then. Safe for use by many threads.
+ * A file, existing or not, in a folder of this program. Its attributes are checked before it is opened and again
+ * afterwards, so that only a regular file with this name is used. A pipe is never opened, so no method waits for one.
+ * If the name belongs to a link or to anything but a regular file, every method throws {@link UnsafeFileException},
+ * which names the reason, and changes nothing. Safe for use by many threads.
  *
- * <p>Between the look and the opening, another program of the same user may still put a pipe there: then opening to read
- * waits. Opening to change does not, as it opens to read and to write.
+ * <p>Between the check and the opening, another program of the same user may still put a pipe there. Then opening for
+ * reading blocks. Opening for changes does not, because it opens for reading and writing.
  */
 public final class OwnFile {
 
@@ -50,9 +50,9 @@ public final class OwnFile {
     }
 
     /**
-     * A file that was opened.
+     * An open file.
      *
-     * @param identity tells it from another that takes its place
+     * @param identity distinguishes it from another file that takes its place
      */
     public record Opened(FileChannel channel, String identity) {}
 
@@ -68,22 +68,22 @@ public final class OwnFile {
         return String.valueOf(path.getFileName());
     }
 
-    /** The file whose name is this one's with an ending, in the same folder. */
+    /** The file in the same folder whose name is this name with a suffix. */
     public OwnFile with(String ending) {
         return folder.file(name() + ending);
     }
 
-    /** What has the name; empty when nothing has. */
+    /** The kind of the entry with this name; empty if there is none. */
     public Optional<FileKind> kind() throws IOException {
         return folder.isThere() ? FileKind.look(path).map(FileKind::of) : Optional.empty();
     }
 
-    /** Whether anything has the name, be it a regular file or not. */
+    /** Whether there is an entry with this name, a regular file or not. */
     public boolean exists() throws IOException {
         return kind().isPresent();
     }
 
-    /** How the file looks; empty when nothing has the name. */
+    /** The attributes of the file; empty if there is no entry with this name. */
     public Optional<BasicFileAttributes> look() throws IOException {
         if (!folder.isThere()) {
             return Optional.empty();
@@ -95,7 +95,10 @@ public final class OwnFile {
         return found;
     }
 
-    /** What tells a file, whatever it is called, from another; where the system knows no such thing, when it was made. */
+    /**
+     * A value that distinguishes a file from others, whatever its name; its creation time if the system has no such
+     * value.
+     */
     public static String identity(BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         return key == null
@@ -103,29 +106,31 @@ public final class OwnFile {
                 : key.toString();
     }
 
-    /** What tells the file of this name from another that takes its place; empty when nothing has the name. */
+    /**
+     * A value that distinguishes the file with this name from another that takes its place; empty if there is no entry.
+     */
     public Optional<String> identity() throws IOException {
         return look().map(OwnFile::identity);
     }
 
-    /** The bytes of the file; none when nothing has the name. */
+    /** The size of the file; 0 if there is no entry with this name. */
     public long size() throws IOException {
         return look().map(BasicFileAttributes::size).orElse(0L);
     }
 
     /**
-     * Opens it to read, from its beginning.
+     * Opens it for reading, at its beginning.
      *
-     * @throws NoSuchFileException when nothing has the name
+     * @throws NoSuchFileException if there is no entry with this name
      */
     public Opened openToRead() throws IOException {
         return open(READ);
     }
 
     /**
-     * Opens it to read and to write, from its beginning.
+     * Opens it for reading and writing, at its beginning.
      *
-     * @throws NoSuchFileException when nothing has the name
+     * @throws NoSuchFileException if there is no entry with this name
      */
     public Opened openToChange() throws IOException {
         return open(CHANGE);
@@ -156,7 +161,7 @@ public final class OwnFile {
         }
     }
 
-    /** Opens it to read and to write, from its beginning, and makes it first where it is missing. */
+    /** Opens it for reading and writing, at its beginning. Creates it if it is missing. */
     public Opened openOrMake() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
@@ -165,16 +170,16 @@ public final class OwnFile {
                 folder.requireGrowing(path);
                 folder.require();
             } catch (FileAlreadyExistsException made) {
-                // By another program, or it is something that is not opened: the next look tells.
+                // Another program has created it, or it is an entry that is not opened: the next check shows which.
             }
         }
         throw new FileSystemException(path.toString(), null, "it is made and deleted all the time");
     }
 
     /**
-     * Makes it, and opens it to read and to write.
+     * Creates it, and opens it for reading and writing.
      *
-     * @throws FileAlreadyExistsException when anything has the name
+     * @throws FileAlreadyExistsException if there is an entry with this name
      */
     public Opened make() throws IOException {
         folder.require();
@@ -183,14 +188,14 @@ public final class OwnFile {
         return new Opened(channel, requireIdentity());
     }
 
-    /** Makes it, empty, where it is missing. */
+    /** Creates it, empty, if it is missing. */
     public void makeIfMissing() throws IOException {
         if (identity().isEmpty()) {
             openOrMake().channel().close();
         }
     }
 
-    /** Opens it to add to it, makes it where it is missing, and refuses it when it can be reached by another name too. */
+    /** Opens it for appending, and creates it if it is missing. Refuses a file with a second name. */
     public FileChannel openToAdd() throws IOException {
         FileChannel channel = openOrMake().channel();
         if (names() > 1) {
@@ -200,7 +205,7 @@ public final class OwnFile {
         return channel.position(channel.size());
     }
 
-    /** How many names the file has; 1 where the system does not tell. */
+    /** The number of the file's names; 1 if the system does not report it. */
     public int names() throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
@@ -208,9 +213,9 @@ public final class OwnFile {
     }
 
     /**
-     * Its text, from the beginning to the end.
+     * Its whole text.
      *
-     * @throws java.nio.charset.CharacterCodingException when it holds what is no text in this character set
+     * @throws java.nio.charset.CharacterCodingException if its bytes are not text in this character set
      */
     public String readText(Charset charset) throws IOException {
         try (InputStream in = read()) {
@@ -227,7 +232,7 @@ public final class OwnFile {
         return Channels.newInputStream(openToRead().channel());
     }
 
-    /** Puts this text in the place of what it holds. It must be there: no name is added to the folder. */
+    /** Overwrites its content. It must exist: no name is added to the folder. */
     public void overwrite(byte[] content) throws IOException {
         try (FileChannel channel = openToChange().channel()) {
             write(channel, ByteBuffer.wrap(content));
@@ -235,20 +240,20 @@ public final class OwnFile {
         }
     }
 
-    /** Writes all of it where the channel stands. */
+    /** Writes all bytes at the channel's position. */
     public static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
     }
 
-    /** What a file is made of. */
+    /** A source of a file's content. */
     @FunctionalInterface
     public interface Content {
         InputStream open() throws IOException;
     }
 
-    /** Makes it, and the folder, where they are missing. It appears whole or not at all. */
+    /** Creates it and its folder, if they are missing. It appears whole or not at all. */
     public void unpack(Content content) throws IOException {
         if (identity().isPresent()) {
             return;
@@ -265,7 +270,7 @@ public final class OwnFile {
         }
     }
 
-    /** Puts other content in the place of what it holds, in one step: a crash leaves the one or the other. */
+    /** Replaces its content in one step: after a crash it has the old or the new content. */
     public void replace(byte[] content) throws IOException {
         OwnFile beside = with(".tmp");
         beside.delete();
@@ -275,16 +280,16 @@ public final class OwnFile {
         beside.takePlaceOf(this);
     }
 
-    /** Gives the file this other name, in one step, instead of whatever has it; a link that has it is replaced. */
+    /** Renames the file to the other name in one step, and replaces any entry with that name, even a link. */
     public void takePlaceOf(OwnFile other) throws IOException {
         requireBoth(other);
         Files.move(path, other.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
-     * Gives the file this other name.
+     * Renames the file to the other name.
      *
-     * @throws FileAlreadyExistsException when anything has it
+     * @throws FileAlreadyExistsException if there is an entry with that name
      */
     public void moveTo(OwnFile other) throws IOException {
         requireBoth(other);
@@ -292,10 +297,10 @@ public final class OwnFile {
     }
 
     /**
-     * Gives the file this other name besides.
+     * Gives the file the other name as a second name.
      *
-     * @throws FileAlreadyExistsException when anything has it
-     * @throws UnsupportedOperationException when the file system has no such thing
+     * @throws FileAlreadyExistsException if there is an entry with that name
+     * @throws UnsupportedOperationException if the file system does not support hard links
      */
     public void link(OwnFile other) throws IOException {
         requireBoth(other);
@@ -308,29 +313,29 @@ public final class OwnFile {
         other.folder.requireGrowing(other.path);
     }
 
-    /** Whether both names are of one file that is there. */
+    /** Whether both names belong to the same existing file. */
     public boolean isSame(OwnFile other) throws IOException {
         Optional<String> own = identity();
         return own.isPresent() && own.equals(other.identity());
     }
 
-    /** Takes the name away, if anything has it; of a link the link. Returns whether anything had. */
+    /** Deletes the entry with this name if there is one; of a link only the link. Returns whether there was one. */
     public boolean delete() throws IOException {
         return folder.isThere() && Files.deleteIfExists(path);
     }
 
-    /** The rights, such as {@code rw-r--r--}, when others than the owner have some. */
+    /** The rights, such as {@code rw-r--r--}, if other users than the owner have any. */
     public Optional<String> openToOthers() throws IOException {
         return look().isPresent() ? OwnerOnly.FILE.wider(path, LinkOption.NOFOLLOW_LINKS) : Optional.empty();
     }
 
-    /** Takes the rights of all others away. */
+    /** Removes the rights of all other users. */
     public void closeToOthers() throws IOException {
         requireIdentity();
         OwnerOnly.FILE.narrow(path);
     }
 
-    /** Locks it, which must be there, against all who lock it too; empty when another holds the lock. */
+    /** Locks the file, which must exist, for this holder alone; empty if another holder has the lock. */
     public Optional<HeldFile> tryLock() throws IOException {
         return HeldFile.of(this);
     }

@@ -19,8 +19,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A folder of ours. The one that it begins with, such as the home folder, may be reached through links, as its owner
- * chose; what is below must be no link. What is made is for the owner alone. Safe for use by many threads.
+ * A folder of this program. The path of the base folder, such as the home folder, may contain links, as its owner
+ * chose; folders below it must not be links. New folders and files have rights for their owner only. Safe for use by
+ * many threads.
  */
 public final class OwnFolder {
 
@@ -34,32 +35,32 @@ public final class OwnFolder {
         this.fixed = fixed;
     }
 
-    /** The folder of this name, which may be a link, whether it is there or not. */
+    /** The base folder at this path, which may be a link; it need not exist. */
     public static OwnFolder at(Path base) {
         return new OwnFolder(base, base, false);
     }
 
-    /** The folder of this name in this folder, which must be no link, whether it is there or not. */
+    /** The subfolder with this name, which must not be a link; it need not exist. */
     public OwnFolder folder(String name) {
         return new OwnFolder(base, path.resolve(name), fixed);
     }
 
-    /** The same folder for those who change files in it and never add one: what is missing stays missing. */
+    /** The same folder for callers that change its files but never add one: a missing file is not created. */
     public OwnFolder asFound() {
         return new OwnFolder(base, path, true);
     }
 
-    /** Whether nothing is added to the folder through this. */
+    /** Whether this object adds nothing to the folder. */
     public boolean isFixed() {
         return fixed;
     }
 
-    /** A new folder where the system keeps what is temporary, for the owner alone. */
+    /** A new folder among the system's temporary files, for the owner only. */
     public static OwnFolder newTemporary(String prefix) throws IOException {
         return at(Files.createTempDirectory(prefix));
     }
 
-    /** The file of this name in this folder, whether it is there or not. */
+    /** The file with this name in this folder; it need not exist. */
     public OwnFile file(String name) {
         return new OwnFile(this, path.resolve(name));
     }
@@ -69,18 +70,18 @@ public final class OwnFolder {
     }
 
     /**
-     * Whether the folder is there.
+     * Whether the folder exists.
      *
-     * @throws UnsafeFileException when a link or a file has its name
+     * @throws UnsafeFileException if a link or a file has its name
      */
     public boolean isThere() throws IOException {
         return identity().isPresent();
     }
 
     /**
-     * What tells the folder from another that takes its place; empty when it is not there.
+     * A value that distinguishes the folder from another that takes its place; empty if it does not exist.
      *
-     * @throws UnsafeFileException when a link or a file has its name
+     * @throws UnsafeFileException if a link or a file has its name
      */
     public Optional<String> identity() throws IOException {
         Optional<BasicFileAttributes> found = FileKind.lookThrough(base);
@@ -113,26 +114,29 @@ public final class OwnFolder {
         }
     }
 
-    /** @throws NoSuchFileException when the folder is not there */
+    /** @throws NoSuchFileException if the folder does not exist */
     void require() throws IOException {
         if (!isThere()) {
             throw new NoSuchFileException(path.toString());
         }
     }
 
-    /** @throws NoSuchFileException when nothing may be added here */
+    /** @throws NoSuchFileException if nothing may be added to the folder */
     void requireGrowing(Path missing) throws NoSuchFileException {
         if (fixed) {
             throw new NoSuchFileException(missing.toString(), null, "it is gone, and not made again here");
         }
     }
 
-    /** Makes the folder and those above it, where they are missing. */
+    /** Creates the folder and its parents, if they are missing. */
     public void make() throws IOException {
         make(made -> {});
     }
 
-    /** Makes what is missing of the folders below the first one, which must be there: deleted meanwhile, it stays so. */
+    /**
+     * Creates the missing folders below the base folder, which must exist: if it was deleted meanwhile, it is not made
+     * again.
+     */
     public void makeWithin() throws IOException {
         if (path.equals(base)) {
             make();
@@ -155,16 +159,16 @@ public final class OwnFolder {
         }
     }
 
-    /** Is told of each folder that was made, before one is made in it. */
+    /** Receives each created folder, before another is created in it. */
     @FunctionalInterface
     public interface Making {
         void made(OwnFolder folder) throws IOException;
     }
 
     /**
-     * Makes the folder and those above it, where they are missing.
+     * Creates the folder and its parents, if they are missing.
      *
-     * @param making when it fails for a folder, that is deleted again
+     * @param making if it fails for a folder, that folder is deleted again
      */
     public void make(Making making) throws IOException {
         if (isThere()) {
@@ -187,25 +191,25 @@ public final class OwnFolder {
         }
     }
 
-    /** The folder that holds this one; empty for a root. */
+    /** The parent folder; empty for a root. */
     public Optional<OwnFolder> above() {
         Path above = path.equals(base) ? path.toAbsolutePath().getParent() : path.getParent();
         return Optional.ofNullable(above)
                 .map(parent -> new OwnFolder(path.equals(base) ? parent : base, parent, fixed));
     }
 
-    /** A folder of the same files by its one real name, with no link in it. */
+    /** The same folder by its one real path, without links. */
     public OwnFolder real() throws IOException {
         Path real = base.toRealPath();
         return new OwnFolder(real, real.resolve(base.relativize(path)), fixed);
     }
 
-    /** All that is in the folder, whatever it is, by name; nothing where the folder is missing. */
+    /** All entries of the folder, of any kind, by name; none if the folder is missing. */
     public List<OwnFile> entries() throws IOException {
         return entries("*");
     }
 
-    /** What is in the folder under a name that matches, such as {@code *.jsonl}. */
+    /** The entries whose names match, such as {@code *.jsonl}. */
     public List<OwnFile> entries(String glob) throws IOException {
         if (!isThere()) {
             return List.of();
@@ -222,7 +226,7 @@ public final class OwnFolder {
         return entries;
     }
 
-    /** All regular files in the folder and in the folders below it; links are passed over. */
+    /** All regular files in the folder and its subfolders, without links. */
     public List<OwnFile> filesBelow() throws IOException {
         List<OwnFile> files = new ArrayList<>();
         for (OwnFile entry : entries()) {
@@ -236,14 +240,14 @@ public final class OwnFolder {
         return files;
     }
 
-    /** Makes a new, empty file of a name that is not in use. */
+    /** Creates a new, empty file with an unused name. */
     public OwnFile temporary(String prefix) throws IOException {
         require();
         requireGrowing(path);
         return new OwnFile(this, Files.createTempFile(path, prefix, ".tmp", OwnerOnly.FILE.on(path)));
     }
 
-    /** Deletes the folder and the files in it, which holds no other folders. */
+    /** Deletes the folder and its files. It must not contain other folders. */
     public void deleteWithFiles() throws IOException {
         for (OwnFile each : entries()) {
             each.delete();
@@ -251,33 +255,33 @@ public final class OwnFolder {
         Files.deleteIfExists(path);
     }
 
-    /** Makes durable which names the folder holds. */
+    /** Makes the names in the folder durable. */
     public void forceNames() throws IOException {
         require();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException denied) {
-            // Windows does not open folders, and makes names durable by itself.
+            // Windows does not open folders, and makes names durable without it.
             if (OwnerOnly.isKnownTo(path)) {
                 throw denied;
             }
         }
     }
 
-    /** The bytes that are free where the folder is. */
+    /** The free bytes of the folder's file system. */
     public long usableSpace() throws IOException {
         return Files.getFileStore(path).getUsableSpace();
     }
 
-    /** The rights, such as {@code rwxr-xr-x}, when others than the owner have some. */
+    /** The rights, such as {@code rwxr-xr-x}, if other users than the owner have any. */
     public Optional<String> openToOthers() throws IOException {
         return isThere() ? OwnerOnly.FOLDER.wider(path) : Optional.empty();
     }
 
     /**
-     * Takes the rights of all others away.
+     * Removes the rights of all other users.
      *
-     * @throws UnsafeFileException when the folder is reached through a link; nothing was changed
+     * @throws UnsafeFileException if the path of the folder contains a link; nothing is changed
      */
     public void closeToOthers() throws IOException {
         Optional<BasicFileAttributes> found = FileKind.look(path);

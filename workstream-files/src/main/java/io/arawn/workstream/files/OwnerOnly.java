@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rights of files or folders that only their owner may use, where the file system knows of owners. */
+/** The rights for files or folders that only their owner may use, on file systems with owners. */
 enum OwnerOnly {
     FILE("rw-------"),
     FOLDER("rwx------");
@@ -27,7 +27,7 @@ enum OwnerOnly {
         return PosixFilePermissions.fromString(most);
     }
 
-    /** What something new is made with. */
+    /** The attributes for a new file or folder. */
     FileAttribute<?>[] on(Path path) {
         return isKnownTo(path)
                 ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(most())}
@@ -39,9 +39,9 @@ enum OwnerOnly {
     }
 
     /**
-     * The rights, such as {@code rw-r--r--}, when they are wider than the owner's.
+     * The rights, such as {@code rw-r--r--}, if they are wider than the owner's.
      *
-     * @param options whether to look at a link itself
+     * @param options whether to check a link itself
      */
     Optional<String> wider(Path path, LinkOption... options) throws IOException {
         if (!isKnownTo(path)) {
@@ -51,7 +51,7 @@ enum OwnerOnly {
         return most().containsAll(found) ? Optional.empty() : Optional.of(PosixFilePermissions.toString(found));
     }
 
-    /** Takes the rights of all others away from the file or folder itself: of a link's target none are changed. */
+    /** Removes the rights of all other users from the file or folder itself. The target of a link does not change. */
     void narrow(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

@@ -4,8 +4,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
- * A name stands for something that is not opened: a link leads elsewhere, a pipe or device may keep its reader waiting
- * for ever, a folder holds no bytes. Nothing was read or written.
+ * The entry is of a kind that is not opened: a link leads elsewhere, a pipe or device may block its reader for ever, a
+ * folder has no bytes. Nothing was read or written.
  */
 public final class UnsafeFileException extends FileSystemException {
 

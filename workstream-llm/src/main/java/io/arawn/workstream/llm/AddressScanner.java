@@ -3,10 +3,7 @@ package io.arawn.workstream.llm;
 import static io.arawn.workstream.llm.Chars.isAt;
 import static io.arawn.workstream.llm.Chars.runEnd;
 
-/**
- * Finds what has separators in it: addresses of the web and of mail, paths. For one text and thread, and for places that
- * rise.
- */
+/** Finds tokens with separators: web and mail addresses, and paths. For one text and thread, at ascending places. */
 final class AddressScanner {
 
     private static final int LONGEST_SCHEME = 20;
@@ -28,7 +25,7 @@ final class AddressScanner {
         first = new Runs(text, Chars.DOTTED);
     }
 
-    /** The end of what begins at the place, or {@link IdentifierScanner#NONE}. */
+    /** The end of the address at the place, or {@link IdentifierScanner#NONE}. */
     int end(int place) {
         int end = address(place);
         end = end == IdentifierScanner.NONE ? mail(place) : end;
@@ -36,7 +33,10 @@ final class AddressScanner {
         return end == IdentifierScanner.NONE ? relative(place) : end;
     }
 
-    /** Where an address may begin next within a word that none begins with; the end of the word where none does. */
+    /**
+     * The next place in a word at which an address may begin, for a word that does not begin with one; the end of the
+     * word if there is none.
+     */
     int next(int place, int wordEnd) {
         int colon = scheme.end(wordEnd);
         return text.startsWith(AUTHORITY, colon) ? Math.clamp(colon - LONGEST_SCHEME - 1L, place + 1, wordEnd)
@@ -74,7 +74,7 @@ final class AddressScanner {
         return dot > start && text.startsWith(".", dot) ? lastOfWord(dot + 1, Chars.DOTTED) : IdentifierScanner.NONE;
     }
 
-    /** Behind the last letter, digit or underscore of the run that begins here. */
+    /** The place after the last letter, digit or underscore of the run that begins here. */
     private int lastOfWord(int start, int kinds) {
         int end = runEnd(text, start, kinds);
         while (end > start && !isAt(text, end - 1, Chars.WORD)) {
@@ -99,7 +99,7 @@ final class AddressScanner {
         return isAt(text, place, Chars.SLASH) || text.startsWith("\\", place);
     }
 
-    /** Where what begins a path from a root or from a folder ends; the place itself where nothing does. */
+    /** The end of the root or folder prefix of a path, such as {@code ~/}; the same place if there is none. */
     private int rootEnd(int place) {
         if (isAt(text, place, Chars.LETTER)) {
             return text.startsWith(":\\", place + 1) ? place + 3 : place;
@@ -113,7 +113,7 @@ final class AddressScanner {
         return isAt(text, slash, Chars.SLASH) ? slash + 1 : place;
     }
 
-    /** A path from here, or a branch. */
+    /** The end of a relative path or of a branch name. */
     private int relative(int place) {
         int end = first.end(place);
         if (end == place || !isAt(text, end, Chars.SLASH) || !IdentifierScanner.isBoundary(text, place)) {

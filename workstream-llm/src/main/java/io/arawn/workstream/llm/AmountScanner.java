@@ -6,7 +6,7 @@ import static io.arawn.workstream.llm.Chars.runEnd;
 import io.arawn.workstream.text.Letters;
 import java.util.Set;
 
-/** Finds numbers that say of what: amounts with their units, and numbers that are a thing's name. For one text and thread. */
+/** Finds numbers with a meaning: amounts with their units, and numbers that name a thing. For one text and thread. */
 final class AmountScanner {
 
     private static final Set<String> UNITS = Set.of(
@@ -17,7 +17,7 @@ final class AmountScanner {
     private static final int LONGEST_UNIT = 7;
     private static final String RATE = "req/s";
 
-    /** What is told apart by a number. */
+    /** Nouns that a number follows as a name, such as "port". */
     private static final Set<String> NUMBERED = Set.of(
             "port", "pid", "build", "issue", "ticket", "pr", "version", "extension", "room", "line", "gate");
     private static final int LONGEST_NUMBERED = 9;
@@ -32,7 +32,7 @@ final class AmountScanner {
         number = new Runs(text, Chars.NUMBER);
     }
 
-    /** The end of the amount that begins at the place, or {@link IdentifierScanner#NONE}. */
+    /** The end of the amount at the place, or {@link IdentifierScanner#NONE}. */
     int end(int place) {
         if (!isAt(text, place, Chars.DIGIT) || isAt(text, place - 1, Chars.WORD | Chars.DOT)) {
             return IdentifierScanner.NONE;
@@ -43,7 +43,7 @@ final class AmountScanner {
         return unitEnd > unit && !isAt(text, unitEnd, Chars.WORD) ? unitEnd : IdentifierScanner.NONE;
     }
 
-    /** The place itself where no unit begins. */
+    /** The end of the unit; the same place if no unit begins here. */
     private int unitEnd(int place) {
         if (text.startsWith("%", place) || text.startsWith("€", place)) {
             return place + 1;
@@ -61,7 +61,9 @@ final class AmountScanner {
         return UNITS.contains(text.substring(place, end)) ? end : place;
     }
 
-    /** The end of the number at the place if it is a thing's name, such as that of a port, else {@link IdentifierScanner#NONE}. */
+    /**
+     * The end of the number at the place if it names a thing, such as a port; otherwise {@link IdentifierScanner#NONE}.
+     */
     int numberEnd(int place) {
         if (!isAt(text, place, Chars.DIGIT) || !isAt(text, place - 1, Chars.SPACE)) {
             return IdentifierScanner.NONE;
@@ -72,7 +74,7 @@ final class AmountScanner {
         return end - place >= FEWEST_DIGITS && !goesOn ? end : IdentifierScanner.NONE;
     }
 
-    /** Where what is told apart by the number at the place begins, or {@link IdentifierScanner#NONE}. */
+    /** The start of the noun that the number at the place belongs to, or {@link IdentifierScanner#NONE}. */
     int numberedStart(int place) {
         int end = place;
         while (isAt(text, end - 1, Chars.SPACE)) {

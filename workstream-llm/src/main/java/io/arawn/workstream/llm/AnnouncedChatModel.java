@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A model that is asked only after it was announced where the text goes. Safe for use by many threads. */
+/** A model that announces where text goes before each request. Safe for use by many threads. */
 public final class AnnouncedChatModel implements ChatModel {
 
     private final ChatModel model;
     private final Consumer<WorkstreamId> announcement;
 
-    /** @param announcement is given the workstream of each prompt before anything is sent; may be used by many threads */
+    /**
+     * @param announcement receives the workstream of each prompt before anything is sent; may be called by many threads
+     */
     public AnnouncedChatModel(ChatModel model, Consumer<WorkstreamId> announcement) {
         this.model = model;
         this.announcement = announcement;

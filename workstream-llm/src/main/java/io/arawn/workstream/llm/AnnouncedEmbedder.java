@@ -4,13 +4,13 @@ import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.UnitVector;
 import java.util.List;
 
-/** An embedder that is asked only after it was announced where the text goes. Safe for use by many threads. */
+/** An embedder that announces where text goes before each request. Safe for use by many threads. */
 public final class AnnouncedEmbedder implements Embedder {
 
     private final Embedder embedder;
     private final Runnable announcement;
 
-    /** @param announcement is run before anything is sent, each time; may be used by many threads */
+    /** @param announcement runs each time before anything is sent; may be called by many threads */
     public AnnouncedEmbedder(Embedder embedder, Runnable announcement) {
         this.embedder = embedder;
         this.announcement = announcement;

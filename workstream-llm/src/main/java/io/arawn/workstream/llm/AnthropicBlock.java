@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One block of a reply of Anthropic's as far as it has arrived. For one thread. */
+/** The part of a block of Anthropic's reply that has arrived. For one thread. */
 final class AnthropicBlock {
 
     private final ObjectNode begun;
@@ -49,12 +49,12 @@ final class AnthropicBlock {
         }
     }
 
-    /** Whether the model thought in it, signed or enciphered. */
+    /** Whether the block contains the model's reasoning, signed or encrypted. */
     boolean isThought() {
         return ThinkingBlocks.isThinking(begun);
     }
 
-    /** The block as it must be given back. */
+    /** The block as it must be sent back. */
     Map<String, @Nullable Object> whole() {
         ObjectNode whole = begun.deepCopy();
         added.forEach((name, text) -> whole.put(name, whole.path(name).asText("") + text));

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wished of a reply, in Anthropic's words.
+ * Converts the options of a request to Anthropic's fields.
  *
- * @see <a href="https://platform.claude.com/docs/en/api/openai-sdk">What corresponds to what</a>
+ * @see <a href="https://platform.claude.com/docs/en/api/openai-sdk">The corresponding fields</a>
  */
 final class AnthropicOptions {
 
@@ -20,7 +20,7 @@ final class AnthropicOptions {
 
     private AnthropicOptions() {}
 
-    /** @throws InvalidInputException that names one for which Anthropic has no word */
+    /** @throws InvalidInputException if Anthropic has no field for an option; the message names it */
     static void require(Map<String, @Nullable Object> options) {
         options.keySet().stream().filter(name -> !KNOWN.contains(name)).sorted().findFirst().ifPresent(name -> {
             throw new InvalidInputException(

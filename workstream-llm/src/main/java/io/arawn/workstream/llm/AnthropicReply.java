@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages, in events or whole, as Anthropic documents them.
+ * Reads messages as Anthropic documents them, as events or whole.
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/streaming">Streaming messages</a>
  */
@@ -53,7 +53,7 @@ final class AnthropicReply implements ReplyReader {
             case "message_stop" -> end();
             case "message" -> whole(piece);
             default -> {
-                // A ping, the end of a block, or an event that is new: clients are to ignore those.
+                // A ping, the end of a block, or a new kind of event, which clients must ignore.
             }
         }
     }
@@ -87,7 +87,7 @@ final class AnthropicReply implements ReplyReader {
         blocks.add(begun);
     }
 
-    /** Adds to the block of this index, else to the last one. */
+    /** Adds to the block with this index, else to the last one. */
     private void delta(JsonNode index, JsonNode delta) {
         AnthropicBlock last = blocks.isEmpty() ? null : blocks.getLast();
         AnthropicBlock block = open.getOrDefault(index.asInt(-1), last);

@@ -21,7 +21,7 @@ final class AnthropicRequest {
     private static final int USUAL_REPLY = 8_192;
     private static final double LEAST_TOP_P = 0.95;
 
-    /** The most that the models of before June 2024 say at once. */
+    /** The reply limit of models from before June 2024. */
     private static final int OLDEST_REPLY = 4_096;
     private static final Pattern OLDEST = Pattern.compile("claude-3-(opus|sonnet|haiku)");
 
@@ -72,7 +72,9 @@ final class AnthropicRequest {
         }
     }
 
-    /** Of the last message when it is of this role, because roles must alternate, else of a new one. */
+    /**
+     * The content of the last message if it has this role, because roles must alternate; otherwise of a new message.
+     */
     private ArrayNode contentOf(String role) {
         if (messages.isEmpty() || !messages.get(messages.size() - 1).path("role").asText().equals(role)) {
             messages.addObject().put("role", role).putArray("content");
@@ -106,7 +108,7 @@ final class AnthropicRequest {
         }
         switch (settings.thinking()) {
             case Thinking.Off off -> {
-                // It is what models do when nothing is said.
+                // The default of the models.
             }
             case Thinking.Adaptive adaptive -> request.putObject("thinking").put("type", "adaptive");
             case Thinking.Tokens(int tokens) -> {
@@ -118,7 +120,7 @@ final class AnthropicRequest {
         }
     }
 
-    /** A model that is forced to call a tool, or told how freely to choose words, may not think. */
+    /** Anthropic permits no thinking with a forced tool call or with changed sampling options. */
     private boolean mayThink(ToolChoice choice) {
         boolean forced = choice instanceof ToolChoice.Required || choice instanceof ToolChoice.Named;
         return !forced
@@ -149,7 +151,9 @@ final class AnthropicRequest {
         }
     }
 
-    /** Calls among the messages are refused where no tools are told of. */
+    /**
+     * Declarations of the called tools, because Anthropic refuses calls among the messages if no tools are declared.
+     */
     private static List<ToolSpecification> calledBefore(Prompt prompt) {
         return prompt.messages().stream()
                 .filter(PromptMessage.Assistant.class::isInstance)

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The question of a plan.
  *
- * @param stored its message, where it is in the log already
- * @param asker who asks, as far as that is known; else who spoke last, where authors are known at all
+ * @param stored its message, if it is already in the log
+ * @param asker the author of the question, if known; otherwise the last author, if authors are known at all
  */
 record Asked(String text, Optional<Message> stored, Optional<String> asker) {
 

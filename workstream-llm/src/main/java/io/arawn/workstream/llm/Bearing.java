@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How much texts bear on a question: the share of its terms they hold, rare ones counting more. */
+/**
+ * Measures the relevance of texts to a question: the share of its terms that they contain, with more weight for rare
+ * terms.
+ */
 final class Bearing {
 
     private static final int LONGEST_QUOTE = 180;
     private static final double FAINT_SHARE = 0.2;
 
-    /** Words of questions about conversations rather than about what they are about. */
+    /** Words of questions that refer to the conversation and not to its subject. */
     private static final Set<String> FAINT =
             termsOf("choose chose chosen choice decide decision agree pick settle use used"
                     + " talk discuss mention speak think thought plan want make made write wrote tell told know note noted ask asked"
@@ -32,7 +35,7 @@ final class Bearing {
     private final double total;
     private final boolean onlyFaint;
 
-    /** @param history all that may bear on it, so that rare terms are known */
+    /** @param history all texts that may be relevant, which show the rare terms */
     Bearing(String question, List<String> history) {
         Set<String> asked = Terms.ofQuestion(question).stream().map(Bearing::known).collect(Collectors.toSet());
         Map<String, Integer> found = new HashMap<>();
@@ -61,7 +64,7 @@ final class Bearing {
         return Set.copyOf(new HashSet<>(Terms.of(words)));
     }
 
-    /** From 0, it has nothing to do with the question, to 1, it holds every term of it. */
+    /** From 0, unrelated to the question, to 1, for a text with all terms of the question. */
     double of(String text) {
         Set<String> held = terms(text);
         held.retainAll(weights.keySet());
@@ -71,17 +74,17 @@ final class Bearing {
         return held.stream().mapToDouble(term -> weights.getOrDefault(term, 0.0)).sum() / total;
     }
 
-    /** How many terms that tell something it shares with the question. */
+    /** The number of significant terms that the text shares with the question. */
     long shared(String text) {
         return terms(text).stream().filter(term -> weights.containsKey(term) && !FAINT.contains(term)).count();
     }
 
-    /** Whether the question is about a decision, and the text tells one. */
+    /** Whether the question asks for a decision, and the text reports one. */
     boolean decides(String text) {
         return weights.containsKey(DECIDED) && terms(text).contains(DECIDED);
     }
 
-    /** The part of the text that bears on the question most: a sentence, or what stands around the match in a long one. */
+    /** The most relevant part of the text: a sentence, or the text around the match in a long sentence. */
     String quote(String text) {
         String sentence = Sentences.of(text).stream().max(Comparator.comparingDouble(this::of)).orElse(text);
         return Excerpt.around(sentence, position(sentence), LONGEST_QUOTE);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Tells Anthropic up to where a request will come again: the tools and instructions, what was said before the new
- * message, and all of it, for the case that tools are called.
+ * Marks the parts of a request that will be repeated, for Anthropic's cache: the tools and instructions, the messages
+ * before the new one, and all messages in case the model calls tools.
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/prompt-caching">Prompt caching</a>
  */

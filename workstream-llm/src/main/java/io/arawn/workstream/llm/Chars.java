@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-/** Kinds of characters of ASCII, each a bit; every other character is of none. */
+/** Kinds of ASCII characters, one bit each. Other characters have no kind. */
 final class Chars {
 
     static final int SMALL = 1;
@@ -15,10 +15,10 @@ final class Chars {
     static final int SPACE = 1 << 9;
     static final int HEX_LETTER = 1 << 10;
 
-    /** What stands in names of files besides. */
+    /** Other characters in names of files. */
     private static final int IN_FILE_NAME = 1 << 11;
 
-    /** What ends an address, but for white space. */
+    /** Characters that end an address, besides white space. */
     private static final int AFTER_ADDRESS = 1 << 12;
 
     static final int LETTER = SMALL | CAPITAL;
@@ -57,7 +57,7 @@ final class Chars {
         characters.chars().forEach(c -> KINDS[c] |= kind);
     }
 
-    /** The kinds that the character is of. */
+    /** The kinds of the character. */
     static int kinds(char c) {
         return c < KINDS.length ? KINDS[c] : 0;
     }
@@ -66,12 +66,12 @@ final class Chars {
         return (kinds(c) & kinds) != 0;
     }
 
-    /** Whether there is a character of these kinds at the place. */
+    /** Whether a character of these kinds is at the place. */
     static boolean isAt(String text, int at, int kinds) {
         return at >= 0 && at < text.length() && is(text.charAt(at), kinds);
     }
 
-    /** Where the run of such characters that begins here ends. */
+    /** The end of the run of such characters that begins here. */
     static int runEnd(String text, int from, int kinds) {
         int end = from;
         while (end < text.length() && is(text.charAt(end), kinds)) {

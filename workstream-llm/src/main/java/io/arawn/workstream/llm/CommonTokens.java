@@ -3,9 +3,9 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.context.TokenCounter;
 
 /**
- * Counts tokens where no model is known.
+ * Counts tokens if no model is known.
  *
- * @param latin counts texts in Latin letters as many models do
+ * @param latin counts texts in Latin letters, close to the count of many models
  */
 record CommonTokens(TokenCounter latin) implements TokenCounter {
 

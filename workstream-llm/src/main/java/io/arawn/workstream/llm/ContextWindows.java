@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * How many tokens common models hold, prompt and reply together. Providers tell it in their documents, not in their
- * interfaces; what is configured goes before this.
+ * The context windows of common models, for prompt and reply together. Providers publish them in their documentation
+ * but not in their APIs. Configured windows take precedence.
  */
 public final class ContextWindows {
 
-    /** For models that nobody has told of: small enough for most that are in use. */
+    /** The window of an unknown model: small enough for most models in use. */
     public static final int UNKNOWN = 8_192;
 
     /**
-     * The least that an Ollama holds where it was not told otherwise, whatever the model. It may hold more on much memory,
-     * but does not tell, and what is beyond it may cut off without a word.
+     * Ollama's smallest default window, for any model. On a machine with much memory the default may be larger, but
+     * Ollama does not report it, and it may cut off text beyond the window silently.
      *
      * @see <a href="https://docs.ollama.com/context-length">Context length</a>
      */
     public static final int OLLAMA = 4_096;
 
-    /** By how the names begin; the longest beginning that fits is meant. */
+    /** By the prefixes of the names; the longest matching prefix counts. */
     private static final Map<String, Integer> BY_BEGINNING = Map.ofEntries(
             Map.entry("gpt-3.5", 16_385),
             Map.entry("gpt-4", 8_192),
@@ -67,20 +67,20 @@ public final class ContextWindows {
 
     private final Map<String, Integer> configured;
 
-    /** @param configured windows by the whole names of models */
+    /** @param configured windows by the full names of models */
     public ContextWindows(Map<String, Integer> configured) {
         this.configured = Map.copyOf(configured);
     }
 
-    /** The window of the model in tokens: as configured, else as known, else {@link #UNKNOWN}. */
+    /** The window of the model in tokens: the configured one, else the known one, else {@link #UNKNOWN}. */
     public int of(String model) {
         Integer given = configured.get(model);
         return given != null ? given : known(Letters.small(ModelNames.bare(model)));
     }
 
     /**
-     * The window of a model in tokens as the Ollama there tells it, else {@link #OLLAMA}. Waits for it no longer than
-     * discovery does.
+     * The window of a model in tokens that the Ollama at the address reports, else {@link #OLLAMA}. Waits no longer
+     * than discovery does.
      */
     public static int ofOllama(URI baseUrl, String model) {
         return new LocalModels(ProviderDiscovery.PATIENCE).window(baseUrl, model).orElse(OLLAMA);

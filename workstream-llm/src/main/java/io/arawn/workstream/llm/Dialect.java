@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How providers are spoken to. One more is one more constant, with a class that writes requests and a class that reads
+ * The API dialects of providers. A new one is a new constant, with a class that writes requests and a class that reads
  * replies.
  */
 public enum Dialect {
@@ -34,13 +34,13 @@ public enum Dialect {
 
         @Override
         void requireOptions(Map<String, @Nullable Object> options) {
-            // The provider is told them all as they are, and refuses those that it does not know.
+            // All options are sent to the provider unchanged, and the provider refuses unknown ones.
         }
     },
 
     /**
-     * Messages, as Anthropic serves them. What a model thinks is given back to it unchanged, and the beginning of a prompt
-     * that stays is marked to be cached.
+     * Messages, as Anthropic serves them. The model's reasoning is sent back unchanged, and the stable beginning of a
+     * prompt is marked for the cache.
      *
      * @see <a href="https://platform.claude.com/docs/en/api/messages">Messages</a>
      */
@@ -77,12 +77,12 @@ public enum Dialect {
         this.path = path;
     }
 
-    /** Who made it. */
+    /** The company behind the dialect. */
     String owner() {
         return owner;
     }
 
-    /** Where chat requests go, behind the base URL. */
+    /** The path of chat requests, after the base URL. */
     String path() {
         return path;
     }
@@ -95,6 +95,6 @@ public enum Dialect {
 
     abstract ReplyReader reader(ProviderSettings settings, ReplyDraft draft);
 
-    /** @throws InvalidInputException that names an option for which the dialect has no word */
+    /** @throws InvalidInputException if the dialect has no field for an option; the message names it */
     abstract void requireOptions(Map<String, @Nullable Object> options);
 }

@@ -3,7 +3,7 @@ package io.arawn.workstream.llm;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Parts of texts that end between characters as people see them, and between words where there are words. */
+/** Cuts texts between visible characters, and between words where possible. */
 final class Excerpt {
 
     private static final double SHARE_OF_A_LONG_WORD = 0.6;
@@ -11,7 +11,9 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /** The beginning of the text, at most this many UTF-16 units, cut after a word or at least after a character. */
+    /**
+     * The beginning of the text, at most this number of UTF-16 units, cut after a word or at least after a character.
+     */
     static String cut(String text, int atMost) {
         if (text.length() <= atMost) {
             return text;
@@ -19,7 +21,7 @@ final class Excerpt {
         return text.substring(0, endNear(text, 0, atMost)).stripTrailing();
     }
 
-    /** At most about this many units of the text around the position, with dots where something is missing. */
+    /** About this number of units of the text around the position, at most, with dots in place of missing text. */
     static String around(String text, int position, int atMost) {
         if (text.length() <= atMost) {
             return text;

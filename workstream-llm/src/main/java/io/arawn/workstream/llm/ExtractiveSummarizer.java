@@ -15,18 +15,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Summarises by quoting the most telling sentences, without model and network: goals, decisions, what is open and what
- * else was said, each in their order, with days and speakers, and at the end what must be kept to the letter and is not quoted. Equal passages have equal summaries. Time grows
- * linearly with the passages. Safe for use by many threads.
+ * Summarises by quoting the most significant sentences, without model and network: goals, decisions, open questions and
+ * other statements, each in their order, with days and speakers. A last line lists the identifiers that must be kept
+ * verbatim and are not quoted. Equal passages have equal summaries. The time is linear in the passages. Safe for use by
+ * many threads.
  */
 public final class ExtractiveSummarizer implements Summarizer {
 
-    /** What its summaries are noted to be made by. */
+    /** The name under which its summaries are stored. */
     public static final String NAME = "extractive";
 
     private static final double ROOM_FOR_SENTENCES = 0.8;
     private static final double SAME = 0.7;
-    /** Sentences weighed for each token of room; more would only be looked at in vain. */
+    /** The sentences to consider for each token of the budget; more would never be chosen. */
     private static final int CANDIDATES_PER_TOKEN = 2;
     private static final int LEAST_SENTENCE = 4;
 
@@ -61,7 +62,7 @@ public final class ExtractiveSummarizer implements Summarizer {
 
     private record Scored(Statement statement, double score) {}
 
-    /** The best that fit in the room, without those that say nearly the same; the best comes first. */
+    /** The best statements that fit the budget, without near duplicates, the best first. */
     private static List<Statement> choose(List<Statement> ranked, int room, TokenCounter counter) {
         List<Statement> chosen = new ArrayList<>();
         List<Set<String>> told = new ArrayList<>();
@@ -86,7 +87,10 @@ public final class ExtractiveSummarizer implements Summarizer {
         return common >= SAME * Math.max(one.size(), other.size());
     }
 
-    /** The chosen as text; tokens of parts need not add up to those of the whole, so the least telling may have to go. */
+    /**
+     * The chosen statements as text. The tokens of the parts may not add up to those of the whole, so the least
+     * significant statements may be dropped.
+     */
     private static String fitting(List<Statement> chosen, int maxTokens, TokenCounter counter) {
         List<Statement> left = new ArrayList<>(chosen);
         String text = render(left);
@@ -97,7 +101,7 @@ public final class ExtractiveSummarizer implements Summarizer {
         return text;
     }
 
-    /** By what the statements are to the conversation, and then by time. */
+    /** Orders the statements by their kind, and then by time. */
     private static String render(List<Statement> statements) {
         Map<StatementKind, List<Statement>> byKind = statements.stream()
                 .sorted(Comparator.comparingInt(Statement::order))
@@ -128,7 +132,7 @@ public final class ExtractiveSummarizer implements Summarizer {
         return (statement.day().equals(day) ? "" : statement.day() + " ") + "— " + statement.speaker() + ": ";
     }
 
-    /** The beginning of the first statement, when not one fits as a whole. */
+    /** The beginning of the first statement, if none fits whole. */
     private static String cut(List<Statement> statements, Passage first, int maxTokens, TokenCounter counter) {
         if (statements.isEmpty()) {
             Statement nothing = Statement.of(List.of(new Passage(first.speaker(), first.time(), "…"))).getFirst();

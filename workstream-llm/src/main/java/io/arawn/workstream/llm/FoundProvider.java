@@ -8,11 +8,11 @@ import java.util.Optional;
  * A provider that may answer without being configured.
  *
  * @param name such as {@code ollama} or {@code anthropic}
- * @param baseUrl where it is, up to and including the version
- * @param keyVariable the environment variable that holds its key; empty where none is needed
- * @param models that it is known to have, the one to be taken first
- * @param found whether it is there, as far as can be known without using it
- * @param why what was found of it, or is missing
+ * @param baseUrl its address, up to and including the version
+ * @param keyVariable the environment variable that holds its key; empty if it needs no key
+ * @param models its known models, the preferred one first
+ * @param found whether it is available, as far as that can be checked without using it
+ * @param why the reason why it was found or not
  */
 public record FoundProvider(
         String name, URI baseUrl, Optional<String> keyVariable, List<String> models, boolean found, String why) {
@@ -21,7 +21,7 @@ public record FoundProvider(
         models = List.copyOf(models);
     }
 
-    /** How it is spoken to. */
+    /** Its API dialect. */
     public Dialect dialect() {
         return Providers.named(name).map(Provider::dialect).orElse(Dialect.OPENAI);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The provider answered with another status than success, or with an error in place of a reply. */
+/** The provider answered with a status other than success, or with an error in place of a reply. */
 final class HttpRefusal extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ final class HttpRefusal extends IOException {
     private static final Pattern NO_TOOLS = Pattern.compile("does not support (tools|tool use|function)"
             + "|enable-auto-tool-choice|tools param requires|no endpoints found that support tool use");
 
-    /** The types and codes of errors that are told in place of a reply, and the statuses that they have elsewhere. */
+    /** The types and codes of errors that arrive in place of a reply, and the statuses that they usually have. */
     private static final Map<String, Integer> STATUSES = Map.ofEntries(
             Map.entry("invalid_request_error", 400),
             Map.entry("context_length_exceeded", 400),
@@ -44,7 +44,7 @@ final class HttpRefusal extends IOException {
     private final String text;
     private final Optional<String> retryAfter;
 
-    /** @param settings of the provider; what its answer repeats of the key is not kept */
+    /** @param settings the settings of the provider; parts of the key in its answer are masked */
     HttpRefusal(int status, String body, Optional<String> retryAfter, ProviderSettings settings) {
         this(status, error(read(body)), retryAfter, settings);
     }
@@ -67,10 +67,10 @@ final class HttpRefusal extends IOException {
     }
 
     /**
-     * The error that a piece of a reply, sent with success as its status, tells of.
+     * The error in a piece of a reply that was sent with a success status.
      *
-     * @param event the type of the event that brought it; may be empty
-     * @param begun whether some of the reply had arrived: then the request is not worth repeating, whatever is wrong
+     * @param event the type of the event that contained it; may be empty
+     * @param begun whether a part of the reply had arrived; then the request is not repeated, whatever the error
      */
     static Optional<HttpRefusal> among(String event, JsonNode piece, boolean begun, ProviderSettings settings) {
         boolean told = piece.hasNonNull("error")
@@ -84,7 +84,7 @@ final class HttpRefusal extends IOException {
         return Optional.of(new HttpRefusal(begun ? SUCCESS : status(error), error, Optional.empty(), settings));
     }
 
-    /** The status that the error would have had, had it been sent with one. */
+    /** The status that the error would usually have. */
     private static int status(JsonNode error) {
         int code = error.path("code").asInt(error.path("status").asInt(0));
         if (code >= 400 && code <= 599) {
@@ -117,22 +117,22 @@ final class HttpRefusal extends IOException {
         return status;
     }
 
-    /** The provider's word for what is wrong, such as {@code context_length_exceeded}; may be empty. */
+    /** The provider's error code, such as {@code context_length_exceeded}; may be empty. */
     String code() {
         return code;
     }
 
-    /** What the provider says is wrong, in one line; may be empty. */
+    /** The provider's error message, in one line; may be empty. */
     String text() {
         return text;
     }
 
-    /** Whether the model would have answered without tools, as Ollama, vLLM, llama.cpp and OpenRouter say it. */
+    /** Whether the request would succeed without tools, as Ollama, vLLM, llama.cpp and OpenRouter word it. */
     boolean isForTools() {
         return status >= 400 && NO_TOOLS.matcher(Letters.small(text)).find();
     }
 
-    /** What the header {@code Retry-After} says. */
+    /** The value of the header {@code Retry-After}. */
     Optional<String> retryAfter() {
         return retryAfter;
     }

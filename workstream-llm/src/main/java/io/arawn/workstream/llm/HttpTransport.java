@@ -8,15 +8,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 
-/** How providers are reached. */
+/** Makes the HTTP client and the requests for providers. */
 final class HttpTransport {
 
     private HttpTransport() {}
 
     /**
-     * HTTP/1.1, also where the provider speaks HTTP/2: of that, a server takes a hundred requests or so on a connection,
-     * and the JDK opens no second one but fails what is more. Some local servers do not understand the offer of it either.
-     * Redirections are not followed: what is said goes to the host that was chosen, and to no other.
+     * Uses HTTP/1.1 even if the provider supports HTTP/2. With HTTP/2, a server accepts about a hundred concurrent
+     * requests on a connection, and the JDK opens no second connection but fails the others. Some local servers do not
+     * understand the upgrade offer either. Redirects are not followed: text goes only to the chosen host.
      *
      * @see <a href="https://bugs.openjdk.org/browse/JDK-8225647">Too many concurrent streams</a>
      */
@@ -28,7 +28,7 @@ final class HttpTransport {
                 .build();
     }
 
-    /** A request with this body to a place below the base URL. It has no time-out: a reply may take long. */
+    /** A request with this body to a path below the base URL. It has no timeout, because a reply may take long. */
     static HttpRequest post(URI baseUrl, String path, Map<String, String> headers, JsonNode body) {
         String base = baseUrl.toString();
         String place = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;

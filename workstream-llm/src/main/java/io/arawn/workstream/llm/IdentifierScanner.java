@@ -3,23 +3,23 @@ package io.arawn.workstream.llm;
 import static io.arawn.workstream.llm.Chars.isAt;
 
 /**
- * Goes through a text and finds identifiers, and amounts where they are asked for. Of what may begin at a place, the first
- * counts of: code between backticks, addresses and paths, names, amounts. No run of characters is measured again for each
- * of its places, so that time grows with the text and no faster. For one thread.
+ * Scans a text for identifiers, and for amounts on request. Of the candidates at one place, the first of these counts:
+ * code between backticks, addresses and paths, names, amounts. No run of characters is measured again for each of its
+ * places, so the time is linear in the text. For one thread.
  */
 final class IdentifierScanner {
 
-    /** In place of an end: nothing begins there. */
+    /** The value in place of an end if nothing begins at a place. */
     static final int NONE = -1;
 
     private static final char CODE = '`';
     private static final int SHORTEST_CODE = 2;
     private static final int LONGEST_CODE = 120;
 
-    /** What an identifier begins with, but for letters and digits. */
+    /** The first characters of identifiers, besides letters and digits. */
     private static final String BEGINNINGS = "`#~/.+-";
 
-    /** What may join a word to something else. */
+    /** Characters that may join a word to other text. */
     private static final String JOINTS = "@:";
 
     private final String text;
@@ -44,7 +44,7 @@ final class IdentifierScanner {
         return isAt(text, place - 1, Chars.WORD) != isAt(text, place, Chars.WORD);
     }
 
-    /** Goes on to the next; false when there is none. */
+    /** Moves to the next match; false if there is none. */
     boolean find() {
         int at = end;
         while (at < text.length()) {
@@ -61,17 +61,17 @@ final class IdentifierScanner {
         return false;
     }
 
-    /** What was found last. */
+    /** The last match. */
     String found() {
         return text.substring(start, end);
     }
 
-    /** Whether what was found last is an amount. */
+    /** Whether the last match is an amount. */
     boolean isAmount() {
         return amount;
     }
 
-    /** The end of an everyday word that begins here and that nothing is joined to; else the same place. */
+    /** The end of an ordinary word that begins here and is not joined to other text; otherwise the same place. */
     private int plainEnd(int place) {
         if (!isAt(text, place, Chars.LETTER)) {
             return place;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What only helps when it is kept to the letter: commands, addresses, paths, names in code, versions, amounts. */
+/** Finds text that is useful only verbatim: commands, addresses, paths, names in code, versions, amounts. */
 final class Identifiers {
 
     private static final int LONGEST = 120;
@@ -17,15 +17,15 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    /** Those in the text, each once. */
+    /** The identifiers in the text, each once. */
     static Set<String> of(String text) {
         return new LinkedHashSet<>(Found.in(text, true).texts);
     }
 
     /**
-     * Those worth keeping of what was said, each once, the worthiest first: what people and models named, then amounts and
-     * numbers that they named, then the same of tools, which name so much more, and of what earlier summaries only list.
-     * Of those the most frequent come first, then the latest.
+     * The identifiers worth keeping of the statements, each once, in this order: those of people and models, then their
+     * amounts and numbers, then the same of tools, which name many more, and of the lists in earlier summaries. Within
+     * each group, the most frequent come first, then the latest.
      */
     static List<String> worthKeeping(List<Statement> statements) {
         Map<String, Worth> worth = new LinkedHashMap<>();
@@ -52,9 +52,9 @@ final class Identifiers {
     }
 
     /**
-     * What was found in a text, in its order.
+     * The matches in a text, in their order.
      *
-     * @param amounts whether amounts are among it
+     * @param amounts whether amounts are among them
      */
     private record Found(List<String> texts, boolean amounts) {
 
@@ -70,7 +70,7 @@ final class Identifiers {
         }
     }
 
-    /** @param rank 0 for the worthiest */
+    /** @param rank 0 for the most important */
     private record Worth(int rank, int times, int last) implements Comparable<Worth> {
 
         Worth and(Worth other) {
@@ -86,7 +86,7 @@ final class Identifiers {
         }
     }
 
-    /** Numbers that are a thing's name, behind what it is: {@code port 8080}. */
+    /** Numbers that name a thing, with their noun: {@code port 8080}. */
     static List<String> numbered(String text) {
         List<String> numbered = new ArrayList<>();
         AmountScanner amounts = new AmountScanner(text);
@@ -100,12 +100,12 @@ final class Identifiers {
         return numbered;
     }
 
-    /** Whether the sentence names something. */
+    /** Whether the sentence contains an identifier. */
     static boolean isNamedIn(String sentence) {
         return new IdentifierScanner(sentence, false).find() || !numbered(sentence).isEmpty();
     }
 
-    /** Whether the sentence holds something that is named, or an amount. */
+    /** Whether the sentence contains an identifier or an amount. */
     static boolean isAmountIn(String sentence) {
         return new IdentifierScanner(sentence, true).find();
     }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the environment says of the providers that are known.
+ * Finds the known providers that the environment configures.
  *
- * @param environment gives the text of a variable; empty for one that is not set
+ * @param environment returns the value of a variable; empty if it is not set
  */
 record KeyedProviders(UnaryOperator<String> environment) {
 
     private static final Pattern SLASHES = Pattern.compile("/+$");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
 
-    /** Whether a key of its is in the environment, or somebody said there where it is. */
+    /** Whether the environment holds a key or an address for the provider. */
     FoundProvider found(Provider provider) {
         String variable = provider.keyVariable();
         boolean keyed = !environment.apply(variable).isBlank();
@@ -33,7 +33,7 @@ record KeyedProviders(UnaryOperator<String> environment) {
                 keyed ? given(variable) : placed ? provider.addressVariable() + " is set" : variable + " is not set");
     }
 
-    /** A key that is set and cannot be used is still the one that was meant, and no other provider takes its place. */
+    /** A set but unusable key still counts, because the user meant this provider; no other provider takes its place. */
     private String given(String variable) {
         try {
             return Secret.read(variable, environment.apply(variable)).orElseThrow().source() + " is set";
@@ -43,9 +43,9 @@ record KeyedProviders(UnaryOperator<String> environment) {
     }
 
     /**
-     * Where it is: as its variable says, else at its usual address.
+     * The address of the provider: the value of its variable, else its default address.
      *
-     * @throws InvalidInputException when the variable holds no address
+     * @throws InvalidInputException if the value of the variable is not an address
      */
     URI address(Provider provider) {
         String variable = provider.addressVariable();
@@ -57,7 +57,7 @@ record KeyedProviders(UnaryOperator<String> environment) {
             throw new InvalidInputException(variable, variable + " must be an address such as " + provider.baseUrl()
                     + ", without user, password, query or fragment");
         }
-        // Anthropic's clients add the version themselves.
+        // Anthropic's own clients append the version.
         return URI.create(provider.dialect() == Dialect.ANTHROPIC && !placed.endsWith("/v1") ? placed + "/v1" : placed);
     }
 }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells which user of this machine a server belongs to, where the kernel tells it (Linux).
+ * Finds which user of this machine runs a server, if the kernel reports it (Linux).
  *
- * @param net the folder of the kernel's tables of sockets
- * @param users the file that names users
- * @param own the number of the user that asks
+ * @param net the folder of the kernel's socket tables
+ * @param users the file with the names of users
+ * @param own the number of the user of this process
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_net.5.html">proc_pid_net(5)</a>
  */
 record ListeningUser(Path net, Path users, String own) {
@@ -41,7 +41,9 @@ record ListeningUser(Path net, Path users, String own) {
         }
     }
 
-    /** The name of another user who listens at the address; empty when nobody else does, or it is not known. */
+    /**
+     * The name of another user whose process listens at the address; empty if there is none, or if the user is unknown.
+     */
     Optional<String> otherAt(URI address) {
         if (!LOOPBACK.contains(String.valueOf(address.getHost())) || own.isEmpty()) {
             return Optional.empty();

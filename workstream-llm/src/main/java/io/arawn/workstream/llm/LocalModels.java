@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Asks an Ollama which models it has, and how much of one it takes.
+ * Asks an Ollama for its models and their windows.
  *
- * @param patience after which nobody is taken to be there
+ * @param patience the time after which Ollama counts as absent
  * @see <a href="https://docs.ollama.com/api/tags">List models</a>
  * @see <a href="https://docs.ollama.com/api-reference/show-model-details">Show model details</a>
  */
@@ -35,7 +35,7 @@ record LocalModels(Duration patience) {
     private static final String LENGTH = ".context_length";
     private static final Pattern TOLD_TO_TAKE = Pattern.compile("(?m)^num_ctx\\s+([1-9][0-9]{0,8})\\s*$");
 
-    /** The names of its models, the one changed last first; empty when no Ollama answers in time. */
+    /** The names of its models, the last changed first; empty if no Ollama answers in time. */
     Optional<List<String>> at(URI address) {
         return listens(address)
                 ? asked(HttpRequest.newBuilder(address.resolve("/api/tags"))).flatMap(LocalModels::names)
@@ -43,9 +43,10 @@ record LocalModels(Duration patience) {
     }
 
     /**
-     * The tokens that it takes of a prompt and its reply together; empty when it does not tell of the model in time. That
-     * is not what the model was made for: a model takes what it was told to take when it was made, else what the Ollama
-     * takes of any, which it does not tell, but never more than it was made for. What runs elsewhere takes all of that.
+     * The tokens that Ollama accepts for prompt and reply together; empty if it does not answer in time. This is not
+     * always the model's own window. If the model's definition sets a window, that one holds; otherwise Ollama's
+     * default, which it does not report; in both cases at most the model's own window. A model that runs in the cloud
+     * has its own window.
      */
     Optional<Integer> window(URI address, String model) {
         String wanted = JSON.createObjectNode().put("model", model).toString();
@@ -69,7 +70,7 @@ record LocalModels(Duration patience) {
         return Math.min(taken, made.orElse(taken));
     }
 
-    /** Mostly nobody is there, which a plain connection finds out without the classes of a client. */
+    /** Mostly no server listens. A plain connection finds that out without loading the classes of an HTTP client. */
     private boolean listens(URI address) {
         int usual = "https".equals(address.getScheme()) ? HTTPS : HTTP;
         int port = address.getPort() < 0 ? usual : address.getPort();

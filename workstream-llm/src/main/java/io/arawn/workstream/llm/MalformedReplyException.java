@@ -2,7 +2,10 @@ package io.arawn.workstream.llm;
 
 import java.io.IOException;
 
-/** What a provider sent is no reply, or a piece of it is none. Says nothing of what was sent, as that may be a secret. */
+/**
+ * A provider sent data that is not a reply or not a piece of one. The message quotes no data, because they may be a
+ * secret.
+ */
 final class MalformedReplyException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has a model write the summaries. What does not fit its window is summarised in parts first. A text that names an
- * identifier or a number that its source does not hold is thrown away, and so is one that is too long; then, and when
- * the model fails, the other summarizer does it. Safe for use by many threads.
+ * Makes summaries with a model. Text that does not fit its window is first summarised in parts. A summary is discarded
+ * if it names an identifier or a number that its source does not contain, or if it is too long. Then, and if the model
+ * fails, the other summarizer makes the summary. Safe for use by many threads.
  */
 public final class ModelSummarizer implements Summarizer {
 
@@ -32,7 +32,7 @@ public final class ModelSummarizer implements Summarizer {
     private final ChatModel model;
     private final Summarizer otherwise;
 
-    /** @param otherwise makes the summary where the model does not */
+    /** @param otherwise makes the summary if the model does not */
     public ModelSummarizer(ChatModel model, Summarizer otherwise) {
         this.model = model;
         this.otherwise = otherwise;
@@ -56,7 +56,7 @@ public final class ModelSummarizer implements Summarizer {
         return Identifiers.worthKeeping(Statement.of(passages));
     }
 
-    /** What a model is told. */
+    /** The instructions for the model. */
     private static String task(Framing framing, int maxTokens) {
         return """
             You write the summary that stands for a part of a longer conversation. Somebody goes on with the work and \
@@ -73,7 +73,7 @@ public final class ModelSummarizer implements Summarizer {
                 .formatted(framing.rule(), (int) (maxTokens * WORDS_A_TOKEN));
     }
 
-    /** The model's summary of the text; empty when there is none that can be used. */
+    /** The model's summary of the text; empty if there is no usable one. */
     private Optional<String> told(
             String source, Framing framing, int maxTokens, TokenCounter counter, int depth) {
         String task = task(framing, maxTokens);

@@ -5,7 +5,10 @@ import static io.arawn.workstream.llm.Chars.runEnd;
 
 import java.util.Set;
 
-/** Finds names made of words: UUIDs, flags, names in code, files, tickets, versions and digests. For one text and thread. */
+/**
+ * Finds names made of word characters: UUIDs, flags, names in code, files, tickets, versions and digests. For one text
+ * and thread.
+ */
 final class NameScanner {
 
     private static final int[] UUID = {8, 4, 4, 4, 12};
@@ -29,7 +32,7 @@ final class NameScanner {
         dashed = new Runs(text, Chars.DASHED);
     }
 
-    /** The end of the word that this place is in; the place itself where it is in none. */
+    /** The end of the word at this place; the same place if there is no word. */
     int wordEnd(int place) {
         return word.end(place);
     }
@@ -117,7 +120,7 @@ final class NameScanner {
         return at == end;
     }
 
-    /** With an underscore within, or with humps. */
+    /** Whether it contains an underscore or is in camel case. */
     private boolean isNameInCode(int start, int end) {
         if (!isAt(text, start, Chars.LETTER)) {
             return false;
@@ -129,7 +132,7 @@ final class NameScanner {
                 || hasHumps(start, end);
     }
 
-    /** Whether the whole word is made of two or more parts that begin with a capital. */
+    /** Whether the whole word consists of two or more parts that begin with a capital letter. */
     private boolean hasHumps(int start, int end) {
         int humps = 0;
         int at = start;
@@ -177,7 +180,7 @@ final class NameScanner {
         return end == at && isAt(text, at, Chars.DASH) ? qualifierEnd(at) : end;
     }
 
-    /** The end of what stands behind the dash of a version, or the dash. */
+    /** The end of the qualifier after the dash of a version, or the dash. */
     private int qualifierEnd(int dash) {
         int end = runEnd(text, dash + 1, Chars.WORD | Chars.DOT);
         while (end > dash + 1 && !IdentifierScanner.isBoundary(text, end)) {

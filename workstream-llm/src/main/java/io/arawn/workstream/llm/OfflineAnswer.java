@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the offline model says to one plan, line by line. */
+/** Makes the offline model's reply to one plan, line by line. */
 final class OfflineAnswer {
 
     private static final double BEARS = 0.4;
@@ -93,7 +93,10 @@ final class OfflineAnswer {
         return lines;
     }
 
-    /** Who asks which database was chosen may not find the word in the answer, but that something was chosen. */
+    /**
+     * The messages that report decisions. A question such as "which database did we choose" may share no other word
+     * with its answer.
+     */
     private List<Ranked> decisions() {
         return !asksWhat() ? List.of() : history.stream()
                 .filter(said -> !said.question() && bearing.decides(said.text()))
@@ -111,7 +114,7 @@ final class OfflineAnswer {
         return WHAT.beginAt(small, start);
     }
 
-    /** Earlier questions are worth telling only with answers that cannot be understood without them. */
+    /** Leaves out earlier questions, except with answers that cannot be understood without them. */
     private List<Ranked> withoutIdleQuestions(List<Ranked> found) {
         if (bearing.of(found.getFirst().said.text()) < BEARS) {
             return found.stream()
@@ -157,7 +160,7 @@ final class OfflineAnswer {
 
     private record Ranked(Quotable said, double bearing, double rank) {}
 
-    /** The best first; of equal ones the earlier, unless the question is about the present. */
+    /** The best first. Of equal ones the earlier comes first, unless the question is about the present. */
     private List<Ranked> ranked() {
         List<Ranked> ranked = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
@@ -182,7 +185,7 @@ final class OfflineAnswer {
         return new Ranked(said, Math.max(own, asAnswer), Math.max(own, asAnswer * ANSWER) * weight);
     }
 
-    /** What somebody else says right after a question bears on what the question does. */
+    /** A statement of another speaker right after a question is as relevant as that question. */
     private double asAnswer(int index) {
         if (index == 0 || history.get(index).question()) {
             return 0;

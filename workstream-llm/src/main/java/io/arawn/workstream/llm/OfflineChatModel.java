@@ -19,20 +19,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the workstream itself, without network and without a model: it says who said what about the matter and
- * when, in quotes with the ids of the messages, or that it finds nothing. Equal prompts have equal replies. Its replies
- * are to be stored with the metadata {@code model} = {@link #NAME}, so that it does not quote itself. Safe for use by
- * many threads.
+ * Answers from the workstream itself, without network and model. It quotes the relevant messages with speakers, days
+ * and ids, or says that it finds nothing. Equal prompts have equal replies. Its replies must be stored with the
+ * metadata {@code model} = {@link #NAME}, so that it does not quote itself. Safe for use by many threads.
  */
 public final class OfflineChatModel implements ChatModel {
 
-    /** What it is called, as a model and as a provider. */
+    /** Its name, as a model and as a provider. */
     public static final String NAME = "offline";
 
-    /** What it reads at most, in tokens. */
+    /** Its context window, in tokens. */
     public static final int WINDOW = 128_000;
 
-    /** What it says at most, in tokens. */
+    /** The limit of its reply, in tokens. */
     public static final int MAX_REPLY = 1_024;
 
     private static final Set<String> OF_CHANCE =
@@ -42,8 +41,8 @@ public final class OfflineChatModel implements ChatModel {
     private final Function<WorkstreamId, String> nameOf;
 
     /**
-     * @param zone in which dates are told
-     * @param nameOf what a workstream is called by its people
+     * @param zone the time zone of the dates
+     * @param nameOf returns the name of a workstream
      */
     public OfflineChatModel(ZoneId zone, Function<WorkstreamId, String> nameOf) {
         this.zone = zone;
@@ -55,7 +54,7 @@ public final class OfflineChatModel implements ChatModel {
         return new ModelInfo(NAME, NAME, WINDOW, MAX_REPLY);
     }
 
-    /** What has a bearing on chance only has none on what it says. */
+    /** Options for sampling have no effect on its replies. */
     @Override
     public void requireOptions(Map<String, @Nullable Object> options) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(options);

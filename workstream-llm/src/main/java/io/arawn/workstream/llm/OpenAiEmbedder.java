@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Any server that speaks OpenAI's embeddings. Texts are sent to it; for languages that the model in process lacks. */
+/**
+ * Makes vectors with any server that supports OpenAI's embeddings API. Texts are sent to it. It serves languages that
+ * the model in process does not support.
+ */
 public final class OpenAiEmbedder implements Embedder {
 
     private static final int BATCH = 64;
@@ -30,8 +33,8 @@ public final class OpenAiEmbedder implements Embedder {
 
     /**
      * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
-     * @param apiKey what opens it; empty where nothing is needed
-     * @param model as the provider knows it
+     * @param apiKey the API key; empty if the server needs none
+     * @param model the name at the provider
      */
     public OpenAiEmbedder(URI baseUrl, Optional<Secret> apiKey, String model) {
         this.model = model;
@@ -69,7 +72,7 @@ public final class OpenAiEmbedder implements Embedder {
         }
     }
 
-    /** Without a cause, which might repeat what the server said, and that may be the key. */
+    /** Without a cause, because a cause may repeat the server's answer, which may contain the key. */
     private EmbedderUnavailableException unavailable() {
         return new EmbedderUnavailableException(
                 "no vectors from " + model + " at " + baseUrl

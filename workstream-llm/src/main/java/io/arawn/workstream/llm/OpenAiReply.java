@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads chat completions, in chunks or whole, as OpenAI documents them and as others send them.
+ * Reads chat completions, in chunks or whole, as OpenAI documents them and as other servers send them.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat-streaming">Chat completion chunks</a>
  */
 final class OpenAiReply implements ReplyReader {
 
-    /** Under this name the payload has the thoughts that came among the parts of the content. */
+    /** The payload's field for reasoning that arrived among the parts of the content. */
     static final String THINKING = "thinking";
 
     private final ProviderSettings settings;
@@ -54,7 +54,7 @@ final class OpenAiReply implements ReplyReader {
         }
     }
 
-    /** One reply was asked for; of several, the one that began first is taken. */
+    /** One reply is requested. If several arrive, only the first one is read. */
     private boolean isFollowed(JsonNode choice) {
         int index = choice.path("index").asInt(0);
         followed = followed < 0 ? index : followed;

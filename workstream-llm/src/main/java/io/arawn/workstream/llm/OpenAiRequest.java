@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiRequest {
 
-    /** Two names for one thing, of which a provider takes one. */
+    /** Two names for the same option; each provider accepts one of them. */
     private static final Set<String> LIMITS = Set.of("max_tokens", "max_completion_tokens");
 
     private final ProviderSettings settings;
@@ -64,7 +64,7 @@ final class OpenAiRequest {
         return written;
     }
 
-    /** Providers refuse a text without a printing character. */
+    /** Replaces text without a printable character, which providers refuse. */
     static String shown(String text) {
         return text.isBlank() ? "(empty)" : text;
     }
@@ -91,7 +91,7 @@ final class OpenAiRequest {
                 .put("arguments", ToolArguments.text(call));
     }
 
-    /** Only what reasoning stands in, whatever else a log may hold there. */
+    /** Sends only the reasoning back; the log may hold other fields beside it. */
     private void giveBack(Map<String, @Nullable Object> payload, ObjectNode written) {
         if (payload.get(OpenAiReply.THINKING) instanceof String thought) {
             String text = written.path("content").asText("");
@@ -120,7 +120,7 @@ final class OpenAiRequest {
     private void choose(ToolChoice choice) {
         switch (choice) {
             case ToolChoice.Free free -> {
-                // It is what providers do when nothing is said, and some know no word for it.
+                // The default of the providers; some do not know the option.
             }
             case ToolChoice.Required required -> request.put("tool_choice", "required");
             case ToolChoice.Forbidden forbidden -> request.put("tool_choice", "none");

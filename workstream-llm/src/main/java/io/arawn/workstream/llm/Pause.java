@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 public interface Pause {
 
-    /** Returns when the time has passed, or at once when the wish to stop is expressed or the thread interrupted. */
+    /** Returns when the time has passed, or at once if the call is cancelled or the thread is interrupted. */
     void await(Duration time, Cancellation cancellation);
 
-    /** Really waits. */
+    /** A pause that really waits. */
     static Pause real() {
         return (time, cancellation) -> {
             CountDownLatch cancelled = new CountDownLatch(1);

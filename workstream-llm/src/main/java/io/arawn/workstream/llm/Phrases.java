@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Words, and several of them in a row, that are looked for in texts of small letters. A text is gone through once, so that
- * the time grows with it and no faster.
- */
+/** Finds words and phrases in lower-case texts. A text is scanned once, so the time is linear in it. */
 final class Phrases {
 
     private final Map<Character, List<String>> whole = new HashMap<>();
@@ -24,22 +21,22 @@ final class Phrases {
         return new Phrases(List.of(), List.of());
     }
 
-    /** Those between the bars, as whole words. */
+    /** The phrases between the bars, as whole words. */
     static Phrases of(String phrases) {
         return new Phrases(Pieces.of(phrases, '|'), List.of());
     }
 
-    /** Those between the bars, also within words. */
+    /** The phrases between the bars, also within words. */
     static Phrases anywhere(String phrases) {
         return new Phrases(List.of(), Pieces.of(phrases, '|'));
     }
 
-    /** These, and those between the bars also within words. */
+    /** These phrases, and the phrases between the bars, the latter also within words. */
     Phrases or(String more) {
         return new Phrases(whole.values().stream().flatMap(List::stream).toList(), Pieces.of(more, '|'));
     }
 
-    /** Whether the text holds any of them. */
+    /** Whether the text contains one of the phrases. */
     boolean in(String text) {
         boolean inWord = false;
         for (int at = 0; at < text.length(); at++) {
@@ -52,14 +49,14 @@ final class Phrases {
         return anywhere.stream().anyMatch(text::contains);
     }
 
-    /** Whether the text goes on with one of them, as whole words, at the place. */
+    /** Whether one of the phrases, as whole words, begins at the place. */
     boolean beginAt(String text, int place) {
         return place < text.length()
                 && whole.getOrDefault(text.charAt(place), List.of()).stream()
                         .anyMatch(each -> text.startsWith(each, place) && !isOfWord(text, place + each.length()));
     }
 
-    /** The end of the first of them that begins at the place, in the order they were given; the place where none does. */
+    /** The end of the first phrase, in the given order, that begins at the place; the same place if there is none. */
     int endAt(String text, int place) {
         return place >= text.length() ? place : whole.getOrDefault(text.charAt(place), List.of()).stream()
                 .filter(each -> text.startsWith(each, place) && !isOfWord(text, place + each.length()))

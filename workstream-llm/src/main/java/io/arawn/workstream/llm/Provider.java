@@ -6,14 +6,15 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Where models are, and how they are spoken to there.
+ * A provider of models: its address, dialect and key.
  *
- * @param name in logs and configurations, such as {@code openai}; what a model must be given back is kept under it
- * @param keyVariable the environment variable that usually holds its key; empty where none is needed
- * @param addressVariable the environment variable that may tell its base URL; empty where there is none
+ * @param name in logs and configurations, such as {@code openai}; the data that a model must get back are stored under
+ *     it
+ * @param keyVariable the environment variable that usually holds its key; empty if it needs no key
+ * @param addressVariable the environment variable for its base URL; empty if there is none
  * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
- * @param usualModel the model that is taken where none is named; empty where there is none
- * @param models a pattern for the beginnings of the names of its models, in lower case
+ * @param usualModel the default model; empty if there is none
+ * @param models a pattern for the prefixes of the names of its models, in lower case
  */
 public record Provider(
         String name,
@@ -34,7 +35,7 @@ public record Provider(
         return new Provider(name, otherVariable, addressVariable, otherUrl, dialect, quirks, usualModel, models);
     }
 
-    /** The host, with its port where one is given. */
+    /** The host, with the port if the address has one. */
     public String host() {
         String host = baseUrl.getHost() == null ? baseUrl.toString() : baseUrl.getHost();
         return baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort();
@@ -44,7 +45,7 @@ public record Provider(
         return quirks.contains(quirk);
     }
 
-    /** Whether a model of this name is likely to be there. */
+    /** Whether the provider probably has a model with this name. */
     boolean has(String model) {
         return Pattern.compile(models).matcher(Letters.small(model)).lookingAt();
     }

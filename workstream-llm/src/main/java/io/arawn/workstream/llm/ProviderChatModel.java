@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of a provider. Requests that fail before their first token are repeated where that may help. A model that
- * cannot call tools is found out when it is first asked, and then asked without. Safe for use by many threads.
+ * A model of a provider. Requests that fail before their first token are repeated if that may help. If the first
+ * request shows that the model cannot call tools, requests are sent without tools. Safe for use by many threads.
  */
 public final class ProviderChatModel implements ChatModel {
 
@@ -32,8 +32,8 @@ public final class ProviderChatModel implements ChatModel {
     private volatile boolean takesTools;
 
     /**
-     * @param pause waits between a request that failed and its repetition
-     * @param clock for providers that say until when they want to be left alone
+     * @param pause waits between a failed request and its repetition
+     * @param clock for providers that name the time of the next attempt
      */
     public ProviderChatModel(ProviderSettings settings, Pause pause, InstantSource clock) {
         this.settings = settings;
@@ -93,7 +93,7 @@ public final class ProviderChatModel implements ChatModel {
                 dialect.request(settings, prompt));
     }
 
-    /** Learns that the model takes no tools; returns whether it may be asked without. */
+    /** Remembers that the model cannot call tools; returns whether the request may be repeated without tools. */
     private boolean learns(Prompt prompt, Prompt asked) {
         if (asked.offer().tools().isEmpty()) {
             return false;

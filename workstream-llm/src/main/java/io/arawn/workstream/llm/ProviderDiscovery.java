@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Looks for providers that are there without being configured: on this machine, and by the usual variables. */
+/**
+ * Searches for providers that are available without configuration: on this machine, and in the usual environment
+ * variables.
+ */
 public final class ProviderDiscovery {
 
     private static final Pattern SLASHES = Pattern.compile("/+$");
@@ -24,12 +27,15 @@ public final class ProviderDiscovery {
     private final Duration patience;
     private final ListeningUser listening;
 
-    /** @param environment gives the text of a variable; empty for one that is not set */
+    /** @param environment returns the value of a variable; empty if it is not set */
     public ProviderDiscovery(UnaryOperator<String> environment) {
         this(environment, PATIENCE, ListeningUser.ofThisMachine());
     }
 
-    /** @param patience how long to wait for who is there and says nothing; where nobody is, that is known at once */
+    /**
+     * @param patience the time to wait for a server that accepts a connection but does not answer; an absent server is
+     *     noticed at once
+     */
     ProviderDiscovery(UnaryOperator<String> environment, Duration patience, ListeningUser listening) {
         this.listening = listening;
         this.environment = environment;
@@ -37,10 +43,10 @@ public final class ProviderDiscovery {
     }
 
     /**
-     * All providers that are looked for, in the order in which they are taken: first those that somebody chose, by a key
-     * or an address in the environment, then whoever listens where an Ollama would. Asks this machine, which is brief.
+     * All candidates, in the order of preference: first the providers for which the environment holds a key or an
+     * address, then a server at Ollama's address. Makes brief requests to this machine.
      *
-     * @throws io.arawn.workstream.InvalidInputException when a variable that should hold an address does not
+     * @throws io.arawn.workstream.InvalidInputException if a variable for an address holds none
      */
     public List<FoundProvider> all() {
         List<FoundProvider> all = new ArrayList<>();
@@ -51,20 +57,20 @@ public final class ProviderDiscovery {
     }
 
     /**
-     * The provider where it is: as its variable for an address says, else at its usual address.
+     * The address of the provider: the value of its variable, else its default address.
      *
-     * @throws io.arawn.workstream.InvalidInputException when the variable holds no address
+     * @throws io.arawn.workstream.InvalidInputException if the value of the variable is not an address
      */
     public URI address(Provider provider) {
         return new KeyedProviders(environment).address(provider);
     }
 
     /**
-     * Who answers: the first that is there and has the model. A model that nobody is known to have may be OpenAI's, where
-     * somebody chose OpenAI.
+     * The answering provider: the first available one that has the model. A model that no provider is known to have may
+     * be OpenAI's, if the user chose OpenAI.
      *
-     * @param model the one that is wanted; empty for any
-     * @return empty when nobody is there that has it
+     * @param model the wanted model; empty for any
+     * @return empty if no available provider has it
      */
     public static Optional<FoundProvider> first(List<FoundProvider> all, String model) {
         List<FoundProvider> there =
@@ -78,7 +84,7 @@ public final class ProviderDiscovery {
                 .or(() -> first(there, provider -> provider.name().equals(Providers.OPENAI.name())));
     }
 
-    /** Whether it speaks as OpenAI does, where somebody said, and where any model may be. */
+    /** Whether it is a server at a configured address in OpenAI's dialect, which may have any model. */
     private static boolean isOpenAiElsewhere(FoundProvider provider) {
         return provider.name().equals(Providers.OPENAI.name())
                 && !provider.baseUrl().equals(Providers.OPENAI.baseUrl());
@@ -125,7 +131,7 @@ public final class ProviderDiscovery {
         }
     }
 
-    /** Models that only make vectors of texts are named for it. */
+    /** Whether a model can chat, by its name: models that only make vectors have it in their names. */
     private static boolean talks(String model) {
         String name = Letters.small(model);
         return !name.contains("embed") && !name.contains("minilm") && !name.startsWith("bge");

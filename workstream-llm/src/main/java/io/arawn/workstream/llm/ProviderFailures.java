@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence what is in the way of a reply: the model, the host and what to do, and never the key. */
+/** Describes in one sentence why there is no reply: the model, the host and what to do, but never the key. */
 final class ProviderFailures {
 
     private static final int LONGEST_REASON = 60;
     private static final String QUOTA = "insufficient_quota";
 
-    /** Anthropic's own status. */
+    /** Anthropic's own status code. */
     private static final int OVERLOADED = 529;
 
     private static final Pattern TOO_LONG = Pattern.compile(
@@ -148,7 +148,7 @@ final class ProviderFailures {
                         && TOO_LONG.matcher(Letters.small(refusal.code() + " " + refusal.text())).find());
     }
 
-    /** The reply is there, but nothing is in it. */
+    /** The reply is complete but empty. */
     ChatModelException nothing(Finish finish) {
         if (finish.equals(Finish.CONTENT_FILTER)) {
             return exception(Reason.REJECTED, "the provider's content filter held the reply back; ask in other words",
@@ -171,14 +171,14 @@ final class ProviderFailures {
         return exception(Reason.BROKEN, "the reply broke off before its end; try again", null);
     }
 
-    /** The reply began, and then came what is none. */
+    /** The reply began, and then malformed data arrived. */
     private ChatModelException garbled(Throwable failure) {
         return exception(Reason.BROKEN,
                 "a piece of the reply makes no sense, and what came after it is lost; try again",
                 failure);
     }
 
-    /** What arrived is no reply. */
+    /** The data that arrived are not a reply. */
     ChatModelException senseless(@Nullable Throwable failure) {
         return exception(Reason.BROKEN,
                 "what arrived is no reply; check that the base URL speaks " + settings.provider().dialect().owner()

@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which model is asked, and how patient to be with it.
+ * A model, and the timeouts and retries for it.
  *
- * @param apiKey what opens the provider; empty where nothing is needed
- * @param model as the provider knows it
- * @param contextWindow the most tokens that prompt and reply may have together
- * @param maxReply the most tokens of a reply; 0 leaves it to the provider
- * @param callsTools whether the model can call tools, as far as is known
- * @param thinking whether the model thinks before it speaks, where the dialect has a word for it
- * @param connectTimeout until the connection stands
- * @param firstTokenTimeout from the request to the first piece of the reply
- * @param idleTimeout between two pieces
- * @param maxRetries how often a request is repeated that failed before its first token
+ * @param apiKey the API key; empty if the provider needs none
+ * @param model the name at the provider
+ * @param contextWindow the most tokens of prompt and reply together
+ * @param maxReply the most tokens of a reply; 0 for the provider's default
+ * @param callsTools whether the model can call tools, as far as known
+ * @param thinking whether the model reasons before it replies, if the dialect has an option for it
+ * @param connectTimeout the time to connect
+ * @param firstTokenTimeout the time from the request to the first piece of the reply
+ * @param idleTimeout the time between two pieces
+ * @param maxRetries the number of repetitions of a request that failed before its first token
  */
 public record ProviderSettings(
         Provider provider,
@@ -31,7 +31,9 @@ public record ProviderSettings(
         Duration idleTimeout,
         int maxRetries) {
 
-    /** The usual patience: 10 seconds to connect, 2 minutes to the first token, 1 between tokens, 2 retries. */
+    /**
+     * The default timeouts: 10 seconds to connect, 2 minutes to the first token, 1 minute between tokens, 2 retries.
+     */
     public static ProviderSettings patient(
             Provider provider, Optional<Secret> apiKey, String model, int contextWindow, int maxReply) {
         return new ProviderSettings(
@@ -48,18 +50,18 @@ public record ProviderSettings(
                 2);
     }
 
-    /** The same, but thinking so. */
+    /** The same settings with another kind of thinking. */
     public ProviderSettings thinking(Thinking other) {
         return new ProviderSettings(provider, apiKey, model, contextWindow, maxReply, callsTools, other, connectTimeout,
                 firstTokenTimeout, idleTimeout, maxRetries);
     }
 
-    /** What the provider or a library said, without what it repeats of the key. */
+    /** The text of the provider or a library, with parts of the key masked. */
     String masked(String said) {
         return apiKey.map(key -> key.masked(said)).orElse(said);
     }
 
-    /** Everything but the secret. */
+    /** All settings but the secret. */
     @Override
     public String toString() {
         return "ProviderSettings[" + model + " at " + provider.baseUrl() + ", key "

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The providers that are known by name. One more is one more entry here. */
+/** The providers with a known name. A new one is a new entry here. */
 public final class Providers {
 
-    /** What speaks OpenAI's dialect first of all. */
+    /** The main provider of OpenAI's dialect. */
     public static final Provider OPENAI = new Provider("openai", "OPENAI_API_KEY", "OPENAI_BASE_URL",
             URI.create("https://api.openai.com/v1"), Dialect.OPENAI,
             Set.of(Quirk.LIMITS_COMPLETION_TOKENS, Quirk.REFUSES_REASONING), "gpt-4o-mini", "gpt-|chatgpt-|o[134]");
 
-    /** What speaks Anthropic's. */
+    /** The main provider of Anthropic's dialect. */
     public static final Provider ANTHROPIC = new Provider("anthropic", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL",
             URI.create("https://api.anthropic.com/v1"), Dialect.ANTHROPIC, Set.of(), "claude-sonnet-4-5", "claude-");
 
@@ -28,19 +28,19 @@ public final class Providers {
 
     private Providers() {}
 
-    /** All of them, in the order in which they are looked for. */
+    /** All known providers, in the order of the search. */
     public static List<Provider> all() {
         return ALL;
     }
 
-    /** The provider of this name. */
+    /** The provider with this name. */
     public static Optional<Provider> named(String name) {
         return ALL.stream().filter(provider -> provider.name().equals(name)).findFirst();
     }
 
     /**
-     * The provider at an address: the one that is known to have this host, else one that is called by its host. All that
-     * speak as Anthropic does count as Anthropic's own, because they pass its models on.
+     * The provider at an address: the known one with this host, else a new one that is named after its host. All
+     * providers of Anthropic's dialect count as Anthropic, because they pass its models on.
      */
     public static Provider at(URI baseUrl, String keyVariable, Dialect dialect) {
         Provider unknown = new Provider("", keyVariable, "", baseUrl, dialect, Set.of(), "", "");

@@ -2,13 +2,13 @@ package io.arawn.workstream.llm;
 
 import io.arawn.workstream.text.Letters;
 
-/** How questions look: their last character in any script, or their first word in English. */
+/** Recognises questions by their last character in any script, or by their first word in English. */
 final class QuestionForm {
 
     private static final String MARKS = "?？؟;՞፧";
     private static final String AFTER_MARKS = "!！\"'”’»)";
 
-    /** Japanese and Chinese questions end with a word of their own, behind which a full stop may stand. */
+    /** Japanese and Chinese questions end with a particle, after which a full stop may follow. */
     private static final String JAPANESE = "か";
     private static final String CHINESE = "吗呢";
     private static final String FULL_STOPS = "。.";
@@ -45,7 +45,7 @@ final class QuestionForm {
                 || BEGINNING.beginAt(text, behind(ASKED, text, start));
     }
 
-    /** The place behind one of the phrases and a space; the place itself where none stands there. */
+    /** The place after one of the phrases and a space; the same place if there is none. */
     private static int behind(Phrases phrases, String text, int place) {
         int end = phrases.endAt(text, place);
         return end > place && text.startsWith(" ", end) ? end + 1 : place;

@@ -1,9 +1,9 @@
 package io.arawn.workstream.llm;
 
-/** In what a provider differs from others that speak its dialect. */
+/** Differences of a provider from others with the same dialect. */
 public enum Quirk {
-    /** The limit of a reply is called {@code max_completion_tokens}. */
+    /** The option for the reply limit is named {@code max_completion_tokens}. */
     LIMITS_COMPLETION_TOKENS,
-    /** Messages with the reasoning of a model are refused. */
+    /** The provider refuses messages with the reasoning of a model. */
     REFUSES_REASONING
 }

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that was said before, as the offline model can quote it.
+ * An earlier message or summary that the offline model can quote.
  *
- * @param who said it, as the subject of a sentence
+ * @param who the speaker, as the subject of a sentence
  * @param summary whether it stands for several messages
- * @param pinned whether somebody found it worth keeping
+ * @param pinned whether it is pinned
  */
 record Quotable(
         RecordId id, String who, String when, Instant time, String text, boolean question, boolean summary,
@@ -26,7 +26,7 @@ record Quotable(
 
     private static final String DATE = "d MMMM uuuu";
 
-    /** What the item says, or empty when it is nothing that can be quoted, such as the offline model's own replies. */
+    /** The quotable content of the item; empty if it cannot be quoted, such as the offline model's own replies. */
     static Optional<Quotable> of(PlanItem item, Optional<String> asker, ZoneId zone) {
         if (item.reason() == Reason.QUESTION || item.reason() == Reason.SYSTEM) {
             return Optional.empty();
@@ -71,7 +71,7 @@ record Quotable(
                 false);
     }
 
-    /** Its own replies tell nothing that is not told by what they quote. */
+    /** The offline model's own replies contain only quotes. */
     static boolean isOwn(Message message) {
         return message.role().equals(Role.ASSISTANT)
                 && OfflineChatModel.NAME.equals(message.metadata().get("model"));
@@ -93,7 +93,7 @@ record Quotable(
         return DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH).format(time.atZone(zone));
     }
 
-    /** One line that says when who said what; the quote is the part around the match. */
+    /** One line with the day, the speaker and the quote, which is the part around the match. */
     String line(String quote) {
         String verb = summary ? "says" : QuestionForm.matches(quote) ? "asked" : "said";
         return when + " " + who + " " + verb + ": \"" + quote + "\" (" + id + ")";

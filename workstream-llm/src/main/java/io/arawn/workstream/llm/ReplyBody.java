@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The body of a successful response, whatever its content type says: a stream of events, or one JSON value from a
- * provider that does not stream. For one thread.
+ * The body of a successful response, whatever its content type: a stream of events, or one JSON value of a provider
+ * that does not stream. For one thread.
  */
 final class ReplyBody {
 
@@ -22,17 +22,17 @@ final class ReplyBody {
     private final BufferedInputStream in;
     private final int longest;
 
-    /** @param longest the most bytes that one event, or the one JSON value, may have */
+    /** @param longest the most bytes of one event, or of the one JSON value */
     ReplyBody(InputStream in, int longest) {
         this.in = new BufferedInputStream(in);
         this.longest = longest;
     }
 
     /**
-     * Gives the reader what arrives, until it needs no more or nothing more comes.
+     * Passes arriving data to the reader until it needs no more or the body ends.
      *
-     * @throws HttpRefusal when the provider tells of an error
-     * @throws MalformedReplyException when something is no JSON
+     * @throws HttpRefusal if the provider reports an error
+     * @throws MalformedReplyException if some data are not JSON
      */
     void readInto(ReplyReader reader) throws IOException {
         if (isJson()) {
@@ -47,7 +47,7 @@ final class ReplyBody {
         }
     }
 
-    /** No line of an event stream that means anything begins with a bracket. */
+    /** No meaningful line of an event stream begins with a bracket. */
     private boolean isJson() throws IOException {
         in.mark(LOOKED_AT);
         int first = in.read();
@@ -79,7 +79,7 @@ final class ReplyBody {
             if (event.isWhole()) {
                 throw torn;
             }
-            // The stream broke off within this event, which its missing end tells.
+            // The stream broke off within this event; the reader notices the missing end of the reply.
         }
     }
 
@@ -87,7 +87,7 @@ final class ReplyBody {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    /** Some servers leave the empty line between two events out, so that the data of an event may be several values. */
+    /** Some servers omit the empty line between two events, so the data of an event may be several values. */
     private static void read(String type, String data, ReplyReader reader) throws IOException {
         if (isOneValue(data)) {
             readOne(type, data, reader);

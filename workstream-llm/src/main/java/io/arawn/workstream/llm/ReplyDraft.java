@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What has arrived of one reply, whatever the dialect; passes the pieces on in whole characters. For one thread. */
+/**
+ * The part of one reply that has arrived, in any dialect. It passes the pieces on without splitting surrogate pairs.
+ * For one thread.
+ */
 final class ReplyDraft {
 
     private final ReplyListener listener;
@@ -46,7 +49,7 @@ final class ReplyDraft {
         }
     }
 
-    /** A piece of the words in which the model refuses. */
+    /** A piece of the text with which the model refuses. */
     void refusal(String piece) {
         begun |= !piece.isEmpty();
         refused |= !piece.isEmpty();
@@ -60,7 +63,7 @@ final class ReplyDraft {
         }
     }
 
-    /** A piece of what the model thinks, by the names of {@link Reasoning}. */
+    /** A piece of the model's reasoning, with the field names of {@link Reasoning}. */
     void reasoning(Map<String, @Nullable Object> piece) {
         Map<String, @Nullable Object> whole = new LinkedHashMap<>(piece);
         whole.replaceAll((field, value) -> value instanceof String thought
@@ -73,34 +76,34 @@ final class ReplyDraft {
         }
     }
 
-    /** The tool calls, which are passed on when they are whole. */
+    /** The tool calls, which are passed on when they are complete. */
     ToolCallDrafts calls() {
         return calls;
     }
 
-    /** @param reason in the words of OpenAI's chat completions, or the provider's own */
+    /** @param reason a finish reason of OpenAI's chat completions, or the provider's own */
     void finish(String reason) {
         finish = Optional.of(new Finish(Surrogates.replaceLone(reason)));
     }
 
-    /** @param least the fewest tokens that are worth telling; what is no number is not told either */
+    /** @param least the least number of tokens to report; values that are not numbers are not reported either */
     void usage(String name, JsonNode tokens, long least) {
         if (tokens.canConvertToLong() && tokens.longValue() >= least) {
             usage.put(name, tokens.longValue());
         }
     }
 
-    /** @param name of the model that answers, as the provider says */
+    /** @param name the name of the answering model, as the provider reports it */
     void model(String name) {
         model = Optional.of(Surrogates.replaceLone(name)).filter(told -> !told.isBlank()).or(() -> model);
     }
 
-    /** Whether some of the reply has arrived, after which a request is not repeated. */
+    /** Whether a part of the reply has arrived. After that, a request is not repeated. */
     boolean hasBegun() {
         return begun || !calls.isEmpty();
     }
 
-    /** The reason why it ended, where the provider has told one. */
+    /** The reason for the end, if the provider reported one. */
     Optional<Finish> finish() {
         return finish;
     }
@@ -111,10 +114,10 @@ final class ReplyDraft {
     }
 
     /**
-     * The reply, of which nothing more comes.
+     * The complete reply.
      *
-     * @param asked the model that was asked
-     * @param payload what the provider must get back
+     * @param asked the requested model
+     * @param payload the data that the provider must get back
      */
     Completion completion(String asked, Map<String, @Nullable Object> payload) {
         pass(textPieces.end());
@@ -125,7 +128,10 @@ final class ReplyDraft {
         return new Completion(text(), made, told, usage, model.orElse(asked), storable(payload), refused);
     }
 
-    /** The payload, or none when no record can hold it: the reply itself is not lost for what only its provider reads. */
+    /**
+     * The payload, or an empty one if no record can hold it: the reply must not be lost because of data that only its
+     * provider reads.
+     */
     private static Map<String, @Nullable Object> storable(Map<String, @Nullable Object> payload) {
         try {
             return JsonValues.object("provider", payload);

@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One request and its streamed response, in the thread that asks. */
+/** One request and its streamed response, in the calling thread. */
 final class ReplyExchange {
 
-    /** The most bytes of one event, and of a reply that comes in one piece. */
+    /** The most bytes of one event, and of a reply in one piece. */
     private static final int LONGEST = 16 * 1024 * 1024;
 
     private static final int LONGEST_REFUSAL = 64 * 1024;
@@ -37,18 +37,18 @@ final class ReplyExchange {
         this.cancellation = cancellation;
     }
 
-    /** Whether the provider has sent as much as a status. */
+    /** Whether the provider has sent at least a status. */
     boolean responded() {
         return responded;
     }
 
     /**
-     * Sends the request and gives the reader all that arrives. When this returns the connection is closed or at its end,
-     * also when the reader fails or the wish to stop is expressed.
+     * Sends the request and passes arriving data to the reader. When this returns, the connection is closed or at its
+     * end, even if the reader fails or the call is cancelled.
      *
-     * @throws HttpRefusal when the provider tells of an error
-     * @throws MalformedReplyException when what arrives is no reply
-     * @throws HttpTimeoutException when it takes too long
+     * @throws HttpRefusal if the provider reports an error
+     * @throws MalformedReplyException if the data are not a reply
+     * @throws HttpTimeoutException if it takes too long
      */
     void run(HttpRequest request, ReplyReader reader) throws IOException {
         try {

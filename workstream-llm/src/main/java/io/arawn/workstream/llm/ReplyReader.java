@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Understands what a provider sends of one reply, and puts it into a {@link ReplyDraft}. For one thread. */
+/** Interprets the data that a provider sends for one reply, and puts them into a {@link ReplyDraft}. For one thread. */
 interface ReplyReader {
 
     /**
-     * Takes a piece of the reply, or all of it.
+     * Reads a piece of the reply, or all of it.
      *
-     * @param type of the event that brought it; may be empty
-     * @throws HttpRefusal when it tells of an error
-     * @throws MalformedReplyException when it is no piece of a reply
+     * @param type the type of the event that contained it; may be empty
+     * @throws HttpRefusal if the piece reports an error
+     * @throws MalformedReplyException if it is not a piece of a reply
      */
     void read(String type, JsonNode piece) throws IOException;
 
-    /** Takes the mark that nothing more comes. */
+    /** Handles the end mark of the stream. */
     void end();
 
-    /** Whether the provider has said that this was all. */
+    /** Whether the provider has marked the reply as complete. */
     boolean isEnded();
 
-    /** What the same provider must be given back with the reply; may be empty. */
+    /** The data that the same provider must get back with the reply; may be empty. */
     Map<String, @Nullable Object> payload();
 }

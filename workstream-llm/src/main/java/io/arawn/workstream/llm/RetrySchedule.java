@@ -12,10 +12,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Says whether a request that failed is worth repeating, and when. */
+/** Decides whether and when a failed request is repeated. */
 final class RetrySchedule {
 
-    /** A provider that wants to be left alone for longer is given up at once. */
+    /** If a provider asks for a longer pause, the request fails at once. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -30,9 +30,9 @@ final class RetrySchedule {
     }
 
     /**
-     * How long to wait before the next request, or empty when there should be none.
+     * The time to wait before the next request, or empty if there shall be none.
      *
-     * @param retries how many there have been
+     * @param retries the number of repetitions up to now
      * @param answering whether a piece of the reply had arrived
      */
     Optional<Duration> pause(int retries, Throwable failure, boolean responded, boolean answering) {
@@ -62,7 +62,7 @@ final class RetrySchedule {
         };
     }
 
-    /** Seconds or a date, as RFC 9110 has it; nothing sensible is no wish at all. */
+    /** Seconds or a date, as RFC 9110 defines them; empty for an invalid value. */
     Optional<Duration> asDuration(String retryAfter) {
         try {
             return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(retryAfter.strip()))));

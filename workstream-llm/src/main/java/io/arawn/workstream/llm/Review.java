@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Knows who only wants to be told what was said last. */
+/** Recognises requests that only ask for a review of the last messages. */
 final class Review {
 
     private static final Phrases SIGNS = Phrases.anywhere(
@@ -22,15 +22,15 @@ final class Review {
                     + " previous previously talk discuss conversation workstream project session do did done everything thing chat"
                     + " work worked short brief briefly quick"));
 
-    /** All that was said about something. */
+    /** The terms of all messages that are not such requests. */
     private final Set<String> said = new HashSet<>();
 
-    /** @param history what was said, of which other questions of the kind tell nothing */
+    /** @param history the earlier messages; other requests for a review are left out */
     Review(List<String> history) {
         history.stream().filter(text -> !looksLikeIt(text)).forEach(text -> said.addAll(Terms.of(text)));
     }
 
-    /** Whether the text asks for it, and not for something of which there is more in the history. */
+    /** Whether the text asks for a review, and not for a subject that the history contains. */
     boolean isAskedForBy(String text) {
         return looksLikeIt(text)
                 && Terms.ofQuestion(text).stream().filter(term -> !TERMS.contains(term)).noneMatch(said::contains);

@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-/** Where runs of characters of some kinds end in a text. Each run is measured once, as long as no later one is asked for. */
+/** Finds the ends of runs of characters of certain kinds in a text. Each run is measured once, if the places ascend. */
 final class Runs {
 
     private final String text;
@@ -8,13 +8,13 @@ final class Runs {
     private int from;
     private int end;
 
-    /** @param kinds of {@link Chars} */
+    /** @param kinds kinds of {@link Chars} */
     Runs(String text, int kinds) {
         this.text = text;
         this.kinds = kinds;
     }
 
-    /** The end of the run that this place is in; the place itself where it is in none. */
+    /** The end of the run at this place; the same place if there is no run. */
     int end(int at) {
         if (at < from || at >= end) {
             from = at;

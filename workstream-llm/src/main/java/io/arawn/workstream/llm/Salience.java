@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How telling the statements of a conversation are: near to what it is about, deciding, asking or asking for work. */
+/**
+ * Measures the significance of the statements of a conversation: closeness to its subject, decisions, questions and
+ * requests for work.
+ */
 final class Salience {
 
-    /** Some are typed without their apostrophe as often as with it. */
+    /** Some are often typed without their apostrophe. */
     private static final Phrases DECIDING = Phrases
             .of("decide|decided|decision|i want|we want|we need|i need|we'll|well|we will|let's|lets|choose|chose|chosen"
                     + "|agree|agreed|instead|go with|going with|settle on|settled on|use|must|never|always|because|goal"
@@ -32,7 +35,7 @@ final class Salience {
         statements.forEach(statement -> terms(statement).forEach(term -> found.merge(term, 1, Integer::sum)));
     }
 
-    /** The terms of the statement that tell something, each once. */
+    /** The significant terms of the statement, each once. */
     static Set<String> terms(Statement statement) {
         return Set.copyOf(Terms.ofQuestion(statement.text()));
     }
@@ -43,7 +46,9 @@ final class Salience {
         return centrality * kind(statement) * length(terms.size()) * place(statement.order());
     }
 
-    /** The weight of a term in the centroid of all statements: frequent here, but not everywhere. */
+    /**
+     * The weight of a term in the centroid of all statements: high if it is frequent here, but not in every statement.
+     */
     private double weight(String term) {
         int times = found.getOrDefault(term, 1);
         return Math.log(1 + times) * Math.log(1 + (double) count / times);
@@ -67,7 +72,7 @@ final class Salience {
         return terms < SHORT ? 0.25 : terms > LONG ? (double) LONG / terms : 1;
     }
 
-    /** How a conversation begins and ends tells more than its middle. */
+    /** The beginning and the end of a conversation are more significant than its middle. */
     private double place(int order) {
         return order < BEGINNING ? 1.3 : order >= count * 0.95 ? 1.15 : 1;
     }

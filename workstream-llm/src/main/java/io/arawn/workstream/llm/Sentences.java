@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits texts into sentences: at line ends, and much as the rules of Unicode do, which the JDK applies in a time that
- * grows with the square of some texts.
+ * Splits texts into sentences: at line ends, and nearly by the rules of Unicode. The JDK's implementation of these
+ * rules takes quadratic time for some texts.
  *
  * @see <a href="https://www.unicode.org/reports/tr29/#Sentence_Boundaries">Sentence boundaries</a>
  */
 final class Sentences {
 
-    /** What ends a sentence whatever comes behind it. */
+    /** Characters that always end a sentence. */
     private static final String ENDS = "!?।॥。！？\u2029";
 
-    /** What may also stand in a number or behind an abbreviation. */
+    /** Characters that may also be part of a number or an abbreviation. */
     private static final String FULL_STOPS = ".．";
 
     private static final String QUOTES = "\"'";
@@ -59,7 +59,7 @@ final class Sentences {
         return ENDS.indexOf(c) >= 0 || FULL_STOPS.indexOf(c) >= 0;
     }
 
-    /** Behind all that stops and closes. */
+    /** The place after all stops and closing marks. */
     private static int closedEnd(String line, int from) {
         int end = from;
         while (end < line.length() && (isStop(line.charAt(end)) || closes(line.charAt(end)))) {
@@ -88,7 +88,7 @@ final class Sentences {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** Not within a word, such as behind a dot of a version, a path or the name of a file. */
+    /** Whether a sentence ends here: not within a word, such as after a dot in a version, a path or a file name. */
     private static boolean isEnd(String line, int stop, int closed, int next) {
         if (next == closed && line.charAt(closed - 1) <= 0x7F) {
             return false;
@@ -101,7 +101,7 @@ final class Sentences {
         return next > closed && isBeginning(line, next);
     }
 
-    /** Whether a sentence may begin here: with no small letter and no number, unless behind an opening mark. */
+    /** Whether a sentence may begin here: not with a lower-case letter or a digit, except after an opening mark. */
     private static boolean isBeginning(String line, int place) {
         int at = place;
         while (at < line.length() && opens(line.charAt(at))) {

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads server-sent events as the standard has it, but for the event at the end of a stream that lacks its empty line:
- * that one is given too, marked, because some servers leave the line out. Ids and retry times are ignored; a stream of a
- * reply cannot be resumed. For one thread.
+ * Reads server-sent events as the standard defines them, with one exception: an event at the end of the stream without
+ * its empty line is also returned, with a mark, because some servers omit the line. Ids and retry times are ignored,
+ * because the stream of a reply cannot be resumed. For one thread.
  *
- * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">The standard</a>
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">The
+ *     standard</a>
  */
 final class ServerSentEvents {
 
@@ -25,7 +26,7 @@ final class ServerSentEvents {
     private boolean afterCr;
     private boolean ended;
 
-    /** @param longest the most bytes that one event, or the lines up to it, may have */
+    /** @param longest the most bytes of one event, and of the lines before it */
     ServerSentEvents(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
@@ -34,7 +35,7 @@ final class ServerSentEvents {
     /**
      * The next event; empty at the end of the stream.
      *
-     * @throws MalformedReplyException when the event is too long
+     * @throws MalformedReplyException if the event is too long
      */
     Optional<ServerSentEvent> next() throws IOException {
         String type = "";
@@ -73,7 +74,10 @@ final class ServerSentEvents {
         return value.startsWith(" ") ? value.substring(1) : value;
     }
 
-    /** The line up to a carriage return, a line feed, both, or the end. After a carriage return nothing is waited for. */
+    /**
+     * The line up to a carriage return, a line feed, both, or the end. After a carriage return it does not wait for the
+     * next byte.
+     */
     private String line(int atMost) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();

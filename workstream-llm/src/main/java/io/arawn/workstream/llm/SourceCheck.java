@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what a text states to the letter although its source does not: identifiers and numbers. */
+/** Finds identifiers and numbers in a text that its source does not contain. */
 final class SourceCheck {
 
     private static final int DIGITS_OF_AN_ITEM = 2;
@@ -26,7 +26,7 @@ final class SourceCheck {
         });
     }
 
-    /** Those that the source does not hold, each once. */
+    /** The identifiers and numbers that the source does not contain, each once. */
     List<String> unfounded(String text) {
         String said = text.lines().map(SourceCheck::withoutItemNumber).collect(Collectors.joining("\n"));
         return Stream.concat(
@@ -38,7 +38,7 @@ final class SourceCheck {
                 .toList();
     }
 
-    /** The line without the number that it has in a list. */
+    /** The line without its number as a list item. */
     private static String withoutItemNumber(String line) {
         int start = Chars.runEnd(line, 0, Chars.SPACE);
         int end = Chars.runEnd(line, start, Chars.DIGIT);
@@ -79,7 +79,7 @@ final class SourceCheck {
         return numbers;
     }
 
-    /** Without the marks of thousands and without leading zeros, as people write the same number. */
+    /** The number without thousands separators and leading zeros, so that different spellings are equal. */
     private static String plain(String number) {
         StringBuilder plain = new StringBuilder(number.length());
         for (int at = 0; at < number.length(); at++) {

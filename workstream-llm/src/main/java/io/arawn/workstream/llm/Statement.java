@@ -12,24 +12,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A sentence of a passage, and who said it when.
+ * A sentence of a passage, with its day and speaker.
  *
- * @param order its place among all
+ * @param order its place among all statements
  */
 record Statement(int order, String day, String speaker, String text) {
 
-    /** What stands before the identifiers at the end of a summary. */
+    /** The text before the identifiers at the end of a summary. */
     static final String VERBATIM = "Verbatim: ";
 
     private static final int LONGEST_SPEAKER = 40;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    /** What stands before a sentence in a summary of ours; it is short. */
+    /** The day and speaker before a sentence in a summary of this program; it is short. */
     private static final Pattern SAID = Pattern.compile("(\\d{1,2} \\p{L}+ \\d{4})? ?— ([^:]{1,40}): ");
     private static final int LONGEST_PREFIX = 100;
     private static final String DASH = "—";
 
-    /** The sentences of the passages in order. Those of an earlier summary of ours keep their days and speakers. */
+    /**
+     * The sentences of the passages in order. Sentences of an earlier summary of this program keep their days and
+     * speakers.
+     */
     static List<Statement> of(List<Passage> passages) {
         List<Statement> statements = new ArrayList<>();
         for (Passage passage : passages) {

@@ -3,19 +3,19 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.text.Letters;
 import java.util.Arrays;
 
-/** What a statement is to a conversation, and how those of one kind are headed in a summary, in this order. */
+/** The kinds of statements, with their headings in a summary, in this order. */
 @SuppressWarnings("ImmutableEnumChecker") // Phrases never change.
 enum StatementKind {
-    /** What is to be reached. */
+    /** Aims of the conversation. */
     GOAL("Goals:", Phrases
             .of("goal|goals|aim|aims|objective|deadline|i want|we want|we need to|i need to|has to|must|requirement")
             .or("目标|目標|ziel|цель|objectif|objetivo")),
-    /** What was settled. */
+    /** Settled questions. */
     DECISION("Decisions:", Phrases
             .of("decide|decided|decision|agreed|chose|chosen|we'll use|well use|we will use|let's use|lets use|going with"
                     + "|go with|settled on|instead of|from now on|correction|no longer|changed to|is now|rejected")
             .or("决定|決定|beschlossen|entschieden|решили|décidé|decidido")),
-    /** What is to be settled. */
+    /** Questions that are not settled. */
     OPEN("Open:", Phrases
             .of("todo|fixme|open question|next step|still need|unclear|to be decided|tbd|remains|blocked|not yet"
                     + "|waiting for")
@@ -34,7 +34,7 @@ enum StatementKind {
         return heading;
     }
 
-    /** Tools state what is, not what people are after. */
+    /** Results of tools state facts and no aims or decisions. */
     static StatementKind of(Statement statement) {
         if (statement.speaker().startsWith("tool_")) {
             return OTHER;
@@ -46,7 +46,7 @@ enum StatementKind {
         return DECISION.signs.in(text) ? DECISION : GOAL.signs.in(text) ? GOAL : OTHER;
     }
 
-    /** Whether the line is but a heading. */
+    /** Whether the line is only a heading. */
     static boolean isHeading(String line) {
         return Arrays.stream(values()).anyMatch(kind -> kind.heading.equals(line));
     }

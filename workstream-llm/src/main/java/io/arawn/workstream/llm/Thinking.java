@@ -1,20 +1,20 @@
 package io.arawn.workstream.llm;
 
 /**
- * Whether a model of Anthropic's thinks before it speaks.
+ * Whether a model of Anthropic's reasons before it replies.
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/extended-thinking">Extended thinking</a>
  */
 public sealed interface Thinking {
 
-    /** It speaks at once. */
+    /** It replies at once. */
     record Off() implements Thinking {}
 
-    /** As long as it sees fit, which newer models can. */
+    /** It decides itself how long it reasons; newer models support this. */
     record Adaptive() implements Thinking {}
 
     /**
-     * For so many tokens at most, which do not count as part of the reply.
+     * It reasons for at most this number of tokens, which do not count as part of the reply.
      *
      * @param most at least 1024
      */

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a model of Anthropic's thought, signed or enciphered, which it must be given back unchanged and in its place. */
+/**
+ * The reasoning blocks of a model of Anthropic's, signed or encrypted, which must be sent back unchanged and in their
+ * places.
+ */
 final class ThinkingBlocks {
 
     private static final String BLOCKS = "blocks";
@@ -21,7 +24,7 @@ final class ThinkingBlocks {
         return type.equals("thinking") || type.equals("redacted_thinking");
     }
 
-    /** The blocks in which the model thought, and at which places of the reply they stood. */
+    /** The reasoning blocks of the reply, with their places. */
     static Map<String, @Nullable Object> payload(List<AnthropicBlock> all) {
         List<Object> blocks = new ArrayList<>();
         List<Object> places = new ArrayList<>();
@@ -39,7 +42,7 @@ final class ThinkingBlocks {
         return payload;
     }
 
-    /** Puts the blocks of the payload back where they stood, before the end of the content. */
+    /** Inserts the blocks of the payload at their places, before the end of the content. */
     static void giveBack(Map<String, @Nullable Object> payload, ArrayNode content) {
         JsonNode given = WireJson.MAPPER.valueToTree(payload);
         int at = 0;
@@ -52,8 +55,8 @@ final class ThinkingBlocks {
     }
 
     /**
-     * Whether each of the calls that the last messages answer was thought about, as calls must be that a model is to go
-     * on from thinking. Those of another provider's model were not, nor those that a client brings.
+     * Whether reasoning precedes each call that the last messages answer. Anthropic requires this if the model shall
+     * continue with thinking. Calls of another provider's model, and calls that a client sends, have no such reasoning.
      */
     static boolean leadToResults(ArrayNode messages) {
         for (int at = messages.size() - 1; at > 0 && isResult(messages.get(at)); at -= 2) {

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response as a stream whose reader waits no longer than it is willing to, and that takes no more from the
- * connection than is read. The JDK's own stream waits for ever. For one reader; closing is for any thread, and closes the
- * connection when the body has not come to its end.
+ * The body of a response as a stream with a read timeout, which takes only as much data from the connection as is read.
+ * The JDK's own stream waits without a limit. For one reader. Any thread may close it, which closes the connection if
+ * the body has not ended.
  */
 final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
 
@@ -31,10 +31,10 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
         record Failure(Throwable cause) implements Arrival {}
     }
 
-    /** How many buffers, of 16 KiB at most, may wait to be read. */
+    /** The number of buffers, of 16 KiB at most, that may wait to be read. */
     private static final int AHEAD = 4;
 
-    /** More than any model says; an endless reply must not fill the memory. */
+    /** More than any model's reply; an endless reply must not fill the memory. */
     private static final long LONGEST = 64L * 1024 * 1024;
 
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
@@ -44,7 +44,7 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
     private long taken;
     private boolean closed;
 
-    /** @param patience how long the reader waits for the next byte, asked each time it has to */
+    /** @param patience the time that the reader waits for the next byte, evaluated before each wait */
     TimedBody(Supplier<Duration> patience) {
         this.patience = patience;
     }
@@ -139,7 +139,7 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
         }
     }
 
-    /** Ends the body for the reader, and the connection with it. */
+    /** Ends the body for the reader, and closes the connection. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -8,11 +8,11 @@ import io.arawn.workstream.text.Letters;
 import java.util.Optional;
 
 /**
- * Counts tokens as models do: exactly for those whose vocabulary is public, from above for all others. A vocabulary is
- * loaded when the first text is counted by it, which takes about half a second and 30 MB; it is kept until memory is
- * wanted for something else. Safe for use by many threads.
+ * Counts tokens as models do: exactly for models with a public vocabulary, as an upper estimate for others. A
+ * vocabulary is loaded for the first text that it counts, which takes about half a second and 30 MB. It is kept until
+ * the memory is needed. Safe for use by many threads.
  *
- * @see <a href="https://github.com/openai/tiktoken/blob/main/tiktoken/model.py">Which model has which vocabulary</a>
+ * @see <a href="https://github.com/openai/tiktoken/blob/main/tiktoken/model.py">The vocabularies of models</a>
  */
 public final class TokenCounters {
 
@@ -26,7 +26,7 @@ public final class TokenCounters {
 
     private static final String ESTIMATE = "estimate";
 
-    /** The counter for the model of this name, as its provider knows it. Nothing is loaded yet. */
+    /** The counter for the model with this name at its provider. Loads nothing yet. */
     public TokenCounter forModel(String model) {
         return vocabulary(Letters.small(ModelNames.bare(model)))
                 .map(TokenCounters::exact)
@@ -34,18 +34,18 @@ public final class TokenCounters {
     }
 
     /**
-     * The counter for a model that nobody has named: by the o200k vocabulary, which is near most of today's; texts in
-     * other scripts than the Latin one, of which vocabularies differ most, are estimated from above.
+     * The counter for an unknown model. It uses the o200k vocabulary, which is close to most current ones. Vocabularies
+     * differ most for scripts other than Latin, so texts in these scripts get an upper estimate.
      */
     private static TokenCounter common() {
         return new CommonTokens(exact(EncodingType.O200K_BASE));
     }
 
     /**
-     * The counter of this name: {@code o200k_base}, {@code cl100k_base}, {@code common}, or {@code estimate} for the one
-     * that counts from above.
+     * The counter with this name: {@code o200k_base}, {@code cl100k_base}, {@code common}, or {@code estimate} for the
+     * upper estimate.
      *
-     * @throws IllegalArgumentException when there is none of this name
+     * @throws IllegalArgumentException if there is no counter with this name
      */
     public TokenCounter named(String tokenizer) {
         return switch (tokenizer) {
@@ -57,7 +57,7 @@ public final class TokenCounters {
         };
     }
 
-    /** What the counter for the model of this name is called. */
+    /** The name of the counter for the model with this name. */
     public static String nameFor(String model) {
         return vocabulary(Letters.small(ModelNames.bare(model)))
                 .map(EncodingType::getName)
@@ -72,7 +72,7 @@ public final class TokenCounters {
     }
 
     private static TokenCounter exact(EncodingType type) {
-        // A vocabulary is of bytes in UTF-8, which half a character has none of.
+        // A vocabulary consists of bytes in UTF-8, which has no encoding for an unpaired surrogate.
         return text -> Vocabulary.of(type).countTokensOrdinary(Surrogates.replaceLone(text));
     }
 }

@@ -6,7 +6,7 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.ToolUse;
 import java.util.Optional;
 
-/** The arguments of tool calls, which travel as text. */
+/** The arguments of tool calls, which APIs send as text. */
 final class ToolArguments {
 
     private ToolArguments() {}
@@ -20,12 +20,12 @@ final class ToolArguments {
                 return new ToolUse(id, name, WireJson.members(read), spelt);
             }
         } catch (JsonProcessingException | InvalidInputException malformed) {
-            // Then they are kept as they are: the reply is not lost for arguments that no record could hold.
+            // Then they are kept as text: the reply must not be lost because of arguments that no record can hold.
         }
         return ToolUse.malformed(id, name, text);
     }
 
-    /** The arguments as they are sent to a provider: in the model's own spelling, or in an object. */
+    /** The arguments as text for a provider: in the model's own spelling, or as a JSON object. */
     static String text(ToolUse call) {
         return call.isMalformed()
                 ? WireJson.text(WireJson.MAPPER.valueToTree(call.asObject()))

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
 
-/** One tool call as far as it has arrived. For one thread. */
+/** The part of one tool call that has arrived. For one thread. */
 final class ToolCallDraft {
 
     private final StringBuilder arguments = new StringBuilder();
@@ -13,14 +13,14 @@ final class ToolCallDraft {
     private String name = "";
     private String input = "";
 
-    /** Whether nothing was told of it. */
+    /** Whether no part of the call has arrived. */
     boolean isEmpty() {
         return id.isEmpty() && name.isEmpty() && input.isEmpty() && arguments.toString().isBlank();
     }
 
     /**
-     * Whether a fragment that comes in its place is a part of it, and not of another call: one with another id is not, nor
-     * is one with another name, or with a name and no id, that begins anew.
+     * Whether a fragment in the same place belongs to this call and not to another one. It belongs to another call if
+     * it has another id or another name, or if it has a name but no id and starts a new call.
      */
     boolean continuesWith(String otherId, String otherName, JsonNode more) {
         boolean named = !otherName.isEmpty() && !name.isEmpty();
@@ -46,13 +46,13 @@ final class ToolCallDraft {
         }
     }
 
-    /** Takes an id and a name, or a part of a name; empty ones are none. */
+    /** Adds an id and a name, or a part of a name; empty values are ignored. */
     void name(String givenId, String givenName) {
         id = id.isEmpty() ? givenId : id;
         name = givenName.startsWith(name) ? givenName : name + givenName;
     }
 
-    /** Takes a piece of the arguments as text, or all of them as an object. */
+    /** Adds a piece of the arguments as text, or all of them as an object. */
     void arguments(JsonNode piece) {
         if (piece.isTextual()) {
             arguments.append(piece.textValue());
@@ -61,12 +61,12 @@ final class ToolCallDraft {
         }
     }
 
-    /** Takes a piece of the arguments. */
+    /** Adds a piece of the arguments. */
     void arguments(String piece) {
         arguments.append(piece);
     }
 
-    /** Takes all of the arguments as an object, in the place of which pieces may come. */
+    /** Sets all arguments as an object, which later pieces may replace. */
     void input(JsonNode object) {
         input = object.isMissingNode() ? "" : object.toString();
     }

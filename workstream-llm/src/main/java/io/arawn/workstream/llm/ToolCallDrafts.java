@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tool calls of one reply, put together from fragments. OpenAI numbers the calls and gives each its id once; others
- * give every call the same number, none at all, or the id and name again with every fragment. For one thread.
+ * The tool calls of one reply, assembled from fragments. OpenAI numbers the calls and sends each id once. Other servers
+ * give every call the same number or none, or repeat the id and the name in every fragment. For one thread.
  */
 final class ToolCallDrafts {
 
@@ -21,14 +21,14 @@ final class ToolCallDrafts {
     /** By index and id; the index is empty for any. */
     private final Map<String, ToolCallDraft> byId = new HashMap<>();
 
-    /** The last by index; the index is empty for any. */
+    /** The last call by index; the index is empty for any. */
     private final Map<String, ToolCallDraft> lastAt = new HashMap<>();
 
     boolean isEmpty() {
         return drafts.isEmpty();
     }
 
-    /** Begins a call of which all fragments are known to be its own. */
+    /** Begins a call whose fragments are all known. */
     ToolCallDraft begin(String id, String name) {
         ToolCallDraft draft = new ToolCallDraft();
         draft.name(id, name);
@@ -36,7 +36,7 @@ final class ToolCallDrafts {
         return draft;
     }
 
-    /** Takes the fragments that arrived together. Of these, two that name no place belong to two calls. */
+    /** Adds the fragments that arrived together. Two of them without an index belong to two calls. */
     void addAll(JsonNode fragments) {
         Set<ToolCallDraft> touched = new HashSet<>();
         for (JsonNode fragment : fragments) {
@@ -48,7 +48,7 @@ final class ToolCallDrafts {
         }
     }
 
-    /** A call of a custom tool has its own member; some servers leave the member out. */
+    /** A call of a custom tool has its own member; some servers omit the member. */
     private static JsonNode function(JsonNode fragment) {
         if (fragment.path("function").isObject()) {
             return fragment.path("function");
@@ -76,7 +76,7 @@ final class ToolCallDrafts {
         return draft;
     }
 
-    /** The call that a fragment goes on with that does not name it by its id. */
+    /** The call that a fragment without a known id continues. */
     private Optional<ToolCallDraft> before(String index, boolean named, Set<ToolCallDraft> touched) {
         Optional<ToolCallDraft> last = Optional.ofNullable(lastAt.get("")).filter(draft -> !touched.contains(draft));
         if (index.isEmpty()) {
@@ -91,7 +91,7 @@ final class ToolCallDrafts {
         return draft;
     }
 
-    /** The calls in the order in which they began; without those of which nothing was told. */
+    /** The calls in the order of their beginnings, without those of which no part arrived. */
     List<ToolUse> all() {
         return drafts.stream().filter(draft -> !draft.isEmpty()).map(ToolCallDraft::call).toList();
     }

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Passages as one text for a model to read, and its parts where it is too long. */
+/** Passages as one text for a model, and the parts of a text that is too long. */
 final class Transcript {
 
-    /** More are not looked at for one part, so that a long line is not counted again for each of its parts. */
+    /**
+     * The most characters per token that are counted for one part, so that a long line is not counted again for each of
+     * its parts.
+     */
     private static final int CHARACTERS_A_TOKEN = 8;
 
     private Transcript() {}
@@ -22,7 +25,7 @@ final class Transcript {
                 .collect(Collectors.joining());
     }
 
-    /** The text in parts of at most so many tokens, each as many lines as fit. */
+    /** The text in parts of at most this number of tokens, each with as many lines as fit. */
     static List<String> parts(String text, int maxTokens, TokenCounter counter) {
         if (counter.count(text) <= maxTokens) {
             return List.of(text);
@@ -44,7 +47,7 @@ final class Transcript {
         return parts;
     }
 
-    /** Lines, and parts of those that are too long. */
+    /** Lines, and parts of lines that are too long. */
     private static List<String> pieces(String text, int maxTokens, TokenCounter counter) {
         List<String> pieces = new ArrayList<>();
         text.lines().forEach(line -> cut(line + "\n", maxTokens, counter, pieces));

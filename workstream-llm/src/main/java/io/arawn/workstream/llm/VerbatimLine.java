@@ -4,12 +4,12 @@ import io.arawn.workstream.context.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last line of a summary: what must be kept to the letter. */
+/** The last line of a summary, with the identifiers to keep verbatim. */
 final class VerbatimLine {
 
     private VerbatimLine() {}
 
-    /** The text with a last line of the identifiers that it does not hold, as many as there is room for. */
+    /** The text with a last line of the identifiers that it does not contain, as many as the budget permits. */
     static String added(String text, List<String> identifiers, int maxTokens, TokenCounter counter) {
         int left = maxTokens - counter.count(text + "\n" + Statement.VERBATIM);
         List<String> kept = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.lang.ref.SoftReference;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The vocabularies of the process. One that is not in use is dropped when memory is scarce, and loaded again when needed. */
+/** The vocabularies of the process. An unused one is dropped when memory is scarce, and loaded again on demand. */
 final class Vocabulary {
 
     private static final Map<EncodingType, SoftReference<Encoding>> LOADED = new EnumMap<>(EncodingType.class);

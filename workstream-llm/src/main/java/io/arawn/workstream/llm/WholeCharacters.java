@@ -3,14 +3,14 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.message.Surrogates;
 
 /**
- * Pieces of a text, cut anew so that no character is cut in two: a provider may send the halves of a surrogate pair in
- * two pieces, and half of one cannot be shown, stored or sent on. For one text.
+ * Joins the pieces of a text so that no surrogate pair is split. A provider may send the two halves in two pieces, and
+ * one half cannot be shown, stored or sent. For one text.
  */
 final class WholeCharacters {
 
     private String held = "";
 
-    /** What can be passed on now that this piece has arrived; may be empty. */
+    /** The text that can be passed on after this piece; may be empty. */
     String add(String piece) {
         String all = held + piece;
         int end = !all.isEmpty() && Character.isHighSurrogate(all.charAt(all.length() - 1))
@@ -20,7 +20,7 @@ final class WholeCharacters {
         return Surrogates.replaceLone(all.substring(0, end));
     }
 
-    /** What is left when nothing more comes. */
+    /** The rest, after the last piece. */
     String end() {
         String left = Surrogates.replaceLone(held);
         held = "";

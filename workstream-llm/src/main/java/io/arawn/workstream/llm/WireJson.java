@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON that providers are sent and send: numbers keep all their digits, and nothing may stand behind a value. */
+/** The JSON of requests and replies: numbers keep all digits, and no text may follow a value. */
 final class WireJson {
 
-    /** How deep the JSON of a provider may be nested; half of what a log may hold, because it stands in a log's line. */
+    /**
+     * The deepest nesting of a provider's JSON: half of a log's limit, because it becomes part of a line of the log.
+     */
     private static final int DEEPEST = 100;
 
     static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -37,17 +39,17 @@ final class WireJson {
 
     private WireJson() {}
 
-    /** @throws JsonProcessingException when the text is not one JSON value; of an empty text nothing is made */
+    /** @throws JsonProcessingException if the text is not one JSON value; an empty text gives a missing node */
     static JsonNode read(String text) throws JsonProcessingException {
         try {
             return MAPPER.readTree(text);
         } catch (NumberFormatException beyond) {
-            // The parser takes such an exponent for a number, and fails only at its value.
+            // The parser accepts such an exponent, and fails only when the value is read.
             throw new JsonParseException(null, "a number whose exponent has too many digits", beyond);
         }
     }
 
-    /** The value without spaces, in whole characters. */
+    /** The value without spaces, and without unpaired surrogates. */
     static String text(JsonNode value) {
         return Surrogates.replaceLone(value.toString());
     }
@@ -56,7 +58,7 @@ final class WireJson {
         return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The object in JDK types, in whole characters. */
+    /** The object as JDK types, without unpaired surrogates. */
     static Map<String, @Nullable Object> members(JsonNode object) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         object.properties()

@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Where what is derived from the logs is kept. It may be deleted at any time: whoever is in use of it then adds nothing
- * to it any more, so that it stays deleted until a later command makes it anew.
+ * The folder of the data that are derived from the logs. It may be deleted at any time. A process that uses it then
+ * adds nothing to it any more, so that it stays deleted until a later command makes it again.
  *
- * @param folder of all storage folders
- * @param store of the one that is used
+ * @param folder the cache folder of all storage folders
+ * @param store the cache folder of the storage folder in use
  */
 public record CacheFolder(OwnFolder folder, OwnFolder store) {
 
     private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9.-]");
 
     /**
-     * Another one for each storage folder. Should two ever share one, each would find the other's entries outdated and
-     * read its logs again: nothing worse.
+     * The cache folder of the configured storage folder. Each storage folder has its own. If two ever shared one, each
+     * would find the entries of the other outdated and read its logs again, without other harm.
      */
     public static CacheFolder of(Settings settings) {
         CRC32C checksum = new CRC32C();
@@ -34,16 +34,16 @@ public record CacheFolder(OwnFolder folder, OwnFolder store) {
         return new CacheFolder(folder, folder.folder("store-" + Long.toHexString(checksum.getValue())));
     }
 
-    /** Makes the folder, where it can be made; where not, the first use says why. */
+    /** Makes the folder if possible. If not, the first use of it fails with the reason. */
     public void makeIfPossible() {
         try {
             folder.make();
         } catch (IOException unusable) {
-            // Said by the attempt to use it.
+            // The first use of the folder reports the reason.
         }
     }
 
-    /** The same folder for work that nobody waits for: it uses what is there, and adds nothing. */
+    /** The same folder for background work: it uses the existing files and adds none. */
     public CacheFolder asFound() {
         return new CacheFolder(folder.asFound(), store.asFound());
     }
@@ -56,12 +56,12 @@ public record CacheFolder(OwnFolder folder, OwnFolder store) {
         return store.file("vectors.db");
     }
 
-    /** Where native libraries are unpacked to, and the model that makes vectors. */
+    /** The folder for native libraries and for the embedding model. */
     public OwnFolder natives() {
         return folder.folder("native");
     }
 
-    /** The file that is there once a person was told which model answers though none is configured. */
+    /** The file that exists once the user was told that this model answers although none is configured. */
     public OwnFile toldOf(String model) {
         return folder.file("told-of-" + ODD.matcher(model).replaceAll("_"));
     }
@@ -70,16 +70,16 @@ public record CacheFolder(OwnFolder folder, OwnFolder store) {
         return store.file("maintain.lock");
     }
 
-    /** Makes what has to be there for {@link #tryLock}. */
+    /** Makes the files that {@link #tryLock} needs. */
     public void makeLock() throws IOException {
         store.makeWithin();
         lock().makeIfMissing();
     }
 
     /**
-     * The right to maintain the storage folder; empty when another process has it, or the cache is not there.
+     * The lock for the maintenance of the storage folder; empty if another process holds it, or if there is no cache.
      *
-     * @throws CacheUnavailableException when the file cannot be used
+     * @throws CacheUnavailableException if the file cannot be used
      */
     public Optional<HeldFile> tryLock() {
         try {

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * The model that answers.
  *
- * @param dialect in which it is spoken to; never {@code AUTO}
- * @param baseUrl where it is; empty for the offline one
+ * @param dialect the API dialect of its provider; never {@code AUTO}
+ * @param baseUrl the address of its provider; empty for the offline model
  * @param keyVariable the environment variable that holds its key
- * @param configured whether somebody wants this one, and not any
- * @param why it is this one
+ * @param configured whether the user chose this model, rather than any available one
+ * @param why the reason for the choice
  */
 public record ChosenModel(
         ModelProvider dialect,
@@ -27,15 +27,15 @@ public record ChosenModel(
         return new ChosenModel(ModelProvider.OFFLINE, "offline", Optional.empty(), Optional.empty(), configured, why);
     }
 
-    /** Another model at the same place. */
+    /** Another model of the same provider. */
     public ChosenModel named(String other) {
         return new ChosenModel(dialect, other, baseUrl, keyVariable, true, why);
     }
 
     /**
-     * Where text for it goes; asked only where it is not the offline one.
+     * The destination of text for this model. Not for the offline model.
      *
-     * @param reason goes before why it is this one
+     * @param reason the text before the reason for the choice
      */
     public Destination destination(String reason) {
         return new Destination(name, baseUrl.orElseThrow(), reason + why);
@@ -45,12 +45,12 @@ public record ChosenModel(
         return dialect == ModelProvider.OFFLINE;
     }
 
-    /** Whether an Ollama runs it: one that was found, or one that is configured, at its usual port. */
+    /** Whether Ollama runs the model: an Ollama that was found, or a configured server at Ollama's usual port. */
     public boolean isAtOllama() {
         return baseUrl.filter(address -> keyVariable.isEmpty() || address.getPort() == PORT_OF_OLLAMA).isPresent();
     }
 
-    /** The host, and its port where one is told. */
+    /** The host, and the port if the address names one. */
     public String host() {
         return baseUrl.map(URI::getAuthority).orElse("this machine");
     }

@@ -8,25 +8,25 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where text of workstreams is sent.
+ * A destination to which text of workstreams is sent.
  *
- * @param model that is given it
- * @param address of the provider
- * @param why this one was chosen
+ * @param model the model that receives the text
+ * @param address the address of the provider
+ * @param why the reason for the choice of this model
  */
 public record Destination(String model, URI address, String why) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
-    /** The provider, whatever its model. */
+    /** The provider, without the model. */
     public String provider() {
         return address.getScheme() + "://" + address.getAuthority();
     }
 
     /**
-     * Says that it is sent there.
+     * A sentence that says that text is sent to this destination.
      *
-     * @param what is sent, and for what
+     * @param what the kind of text, and its purpose
      */
     public String sentence(String what) {
         return "The model " + model + " at " + address.getAuthority()
@@ -40,7 +40,7 @@ public record Destination(String model, URI address, String why) {
                 && !LOOPBACK.matcher(String.valueOf(address.getHost())).matches();
     }
 
-    /** What the JVM was told to send it through. */
+    /** The proxy that the JVM is configured to use. */
     private Optional<String> proxy() {
         return Optional.ofNullable(ProxySelector.getDefault()).stream()
                 .flatMap(selector -> selector.select(address).stream())

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Says where text goes before it goes there for the first time. Safe for use by many threads and processes; what cannot be
- * remembered is said again.
+ * Tells the user where text goes, before it goes there for the first time. Safe for use by many threads and processes.
+ * A notice that cannot be remembered is shown again.
  */
 public final class Disclosures {
 
@@ -31,17 +31,20 @@ public final class Disclosures {
         this.memory = memory;
     }
 
-    /** Made once for each workstream and provider, whichever process is first; remembered in a file of the home. */
+    /**
+     * Notices that are shown once for each workstream and provider, by whichever process is first. A file in the home
+     * remembers them.
+     */
     public static Disclosures of(Path home, Consumer<String> console) {
         return new Disclosures(console, Optional.of(OwnFolder.at(home).file("disclosures")));
     }
 
-    /** Made once for each provider while this process runs. */
+    /** Notices that are shown once for each provider in this process. */
     public static Disclosures ofThisProcess(Consumer<String> console) {
         return new Disclosures(console, Optional.empty());
     }
 
-    /** The text of the workstream is about to be sent for a reply. */
+    /** Text of the workstream is about to be sent for a reply. */
     public void reply(WorkstreamId workstream, Destination to) {
         boolean each = memory.isPresent();
         make(each ? workstream.value() : ANY, "replies", to,
@@ -75,7 +78,7 @@ public final class Disclosures {
             made.addAll(memory.get().readText(StandardCharsets.UTF_8).lines().toList());
             recalled = true;
         } catch (IOException forgotten) {
-            // Then it is said again.
+            // Then the notice is shown again.
         }
     }
 
@@ -86,7 +89,7 @@ public final class Disclosures {
                 OwnFile.write(channel, ByteBuffer.wrap((key + "\n").getBytes(StandardCharsets.UTF_8)));
             }
         } catch (IOException unwritable) {
-            // Then it is said again next time, which does no harm.
+            // Then the notice is shown again next time, which is harmless.
         }
     }
 }

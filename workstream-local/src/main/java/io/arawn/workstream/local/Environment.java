@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * What a process gives to its workstreams.
+ * The environment that a process gives to the use cases.
  *
- * @param sources environment variables, and the folders that paths are relative to
- * @param clock dates what is written
- * @param timeZone the person's; a {@link ZoneId} takes longer to find than a short command has
- * @param random for ids
- * @param notices receives sentences for a person; may be called by any thread
+ * @param sources environment variables, and the folders to which paths are relative
+ * @param clock the clock for the times of records
+ * @param timeZone the user's time zone; a {@link ZoneId} takes longer to find than a short command runs
+ * @param random makes ids
+ * @param notices receives sentences for the user; may be called by any thread
  */
 public record Environment(
         Sources sources,
@@ -31,15 +31,15 @@ public record Environment(
         return timeZone.toZoneId();
     }
 
-    /** The value of the variable, or an empty text. */
+    /** The value of the variable, or an empty string. */
     public String variable(String name) {
         return sources.environment().getOrDefault(name, "");
     }
 
     /**
-     * The key or token that the variable holds; empty where it is not set.
+     * The key or token in the variable; empty if it is not set.
      *
-     * @throws InvalidInputException when the variable holds what cannot be sent; names the variable only
+     * @throws InvalidInputException if the value cannot be sent in a header; the message names only the variable
      */
     public Optional<Secret> secret(String name) {
         return Secret.read(name, variable(name));

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds files that hold a text, as it is or as JSON writes it, whatever the case of its Latin letters. */
+/** Finds files that hold a text, plain or escaped as in JSON. The case of Latin letters is ignored. */
 final class FileSearch {
 
     private static final int BLOCK = 1 << 20;
@@ -46,9 +46,9 @@ final class FileSearch {
     }
 
     /**
-     * The regular files below the folders whose bytes or names hold the text, by name.
+     * The regular files below the folders whose content or name holds the text, in the order of their names.
      *
-     * @throws IOException when one cannot be read
+     * @throws IOException if a file cannot be read
      */
     List<Path> below(List<OwnFolder> folders) throws IOException {
         Set<Path> holding = new TreeSet<>();

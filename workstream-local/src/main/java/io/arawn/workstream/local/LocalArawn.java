@@ -29,8 +29,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * An {@link Arawn} over a folder: JSONL files, a SQLite cache beside them, embeddings made in process, and the model that
- * is configured. Safe for use by many threads; many processes may use one folder.
+ * An {@link Arawn} on a folder: JSONL files, a SQLite cache beside them, embeddings in process, and the configured
+ * model. Safe for use by many threads; many processes may use one folder.
  */
 public final class LocalArawn implements AutoCloseable {
 
@@ -39,10 +39,10 @@ public final class LocalArawn implements AutoCloseable {
     private final Arawn arawn;
 
     /**
-     * Opens nothing before it is needed.
+     * Opens each resource on first use.
      *
-     * @param cache where what is derived from the logs is kept
-     * @param change the last word on the ports, for what is not to be as the settings say
+     * @param cache the folder for the data that are derived from the logs
+     * @param change changes the ports, where they shall differ from the settings
      */
     public LocalArawn(
             Settings settings,
@@ -80,13 +80,13 @@ public final class LocalArawn implements AutoCloseable {
     }
 
     /**
-     * The workstreams of a folder, which is made if it does not exist. It holds {@code data/workstreams}, {@code cache} and
-     * {@code config.toml}, as {@code ~/.arawn} does for the command line, and may be used by both at once. Keys of models
-     * come from the environment. Notices, such as where a text is about to be sent, go to the {@link System.Logger} named
-     * {@code io.arawn.workstream}.
+     * Opens the workstreams of a folder, which is made if it does not exist. Like {@code ~/.arawn} for the command
+     * line, it holds {@code data/workstreams}, {@code cache} and {@code config.toml}; this program and the command line
+     * may use it at the same time. Keys of models come from the environment. Notices, such as where a text is about to
+     * be sent, go to the {@link System.Logger} named {@code io.arawn.workstream}.
      *
-     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException when {@code config.toml} is wrong
-     * @throws WorkstreamConflictException when workstreams are switched off there
+     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException if {@code config.toml} is invalid
+     * @throws WorkstreamConflictException if the configuration switches workstreams off
      */
     public static Arawn open(Path home) {
         Map<String, String> variables = new TreeMap<>(System.getenv());
@@ -107,17 +107,17 @@ public final class LocalArawn implements AutoCloseable {
         System.getLogger("io.arawn.workstream").log(Level.INFO, notice);
     }
 
-    /** The door to the workstreams. Closing it closes this. */
+    /** The API of the workstreams. Closing it closes this object. */
     public Arawn arawn() {
         return arawn;
     }
 
-    /** The model that answers where it runs, and why it is this one; looks for one when none is configured. */
+    /** The answering model, its address and the reason for the choice. Searches for a model if none is configured. */
     public ChosenModel chosenModel() {
         return ports.chosenModel();
     }
 
-    /** The files of a workstream that exist, the log first. */
+    /** The existing files of a workstream, the log first. */
     public List<OwnFile> files(WorkstreamId id) {
         OwnFolder folder = OwnFolder.at(settings.storage().path());
         List<OwnFile> files = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class LocalArawn implements AutoCloseable {
     /**
      * All files of the home and the storage folder that hold a text.
      *
-     * @throws LogUnavailableException when a file cannot be read
+     * @throws LogUnavailableException if a file cannot be read
      */
     public List<Path> filesHolding(String text) {
         List<OwnFolder> folders =
@@ -160,9 +160,9 @@ public final class LocalArawn implements AutoCloseable {
     }
 
     /**
-     * Makes all files that maintenance uses, where they are missing.
+     * Makes all missing files that maintenance uses.
      *
-     * @return false when the cache was deleted or cannot be used: then nothing is made
+     * @return false if the cache was deleted or cannot be used; then no file is made
      */
     public boolean prepareMaintenance() {
         if (!arawn.upkeep().canIndex()) {
@@ -176,7 +176,10 @@ public final class LocalArawn implements AutoCloseable {
         }
     }
 
-    /** Says where text is sent by maintenance that is about to run in another process, whose notices no one reads. */
+    /**
+     * Tells the user where maintenance is about to send text. Maintenance runs in another process, whose notices the
+     * user does not see.
+     */
     public void discloseMaintenance() {
         ports.discloseMaintenance();
     }

@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The ports as the settings want them: JSONL files, a cache beside them, and a model. Each is made at most once. */
+/** The ports for the settings: JSONL files, a cache beside them, and a model. Each is made at most once. */
 final class LocalPorts {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
@@ -87,7 +87,7 @@ final class LocalPorts {
         return ModelMeasure.of(chosen.get(), settings.model());
     }
 
-    /** The files in which a message that holds all of the terms is indexed; makes and changes none. */
+    /** The files that index a message with all of the terms. Makes and changes no file. */
     List<Path> indexing(List<String> terms) throws IOException {
         inspected = true;
         return cache.get().indexes(terms) ? List.of(folder.catalogAndIndex().path()) : List.of();
@@ -102,9 +102,9 @@ final class LocalPorts {
         return opening;
     }
 
-    /** Looks at what the ports are kept in; called before they are opened, if at all. */
+    /** The inspections of the stores behind the ports. To be called before the ports are opened, or never. */
     List<StoreInspection> inspections() {
-        // Opening a cache replaces one that is broken, and then there would be nothing to find.
+        // Opening a cache replaces a broken one, and then the inspection would find nothing.
         inspected = true;
         return List.of(log.get().inspection(), cache.get().inspection(), vectors.get().inspection());
     }
@@ -125,7 +125,7 @@ final class LocalPorts {
         return new SqliteVectorIndex(folder.vectors(), folder.natives());
     }
 
-    /** What makes embeddings; empty where messages are found by words alone. */
+    /** The embedder; empty if recall uses words alone. */
     Optional<Embedder> embedder() {
         Recalling recalling = settings.recalling();
         return switch (recalling.embedder()) {
@@ -165,7 +165,7 @@ final class LocalPorts {
         disclosures.summaries(chosen.get().destination("summaries.by is model, and "));
     }
 
-    /** Empty where the module was left out of the distribution for its size. */
+    /** Empty if the distribution does not contain the module, because of its size. */
     private Optional<Embedder> inProcess() {
         try {
             return Optional.of(new OnnxEmbedder(folder.natives()));
@@ -188,7 +188,7 @@ final class LocalPorts {
         try (OnnxEmbedder embedder = new OnnxEmbedder(folder.natives())) {
             embedder.prepare();
         } catch (IOException | NoClassDefFoundError unusable) {
-            // Told when it is to make vectors; all else can be maintained.
+            // The embedder reports the failure when it is used; all other maintenance is possible.
         }
     }
 

@@ -12,29 +12,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the model that answers: the one that is configured, else one that is there, else the offline one. */
+/** Chooses the answering model: the configured one, else one that is found, else the offline model. */
 public final class ModelChoice {
 
     private final Model wanted;
     private final ProviderDiscovery discovery;
     private final Lazy<List<FoundProvider>> found;
 
-    /** Looks for nothing yet. */
+    /** Searches for nothing yet. */
     public ModelChoice(Model wanted, Environment environment) {
         this.wanted = wanted;
         discovery = new ProviderDiscovery(environment::variable);
         found = new Lazy<>(discovery::all);
     }
 
-    /** What is there besides what is configured; looks for it when it is first called. */
+    /** The providers that exist besides the configured one. The first call searches for them. */
     public List<FoundProvider> found() {
         return wanted.discover() ? found.get() : List.of();
     }
 
     /**
-     * Who answers. Text goes nowhere but where the configuration, a variable or the person chose.
+     * The answering model. Text goes only to a provider that the configuration, a variable or the user chose.
      *
-     * @throws InvalidInputException when nobody who was chosen or found has the model that is wanted
+     * @throws InvalidInputException if no configured or found provider has the wanted model
      */
     public ChosenModel chosen() {
         return switch (wanted.provider()) {

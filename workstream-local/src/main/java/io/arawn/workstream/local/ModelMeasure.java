@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much a model holds, and how that is counted.
+ * The context window of a model, and the way its tokens are counted.
  *
- * @param maxReply of the window what is kept for the reply, never more than a quarter
+ * @param maxReply the part of the window that is kept for the reply, never more than a quarter
  */
 public record ModelMeasure(int window, int maxReply, String tokenizer) {
 
@@ -33,7 +33,10 @@ public record ModelMeasure(int window, int maxReply, String tokenizer) {
         return new TokenCounters().named(tokenizer);
     }
 
-    /** An Ollama holds what it was told to, not what the model could, and may cut off without a word what is beyond. */
+    /**
+     * Ollama's window is the configured one and not the model's largest, and Ollama may cut off text beyond it
+     * silently.
+     */
     private static Optional<Integer> local(ChosenModel chosen) {
         return chosen.baseUrl()
                 .filter(address -> chosen.isAtOllama())

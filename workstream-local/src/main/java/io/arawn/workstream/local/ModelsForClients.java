@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The models that clients of the server may name; each is made once, as long as they are not too many. */
+/** The models that clients of the server may name. Each is made once, while there are not too many. */
 final class ModelsForClients {
 
     private static final int MOST_KEPT = 32;
@@ -19,7 +19,7 @@ final class ModelsForClients {
     private final Function<String, AnsweringModel> maker;
     private final Map<String, AnsweringModel> made = new LinkedHashMap<>();
 
-    /** @param maker makes the model of a name */
+    /** @param maker makes the model with a name */
     ModelsForClients(AnsweringModel configured, Model settings, Function<String, AnsweringModel> maker) {
         this.configured = configured;
         this.settings = settings;

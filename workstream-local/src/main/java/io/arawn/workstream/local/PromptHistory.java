@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file in which the command line keeps what was typed: an entry a line, with line ends and backslashes escaped. */
+/**
+ * The file in which the command line keeps the input history: one entry per line, with line ends and backslashes
+ * escaped.
+ */
 public record PromptHistory(OwnFile file) implements TypedLines {
 
     public static PromptHistory in(Path home) {
@@ -24,7 +27,7 @@ public record PromptHistory(OwnFile file) implements TypedLines {
             if (file.identity().isEmpty()) {
                 return;
             }
-            // Whatever was typed, and should it be no text: every byte is some character of this.
+            // The input may be any bytes, even bytes that are not text: in this charset, every byte is a character.
             List<String> lines = Pieces.of(file.readText(StandardCharsets.ISO_8859_1), '\n');
             List<String> kept = lines.stream().filter(line -> !traces.in(typed(line))).toList();
             if (kept.size() < lines.size()) {
@@ -48,7 +51,7 @@ public record PromptHistory(OwnFile file) implements TypedLines {
         return typed.toString();
     }
 
-    /** Behind the time that a line begins with. */
+    /** The index after the time at the start of a line. */
     private static int timeEnd(String line) {
         int end = 0;
         while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {

@@ -1,4 +1,4 @@
-/** Workstreams in a folder of this machine: where the adapters are put behind the domain's {@code Arawn}. */
+/** Workstreams in a folder of this machine: connects the adapters to the domain's {@code Arawn}. */
 @NullMarked
 package io.arawn.workstream.local;
 

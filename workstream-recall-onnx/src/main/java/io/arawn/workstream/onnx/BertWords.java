@@ -5,7 +5,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words as BERT takes them: in small letters without accents; each punctuation mark and each ideograph by itself. */
+/**
+ * Splits a text into words as BERT does: in lower case without accents; each punctuation mark and each ideograph is a
+ * word.
+ */
 final class BertWords {
 
     private BertWords() {}
@@ -39,7 +42,7 @@ final class BertWords {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
-    /** Accents, characters that control something, and those that stand for one that could not be read. */
+    /** Accents, control characters, and the replacement character. */
     private static boolean isLeftOut(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.CONTROL, Character.FORMAT, Character.UNASSIGNED,

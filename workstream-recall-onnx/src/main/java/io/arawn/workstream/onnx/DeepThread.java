@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A thread with more stack than Java gives to one. The runtime's kernels put large blocks on the stack, and where there
- * is no room for them the whole process dies without a word.
+ * A thread with a larger stack than Java's default. The runtime's kernels put large blocks on the stack; without space
+ * for them, the process dies without a message.
  */
 final class DeepThread {
 
@@ -31,9 +31,9 @@ final class DeepThread {
     }
 
     /**
-     * Makes the call there, one at a time, and waits for it. Throws what it throws.
+     * Runs the call on the thread, one at a time, and waits for it. Exceptions of the call are thrown.
      *
-     * @throws RejectedExecutionException when this was closed before
+     * @throws RejectedExecutionException if this thread was closed before
      */
     <T> T call(Supplier<T> call) {
         try {
@@ -50,13 +50,15 @@ final class DeepThread {
         return call.get();
     }
 
-    /** From there only: does the work there after this time, instead of the work that was given before. */
+    /**
+     * Only for work on the thread itself: runs the work there after this time. It replaces the work of an earlier call.
+     */
     void later(Duration time, Runnable work) {
         later.cancel(false);
         later = calls.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends with this work, and waits for it. Calls that were made before are finished. Closed already, it does nothing. */
+    /** Ends with this work, and waits for it. Earlier calls are finished first. A second call has no effect. */
     void close(Runnable last) {
         try {
             call(() -> {
@@ -66,7 +68,7 @@ final class DeepThread {
                 return true;
             });
         } catch (RejectedExecutionException closed) {
-            // It was done then.
+            // The thread was closed by an earlier call.
         }
     }
 }

@@ -11,7 +11,10 @@ import java.net.URLConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the model and of its runtime, unpacked once: left alone, the runtime does so at every start. */
+/**
+ * The files of the model and of its runtime, unpacked once. By itself, the runtime unpacks its libraries at every
+ * start.
+ */
 final class ModelFiles {
 
     private static final String RUNTIME_PATH = "onnxruntime.native.path";
@@ -25,7 +28,7 @@ final class ModelFiles {
         this.folder = folder;
     }
 
-    /** Tells the runtime where its native libraries are. */
+    /** Tells the runtime the folder of its native libraries. */
     void prepareRuntime() throws IOException {
         if (System.getProperty(RUNTIME_PATH) != null) {
             return;
@@ -33,10 +36,10 @@ final class ModelFiles {
         System.setProperty(RUNTIME_PATH, unpackRuntime().path().toAbsolutePath().toString());
     }
 
-    /** The folder with the native libraries, unpacked where they are missing. */
+    /** The folder with the native libraries. Missing files are unpacked. */
     OwnFolder unpackRuntime() throws IOException {
         String machine = machine();
-        // What is in one folder belongs together: libraries of two versions must not meet.
+        // One folder per version: libraries of two versions must not mix.
         OwnFolder version =
                 folder.folder("onnxruntime-" + machine + "-" + size(library(machine, LIBRARIES.getFirst())));
         for (String library : LIBRARIES) {
@@ -56,7 +59,7 @@ final class ModelFiles {
         return family + "-" + (processor.equals("amd64") || processor.equals("x86_64") ? "x64" : processor);
     }
 
-    /** The model, as a file that the runtime maps into memory. */
+    /** The model file, which the runtime maps into memory. */
     OwnFile model() throws IOException {
         URL model = resource(MODEL);
         return unpack(model, folder.file(size(model) + "-" + MODEL));
@@ -66,7 +69,7 @@ final class ModelFiles {
         return resource(TOKENIZER).openStream();
     }
 
-    /** By the class loader, which finds it in the jars of other modules too. */
+    /** Searches with the class loader, which also finds resources in the jars of other modules. */
     private static URL resource(String name) throws IOException {
         @Nullable URL found = OrtEnvironment.class.getClassLoader().getResource(name);
         if (found == null) {

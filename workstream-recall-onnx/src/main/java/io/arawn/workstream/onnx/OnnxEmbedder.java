@@ -19,49 +19,49 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The model all-MiniLM-L6-v2 in ONNX Runtime: 384 dimensions, made for English. The first call loads both, which takes
- * about half a second, and longer the very first time, when their files are unpacked. After
- * a while without a call the model is closed, and the next call loads it again.
+ * The model all-MiniLM-L6-v2 in ONNX Runtime: 384 dimensions, trained for English. The first call loads both, which
+ * takes about half a second, and longer the first time ever, when their files are unpacked. After a while without a
+ * call the model is closed, and the next call loads it again.
  *
  * @see <a href="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2">The model</a>
  */
 public final class OnnxEmbedder implements Embedder {
 
-    /** The second part changes when the same text gets other vectors. */
+    /** The second part changes if the same text gets another vector. */
     private static final String NAME = "all-minilm-l6-v2-q/1";
 
     private static final int BATCH = 32;
 
-    /** Texts in one run; with more the rows they share with longer ones cost more than is won. */
+    /** The number of texts in one run. In a larger run, the padding of short texts costs more than the run saves. */
     private static final int ROWS = 8;
 
-    /** Closing the model after this time gives back some 30 MB; to load it again takes some 200 ms. */
+    /** Closing the model after this time frees about 30 MB; loading it again takes about 200 ms. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final ModelFiles files;
     private final Duration kept;
     private final DeepThread thread = new DeepThread();
 
-    /** What follows belongs to the thread alone, so that the model is never closed while it is used. */
+    /** Only the thread uses the following fields, so that the model is never closed while it is used. */
     private Optional<Loaded> loaded = Optional.empty();
 
     private boolean started;
 
-    /** @param folder where the files of the model and the runtime are unpacked to, once for all processes */
+    /** @param folder the folder for the unpacked files of the model and the runtime, once for all processes */
     public OnnxEmbedder(OwnFolder folder) {
         this(folder, KEPT);
     }
 
-    /** @param kept how long the model is kept without a call */
+    /** @param kept the time for which the model is kept without a call */
     OnnxEmbedder(OwnFolder folder, Duration kept) {
         files = new ModelFiles(folder);
         this.kept = kept;
     }
 
     /**
-     * Unpacks the files where they are missing, for processes to come that add none.
+     * Unpacks missing files, for later processes that add none.
      *
-     * @throws IOException when they cannot be written, or there are none for this machine
+     * @throws IOException if the files cannot be written, or if there are none for this machine
      */
     public void prepare() throws IOException {
         files.unpackRuntime();
@@ -83,7 +83,7 @@ public final class OnnxEmbedder implements Embedder {
     @Override
     public List<UnitVector> ofTexts(List<String> texts) {
         List<long[]> pieces = with(ready -> texts.stream().map(ready.pieces()::of).toList());
-        // Those of about the same length together: a row is as wide as the longest.
+        // Texts of similar length together: a row is as wide as the longest text of its run.
         List<Integer> byLength = IntStream.range(0, texts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(index -> pieces.get(index).length))
@@ -113,7 +113,7 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** Does the work on the thread, with the model, which is loaded where it is not. */
+    /** Runs the work on the thread, with the model. The model is loaded if necessary. */
     private <T> T with(Function<Loaded, T> work) {
         try {
             return thread.call(() -> {
@@ -139,7 +139,7 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** Once, as that is when the runtime makes a folder of its own. */
+    /** Only once, because each start of the runtime makes a folder. */
     private void startRuntime() throws IOException {
         if (!started) {
             files.prepareRuntime();
@@ -155,12 +155,12 @@ public final class OnnxEmbedder implements Embedder {
         loaded = Optional.empty();
     }
 
-    /** Whether the model is in memory at the moment. */
+    /** Whether the model is in memory now. */
     boolean isLoaded() {
         return thread.call(() -> loaded.isPresent());
     }
 
-    /** Waits for the calls that were made before; those that follow fail. */
+    /** Waits for earlier calls; later calls fail. */
     @Override
     public void close() {
         thread.close(this::release);

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The network: word pieces in, and the mean of what comes out for each of them. Safe for use by many threads. */
+/**
+ * The neural network: its input are word pieces, and its result is the mean of their outputs. Safe for use by many
+ * threads.
+ */
 final class SentenceModel implements AutoCloseable {
 
     private static final int MOST_THREADS = 2;
@@ -27,20 +30,20 @@ final class SentenceModel implements AutoCloseable {
 
     static SentenceModel load(Path file) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        // On Windows the runtime writes events that the system collects; elsewhere this version has none.
+        // On Windows the runtime writes events that the system collects; on other systems this version writes none.
         environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-            // What a large batch needed is not kept for ever.
+            // Memory for a large batch is not kept.
             options.setCPUArenaAllocator(false);
             options.setMemoryPatternOptimization(false);
-            // Waiting for work must not keep a core busy.
+            // A thread that waits for work must not use a core.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return new SentenceModel(environment, environment.createSession(file.toString(), options));
         }
     }
 
-    /** A vector for each row of word pieces. */
+    /** One vector for each row of word pieces. */
     List<UnitVector> of(List<long[]> rows) throws OrtException {
         int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         LongBuffer pieces = LongBuffer.allocate(rows.size() * width);

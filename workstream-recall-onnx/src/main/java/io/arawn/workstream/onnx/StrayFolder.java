@@ -8,22 +8,22 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The folder that ONNX Runtime makes for its libraries among the temporary files. It stays empty, as {@link ModelFiles}
- * unpacks the libraries, and would stay for ever where a JVM is not ended in order.
+ * The temporary folder that ONNX Runtime makes for its libraries. It stays empty, because {@link ModelFiles} unpacks
+ * the libraries, and it would remain if a JVM is killed.
  *
- * @param parent of temporary files
- * @param before what was there before the runtime was loaded
+ * @param parent the folder of temporary files
+ * @param before its content before the runtime was loaded
  */
 record StrayFolder(Path parent, Set<Path> before) {
 
     private static final String NAMES = "onnxruntime-java*";
 
-    /** Looks at what is there; to be called before the runtime is loaded. */
+    /** Reads the folder's content; to be called before the runtime is loaded. */
     static StrayFolder in(Path parent) {
         return new StrayFolder(parent, folders(parent));
     }
 
-    /** Deletes the folder that has come since, if it is one alone and empty: of two, one may be another program's. */
+    /** Deletes the new folder if there is exactly one and it is empty. Of two, one may belong to another program. */
     void delete() {
         Set<Path> since = folders(parent);
         since.removeAll(before);
@@ -31,7 +31,7 @@ record StrayFolder(Path parent, Set<Path> before) {
             try {
                 Files.delete(since.iterator().next());
             } catch (IOException used) {
-                // It is not empty, or gone already.
+                // The folder is not empty, or is gone already.
             }
         }
     }
@@ -41,7 +41,7 @@ record StrayFolder(Path parent, Set<Path> before) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, NAMES)) {
             folders.forEach(found::add);
         } catch (IOException unreadable) {
-            // Then there is none that can be told apart.
+            // Then the new folder cannot be identified.
         }
         return found;
     }

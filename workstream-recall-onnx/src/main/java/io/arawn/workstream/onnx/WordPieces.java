@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Splits texts into the pieces of words that BERT models were trained on, without regard to case and accents.
+ * Splits texts into the word pieces on which BERT models were trained, without case and accents.
  *
  * @see <a href="https://arxiv.org/abs/1810.04805">BERT: Pre-training of Deep Bidirectional Transformers</a>
  */
 final class WordPieces {
 
-    /** What the model reads of a text, in pieces. */
+    /** The most pieces of a text that the model reads. */
     private static final int MOST = 256;
 
     private static final int LONGEST_WORD = 100;
@@ -42,7 +42,7 @@ final class WordPieces {
         return number;
     }
 
-    /** @param tokenizer in the format of Hugging Face's tokenizers, whose vocabulary is the object "vocab" */
+    /** @param tokenizer a file of Hugging Face's tokenizers, whose vocabulary is the object "vocab" */
     static WordPieces read(InputStream tokenizer) throws IOException {
         Map<String, Integer> vocabulary = new HashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(tokenizer)) {
@@ -58,7 +58,7 @@ final class WordPieces {
         return new WordPieces(vocabulary);
     }
 
-    /** The numbers of the text's pieces between those of start and end; of a long text only the first. */
+    /** The numbers of the text's pieces, between the start and end numbers; of a long text only the first pieces. */
     long[] of(String text) {
         LongStream.Builder pieces = LongStream.builder();
         pieces.add(start);
@@ -75,7 +75,7 @@ final class WordPieces {
         return pieces.add(end).build().toArray();
     }
 
-    /** Always the longest piece that fits; a word that does not come out even is unknown as a whole. */
+    /** Takes the longest matching piece each time. A word that cannot be split completely is unknown. */
     private long[] ofWord(String word) {
         int[] characters = word.codePoints().toArray();
         if (characters.length > LONGEST_WORD) {

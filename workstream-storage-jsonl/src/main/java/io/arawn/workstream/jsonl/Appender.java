@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes at the end of logs. Safe for use by many threads, beside any number of processes. */
+/** Appends lines to logs. Safe for use by many threads, and beside any number of processes. */
 final class Appender implements AutoCloseable {
 
-    /** The longest mark of an encoding. */
+    /** The longest byte order mark. */
     private static final int MARK = 4;
 
     private final StoreFolder folder;
@@ -52,16 +52,16 @@ final class Appender implements AutoCloseable {
     }
 
     /**
-     * What is in the file, and may have to be forced.
+     * Lines that are written to the file, and may still have to be forced.
      *
-     * @param start what was written begins there
+     * @param start the offset at which they begin
      */
     private record Written(List<Appended> appended, long start) {}
 
     /**
      * Appends the lines.
      *
-     * @param expectedEnd where the log must end; anywhere when empty
+     * @param expectedEnd the position at which the log must end; empty for any
      */
     Appended append(WorkstreamId id, Optional<Position> expectedEnd, Batch batch) {
         Appended appended = commit.append(id, expectedEnd, batch);
@@ -99,7 +99,10 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** Sees to it that the log ends with a whole line, and says what was done for it. The caller holds its lock. */
+    /**
+     * Makes sure that the log ends with a whole line; returns a description of the repair, if one was made. The caller
+     * holds the log's lock.
+     */
     Optional<String> heal(WorkstreamId id, LogFile file, Tail tail) throws IOException {
         return tail.torn() ? Optional.of(quarantine.take(id, file, tail)) : Optional.empty();
     }
@@ -127,7 +130,7 @@ final class Appender implements AutoCloseable {
         return new Written(appended(batches, file.generation(), end, healed), from);
     }
 
-    /** @param end where the last of them ends */
+    /** @param end the offset at which the last of them ends */
     private static List<Appended> appended(
             List<Batch> batches, String generation, long end, Optional<String> healed) {
         long start = end - batches.stream().mapToLong(Batch::size).sum();
@@ -166,7 +169,7 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** @throws InvalidInputException when the log is of a newer format or another encoding than is written here */
+    /** @throws InvalidInputException if the log has a newer format or another encoding than this version writes */
     void requireOurs(WorkstreamId id, LogFile file) throws IOException {
         requireUtf8(id, file);
         requireKnownFormat(id, file);
@@ -188,7 +191,7 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** Nobody else in this process writes to the log meanwhile, and so nothing else can have been lost. */
+    /** No other thread of this process writes to the log meanwhile, so no other record can be lost. */
     private void force(WorkstreamId id, LogFile file, long start) {
         try {
             file.force();
@@ -199,7 +202,7 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** Does not keep the log open, as it is about to be removed or replaced. */
+    /** Closes the log, because it is about to be removed or replaced. */
     void forget(WorkstreamId id) {
         logs.forget(id);
     }

@@ -4,7 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a log before an offset, the last first. Holds no more than one line and one block. For one thread. */
+/**
+ * The lines of a log before an offset, from the last to the first. Holds at most one line and one block in memory. For
+ * one thread.
+ */
 final class BackwardLines {
 
     private static final int BLOCK = 64 << 10;
@@ -14,10 +17,10 @@ final class BackwardLines {
     private final int longest;
     private byte[] buffer = {};
     private long bufferOffset;
-    /** Where the line after the one to be found begins. */
+    /** The offset after the line that is read next. */
     private long end;
 
-    /** @param before where a line begins or the file ends */
+    /** @param before the offset at which a line begins or the file ends */
     BackwardLines(LogFile file, long before, int longest) {
         this.file = file;
         this.longest = longest;
@@ -25,12 +28,12 @@ final class BackwardLines {
         this.bufferOffset = before;
     }
 
-    /** Where the line that was given last begins. */
+    /** The offset of the line that was returned last. */
     long offset() {
         return end;
     }
 
-    /** The line before, or null at the beginning. */
+    /** The line before the last one, or null at the beginning. */
     @Nullable RawLine previous() throws IOException {
         if (end == 0) {
             return null;
@@ -54,7 +57,10 @@ final class BackwardLines {
                 begin, buffer, (int) (begin - bufferOffset), (int) (textEnd - bufferOffset), ended);
     }
 
-    /** Where the text that ends here begins, all of it then held; -1 when it is too long, all of the buffer then text. */
+    /**
+     * The offset of the text that ends here, with the whole text in the buffer; -1 if the text is too long, with the
+     * buffer full of text.
+     */
     private long begin(long textEnd) throws IOException {
         long scan = textEnd;
         while (true) {
@@ -88,7 +94,7 @@ final class BackwardLines {
         }
     }
 
-    /** Reads more before what is held, and drops what lies behind {@code needed}. */
+    /** Reads more of the file before the buffered part, and drops the part after {@code needed}. */
     private void extend(long needed) throws IOException {
         int held = (int) (needed - bufferOffset);
         int block = (int) Math.min(bufferOffset, Math.max(held, buffer.length == 0 ? FIRST_BLOCK : BLOCK));

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are to be written together, in order. For one thread. */
+/** Lines to write together, in order. For one thread. */
 final class Batch {
 
     private final int longest;
@@ -32,9 +32,9 @@ final class Batch {
     }
 
     /**
-     * Adds the record as it is written here.
+     * Adds a record in the form that this version writes.
      *
-     * @throws InvalidInputException when it is too long, or would not be read back equal
+     * @throws InvalidInputException if the record is too long, or if a reader would not get an equal record
      */
     void add(LogRecord record) {
         starts.add(lines.size());
@@ -44,7 +44,7 @@ final class Batch {
         requireEqual(record, line);
     }
 
-    /** A record may still hold, among the fields that are not known, some that readers would take for known ones. */
+    /** The unknown fields of a record may contain fields that readers would take for known ones. */
     private static void requireEqual(LogRecord record, byte[] line) {
         LogRecord read = RecordReader.read(line, record::id);
         if (!read.equals(record)) {
@@ -53,7 +53,7 @@ final class Batch {
         }
     }
 
-    /** Adds the record as it was written, with its id where that was derived from its place. */
+    /** Adds a record as its line stands, with its id if the id was derived from its place. */
     void add(LogEntry entry) {
         if (entry.line().isEmpty()) {
             add(entry.record());
@@ -93,7 +93,7 @@ final class Batch {
         return at;
     }
 
-    /** At the end, because of two fields of the same name the last one counts. */
+    /** The id field goes to the end, because the last of two fields with the same name counts. */
     private static byte[] idField(RecordId id) {
         String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(id.value()));
         return (",\"" + RecordReader.ID + "\":\"" + escaped + '"').getBytes(StandardCharsets.UTF_8);
@@ -110,9 +110,9 @@ final class Batch {
     }
 
     /**
-     * All lines of all batches, each with its end.
+     * All lines of all batches, each with its line end.
      *
-     * @param behindUnended whether they come behind a line that has no end yet, and so begin with it
+     * @param behindUnended whether they follow a line without a line end, and so begin with one
      */
     static byte[] join(boolean behindUnended, List<Batch> batches) {
         if (batches.size() == 1 && !behindUnended) {
@@ -126,17 +126,17 @@ final class Batch {
         return joined.toByteArray();
     }
 
-    /** How many bytes the lines take. */
+    /** The number of bytes of the lines. */
     int size() {
         return lines.size();
     }
 
-    /** All lines, each with its end. */
+    /** All lines, each with its line end. */
     byte[] bytes() {
         return lines.toByteArray();
     }
 
-    /** Where the lines lie when the first is written at the offset. */
+    /** The positions of the lines if the first is written at the offset. */
     List<Position> positions(String generation, long offset) {
         return starts.stream()
                 .map(start -> new Position(generation, offset + start))

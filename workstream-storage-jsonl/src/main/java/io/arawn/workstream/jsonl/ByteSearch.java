@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks for bytes eight at a time: every byte of every log is looked at more than once. */
+/** Searches bytes eight at a time, because every byte of every log is searched more than once. */
 final class ByteSearch {
 
     private static final VarHandle WORD =
@@ -14,7 +14,7 @@ final class ByteSearch {
 
     private ByteSearch() {}
 
-    /** Where the byte first is between two places, the second not included; -1 when it is not there. */
+    /** The first index of the byte in the range, whose end is exclusive; -1 if it is not there. */
     static int indexOf(byte sought, byte[] bytes, int from, int to) {
         long wanted = ONES * (sought & 0xFF);
         int i = from;
@@ -36,7 +36,7 @@ final class ByteSearch {
         return indexOf(sought, bytes, 0, bytes.length) >= 0;
     }
 
-    /** Whether all bytes between two places, the second not included, are ASCII. */
+    /** Whether all bytes of the range, whose end is exclusive, are ASCII. */
     static boolean isAscii(byte[] bytes, int from, int to) {
         long all = 0;
         int i = from;
@@ -53,7 +53,7 @@ final class ByteSearch {
         return (long) WORD.get(bytes, at);
     }
 
-    /** The high bits of the bytes that are zero, the lowest of them for certain. */
+    /** The high bits of the bytes that are zero. Only the lowest of these bits is reliable. */
     private static long zeros(long word) {
         return (word - ONES) & ~word & HIGH_BITS;
     }

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
 
-/** Makes logs that appear whole or not at all: written beside, forced, and then given their name. */
+/** Creates logs that appear whole or not at all: each is written to a temporary file, forced, and then renamed. */
 final class Creator {
 
     private static final int HELD_BYTES = 1 << 20;
@@ -27,9 +27,9 @@ final class Creator {
     }
 
     /**
-     * Makes a log of the records in front, the copied entries and the records behind.
+     * Creates a log from the records in front, the copied entries and the records at the end.
      *
-     * @throws LogChangedException when there is a log of the id; it is left as it is
+     * @throws LogChangedException if there is a log with the id; it stays as it is
      */
     void create(
             WorkstreamId id,

@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What can be read of a line that is no record. */
+/** Extracts the readable text of a damaged line. */
 final class DamagedText {
 
     private static final int PIECE = 64 << 10;
     private static final int OVERLAP = 1 << 10;
     private static final String PLAIN_ESCAPES = "\"\\/bfnrt";
 
-    /** The length of a character that is told by its code. */
+    /** The length of an escape with a character code. */
     private static final int CODE_ESCAPE = 6;
 
     private DamagedText() {}
 
-    /** The line as it stands and with its escapes resolved; in overlapping pieces where it is too long to be held. */
+    /** The line as it stands, and with its escapes resolved; in overlapping pieces if it is too long for the memory. */
     static Stream<String> of(LogFile file, RawLine line) throws IOException {
         if (!line.tooLong()) {
             return bothWays(line.bytes(), line.bytes().length);
@@ -29,7 +29,7 @@ final class DamagedText {
                 .flatMap(offset -> piece(file, offset, line.next()));
     }
 
-    /** The text of a part of a line, both ways. */
+    /** The text of a part of a line, in both forms. */
     static Stream<String> of(byte[] part) {
         return bothWays(part, part.length);
     }
@@ -62,7 +62,7 @@ final class DamagedText {
         return unescaped.toString();
     }
 
-    /** How many characters the escape takes that begins here; 0 where it is none. */
+    /** The length of the escape that begins here; 0 if there is none. */
     private static int escapeLength(String text, int at) {
         char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         if (kind != 'u') {

@@ -20,7 +20,7 @@ final class Digests {
         return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), KEPT_BYTES));
     }
 
-    /** A digest of the line that ends at the offset, of its last part when it is long; empty at the beginning. */
+    /** A digest of the line that ends at the offset, or of its last part if it is long; empty at the beginning. */
     static String before(LogFile file, long offset) throws IOException {
         int length = (int) Math.min(offset, WINDOW);
         byte[] window = new byte[length];

@@ -1,9 +1,9 @@
 package io.arawn.workstream.jsonl;
 
-/** What must have happened to an appended record before its appender is told that it is stored. */
+/** The guarantee that an appended record has when the append returns. */
 public enum Durability {
-    /** It is on the disk, and survives a crash of the machine. */
+    /** The record is on the disk, and survives a crash of the machine. */
     FSYNC,
-    /** The operating system has it: it survives a crash of the process, not of the machine. */
+    /** The operating system has the record: it survives a crash of the process, but not of the machine. */
     OS
 }

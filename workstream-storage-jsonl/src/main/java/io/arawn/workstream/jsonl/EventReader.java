@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of the fields of a line. What it does not understand becomes {@link Event.Other}, whole. */
+/**
+ * Makes events from the fields of a line. An event that it does not understand becomes a complete {@link Event.Other}.
+ */
 final class EventReader {
 
     private final String name;
@@ -46,7 +48,7 @@ final class EventReader {
         return new Origin(id, timestamp, author, unknown);
     }
 
-    /** The origin, once everything that is known has been taken out of the fields. */
+    /** The origin. To be called after all known fields have been taken. */
     private Origin origin() {
         return origin(fields.rest());
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What events are called in a log, and which fields they have there besides those that all have. */
+/** The names of events in a log, and their fields besides the common ones. */
 final class EventWriter {
 
     private EventWriter() {}

@@ -10,7 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence what failed, where and why. */
+/** Describes a failure in one sentence: what failed, where and why. */
 final class Failures {
 
     private Failures() {}
@@ -19,7 +19,7 @@ final class Failures {
         return new LogUnavailableException(file + " could not be read: " + reason(cause), cause);
     }
 
-    /** An error in this program, which concerns those who read other files no more than a broken disk does. */
+    /** An error in this program. Like a broken disk, it must not affect callers that read other files. */
     static LogUnavailableException fault(Path file, Throwable cause) {
         return new LogUnavailableException(
                 file + " " + LineReader.FAULT + ": " + cause + "; please report it", cause);

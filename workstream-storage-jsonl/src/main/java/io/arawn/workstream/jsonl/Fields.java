@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record, taken out one by one. An optional field that is not of its type stays among the rest, so that
- * it is kept. For one thread.
+ * The fields of a record, which are taken out one by one. An optional field of the wrong type stays among the rest, so
+ * that it is kept. For one thread.
  */
 final class Fields {
 
@@ -24,7 +24,7 @@ final class Fields {
         left = new LinkedHashMap<>(fields);
     }
 
-    /** What has not been taken. */
+    /** The fields that were not taken. */
     Map<String, @Nullable Object> rest() {
         return left;
     }
@@ -114,7 +114,7 @@ final class Fields {
         return texts;
     }
 
-    /** An object, which may also be given as a text that holds one. */
+    /** An object, or a string that contains a JSON object. */
     Map<String, @Nullable Object> object(String name) {
         Optional<Map<String, @Nullable Object>> object = left.get(name) instanceof String text
                 ? parsed(name, text)
@@ -133,7 +133,7 @@ final class Fields {
         }
     }
 
-    /** In a field, what the text holds lies deeper than in a line of its own, and may be too deep there. */
+    /** Inside a field, the content of the string nests deeper than in a line of its own, and may be too deep. */
     private static Optional<Map<String, @Nullable Object>> parsed(String name, String text) {
         if (!text.stripLeading().startsWith("{")) {
             return Optional.empty();

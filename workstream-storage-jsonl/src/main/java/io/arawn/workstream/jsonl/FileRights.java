@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finds files and folders that others than their owner may use, where the file system knows of owners. */
+/** Finds files and folders to which other users have access, on file systems with owners. */
 record FileRights(Consumer<Finding> findings) {
 
     interface Change {
@@ -33,7 +33,7 @@ record FileRights(Consumer<Finding> findings) {
         folder.openToOthers().ifPresent(found -> tell(folder.path(), found, "rwx------", "700", folder::closeToOthers));
     }
 
-    /** A file, or whatever has its name; others are told as such. */
+    /** Checks a file. Anything else with its name is reported as such. */
     void ofFile(OwnFile file) throws IOException {
         if (file.kind().equals(Optional.of(FileKind.REGULAR))) {
             file.openToOthers().ifPresent(found -> tell(file.path(), found, "rw-------", "600", file::closeToOthers));

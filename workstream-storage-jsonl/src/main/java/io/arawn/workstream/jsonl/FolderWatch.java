@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when files of a folder change, until it is closed. The system reports most changes at once; because it may drop
- * some, sees none on some file systems, and limits how many may watch, it is also said now and then without a report.
+ * Reports changes of files in a folder, until it is closed. The operating system reports most changes at once. But it
+ * may drop reports, sees no changes on some file systems, and limits the number of watches. So a change is also
+ * reported from time to time without a report of the system.
  */
 final class FolderWatch implements AutoCloseable {
 
@@ -24,7 +25,7 @@ final class FolderWatch implements AutoCloseable {
     private final @Nullable WatchService service;
     private final Thread thread;
 
-    /** @param changed is told the name of a file that changed, or nothing when any may have */
+    /** @param changed receives the name of a changed file, or an empty value if any file may have changed */
     FolderWatch(Path folder, Consumer<Optional<Path>> changed) {
         this.changed = changed;
         this.service = service(folder);
@@ -45,7 +46,7 @@ final class FolderWatch implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_DELETE);
             return made;
         } catch (IOException | UnsupportedOperationException e) {
-            // Looking now and then does, only slower.
+            // The regular reports suffice, only slower.
             return null;
         }
     }
@@ -87,7 +88,7 @@ final class FolderWatch implements AutoCloseable {
                 service.close();
             }
         } catch (IOException e) {
-            // It is closed all the same.
+            // The watch is closed nevertheless.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Those who follow logs of one folder, which is watched while there are any. Safe for use by many threads. */
+/** The followers of logs in one folder. The folder is watched while there are any. Safe for use by many threads. */
 final class Followers implements AutoCloseable {
 
     private final Path folder;
@@ -30,7 +30,7 @@ final class Followers implements AutoCloseable {
         };
     }
 
-    /** The log has been changed by this process. */
+    /** This process has changed the log. */
     void changed(WorkstreamId id) {
         followings.stream().filter(following -> following.id().equals(id)).forEach(Following::look);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** One who follows a log: told by one thread at a time, which lives only while there is something to look at. */
+/** One follower of a log. One thread at a time calls it; the thread lives only while there is something to read. */
 final class Following {
 
     private final WorkstreamId id;
@@ -21,7 +21,7 @@ final class Following {
     private volatile boolean closed;
     private Bookmark told;
 
-    /** @param reader gives the page after a bookmark, if the log still holds what it held there */
+    /** @param reader returns the page after a bookmark, if the log before the bookmark is unchanged */
     Following(
             WorkstreamId id, Path file, Bookmark from, Function<Bookmark, LogPage> reader, LogFollower follower) {
         this.id = id;
@@ -48,7 +48,7 @@ final class Following {
         closed = true;
     }
 
-    /** Has somebody look for what is new, once more if somebody is already looking. */
+    /** Makes a thread look for new records; if one is looking already, it looks once more. */
     void look() {
         if (!closed && looks.getAndIncrement() == 0) {
             Thread.ofVirtual().name("log-follower-" + id).start(this::lookUntilQuiet);
@@ -67,7 +67,7 @@ final class Following {
         try {
             tell();
         } catch (LogUnavailableException e) {
-            // Looked at again at the next change.
+            // The next change makes a thread look again.
         } catch (LogChangedException e) {
             end(e);
         } catch (RuntimeException e) {

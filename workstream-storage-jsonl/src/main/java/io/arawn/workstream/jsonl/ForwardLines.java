@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stretch of a log, from its beginning on. Holds no more than one line and one block. For one thread. */
+/**
+ * The lines of a stretch of a log, from its beginning. Holds at most one line and one block in memory. For one thread.
+ */
 final class ForwardLines {
 
     private static final int SPARE = 64 << 10;
@@ -18,8 +20,8 @@ final class ForwardLines {
     private int limit;
 
     /**
-     * @param from where a line begins
-     * @param block how many bytes to read at once where lines are short
+     * @param from the offset at which a line begins
+     * @param block the number of bytes to read at once while lines are short
      */
     ForwardLines(LogFile file, long from, long fileEnd, int longest, int block) {
         this.file = file;
@@ -77,7 +79,7 @@ final class ForwardLines {
         return RawLine.tooLong(offset, bufferOffset + start, true);
     }
 
-    /** Reads more behind what is held; returns false at the end. */
+    /** Reads more of the file after the buffered part; returns false at the end. */
     private boolean fill() throws IOException {
         int held = limit - start;
         long offset = bufferOffset + limit;

@@ -14,18 +14,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those who append to one log at the same time share its lock, the write and the force. The first commits for all
- * that wait by then, in the order they came, and leaves the next ones to the first of them. Safe for use by many threads.
+ * Lets threads that append to one log at the same time share its lock, the write and the force. The first thread
+ * commits for all that wait by then, in the order of their arrival. The first of the later ones commits next. Safe for
+ * use by many threads.
  */
 final class GroupCommit {
 
-    /** Enough for hundreds of messages, and little to hold twice. */
+    /** Enough for hundreds of messages, and small enough to hold twice in memory. */
     private static final int LARGEST_GROUP = 1 << 20;
 
     private final Store store;
     private final Map<WorkstreamId, ArrayDeque<Waiting>> busy = new HashMap<>();
 
-    /** Appends batches one behind the other, for one thread and log at a time. */
+    /** Appends batches one after the other, for one thread and log at a time. */
     interface Store {
         List<Appended> append(WorkstreamId id, Optional<Position> expectedEnd, List<Batch> batches);
     }
@@ -79,7 +80,7 @@ final class GroupCommit {
     /**
      * Appends the batch, alone or with others.
      *
-     * @param expectedEnd where the log must end; such a batch is appended alone
+     * @param expectedEnd the position at which the log must end; a batch with it is appended alone
      */
     Appended append(WorkstreamId id, Optional<Position> expectedEnd, Batch batch) {
         Waiting mine = new Waiting(expectedEnd, batch);

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line as a JSON object of JDK types, its numbers as {@link JsonNumber} has them. Nothing that is wrong with a
- * line of a log must keep it from being read that need not: of equal names in one object the last counts, and U+FFFD
- * stands for half of a character. From a client, which can be told, a line is refused for either. For one line.
+ * Parses one line to a JSON object of JDK types, with numbers as {@link JsonNumber}. A line of a log is read if there
+ * is any way to read it: of equal names in one object the last counts, and U+FFFD replaces an unpaired surrogate. A
+ * line of a client is refused in both cases, because the client can be told. For one line.
  */
 final class JsonReading {
 
@@ -34,7 +34,7 @@ final class JsonReading {
     private final JsonParser parser;
     private final boolean escapes;
     private final boolean strict;
-    /** The field of the line that is being read. */
+    /** The current field of the line. */
     private String field = WHOLE;
 
     private JsonReading(JsonParser parser, boolean escapes, boolean strict) {
@@ -43,12 +43,12 @@ final class JsonReading {
         this.strict = strict;
     }
 
-    /** @throws InvalidInputException when the bytes are not one JSON object in UTF-8 */
+    /** @throws InvalidInputException if the bytes are not one JSON object in UTF-8 */
     static Map<String, @Nullable Object> object(byte[] bytes) {
         return object(bytes, false);
     }
 
-    /** @throws InvalidInputException when the bytes are not one JSON object in UTF-8 that is read back as it is */
+    /** @throws InvalidInputException if the bytes are not one JSON object in UTF-8 that can be read back unchanged */
     static Map<String, @Nullable Object> strictObject(byte[] bytes) {
         return object(bytes, true);
     }
@@ -70,7 +70,9 @@ final class JsonReading {
         return e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
     }
 
-    /** Refuses what is no UTF-8 text, which the parser does not do in every case; tells whether there are escapes. */
+    /**
+     * Refuses bytes that are not UTF-8, because the parser does not always do so; returns whether there are escapes.
+     */
     private static boolean check(byte[] bytes) {
         if (ByteSearch.contains((byte) 0, bytes)) {
             throw otherEncoding(bytes, "holds NUL bytes");
@@ -92,7 +94,7 @@ final class JsonReading {
             return true;
         }
         try {
-            // What was replaced may also have been written.
+            // A replacement character may also have been written as such, so decode again and report errors.
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
             return true;
         } catch (CharacterCodingException e) {

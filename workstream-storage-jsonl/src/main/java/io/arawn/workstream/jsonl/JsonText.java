@@ -6,20 +6,21 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.arawn.workstream.message.JsonValues;
 
-/** How JSON is read and written in logs. */
+/** The JSON settings for logs. */
 final class JsonText {
 
     /** Immutable and safe for use by many threads. */
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .characterEscapes(new LineSafeEscapes())
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            // Names are whatever users write; interned ones would never be freed.
+            // Users choose the names of fields; interned names would never be freed.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // Logs are UTF-8; a parser that has taken a line for another encoding no longer tells where it is.
+            // Logs are UTF-8; a parser that detects another encoding in a line no longer reports its location.
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            // Names that collide take longer, but are read: they were accepted.
+            // Colliding names take longer, but they were accepted, so they are read.
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            // The limit on a line bounds its texts, and the domain its numbers. What is nested deeper could exhaust a thread's stack.
+            // The limit on a line limits its texts, and the domain limits its numbers. Deeper nesting could exhaust a
+            // thread's stack.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(JsonValues.DEEPEST)
                     .maxNumberLength(Integer.MAX_VALUE)

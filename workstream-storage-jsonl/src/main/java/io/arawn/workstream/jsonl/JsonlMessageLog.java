@@ -30,9 +30,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Logs as append-only JSONL files in one folder, {@code <id>.jsonl} each; {@code docs/format.md} is their contract. Only
- * regular files count: a symbolic link is no log, so that each log has one name and one lock. Several of these, in one
- * process or in many, may use one folder. Safe for use by many threads.
+ * Logs as append-only JSONL files in one folder, {@code <id>.jsonl} each; {@code docs/format.md} is their contract.
+ * Only regular files count: a symbolic link is not a log, so that each log has one name and one lock. Several objects,
+ * in one process or in many, may use one folder. Safe for use by many threads.
  */
 public final class JsonlMessageLog implements MessageLog {
 
@@ -53,8 +53,8 @@ public final class JsonlMessageLog implements MessageLog {
     private final Followers followers;
 
     /**
-     * @param clock tells when logs are removed
-     * @param notices is told, in one sentence each, what was repaired in passing
+     * @param clock the clock for the times of removals
+     * @param notices receives one sentence for each repair that an operation makes
      */
     public JsonlMessageLog(JsonlSettings settings, InstantSource clock, Consumer<String> notices) {
         this.clock = clock;
@@ -99,7 +99,7 @@ public final class JsonlMessageLog implements MessageLog {
         }
     }
 
-    /** Looks at the files of the folder. */
+    /** An inspection of the files of the folder. */
     public StoreInspection inspection() {
         return new StoreFilesInspection(folder, clock, new TailInspection(folder, locks, lines), SCARCE_SPACE);
     }

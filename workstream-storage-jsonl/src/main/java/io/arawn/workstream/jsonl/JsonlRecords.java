@@ -10,40 +10,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as lines of JSON, the way they stand in a log: for streams of records that come from or go to elsewhere.
- * Where one object has two fields of the same name, the last counts. Safe for use by many threads when the ids are.
+ * Converts records to and from lines of JSON as they stand in a log, for input and output of records. Of two fields
+ * with the same name in one object, the last counts. Safe for use by many threads if {@code ids} is.
  */
 public final class JsonlRecords {
 
     private final Supplier<RecordId> ids;
 
-    /** @param ids gives the ids of records that come without a valid one */
+    /** @param ids makes the ids of records without a valid one */
     public JsonlRecords(Supplier<RecordId> ids) {
         this.ids = ids;
     }
 
     /**
-     * The record that the line spells.
+     * The record in the line.
      *
-     * @throws InvalidInputException when it spells none; it names the field, or {@code line} when the line is no JSON
-     *     object at all
+     * @throws InvalidInputException if the line is not a record; it names the field, or {@code line} if the line is not
+     *     a JSON object
      */
     public LogRecord parse(String line) {
         return parse(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #parse(String)}, of a line that may be in another encoding than UTF-8, and is refused then. */
+    /** As {@link #parse(String)}, for bytes. A line in another encoding than UTF-8 is refused. */
     public LogRecord parse(byte[] line) {
         return RecordReader.read(line, ids);
     }
 
     /**
-     * The record that a line spells which a client gives to be stored. It can be told what is wrong, so nothing is read
-     * otherwise than it stands there.
+     * The record in a line that a client sends to store. It is parsed strictly, because the client can be told what is
+     * wrong.
      *
-     * @param otherwise the timestamp of a record that comes without one
-     * @throws InvalidInputException when it spells none, or holds a name twice in one object or half of a character; it
-     *     names the field, or {@code line} when the line is no JSON object at all
+     * @param otherwise the timestamp of a record without one
+     * @throws InvalidInputException if the line is not a record, has a name twice in one object, or has an unpaired
+     *     surrogate; it names the field, or {@code line} if the line is not a JSON object
      */
     public LogRecord parseStrictly(byte[] line, Instant otherwise) {
         Map<String, @Nullable Object> fields = JsonReading.strictObject(line);
@@ -51,7 +51,7 @@ public final class JsonlRecords {
         return RecordReader.read(fields, ids);
     }
 
-    /** The record as one line, without its end. */
+    /** The record as one line, without its line end. */
     public String write(LogRecord record) {
         return new String(RecordWriter.line(record), StandardCharsets.UTF_8);
     }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How a folder of logs is used.
+ * The settings of a folder of logs.
  *
- * @param folder where the logs are; it need not exist, and is made when the first log is
- * @param durability what appending waits for
- * @param maxRecordBytes the longest line that is written or read, in bytes, 1,024 to 1,073,741,824; longer ones are
+ * @param folder the folder of the logs; it need not exist, and is made with the first log
+ * @param durability the guarantee that an append waits for
+ * @param maxRecordBytes the longest line that is written or read, in bytes, 1,024 to 1,073,741,824; longer lines are
  *     refused on write and skipped as damaged on read
- * @param lockWait the longest time to wait for what another thread or process has locked
+ * @param lockWait the longest time to wait for a lock of another thread or process
  */
 public record JsonlSettings(Path folder, Durability durability, long maxRecordBytes, Duration lockWait) {
 
@@ -20,7 +20,7 @@ public record JsonlSettings(Path folder, Durability durability, long maxRecordBy
     private static final long DEFAULT_LIMIT = 16L << 20;
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
 
-    /** @throws InvalidInputException when a limit is out of its range */
+    /** @throws InvalidInputException if a limit is out of its range */
     public JsonlSettings {
         if (maxRecordBytes < SMALLEST_LIMIT || maxRecordBytes > LARGEST_LIMIT) {
             throw new InvalidInputException("max_record_bytes",
@@ -32,7 +32,7 @@ public record JsonlSettings(Path folder, Durability durability, long maxRecordBy
         }
     }
 
-    /** Fully durable, records of up to 16 MiB, waiting up to 30 seconds. */
+    /** Full durability, records of up to 16 MiB, and lock waits of up to 30 seconds. */
     public static JsonlSettings of(Path folder) {
         return new JsonlSettings(folder, Durability.FSYNC, DEFAULT_LIMIT, DEFAULT_WAIT);
     }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tells the numbers of lines, counting from 1, by counting line feeds; it goes on from where it stopped counting in the
- * same log. Only damaged lines are counted, so most logs never are. Safe for use by many threads.
+ * Finds the numbers of lines, from 1, by counting line feeds. It continues from the last count in the same log. Only
+ * damaged lines need numbers, so most logs are never counted. Safe for use by many threads.
  */
 final class LineNumbers {
 
@@ -21,7 +21,7 @@ final class LineNumbers {
         }
     };
 
-    /** @param digest of what is before the offset, because a file may be written anew in its place */
+    /** @param digest of the bytes before the offset, because a file may be rewritten in place */
     private record Counted(long offset, long feeds, String digest) {}
 
     /** The number of the line that begins at the offset. */

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what a line of a log is. */
+/** Classifies the lines of a log. */
 final class LineReader {
 
-    /** How the reason of a line begins that could not be looked at because of an error in this program. */
+    /** The start of the reason for a line that could not be read because of an error in this program. */
     static final String FAULT = "could not be read because of a fault in arawn";
 
     private final int longest;
@@ -28,28 +28,28 @@ final class LineReader {
         return longest;
     }
 
-    /** What a line turned out to be. */
+    /** The kind of a line, with its content. */
     sealed interface Found {
 
         record Entry(LogEntry entry) implements Found {}
 
         /**
-         * No record, but it holds whole ones.
+         * A line that is not a record, but contains whole records.
          *
-         * @param end after which there is nothing, or what may still be written
-         * @param reason what is wrong with the line for good, if something is
-         * @param places where the records begin and end
+         * @param end the offset after the last record; after it there is nothing, or text that may still be written
+         * @param reason the permanent damage of the line, if there is any
+         * @param places the offsets at which the records begin and end
          */
         record Salvaged(List<LogEntry> entries, long end, Optional<String> reason, Set<Long> places)
                 implements Found {}
 
-        /** No record, and for good: it is ended, or text of somebody else. */
+        /** Permanently not a record: the line is ended, or is foreign text. */
         record Damaged(String reason) implements Found {}
 
-        /** No record, but the last line, without an end: it may still be written. */
+        /** Not a record, but the last line and without a line end: it may still be written. */
         record Torn() implements Found {}
 
-        /** An empty line, which means nothing. */
+        /** An empty line, which has no meaning. */
         record Blank() implements Found {}
     }
 
@@ -60,7 +60,7 @@ final class LineReader {
         try {
             return understood(line, generation);
         } catch (RuntimeException | StackOverflowError fault) {
-            // One line must not keep anybody from reading all the others.
+            // A fault in one line must not prevent reading the others.
             return new Found.Damaged(FAULT + " (" + fault.getClass().getSimpleName() + "); please report it");
         } catch (OutOfMemoryError full) {
             return new Found.Damaged("takes more memory to read than there is");
@@ -105,7 +105,10 @@ final class LineReader {
                 entries, end, damaged ? Optional.of(reason + "; " + count + " recovered") : Optional.empty(), places);
     }
 
-    /** Where a record stands in the log. The first of a line stands where the line does, as it will when it is mended. */
+    /**
+     * The offset of a record in the log. The first record of a line has the offset of the line, as it will have after a
+     * repair.
+     */
     private static long place(RawLine line, int start) {
         return start == 0 ? line.offset() : line.textOffset() + start;
     }
@@ -127,7 +130,7 @@ final class LineReader {
                 Optional.of(new Line(line.bytes(), 0, line.bytes().length)));
     }
 
-    /** An id for a record without one: the same from whichever end the log is read. */
+    /** An id for a record without one. It is the same in both reading directions. */
     private static RecordId derivedId(long offset, byte[] bytes) {
         return new RecordId("at-" + offset + "-" + Digests.of(bytes, 0, bytes.length).substring(0, 12));
     }

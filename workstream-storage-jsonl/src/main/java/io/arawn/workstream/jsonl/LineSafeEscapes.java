@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
-/** Escapes every control character and everything that any reader of text takes for the end of a line. */
+/** Escapes every control character, and every character that any text reader takes for a line end. */
 final class LineSafeEscapes extends CharacterEscapes {
 
     private static final int DELETE = 0x7F;

@@ -13,22 +13,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that one thread of one process holds at a time, whoever else uses the same file for it. The file is empty and
- * we never remove it, because whoever waits for a removed one waits for nothing; should somebody else, that is noticed
- * at the next use.
+ * A lock that one thread of one process holds at a time, among all processes that use the same file. The file is empty
+ * and this program never removes it: a process that waits for a removed file would lock nothing. If another program
+ * removes it, the next use notices.
  */
 final class LockFile {
 
     /**
-     * One for each file and process: the system grants a lock to a process, refuses the second channel of the same
-     * process, and drops the lock when any channel of the file is closed.
+     * One object for each file and process. The operating system grants a lock to a process, refuses a second channel
+     * of the same process, and drops the lock when any channel of the file is closed.
      */
     private static final ConcurrentHashMap<Path, LockFile> IN_USE = new ConcurrentHashMap<>();
 
     private final OwnFile file;
     private final ReentrantLock inProcess = new ReentrantLock();
     private int users;
-    /** Open from the first use until nobody has a use for it any more; guarded by the lock in this process. */
+    /** Open from the first use to the last; guarded by the lock in this process. */
     private @Nullable FileChannel channel;
     private String identity = "";
 
@@ -36,7 +36,7 @@ final class LockFile {
         this.file = file;
     }
 
-    /** A lock that is held until it is closed, by the thread that took it. */
+    /** A held lock. The thread that took it must close it. */
     static final class Held implements AutoCloseable {
 
         private final LockFile file;
@@ -48,7 +48,7 @@ final class LockFile {
             this.lock = lock;
         }
 
-        /** Releases it; closing twice does nothing. */
+        /** Releases the lock; closing twice does nothing. */
         @Override
         public void close() {
             if (!released) {
@@ -59,7 +59,7 @@ final class LockFile {
     }
 
     /**
-     * Keeps the file open, whether the lock is held or not, until {@link #leave}.
+     * Keeps the file open until {@link #leave}, whether the lock is held or not.
      *
      * @param file by its one real path
      */
@@ -71,8 +71,8 @@ final class LockFile {
      * Takes the lock.
      *
      * @param file by its one real path
-     * @param what is locked by it, as people know it
-     * @throws LogUnavailableException when it is not free in time
+     * @param what the locked thing, for messages
+     * @throws LogUnavailableException if the lock is not free in time
      */
     static Held take(OwnFile file, String what, Duration wait) throws IOException {
         LockFile lock = use(file);
@@ -138,7 +138,7 @@ final class LockFile {
         }
     }
 
-    /** The system's lock, or null when another process holds it or has just removed the file. */
+    /** The operating system's lock, or null if another process holds it or has just removed the file. */
     private @Nullable FileLock lock() throws IOException {
         FileChannel open = channel;
         if (open == null) {
@@ -166,7 +166,7 @@ final class LockFile {
         try {
             lock.release();
         } catch (IOException e) {
-            // Closing drops it as well.
+            // Closing drops the lock too.
             closeChannel();
         } finally {
             inProcess.unlock();
@@ -180,7 +180,7 @@ final class LockFile {
                 channel.close();
             }
         } catch (IOException e) {
-            // The descriptor is gone all the same, and the lock with it.
+            // The descriptor is closed nevertheless, and so is the lock.
         } finally {
             channel = null;
         }

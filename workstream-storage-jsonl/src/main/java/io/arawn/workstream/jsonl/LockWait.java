@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waits up to a time. An interruption does not end the waiting, because what is about to be stored would be lost; the
- * thread is marked again at the end. For one thread.
+ * Waits up to a time limit. An interrupt does not end the wait, because the data to store would be lost; the interrupt
+ * is set again at the end. For one thread.
  */
 final class LockWait {
 
@@ -25,7 +25,7 @@ final class LockWait {
         return Math.max(0, deadline - System.nanoTime());
     }
 
-    /** Takes the lock; returns false when it was not free in time. */
+    /** Takes the lock; returns false if it was not free in time. */
     boolean enter(ReentrantLock lock) {
         while (true) {
             try {
@@ -36,7 +36,7 @@ final class LockWait {
         }
     }
 
-    /** Waits a little, each time longer; returns false when the time is over. */
+    /** Waits a little, longer each time; returns false when the time is over. */
     boolean pause() {
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(pause, left()));

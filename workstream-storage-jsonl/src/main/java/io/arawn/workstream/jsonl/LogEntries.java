@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The records of one open log from its beginning, of which only those of one line are held at a time. For one thread. */
+/** The records of one open log from its beginning. Holds only the records of one line in memory. For one thread. */
 record LogEntries(LogFile file, LineReader lines) implements Iterable<LogEntry> {
 
     private static final int BLOCK = 64 << 10;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An open log. Interrupting a thread closes its channels, so every operation clears the mark of an interruption, is
- * repeated if need be, and sets the mark again: none leaves half of its work behind, nor does it disturb another
- * thread's. Safe for use by many threads.
+ * An open log. An interrupt of a thread closes its channels. So every operation clears the interrupt, is repeated if
+ * necessary, and sets the interrupt again. No operation leaves half of its work, or disturbs another thread's
+ * operation. Safe for use by many threads.
  */
 final class LogFile implements AutoCloseable {
 
@@ -77,7 +77,7 @@ final class LogFile implements AutoCloseable {
                 try {
                     return operation.on(open);
                 } catch (ClosedChannelException e) {
-                    // By an interruption, of this thread or of another that uses the file.
+                    // An interrupt closed the channel, of this thread or of another that uses the file.
                     interrupted |= Thread.interrupted();
                     reopen(open);
                 }
@@ -110,7 +110,7 @@ final class LogFile implements AutoCloseable {
         return whole(FileChannel::size);
     }
 
-    /** Reads bytes from the offset on until the space is full or the file ends; returns how many. */
+    /** Reads bytes from the offset until the space is full or the file ends; returns their number. */
     int read(long offset, byte[] target, int start, int space) throws IOException {
         return whole(open -> {
             ByteBuffer buffer = ByteBuffer.wrap(target, start, space);
@@ -122,7 +122,7 @@ final class LogFile implements AutoCloseable {
         });
     }
 
-    /** Up to so many bytes of the beginning. */
+    /** Up to this number of bytes from the beginning. */
     byte[] beginning(int length) throws IOException {
         byte[] bytes = new byte[length];
         return Arrays.copyOf(bytes, read(0, bytes, 0, length));
@@ -138,7 +138,7 @@ final class LogFile implements AutoCloseable {
         whole(open -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.position() < bytes.length) {
-                // The channel copies what it writes, and keeps the space for that as long as the thread lives.
+                // The channel copies the bytes, and keeps memory for the copy as long as the thread lives.
                 buffer.limit(Math.min(bytes.length, buffer.position() + LARGEST_WRITE));
                 open.write(buffer, offset + buffer.position());
             }
@@ -157,14 +157,14 @@ final class LogFile implements AutoCloseable {
         });
     }
 
-    /** What was written is in the file, and was forced if need be, so that closing cannot fail in a way that matters. */
+    /** The written data are in the file, and forced where required, so that a failure to close does not matter. */
     @Override
     public synchronized void close() {
         closed = true;
         try {
             channel.close();
         } catch (IOException e) {
-            // The descriptor is gone all the same.
+            // The descriptor is closed nevertheless.
         }
     }
 }

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** Reads logs, without changing or locking anything. Safe for use by many threads. */
+/** Reads logs without changes or locks. Safe for use by many threads. */
 final class LogReader {
 
     private static final int ATTEMPTS = 10;
@@ -61,7 +61,7 @@ final class LogReader {
         });
     }
 
-    /** As from a position, but notices too when a log that was rewritten twice has the file key that it had first. */
+    /** As from a position, but it also notices a log that was rewritten twice and has its first file key again. */
     LogPage after(WorkstreamId id, OwnFile log, Bookmark from, int limit) {
         return reading(id, log, file -> {
             check(id, file, from.position());
@@ -94,7 +94,7 @@ final class LogReader {
             try {
                 return new PageReader(file, lines, numbers).backward(file.size(), limit);
             } catch (EOFException e) {
-                // Somebody has just cut off a torn line.
+                // Another process has just cut off a torn line.
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -112,7 +112,7 @@ final class LogReader {
                         && Digests.before(file, position.number()).equals(bookmark.digest()));
     }
 
-    /** The position, with what the log holds before it. */
+    /** The position, with a digest of the record before it. */
     Bookmark bookmark(WorkstreamId id, OwnFile log, Position position) {
         return reading(id, log, file -> {
             check(id, file, position);

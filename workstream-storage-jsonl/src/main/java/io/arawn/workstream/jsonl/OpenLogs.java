@@ -4,7 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 
-/** Logs that are open to be written. Those used last stay open. Safe for use by many threads. */
+/** Logs that are open for writing. The last used ones stay open. Safe for use by many threads. */
 final class OpenLogs implements AutoCloseable {
 
     private static final int MOST_OPEN = 64;
@@ -16,7 +16,7 @@ final class OpenLogs implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A log while somebody uses it. */
+    /** A log in use. */
     final class OpenLog implements AutoCloseable {
 
         private final LogFile file;
@@ -32,7 +32,7 @@ final class OpenLogs implements AutoCloseable {
             return file;
         }
 
-        /** Whether nobody but this process has written since it noted the end. */
+        /** Whether no other process has written since this process noted the end. */
         boolean isKnownTo(long end) {
             return known == end;
         }
@@ -62,7 +62,7 @@ final class OpenLogs implements AutoCloseable {
         }
     }
 
-    /** The log that the file of this name is now. */
+    /** The log that is now in the file with this name. */
     synchronized OpenLog use(WorkstreamId id) throws IOException {
         OpenLog log = open.get(id);
         if (log == null || !log.file.isInPlace()) {
@@ -81,7 +81,7 @@ final class OpenLogs implements AutoCloseable {
         return open.containsKey(id);
     }
 
-    /** Does not keep the log open any longer than it is used. */
+    /** Closes the log after its current uses. */
     synchronized void forget(WorkstreamId id) {
         OpenLog log = open.remove(id);
         if (log != null) {

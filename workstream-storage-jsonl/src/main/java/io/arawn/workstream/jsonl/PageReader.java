@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads pages of one open log. For one thread. */
 final class PageReader {
 
-    /** A page ends after this many bytes, so that its size does not depend on how long records are. */
+    /** A page ends after this number of bytes, so that its size does not depend on the length of records. */
     private static final long PAGE_BYTES = 2L << 20;
 
-    /** A log that we made says at its very beginning what it is. */
+    /** Logs of this program say what they are within their first bytes. */
     private static final long FIRST_BYTES = 64 << 10;
 
     private static final int FIRST_BLOCK = 2 << 10;
@@ -47,7 +47,7 @@ final class PageReader {
         this.numbers = numbers;
     }
 
-    /** The first record, or nothing when there is none among the first lines. */
+    /** The first record; empty if the first lines contain none. */
     Optional<LogRecord> first() throws IOException {
         ForwardLines source = new ForwardLines(file, 0, file.size(), lines.longest(), FIRST_BLOCK);
         RawLine line = source.next();
@@ -78,10 +78,10 @@ final class PageReader {
         return outline.build(named(), bookmark(walked.end()), walked.more());
     }
 
-    /** What is done with a line. */
+    /** Handles a line. */
     private interface Step {
 
-        /** Returns where what was taken of the line ends. */
+        /** Returns the offset at which the handled part of the line ends. */
         long take(RawLine line);
     }
 
@@ -112,7 +112,7 @@ final class PageReader {
         return end;
     }
 
-    /** Adds the line, or what there is room for from the offset on; returns where that ends. */
+    /** Adds the line, or the part from the offset that fits; returns the offset at which that ends. */
     private long addForward(RawLine line, long from, int limit) {
         Found found = add(line);
         torn = found instanceof Found.Torn;
@@ -140,7 +140,7 @@ final class PageReader {
         return line != null && !(lines.read(line, file.generation()) instanceof Found.Torn);
     }
 
-    /** @param before where a record begins or the last one ends, or the end of the file */
+    /** @param before the offset at which a record begins or the last one ends, or the end of the file */
     LogPage backward(long before, int limit) throws IOException {
         RawLine head = MidLine.is(file, before) ? MidLine.around(file, before, lines.longest()) : null;
         BackwardLines source = new BackwardLines(file, head == null ? before : head.offset(), lines.longest());
@@ -158,7 +158,7 @@ final class PageReader {
         return page(start, end, cut || recordLies(source));
     }
 
-    /** Adds the line, or the last of what lies before the offset that there is room for; returns where that ends. */
+    /** Adds the line, or the last part before the offset that fits; returns the offset at which that ends. */
     private long addBackward(RawLine line, long before, int limit) {
         Found found = add(line);
         if (!(found instanceof Found.Salvaged salvaged)) {

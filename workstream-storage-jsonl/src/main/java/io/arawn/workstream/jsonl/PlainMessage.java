@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a line is a message, and when it was said, without reading the rest of it. It knows only messages as
- * everybody writes them; of any other line it tells nothing, be it a message or not.
+ * Finds out whether a line is a message, and its timestamp, without parsing the rest of it. It knows only messages in
+ * their usual form. For any other line, message or not, it gives no result.
  */
 final class PlainMessage {
 
@@ -23,7 +23,7 @@ final class PlainMessage {
         this.parser = parser;
     }
 
-    /** The timestamp of the message, or null when the line must be looked at more closely. */
+    /** The timestamp of the message, or null if the line must be parsed. */
     static @Nullable Instant timestamp(RawLine line) {
         if (line.tooLong() || !JsonReading.isUtf8(line.buffer(), line.start(), line.end())) {
             return null;
@@ -33,7 +33,7 @@ final class PlainMessage {
             PlainMessage message = new PlainMessage(parser);
             return message.isRead() && message.role && message.content ? message.timestamp : null;
         } catch (IOException | RuntimeException e) {
-            // A closer look tells what is wrong with it.
+            // The parser reports what is wrong.
             return null;
         }
     }
@@ -59,7 +59,7 @@ final class PlainMessage {
         };
     }
 
-    /** Of fields that come twice the last would count, so they are not read here. */
+    /** Of repeated fields the last counts, so they are not read here. */
     private boolean isRole(JsonToken value) {
         boolean first = !role;
         role = value == JsonToken.VALUE_STRING;
@@ -80,7 +80,7 @@ final class PlainMessage {
         return true;
     }
 
-    /** Long numbers and those with an exponent are not read here, because they can be wrong in several ways. */
+    /** Long numbers and numbers with an exponent are not read here, because they can be invalid in several ways. */
     private boolean isPlain(JsonToken value) throws IOException {
         int depth = 0;
         JsonToken token = value;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Where torn last lines go, so that what was written before a crash can be looked at. */
+/** The files that receive torn last lines, so that a user can look at the text that was written before a crash. */
 final class Quarantine {
 
     private static final int BLOCK = 64 << 10;
@@ -17,7 +17,10 @@ final class Quarantine {
         this.folder = folder;
     }
 
-    /** Moves the torn end of the log away, durably, and says so. The caller holds the lock of the log. */
+    /**
+     * Moves the torn end of the log to its quarantine, durably; returns a sentence that says so. The caller holds the
+     * lock of the log.
+     */
     String take(WorkstreamId id, LogFile log, Tail tail) throws IOException {
         OwnFile file = folder.quarantine(id);
         try (FileChannel kept = file.openToAdd()) {
@@ -32,7 +35,7 @@ final class Quarantine {
         }
         StoreFolder.forceNames(folder.folder());
         log.truncate(tail.whole());
-        // Else a crash could mix what is written there next with what was there before.
+        // Otherwise a crash could mix the next text at this place with the old one.
         log.force();
         return log.file().name() + " ended in " + (tail.size() - tail.whole())
                 + " bytes that are no whole record; they were moved to " + file.name();

@@ -3,10 +3,7 @@ package io.arawn.workstream.jsonl;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stretch of a log between two line feeds, as it lies in the file. Its text is to be asked for before the next line is
- * taken from the same source.
- */
+/** The bytes of a log between two line feeds. The text is valid until the next line is taken from the same source. */
 final class RawLine {
 
     private static final byte[] NOT_HELD = {};
@@ -41,7 +38,7 @@ final class RawLine {
         this.tooLong = tooLong;
     }
 
-    /** A line in a buffer, without the mark of UTF-8 and the carriage return that some editors add. */
+    /** A line in a buffer, without the byte order mark and the carriage return that some editors add. */
     static RawLine of(long offset, byte[] buffer, int start, int end, boolean ended) {
         int from = offset == 0 && hasMark(buffer, start, end) ? start + MARK_LENGTH : start;
         int to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
@@ -49,7 +46,7 @@ final class RawLine {
         return new RawLine(offset, offset + from - start, next, buffer, from, to, ended, false);
     }
 
-    /** A line that is too long to be held. */
+    /** A line that is too long for the memory. */
     static RawLine tooLong(long offset, long next, boolean ended) {
         return new RawLine(offset, offset, next, NOT_HELD, 0, 0, ended, true);
     }
@@ -61,22 +58,22 @@ final class RawLine {
                 && buffer[start + 2] == (byte) 0xBF;
     }
 
-    /** Where it begins in the file. */
+    /** The offset of the line in the file. */
     long offset() {
         return offset;
     }
 
-    /** Where its text begins in the file. */
+    /** The offset of its text in the file. */
     long textOffset() {
         return textOffset;
     }
 
-    /** Where the one after it begins. */
+    /** The offset of the next line. */
     long next() {
         return next;
     }
 
-    /** Its text, taken out of the buffer; not to be changed. */
+    /** Its text in the buffer or a copy of it; not to be changed. */
     byte[] bytes() {
         if (taken == null) {
             taken = Arrays.copyOfRange(buffer, start, end);
@@ -84,7 +81,7 @@ final class RawLine {
         return taken;
     }
 
-    /** The bytes among which its text lies, from {@link #start} to {@link #end}. */
+    /** The buffer with its text, from {@link #start} to {@link #end}. */
     byte[] buffer() {
         return buffer;
     }

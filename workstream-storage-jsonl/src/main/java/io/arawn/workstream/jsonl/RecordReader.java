@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of the fields of a line. */
+/** Makes records from the fields of a line. */
 final class RecordReader {
 
     static final String ID = "id";
@@ -24,11 +24,11 @@ final class RecordReader {
     private RecordReader() {}
 
     /**
-     * The record that a line holds.
+     * The record in a line.
      *
-     * @param line the line without its end
-     * @param otherwise gives the id of a record that has no valid one
-     * @throws InvalidInputException when the line is no record
+     * @param line the line without its line end
+     * @param otherwise makes the id of a record without a valid one
+     * @throws InvalidInputException if the line is not a record
      */
     static LogRecord read(byte[] line, Supplier<RecordId> otherwise) {
         return read(JsonReading.object(line), otherwise);

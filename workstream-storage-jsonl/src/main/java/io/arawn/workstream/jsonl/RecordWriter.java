@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes lines of records: first what the line is, then what every line has, then the rest in a fixed order. */
+/** Makes lines from records: first the kind, then the common fields, then the others in a fixed order. */
 final class RecordWriter {
 
     private static final Set<String> MESSAGE = Set.of("role", "content", "timestamp", "id");
@@ -20,7 +20,7 @@ final class RecordWriter {
 
     private RecordWriter() {}
 
-    /** The record as a line, without its end. */
+    /** The record as a line, without its line end. */
     static byte[] line(LogRecord record) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         write(record, line);
@@ -57,7 +57,7 @@ final class RecordWriter {
         unknown(message, written(message), out);
     }
 
-    /** The names that are taken; a field of another type than expected is unknown and keeps its name. */
+    /** The names that are in use. A field of an unexpected type is unknown and keeps its name. */
     private static Set<String> written(Message message) {
         Set<String> names = new HashSet<>(MESSAGE);
         addIf(message.session().isPresent(), "session", names);

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * A file that is to take the place of another: stretches of that one, and lines of its own in between. Until it is put
- * there it has a temporary name, and closing deletes it. For one thread.
+ * A file that will replace another: parts of that file, with its own lines between. Until then it has a temporary name,
+ * and {@link #close} deletes it. For one thread.
  */
 final class Replacement implements AutoCloseable {
 
@@ -21,14 +21,14 @@ final class Replacement implements AutoCloseable {
     private long end;
     private boolean ended = true;
 
-    /** @param beside an empty file in the folder of the one to be replaced, or in one of the same file system */
+    /** @param beside an empty file in the same folder or on the same file system as the replaced file */
     Replacement(LogFile from, OwnFile beside) throws IOException {
         this.from = from;
         this.beside = beside;
         this.channel = beside.openToChange().channel();
     }
 
-    /** Goes on with a stretch of the other file. */
+    /** Appends a part of the other file. */
     void copy(RawLine line) throws IOException {
         if (line.offset() != end) {
             flush();
@@ -38,7 +38,7 @@ final class Replacement implements AutoCloseable {
         ended = line.ended();
     }
 
-    /** Goes on with these bytes. */
+    /** Appends these bytes. */
     void write(byte[] bytes) throws IOException {
         flush();
         ended = bytes.length == 0 ? ended : bytes[bytes.length - 1] == '\n';
@@ -66,14 +66,14 @@ final class Replacement implements AutoCloseable {
         }
     }
 
-    /** Makes durable what it holds; nothing is added to it any more. */
+    /** Makes its content durable. Nothing is appended after this. */
     void finish() throws IOException {
         flush();
         channel.force(true);
         channel.close();
     }
 
-    /** Gives it the name of the other file. That this is durable is yet to be seen to. */
+    /** Renames it to the name of the other file. The caller must make the rename durable. */
     void takePlace() throws IOException {
         beside.takePlaceOf(from.file());
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Writes logs anew: beside, forced, and then over the old one. The caller holds the lock of the log. */
+/**
+ * Rewrites logs: writes a temporary file, forces it, and renames it over the old log. The caller holds the lock of the
+ * log.
+ */
 final class Rewriter {
 
     private static final byte[] LINE_FEED = {'\n'};
@@ -27,10 +30,10 @@ final class Rewriter {
     }
 
     /**
-     * Writes the log and what is quarantined of it anew. That goes first: as long as the log holds what is to go, it can
-     * be seen that this has not been done to its end.
+     * Rewrites the quarantine and then the log. In this order, an interrupted rewrite is visible: the log still
+     * contains the text to remove.
      *
-     * @param log that is healed
+     * @param log a log that is healed
      */
     <R extends Revision> Optional<R> rewrite(
             WorkstreamId id, OwnFile log, List<OwnFile> quarantines, Function<Iterable<LogEntry>, Optional<R>> revising)
@@ -82,7 +85,7 @@ final class Rewriter {
         }
     }
 
-    /** What was recovered gets lines of its own, and so does what lies between. */
+    /** Salvaged records get their own lines, and so does the text between them. */
     private void write(
             LogFile file, RawLine line, Found.Salvaged salvaged, Replacement replacement, Revision revision)
             throws IOException {

@@ -15,21 +15,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the whole records in a line that is none, which others have glued to torn ones or to each other. What a broken
- * record holds is never taken for a record: one begins where what is before it breaks off or ends, and nothing follows
- * it that only something around it could go on with. Each byte is looked at a few times at most. For one thread.
+ * Finds whole records in a damaged line, in which records are glued to torn records or to each other. The content of a
+ * broken record is never taken for a record. A record begins where the text before it breaks off or ends, and no text
+ * follows it that could only continue something around it. Each byte is read a few times at most. For one thread.
  */
 final class Salvage {
 
     /**
      * A whole record.
      *
-     * @param start of its text in the line
-     * @param end of its text in the line
+     * @param start the start of its text in the line
+     * @param end the end of its text in the line
      */
     record Whole(int start, int end, Line line, LogRecord record) {}
 
-    /** Gives ids to records that come without. */
+    /** Makes ids for records without one. */
     interface Ids {
         RecordId of(int start, byte[] bytes);
     }
@@ -37,7 +37,10 @@ final class Salvage {
     private final byte[] line;
     private final Ids ids;
     private final List<Whole> found = new ArrayList<>();
-    /** Where the last break was; what ended before it did not break anything, and is part of what it stands in. */
+    /**
+     * The place of the last break. An object that ended before it did not cause the break, and is part of the text
+     * around it.
+     */
     private int broken = -1;
 
     private Salvage(byte[] line, Ids ids) {
@@ -53,12 +56,12 @@ final class Salvage {
         return salvage.found;
     }
 
-    /** Looks at what begins here; returns where the next may begin, or -1. */
+    /** Examines the text that begins here; returns where the next record may begin, or -1. */
     private int look(int start) {
         try (JsonParser parser = JsonText.FACTORY.createParser(line, start, line.length - start)) {
             return read(parser, start);
         } catch (JsonEOFException e) {
-            // Cut short: what is in it is part of it.
+            // Cut short: an object inside it is a part of it.
             return -1;
         } catch (JsonProcessingException e) {
             return afterBreak(start, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
@@ -80,7 +83,10 @@ final class Salvage {
         return braceFrom(end);
     }
 
-    /** A record that is glued to a broken one is what breaks it, or opens in a text that it ends. */
+    /**
+     * Handles a record that is glued to a broken one: the record causes the break, or begins within a string that it
+     * ends.
+     */
     private int afterBreak(int start, long offset) {
         broken = (int) Math.min(line.length - 1L, start + Math.max(0, offset));
         for (int at = broken; at > start; at--) {
@@ -100,7 +106,7 @@ final class Salvage {
         return -1;
     }
 
-    /** Whether something around the object goes on behind it. */
+    /** Whether something around the object continues after it. */
     private boolean goesOn(int end) {
         for (int at = end; at < line.length; at++) {
             if (line[at] != ' ' && line[at] != '\t') {
@@ -116,7 +122,7 @@ final class Salvage {
             LogRecord record = RecordReader.read(bytes, () -> ids.of(start, bytes));
             found.add(new Whole(start, end, new Line(bytes, 0, bytes.length), record));
         } catch (InvalidInputException e) {
-            // Whole, but no record.
+            // A whole object, but not a record.
         }
     }
 }

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Looks at the files of a storage folder. */
+/** Inspects the files of a storage folder. */
 final class StoreFilesInspection implements StoreInspection {
 
     private static final Duration MAKING_TAKES_AT_MOST = Duration.ofHours(1);
@@ -35,7 +35,7 @@ final class StoreFilesInspection implements StoreInspection {
     private final TailInspection tails;
     private final Trash trash;
 
-    /** @param scarce the bytes of free space below which there are hardly any */
+    /** @param scarce the bytes of free space below which space is low */
     StoreFilesInspection(StoreFolder folder, InstantSource clock, TailInspection tails, long scarce) {
         this.folder = folder;
         this.clock = clock;
@@ -71,7 +71,7 @@ final class StoreFilesInspection implements StoreInspection {
         return Finding.of(Kind.UNREADABLE, where, Failures.reason(failure), "see whether you may read it");
     }
 
-    /** It has a name that only files of ours have. */
+    /** It has a name that only files of this program have. */
     private static Finding notOurs(OwnFile file, UnsafeFileException unsafe) {
         return Finding.of(
                 Kind.UNSAFE_FILE, file.name(), Failures.reason(unsafe), "see where it comes from, and move it away");
@@ -106,7 +106,7 @@ final class StoreFilesInspection implements StoreInspection {
         tails.inspect(StoreFolder.id(file.name()).orElseThrow(), file, findings);
     }
 
-    /** While a log is made it has two names for a moment, the other being a temporary one. */
+    /** While a log is created it has two names for a moment; one is temporary. */
     private void names(OwnFile file, Consumer<Finding> findings) throws IOException {
         if (file.names() > 1 && file.look().filter(this::isOld).isPresent()) {
             findings.accept(Finding.of(

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where everything of a store lies. Makes folders and files for their owner only. */
+/** The folder of a store. Makes folders and files for their owner only. */
 final class StoreFolder {
 
     static final String LOG = ".jsonl";
@@ -34,7 +34,7 @@ final class StoreFolder {
     /**
      * The folder of the locks.
      *
-     * @param identity what tells it from another of the same name
+     * @param identity distinguishes it from another folder with the same name
      */
     private record Locks(OwnFolder real, String identity) {}
 
@@ -63,14 +63,14 @@ final class StoreFolder {
         return trash;
     }
 
-    /** The log that a file of this name is, or empty when it is none. */
+    /** The id in a file name, or empty if it is not the name of a log. */
     static Optional<WorkstreamId> id(String name) {
         return name.endsWith(LOG)
                 ? WorkstreamId.parse(name.substring(0, name.length() - LOG.length()))
                 : Optional.empty();
     }
 
-    /** Whether somebody may take a file of this name for a log, or for a copy of one. */
+    /** Whether a user may take a file with this name for a log, or for a copy of one. */
     static boolean looksLikeLog(String name) {
         return !name.startsWith(".") && !name.endsWith(QUARANTINE) && Letters.small(name).contains(LOG);
     }
@@ -86,7 +86,7 @@ final class StoreFolder {
         return ignored;
     }
 
-    /** Why the file, which looks like a log, is not read; empty when it is. */
+    /** Why a file that looks like a log is not read; empty if it is read. */
     static Optional<IgnoredFile> ignored(OwnFile file) throws IOException {
         Optional<WorkstreamId> id = id(file.name());
         return file.kind().flatMap(kind -> id.isEmpty()
@@ -113,7 +113,7 @@ final class StoreFolder {
         return states;
     }
 
-    /** The log that the file is, or empty when it is none. */
+    /** The log in the file, or empty if the file is not a log. */
     Optional<LogState> state(OwnFile file) throws IOException {
         Optional<WorkstreamId> id = id(file.name());
         if (id.isEmpty()) {
@@ -131,7 +131,7 @@ final class StoreFolder {
         return new LogState(id, end, found.lastModifiedTime().toInstant());
     }
 
-    /** The folder of the locks, by its one real name, made where it is missing. */
+    /** The folder of the locks, by its one real path. It is made if missing. */
     OwnFolder locks() throws IOException {
         OwnFolder named = folder.folder(LOCKS);
         Optional<String> identity = named.identity();
@@ -145,7 +145,7 @@ final class StoreFolder {
         return real;
     }
 
-    /** Makes the folder, and those above it, where they are missing, durably. */
+    /** Makes the folder and its parents durably, where they are missing. */
     static void make(OwnFolder missing) throws IOException {
         missing.make(made -> {
             Optional<OwnFolder> above = made.above();
@@ -155,19 +155,19 @@ final class StoreFolder {
         });
     }
 
-    /** A new file beside the logs that is none. */
+    /** A new temporary file beside the logs. */
     OwnFile temporary(WorkstreamId id) throws IOException {
         return folder.temporary("." + id + ".");
     }
 
-    /** Deletes what crashes left of making or rewriting the log; it holds what the log holds. */
+    /** Deletes temporary files of the log that are left after crashes; the log holds their content. */
     void deleteTemporary(WorkstreamId id) throws IOException {
         for (OwnFile file : folder.entries("." + id + ".*.tmp")) {
             file.delete();
         }
     }
 
-    /** Makes what was created, renamed or removed in the folder durable. */
+    /** Makes created, renamed and removed names in the folder durable. */
     static void forceNames(OwnFolder folder) {
         try {
             folder.forceNames();
@@ -177,8 +177,8 @@ final class StoreFolder {
     }
 
     /**
-     * Gives the file another name, if nothing has that yet, durably; returns whether it did. The old name goes only when
-     * the new one is durable, so that no crash leaves the file without a name.
+     * Renames the file durably if the new name is free; returns whether it did. The old name is removed only when the
+     * new one is durable, so that no crash leaves the file without a name.
      */
     static boolean moveToFreeName(OwnFile from, OwnFile to) throws IOException {
         if (to.exists()) {
@@ -191,7 +191,8 @@ final class StoreFolder {
         } catch (UnsafeFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            // Not every file system has links; then the lock must do, which others may not know.
+            // Not every file system has hard links. Then only the lock protects the name, which other programs may not
+            // respect.
             from.takePlaceOf(to);
         }
         forceNewName(from, to);
@@ -199,7 +200,7 @@ final class StoreFolder {
         return true;
     }
 
-    /** A name that is not durable must not stay: what is written under it then is as durable as the name. */
+    /** A name that is not durable must be removed, because records under it are only as durable as the name. */
     private static void forceNewName(OwnFile from, OwnFile to) throws IOException {
         try {
             to.folder().forceNames();
@@ -213,12 +214,12 @@ final class StoreFolder {
         }
     }
 
-    /** A name that is left over does no harm: what reads names knows that the file has a better one. */
+    /** A left-over name is harmless: readers of names know that the file has a better one. */
     static void deleteName(OwnFile name) {
         try {
             name.delete();
         } catch (IOException e) {
-            // Deleted when it is next in the way.
+            // It is deleted when it is next in the way.
         }
     }
 }

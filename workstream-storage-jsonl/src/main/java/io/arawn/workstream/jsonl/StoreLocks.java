@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 
 /**
- * The locks of a store: one for each log, and one for what concerns all of them. The files of those used last stay open.
- * Safe for use by many threads.
+ * The locks of a store: one for each log, and one for operations on the whole store. The last used lock files stay
+ * open. Safe for use by many threads.
  */
 final class StoreLocks implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class StoreLocks implements AutoCloseable {
         this.wait = wait;
     }
 
-    /** Whoever changes the log, its name or its existence holds this one. */
+    /** The lock for any change of the log, its name or its existence. */
     LockFile.Held log(WorkstreamId id) throws IOException {
         return take(folder.locks().file(id.value()), folder.log(id).toString());
     }
@@ -48,7 +48,7 @@ final class StoreLocks implements AutoCloseable {
         }
     }
 
-    /** Closes the files that nobody uses any more. */
+    /** Closes the files that are not in use. */
     @Override
     public synchronized void close() {
         open.values().forEach(LockFile::leave);

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How a log ends.
+ * The end of a log.
  *
- * @param size of the file
- * @param whole how much of it is whole lines, a last record without its line feed included
+ * @param size the size of the file
+ * @param whole the size of the whole lines, including a last record without line feed
  * @param unended whether the last record lacks its line feed
  */
 record Tail(long size, long whole, boolean unended) {
 
-    /** In UTF-32 without the 0x0A. */
+    /** The bytes of a UTF-32 line feed besides 0x0A. */
     private static final int REST_OF_LINE_FEED = 3;
 
     static Tail of(LogFile file, LineReader lines) throws IOException {
@@ -36,7 +36,10 @@ record Tail(long size, long whole, boolean unended) {
         };
     }
 
-    /** The line feed of such a text is several bytes, those behind 0x0A being NUL: they are no torn record of ours. */
+    /**
+     * Whether the last bytes belong to a line feed in another encoding: 0x0A and then NUL bytes. They are not a torn
+     * record.
+     */
     private static boolean endsOtherEncoding(RawLine last, BackwardLines backward) throws IOException {
         byte[] rest = last.bytes();
         if (last.tooLong() || rest.length > REST_OF_LINE_FEED || !Arrays.equals(rest, new byte[rest.length])) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Consumer;
 
-/** Finds logs that end in what is no whole record. */
+/** Finds logs whose end is not a whole record. */
 final class TailInspection {
 
     private final StoreLocks locks;
@@ -33,14 +33,14 @@ final class TailInspection {
                         .repairedBy(FileRights.repair(log.path(), () -> heal(id, log))));
             }
         } catch (NoSuchFileException e) {
-            // It has been removed just now.
+            // The log has just been removed.
         } catch (IOException e) {
             findings.accept(Finding.of(
                     Kind.UNREADABLE, log.name(), Failures.reason(e), "see whether you may read it"));
         }
     }
 
-    /** Looks again under the lock: whoever was writing there has finished then. */
+    /** Checks again under the lock, because another process may just have been writing there. */
     private void heal(WorkstreamId id, OwnFile log) throws IOException {
         try (LockFile.Held held = locks.log(id);
                 LogFile file = LogFile.toWrite(log)) {

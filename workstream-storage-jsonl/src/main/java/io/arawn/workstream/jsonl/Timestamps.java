@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as text.
+ * Formats and parses times.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>
  */
@@ -20,7 +20,7 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** @throws InvalidInputException when the text is no time with an offset, in the years 0 to 9999 */
+    /** @throws InvalidInputException if the text is not a time with an offset, in the years 0 to 9999 */
     static Instant parse(String field, String text) {
         try {
             Instant usual = usual(text);
@@ -30,7 +30,7 @@ final class Timestamps {
         }
     }
 
-    /** The time, if it is written as most are, which takes a tenth of the time; null otherwise. */
+    /** The time if it is written in the usual form, which takes a tenth of the time to parse; null otherwise. */
     private static @Nullable Instant usual(String text) {
         int end = text.length() - 1;
         if (end < USUAL.length() || text.charAt(end) != 'Z' || !hasUsualForm(text)) {

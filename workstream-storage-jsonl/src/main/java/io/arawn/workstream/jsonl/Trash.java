@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Removed logs, each under a name that tells its id and when it was removed, such as
- * {@code ws_abc123.20240115T100000000Z.jsonl}. The caller holds the lock of the log.
+ * Removed logs, each under a name with its id and the time of its removal, such as {@code
+ * ws_abc123.20240115T100000000Z.jsonl}. The caller holds the lock of the log.
  */
 final class Trash {
 
@@ -38,9 +38,9 @@ final class Trash {
         return folder.trash().file(removed.key() + StoreFolder.QUARANTINE);
     }
 
-    /** Moves the log and what was quarantined of it here. */
+    /** Moves the log and its quarantine to the trash. */
     RemovedLog take(WorkstreamId id, Instant now) throws IOException {
-        // Before anything is moved: what is no file of ours stays where it is.
+        // Checked before any move: a file that this program did not make stays in its place.
         folder.quarantine(id).look();
         StoreFolder.make(folder.trash());
         deleteLeftOvers(id);
@@ -52,7 +52,7 @@ final class Trash {
         return removed;
     }
 
-    /** The log itself has been moved, so a failure here must not say that nothing was done. */
+    /** The log itself has been moved, so a failure here must not report that nothing was done. */
     private static void moveQuarantine(OwnFile from, OwnFile to) {
         try {
             if (from.exists() && !to.exists()) {
@@ -63,7 +63,9 @@ final class Trash {
         }
     }
 
-    /** Deletes second names that crashes have left of the log in use; what they name would outlive its rewriting. */
+    /**
+     * Deletes second names of the log in use that crashes have left. Otherwise the old text would outlive a rewrite.
+     */
     void deleteLeftOvers(WorkstreamId id) throws IOException {
         for (RemovedLog removed : named()) {
             if (removed.id().equals(id) && isLeftOver(removed)) {
@@ -72,7 +74,7 @@ final class Trash {
         }
     }
 
-    /** Whether it is but a second name of a log in use, left by a crash after this was restored. */
+    /** Whether it is only a second name of a log in use, left by a crash after the log was restored. */
     private boolean isLeftOver(RemovedLog removed) throws IOException {
         return file(removed).isSame(folder.log(removed.id()));
     }
@@ -82,20 +84,20 @@ final class Trash {
         return file(removed).exists() ? free(id, time.plusMillis(1)) : removed;
     }
 
-    /** Moves the log back to where it was, if that name is free; returns whether it was. */
+    /** Moves the log back to its old name if that is free; returns whether it was. */
     boolean giveBack(RemovedLog removed) throws IOException {
         quarantine(removed).look();
         if (!StoreFolder.moveToFreeName(file(removed), folder.log(removed.id()))) {
             return false;
         }
-        // One that is in use, because a crash left it, stays, and so does this one.
+        // If a crash left a quarantine that is in use, both stay in their places.
         moveQuarantine(quarantine(removed), folder.quarantine(removed.id()));
         StoreFolder.forceNames(folder.trash());
         StoreFolder.forceNames(folder.folder());
         return true;
     }
 
-    /** What was quarantined of logs of the id that are no longer here. */
+    /** The quarantines of logs with the id that are no longer in the trash. */
     List<OwnFile> abandoned(WorkstreamId id) throws IOException {
         List<OwnFile> abandoned = new ArrayList<>();
         for (OwnFile file : folder.trash().entries(id + ".*" + StoreFolder.QUARANTINE)) {
@@ -107,9 +109,7 @@ final class Trash {
         return abandoned;
     }
 
-    /**
-     * Deletes the log and all that is kept of it. The log goes last: as long as it is here, this can be done again.
-     */
+    /** Deletes the log and all its files. The log goes last: while it exists, the purge can be repeated. */
     void purge(RemovedLog removed) throws IOException {
         quarantine(removed).delete();
         for (OwnFile left : abandoned(removed.id())) {
@@ -124,7 +124,7 @@ final class Trash {
         StoreFolder.forceNames(folder.trash());
     }
 
-    /** All removed logs, the newest first. */
+    /** All removed logs, the newest removal first. */
     List<RemovedLog> list() throws IOException {
         List<RemovedLog> list = new ArrayList<>();
         for (RemovedLog removed : named()) {
@@ -148,14 +148,14 @@ final class Trash {
         return list;
     }
 
-    /** Whether the log is here; a key that we did not make is not. */
+    /** Whether the log is in the trash; false for a key that this program did not make. */
     boolean holds(RemovedLog removed) throws IOException {
         return removed(removed.key() + StoreFolder.LOG).filter(removed::equals).isPresent()
                 && file(removed).kind().equals(Optional.of(FileKind.REGULAR))
                 && !isLeftOver(removed);
     }
 
-    /** Whether a file of this name is one that was put here with its log. */
+    /** Whether a file with this name was moved here with its log. */
     static boolean isKept(String name) {
         return name.endsWith(StoreFolder.QUARANTINE)
                 ? removed(name.substring(0, name.length() - StoreFolder.QUARANTINE.length()) + StoreFolder.LOG)

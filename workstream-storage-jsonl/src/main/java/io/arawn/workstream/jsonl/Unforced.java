@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where logs begin that could not be forced. A system that could not write something to the disk takes it for written
- * from then on, so that forcing again reaches nothing: it must be written again first. Safe for use by many threads.
+ * The offsets from which logs could not be forced. After a failed write to the disk, the operating system treats the
+ * data as written. So another force has no effect; the data must be written again first. Safe for use by many threads.
  */
 final class Unforced {
 
@@ -15,16 +15,16 @@ final class Unforced {
 
     private final Map<String, Long> starts = new ConcurrentHashMap<>();
 
-    /** What was written of the log from the offset on did not reach the disk. */
+    /** The data of the log from the offset did not reach the disk. */
     void add(LogFile file, long start) {
         starts.merge(file.generation(), start, Math::min);
     }
 
     /**
-     * Writes again what did not reach the disk, as it is now, if there is something. The caller holds the lock of the
+     * Writes the current data again that did not reach the disk, if there are any. The caller holds the lock of the
      * log, and forces it afterwards.
      *
-     * @return where it begins, or the end when there is nothing
+     * @return the offset at which the data begin, or the end if there are none
      */
     long writeAgain(LogFile file, long end) throws IOException {
         Long start = starts.get(file.generation());

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** That a user of a store is told what it holds, and nothing else than somebody who knows nothing from before. */
+/** Asserts that the results of one user of a store equal its expected content, and equal the results of a new user. */
 record Agreement(Random random, Supplier<TestStore> beginner) {
 
     static final ModelInfo MODEL = new ModelInfo("m", "test", 4_000, 500);
@@ -29,7 +29,7 @@ record Agreement(Random random, Supplier<TestStore> beginner) {
     private static final int ALL = 100_000;
     private static final int WORDS = 30;
 
-    /** A text that begins with the mark, some of whose words are common and most rare. */
+    /** A text that begins with the mark, with some common words and mostly rare ones. */
     static String content(String mark, Random random) {
         StringBuilder text = new StringBuilder(mark);
         for (int i = random.nextInt(9); i >= 0; i--) {
@@ -65,7 +65,7 @@ record Agreement(Random random, Supplier<TestStore> beginner) {
     private void searches(TestStore user, TestStore fresh, ReferenceStore expected) {
         String one = word(random);
         List<String> holding = expected.holding(one);
-        // Others are found by what was said before them.
+        // Other messages are found by the text before them.
         assertThat(search(user, one)).extracting(found -> found.message().content())
                 .as("found by " + one)
                 .filteredOn(holding::contains)
@@ -115,7 +115,7 @@ record Agreement(Random random, Supplier<TestStore> beginner) {
         return store.planner.plan(request, MODEL, COUNTER);
     }
 
-    /** Without the ids of summaries that are due, which are another one's own. */
+    /** Without the ids of due summaries, which differ for each user. */
     private static String plan(TestStore store, Workstream workstream, String question) {
         Plan plan = planned(store, workstream, Optional.of(question)).plan();
         return plan.items().stream()

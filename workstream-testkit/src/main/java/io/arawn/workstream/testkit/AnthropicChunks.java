@@ -12,7 +12,7 @@ import java.util.List;
 /** The events and bodies of messages, as Anthropic documents them. */
 record AnthropicChunks(JsonNode request) implements StubChunks {
 
-    /** What a thought is signed with: nothing that could be made from it. */
+    /** The signature of reasoning, which cannot be computed from it. */
     static final String SIGNATURE = "EqQBCgIYAhIM1gbcDa9GJwZA2b3h+/=";
 
     private static final ObjectMapper JSON = new ObjectMapper();

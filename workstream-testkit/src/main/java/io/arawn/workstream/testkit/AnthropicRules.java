@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What Anthropic says of requests for messages. For one request.
+ * Anthropic's rules for requests for messages. For one request.
  *
  * @see <a href="https://platform.claude.com/docs/en/api/messages">Messages</a>
  * @see <a href="https://platform.claude.com/docs/en/agents-and-tools/tool-use/implement-tool-use">Tool use</a>

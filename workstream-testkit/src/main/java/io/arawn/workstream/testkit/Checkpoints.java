@@ -8,18 +8,18 @@ import io.arawn.workstream.log.Position;
 import java.time.Instant;
 import java.util.List;
 
-/** Checkpoints of logs that nobody has written. */
+/** Checkpoints of logs that do not exist. */
 final class Checkpoints {
 
     private Checkpoints() {}
 
-    /** Read up to the number, which is where the log ends. */
+    /** A checkpoint that has read up to this position, which is the end of the log. */
     static Checkpoint of(WorkstreamId id, String generation, long number, Instant modified) {
         Position end = new Position(generation, number);
         return new Checkpoint(new LogState(id, end, modified), new Bookmark(end, "digest-" + number));
     }
 
-    /** Checkpoints of the same log, each with another one of its parts changed. */
+    /** Checkpoints of the same log that each differ in one component. */
     static List<Checkpoint> differingFrom(Checkpoint one) {
         LogState seen = one.seen();
         Bookmark readTo = one.readTo();

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** The death of a process between two calls of its stores: nothing it does after that has any effect. */
+/** Simulates the death of a process between two calls of its stores: later calls have no effect. */
 final class Crash {
 
     private int callsLeft = -1;
@@ -21,13 +21,13 @@ final class Crash {
         }
     }
 
-    /** At the call after so many, before it does anything or when it has done all. */
+    /** Crashes after this number of calls: before the next one starts, or when it has ended. */
     void after(int calls, boolean beforeTheNext) {
         callsLeft = calls;
         before = beforeTheNext;
     }
 
-    /** The store, as long as the process lives. */
+    /** The store, which works until the crash. */
     <T> T of(Class<T> port, T store) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(),

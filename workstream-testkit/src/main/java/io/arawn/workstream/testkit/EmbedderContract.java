@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Embedder} does. */
+/** The contract of every {@link Embedder}. */
 public abstract class EmbedderContract {
 
     private static final String CATS = "two cats are sleeping on the sofa";
 
-    /** One that works; it is closed by the test. */
+    /** A working embedder; the test closes it. */
     protected abstract Embedder create();
 
     @Test

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What holds of every prompt, whatever a log holds: instructions hold none of it, each mark belongs to a note of the program,
- * every frame that a note opens is closed by one, and what is to be framed stands in a frame. For one text.
+ * The rules for every prompt, whatever a log contains. Instructions contain no text of the log. Each mark belongs to a
+ * note of the program. Every frame that a note opens is closed by a note. Text that must be framed is in a frame. For
+ * one text.
  */
 public final class FrameRules {
 
@@ -51,7 +52,7 @@ public final class FrameRules {
         notes = Pattern.compile("\u3014(" + framing.code() + ": )?([^\u3014\u3015]*)\u3015");
     }
 
-    /** What is wrong with the prompt, in words; nothing when it is right. */
+    /** The violations in the prompt, in words; empty if there are none. */
     public static List<String> violations(Prompt prompt) {
         return prompt.messages().stream()
                 .flatMap(message -> violations(message, prompt.plan().framing()).stream())
@@ -62,7 +63,7 @@ public final class FrameRules {
         return switch (message) {
             case User(String said) -> violations(said, framing);
             case Assistant assistant -> violations(assistant.text(), framing);
-            // What a search finds is quoted in lines, without notes.
+            // Results of a search are quoted in lines, without notes.
             case ToolAnswer answer -> new FrameRules(answer.text(), framing).marks().violations;
             case Instructions(String told) -> new FrameRules(told.replace(framing.rule(), ""), framing).marks()
                     .foreign(told);
@@ -72,11 +73,11 @@ public final class FrameRules {
     /**
      * An item of a plan, as the program or the server shows it.
      *
-     * @param note around the content; empty when there is none
+     * @param note the note around the content; empty if there is none
      */
     public record Item(String role, String note, String content) {}
 
-    /** What is wrong with a plan that is shown in this way; nothing when it is right. */
+    /** The violations in the shown plan; empty if there are none. */
     public static List<String> violations(List<Item> items) {
         String system = items.getFirst().content();
         Matcher code = Pattern.compile("\u3014([a-z]{4}): \u3015").matcher(system);
@@ -92,7 +93,7 @@ public final class FrameRules {
         return violations;
     }
 
-    /** What is wrong with a text that is no instruction. */
+    /** The violations in a text that is not an instruction. */
     public static List<String> violations(String text, Framing framing) {
         FrameRules rules = new FrameRules(text, framing).marks();
         rules.frames();

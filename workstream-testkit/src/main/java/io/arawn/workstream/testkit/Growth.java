@@ -8,25 +8,30 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Finds out whether time grows with a text and no faster. A text is doubled three times: work that grows with it then takes
- * eight times as long, and work that grows with its square 64 times. Time is what the processor gave to this thread, so
- * that others on the machine count little.
+ * Finds out whether the time of some work is linear in the length of a text. The text is doubled three times: linear
+ * work then takes eight times as long, and quadratic work 64 times. It measures the processor time of this thread, so
+ * that other load on the machine has little effect.
  */
 public final class Growth {
 
-    /** The length to begin with, in UTF-16 units; {@code -Darawn.growth=20000} makes all texts longer. */
+    /** The first length, in UTF-16 units; {@code -Darawn.growth=20000} makes all texts longer. */
     private static final int SHORT = Integer.getInteger("arawn.growth", 2_000);
 
-    /** How much shorter the texts are for work that takes long for each character. */
+    /** The factor by which texts are shorter for slow work. */
     private static final int SLOWER = 4;
 
     private static final int DOUBLINGS = 3;
     static final double MOST_TIMES = 32;
 
-    /** What takes less for the long text has not grown with a square, whatever the short one took. */
+    /**
+     * If the long text takes less time than this, the time has not grown quadratically, whatever the short one took.
+     */
     private static final long QUICK = 10_000_000;
 
-    /** Whoever takes this long is not doubled further when the last doubling was plainly more than a doubling. */
+    /**
+     * If a text takes this long, and the last doubling clearly more than doubled the time, the text is not doubled
+     * again.
+     */
     private static final long SLOW = 2_000_000_000;
     private static final double PLAINLY_MORE = 3;
 
@@ -36,18 +41,18 @@ public final class Growth {
     private Growth() {}
 
     /**
-     * Does the work on texts of every kind, short and long.
+     * Runs the work on texts of every kind, short and long.
      *
-     * @throws AssertionError naming each kind of text for which the work takes more than in proportion
+     * @throws AssertionError that names each kind of text for which the time is more than linear
      */
     public static void assertLinear(String work, Consumer<String> done) {
         assertLinear(work, SHORT, done);
     }
 
     /**
-     * Does work that takes long for each character, on shorter texts of every kind.
+     * Runs work that is slow per character, on shorter texts of every kind.
      *
-     * @throws AssertionError naming each kind of text for which the work takes more than in proportion
+     * @throws AssertionError that names each kind of text for which the time is more than linear
      */
     public static void assertSlowlyLinear(String work, Consumer<String> done) {
         assertLinear(work, SHORT / SLOWER, done);
@@ -67,7 +72,7 @@ public final class Growth {
         }
     }
 
-    /** How many times as long the work takes for eight times the text; 1 where that is too quick to tell. */
+    /** The factor of the time for eight times the text; 1 if the time is too short to measure. */
     static double times(HostileText kind, int shortest, Consumer<String> done) {
         long before = cpuTime(kind.ofLength(shortest), done);
         for (int doubling = before < QUICK ? DOUBLINGS : 1; doubling <= DOUBLINGS; doubling++) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What people and other programs do to the files of logs. */
+/** Changes the files of logs as people and other programs do. */
 final class HandEdits {
 
     private static final int IDS = 6;
@@ -32,10 +32,12 @@ final class HandEdits {
         this.random = random;
     }
 
-    /** @param isToBeSeenAtOnce whether nobody could see it any more after the next append, as docs/format.md says */
+    /**
+     * @param isToBeSeenAtOnce whether a reader can no longer notice it after the next append, as docs/format.md says
+     */
     record Edit(String told, boolean isToBeSeenAtOnce) {}
 
-    /** Does something to a file, and to what is expected of it. */
+    /** Changes a file, and the expected content with it. */
     Edit edit(ReferenceStore expected, Instant now) {
         try {
             List<String> ids = List.copyOf(expected.logs.keySet());
@@ -68,7 +70,7 @@ final class HandEdits {
         return folder.resolve(id + ".jsonl");
     }
 
-    /** A message as people write it, without an id. */
+    /** A message without an id, as people write it. */
     private Message message(Instant now) {
         return Message.of(
                 new RecordId(ReferenceLog.NO_ID), Role.USER, Agreement.content("h" + edits, random), now)
@@ -112,7 +114,7 @@ final class HandEdits {
         return new Edit("the file " + id + " is removed", false);
     }
 
-    /** Lines as they stand, without one that is torn. */
+    /** The lines as they stand, without a torn one. */
     private List<String> lines(String id) throws IOException {
         String text = Files.readString(file(id));
         List<String> lines = new ArrayList<>(text.lines().toList());
@@ -154,7 +156,7 @@ final class HandEdits {
         return new Edit(id + " has a line that is no record", false);
     }
 
-    /** What was torn is a damaged line from then on. */
+    /** Ends the torn line, which makes it a damaged line. */
     private void endLine(String id, ReferenceLog log) throws IOException {
         String text = Files.readString(file(id));
         if (!text.isEmpty() && !text.endsWith("\n")) {
@@ -181,7 +183,7 @@ final class HandEdits {
         }
         int place = random.nextInt(lines.size());
         Message message = message(now);
-        // Longer than it was, so that the clock of the file system need not tell.
+        // A longer line, so that the change is visible without the time of the file.
         String padding = " ".repeat(lines.get(place).length());
         lines.set(place, line(message) + padding);
         write(id, lines);
@@ -189,7 +191,7 @@ final class HandEdits {
         return new Edit("line " + place + " of " + id + " is replaced by " + message.content(), false);
     }
 
-    /** A later clock tells, as it does for people. */
+    /** Changes a letter and moves the time of the file, as an edit by a person would. */
     private Edit changeLetter(String id, ReferenceLog log, Instant now) throws IOException {
         List<String> lines = lines(id);
         for (int place = 0; place < lines.size(); place++) {

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Records of what is hard to keep, some of which cannot be kept at all; the same for the same seed. For one thread. */
+/** Makes records that are hard to store, and some that are invalid. Equal seeds give equal records. For one thread. */
 public final class HostileRecords {
 
     private static final List<String> TEXTS = List.of(
@@ -52,9 +52,9 @@ public final class HostileRecords {
     }
 
     /**
-     * Another record.
+     * The next record.
      *
-     * @throws io.arawn.workstream.InvalidInputException when it is one that there cannot be
+     * @throws io.arawn.workstream.InvalidInputException if it is an invalid one
      */
     public LogRecord next(RecordId id) {
         return random.nextInt(3) == 0 ? event(id) : message(id);

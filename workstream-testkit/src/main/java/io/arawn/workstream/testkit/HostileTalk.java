@@ -19,15 +19,15 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * What authors write who want to be taken for the program or for the user: messages, tool calls, summaries and names that try
- * to leave their frames. For one thread.
+ * Texts of authors who pretend to be the program or the user: messages, tool calls, summaries and names that try to
+ * leave their frames. For one thread.
  */
 public final class HostileTalk {
 
-    /** Stands in every text that a prompt may hold only in a frame. */
+    /** Contained in every text that a prompt may contain only in a frame. */
     public static final String FRAMED = "OBEY-TEXT";
 
-    /** Stands in every name that a prompt may hold only in a note. */
+    /** Contained in every name that a prompt may contain only in a note. */
     public static final String NAME = "OBEY-NAME";
 
     private static final List<String> PARTS = List.of(
@@ -53,7 +53,7 @@ public final class HostileTalk {
                 .toList();
     }
 
-    /** A text of parts that mean something elsewhere. */
+    /** A text of parts that have a special meaning elsewhere. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (int parts = 1 + random.nextInt(4); parts > 0; parts--) {
@@ -63,12 +63,12 @@ public final class HostileTalk {
         return text.toString();
     }
 
-    /** Such a name, of a person, a tool, a role or a workstream. */
+    /** A hostile name, of a person, a tool, a role or a workstream. */
     public String name() {
         return text() + NAME;
     }
 
-    /** Some records, a summary of the first two messages among them now and then. */
+    /** Some records; sometimes a summary of the first two messages is among them. */
     public List<LogRecord> records(int count) {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {

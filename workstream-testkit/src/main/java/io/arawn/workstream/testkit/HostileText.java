@@ -5,19 +5,19 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * A kind of text that is slow to work on for whoever looks at a part of it again and again.
+ * A kind of text that is slow for code that scans a part of it again and again.
  *
- * @param name what is told of it where it was too slow
- * @param start stands once before all else
- * @param alphabet what it goes on with: one after the other, or by chance
- * @param shuffled whether by chance
- * @param end stands once behind all else, so that what seemed to fit does not
+ * @param name the name in a failure
+ * @param start the text at the beginning
+ * @param alphabet the parts that follow, in their order or at random
+ * @param shuffled whether their order is random
+ * @param end the text at the end, which makes a match fail that seemed to succeed
  */
 public record HostileText(String name, String start, List<String> alphabet, boolean shuffled, String end) {
 
     private static final long SEED = 42;
 
-    /** All kinds that are known. */
+    /** All known kinds. */
     public static Stream<HostileText> all() {
         return Stream.of(random(), repeated(), beyondAscii()).flatMap(kinds -> kinds);
     }
@@ -74,7 +74,7 @@ public record HostileText(String name, String start, List<String> alphabet, bool
         return new HostileText(start + ", then " + unit + " again and again", start, List.of(unit), false, "");
     }
 
-    /** A text of the kind with at least so many UTF-16 units, the same each time. */
+    /** A text of this kind with at least this number of UTF-16 units, the same each time. */
     public String ofLength(int length) {
         Random chance = new Random(SEED);
         StringBuilder text = new StringBuilder(length).append(start);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How every {@link MessageIndex} tells what it keeps; a part of {@link MessageIndexContract}. */
+/**
+ * The contract of every {@link MessageIndex} for the report of its contents; a part of {@link MessageIndexContract}.
+ */
 abstract class IndexContentsContract {
 
     private static final Instant TIME = Instant.parse("2026-03-04T05:06:07.123456789Z");

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Forks, and what takes messages away for good, from forks too. */
+/** Steps that fork workstreams, and steps that remove messages permanently, also from forks. */
 final class LineageSteps {
 
     private final MessageIds ids;
@@ -36,7 +36,7 @@ final class LineageSteps {
         return random.nextBoolean();
     }
 
-    /** Of the parent, with this id and name. */
+    /** Forks the parent, with this id and name. */
     StoreStep fork(ReferenceStore expected, String parent, String id, String name, Instant now) {
         ReferenceLog log = ReferenceStore.log(expected.logs, parent);
         List<RecordId> messages = ids.of(parent);
@@ -61,7 +61,7 @@ final class LineageSteps {
                 after -> after.logs.put(id, log.fork(origin(now), name, parent, messages, last)));
     }
 
-    /** Of one message of the workstream; empty where more than its id would tell what is a copy of it. */
+    /** Erases one message of the workstream; empty if its copies could not be recognised by the id alone. */
     Optional<StoreStep> erase(ReferenceStore expected, String id, Instant now) {
         List<RecordId> messages = ids.of(id);
         if (messages.isEmpty()) {
@@ -81,7 +81,7 @@ final class LineageSteps {
                         each -> everywhere || each.id().equals(id), Set.of(message), placed, origin(now))));
     }
 
-    /** Of a workstream that is there or in the trash. */
+    /** Purges a workstream that is in use or in the trash. */
     StoreStep purge(ReferenceStore expected, String id, Instant now) {
         List<Placed> placed = expected.placed(ids);
         Set<RecordId> messages = new HashSet<>();
@@ -108,7 +108,7 @@ final class LineageSteps {
             if (inTrash) {
                 throw gone;
             }
-            // Whoever began had come to the end.
+            // The first attempt had already completed.
         }
     }
 }

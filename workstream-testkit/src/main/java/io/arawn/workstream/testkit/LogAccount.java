@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store holds: the ids of the records of each log, and of each removed one.
+ * The content of a store: the ids of the records of each log, and of each removed log.
  *
  * @param logs by their ids
- * @param removed by the ids that they had, the oldest first
+ * @param removed by their former ids, the oldest removal first
  */
 public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId, List<List<String>>> removed) {
 
@@ -26,7 +26,7 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
         removed = Map.copyOf(removed);
     }
 
-    /** What the store holds now. */
+    /** The current content of the store. */
     public static LogAccount of(MessageLog log) {
         Map<WorkstreamId, List<String>> logs = new TreeMap<>();
         for (LogState state : log.states()) {
@@ -44,7 +44,7 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
         return page.entries().stream().map(entry -> entry.record().id().value()).toList();
     }
 
-    /** Whether there is a log of the id. */
+    /** Whether there is a log with the id. */
     public boolean holds(WorkstreamId id) {
         return logs.containsKey(id);
     }
@@ -54,12 +54,12 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
         return logs.getOrDefault(id, List.of());
     }
 
-    /** Whether a log of the id has been removed, and there is none now. */
+    /** Whether a log with the id was removed, and none with the id is in use. */
     public boolean canRestore(WorkstreamId id) {
         return !holds(id) && !trash(id).isEmpty();
     }
 
-    /** Whether a log of the id has been removed. */
+    /** Whether a log with the id was removed. */
     public boolean canPurge(WorkstreamId id) {
         return !trash(id).isEmpty();
     }
@@ -89,7 +89,7 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
         return new LogAccount(logs, removedWith(id, less));
     }
 
-    /** As if nothing that is gone there were still in the trash, of these ids. */
+    /** This account, without the removed logs with these ids that are missing in the other account. */
     LogAccount without(Set<WorkstreamId> ids, LogAccount there) {
         LogAccount less = this;
         for (WorkstreamId id : ids) {
@@ -121,7 +121,7 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
         return new LogAccount(changed, removedWith(id, trash));
     }
 
-    /** The ids of records that are here and not there. */
+    /** The ids of records in this account but not in the other one. */
     Set<String> newerThan(LogAccount other) {
         Set<String> newer = new HashSet<>();
         logs.values().forEach(newer::addAll);
@@ -130,10 +130,10 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
     }
 
     /**
-     * Whether this is one account or the other, for each log; of records that one log has got in between, any may be
-     * missing.
+     * Whether each log is as in one account or as in the other. If a log gained records between them, any of these may
+     * be missing.
      *
-     * @param doubtful records that may be missing besides
+     * @param doubtful further records that may be missing
      */
     boolean isBetween(LogAccount before, LogAccount after, Set<String> doubtful) {
         Set<WorkstreamId> all = new HashSet<>(logs.keySet());
@@ -170,7 +170,7 @@ public record LogAccount(Map<WorkstreamId, List<String>> logs, Map<WorkstreamId,
         return true;
     }
 
-    /** Whether some is all but for records that may be missing, in the same order. */
+    /** Whether one list equals the other without some records that may be missing, in the same order. */
     private static boolean isOf(List<String> some, List<String> all, Set<String> mayMiss) {
         int next = 0;
         for (String each : all) {

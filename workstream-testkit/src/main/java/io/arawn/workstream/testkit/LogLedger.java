@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Uses a store and keeps account of what it has acknowledged, so that whoever looks after a fault or a crash can tell
- * whether it kept its word. For one thread.
+ * Uses a store and records what it has acknowledged, so that a check after a fault or a crash can decide whether the
+ * store kept its promises. For one thread.
  */
 public final class LogLedger {
 
@@ -31,17 +31,19 @@ public final class LogLedger {
     private MessageLog log;
     private MessageLog view;
     private LogAccount now;
-    /** Those of whose removed logs it is unknown whether the last is gone durably. */
+    /** The ids for which it is unknown whether the last removed log is durably gone. */
     private final Set<WorkstreamId> perhapsBack = new HashSet<>();
     private int failures;
 
-    /** What was asked for between two moments: the account before, as it should become, and as it was left. */
+    /**
+     * A call between two moments: the account before, the account that the call should reach, and the account after it.
+     */
     private record Step(int begin, int end, LogAccount before, LogAccount after, LogAccount left) {}
 
     /**
-     * @param log the store to be used
-     * @param view the same store, where nothing fails
-     * @param clock tells moments that can be compared, such as how much was done to a disk
+     * @param log the store under test
+     * @param view the same store, without faults
+     * @param clock gives moments that can be compared, such as the number of disk operations
      */
     public LogLedger(MessageLog log, MessageLog view, IntSupplier clock) {
         this.log = log;
@@ -50,7 +52,7 @@ public final class LogLedger {
         now = LogAccount.of(view);
     }
 
-    /** Goes on with the store as it is after a crash, and with a clock of its own. */
+    /** Continues with the store after a crash, and with a new clock. */
     public void reopen(MessageLog reopened, IntSupplier newClock) {
         log = reopened;
         view = reopened;
@@ -60,7 +62,7 @@ public final class LogLedger {
         doubtful.clear();
     }
 
-    /** What the store holds, so far as is known. */
+    /** The content of the store, as far as known. */
     public LogAccount now() {
         return now;
     }
@@ -85,13 +87,13 @@ public final class LogLedger {
         attempt(now.removed(id), () -> log.remove(id));
     }
 
-    /** Restores the log of the id that was removed last. */
+    /** Restores the log with the id that was removed last. */
     public void restore(WorkstreamId id) {
         attempt(now.restored(id), () -> log.restore(
                 log.removed().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow()));
     }
 
-    /** Takes the record out of the log. */
+    /** Erases the record from the log. */
     public void erase(WorkstreamId id, String record) {
         List<String> left = now.ids(id).stream().filter(each -> !each.equals(record)).toList();
         attempt(now.with(id, left), () -> log.rewrite(id, entries -> Optional.of(new Without(record))));
@@ -110,7 +112,7 @@ public final class LogLedger {
         }
     }
 
-    /** Deletes for good the log of the id that was removed last. */
+    /** Purges the log with the id that was removed last. */
     public void purge(WorkstreamId id) {
         int before = failures;
         LogAccount purged = now.purged(id);
@@ -121,7 +123,7 @@ public final class LogLedger {
         }
     }
 
-    /** How many of the things asked for have failed. */
+    /** The number of calls that failed. */
     public int failures() {
         return failures;
     }
@@ -149,7 +151,7 @@ public final class LogLedger {
         steps.add(new Step(begin, clock.getAsInt(), before, after, now));
     }
 
-    /** What a failure says is true: nothing was stored, or it is unknown whether something was. */
+    /** A failure must be true: nothing was stored, or it is unknown whether something was. */
     private void failed(LogUnavailableException failure, LogAccount after) {
         failures++;
         assertThat(failure).hasMessageMatching(
@@ -164,7 +166,7 @@ public final class LogLedger {
         }
     }
 
-    /** Asserts that a store that was opened after a crash at the moment holds what it should. */
+    /** Asserts that a store opened after a crash at the moment has the right content. */
     public void check(MessageLog opened, int moment) {
         LogAccount found = LogAccount.of(opened).without(perhapsBack, now);
         LogAccount last = steps.isEmpty() ? now : steps.getFirst().before();
@@ -183,7 +185,7 @@ public final class LogLedger {
         checkRecords(opened);
     }
 
-    /** Asserts that every record is as it was given, none twice in a log. */
+    /** Asserts that every record is as it was given, and no record is twice in a log. */
     private void checkRecords(MessageLog opened) {
         for (LogState state : opened.states()) {
             List<LogRecord> records = opened.read(state.id(), opened.start(state.id()), Integer.MAX_VALUE).entries()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells what messages are called, those in lines that name no id too, by plainly reading their logs. */
+/** Finds the ids of messages, including those in lines without an id, by reading their logs in full. */
 record MessageIds(MessageLog log) {
 
     private static final int ALL = 1_000_000;
@@ -23,7 +23,7 @@ record MessageIds(MessageLog log) {
         return ids(log.read(workstream, log.start(workstream), ALL));
     }
 
-    /** Of the logs in the trash, by their ids, of several of one id the oldest first. */
+    /** The ids in the logs of the trash, by the ids of the logs; of several with one id, the oldest removal first. */
     Map<String, Deque<List<RecordId>>> inTrash() {
         Map<String, Deque<List<RecordId>>> ids = new TreeMap<>();
         for (RemovedLog removed : log.removed()) {

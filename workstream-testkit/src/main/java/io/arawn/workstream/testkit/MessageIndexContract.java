@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link MessageIndex} does. */
+/** The contract of every {@link MessageIndex}. */
 public abstract class MessageIndexContract extends MessageIndexSeeking {
 
     private static final Instant TIME = Instant.parse("2026-03-04T05:06:07.123456789Z");

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link MessageIndex} tells of many things at once; part of {@link MessageIndexContract}. */
+/**
+ * The contract of every {@link MessageIndex} for queries about many things at once; a part of {@link
+ * MessageIndexContract}.
+ */
 abstract class MessageIndexLookups extends IndexContentsContract {
 
     private static final WorkstreamId ONE = new WorkstreamId("one");

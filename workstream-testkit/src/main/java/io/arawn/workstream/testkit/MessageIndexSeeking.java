@@ -7,7 +7,9 @@ import io.arawn.workstream.message.Role;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Where every message index finds messages by their place or time; a part of {@link MessageIndexContract}. */
+/**
+ * The contract of every message index for finding messages by place or time; a part of {@link MessageIndexContract}.
+ */
 abstract class MessageIndexSeeking extends MessageIndexLookups {
 
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");

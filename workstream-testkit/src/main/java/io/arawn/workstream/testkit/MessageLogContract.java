@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** All that every {@link io.arawn.workstream.log.MessageLog} owes. */
+/** The contract of every {@link io.arawn.workstream.log.MessageLog}. */
 public abstract class MessageLogContract extends MessageLogRewriting {
 
     /** For subclasses in other modules. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every message log owes to those who write it: what it accepts it gives back equal, and nothing else is in it. */
+/** The contract of every message log for writers: it returns each accepted record unchanged, and no other records. */
 abstract class MessageLogExactness extends MessageLogFixture {
 
     private static final int RECORDS = 300;

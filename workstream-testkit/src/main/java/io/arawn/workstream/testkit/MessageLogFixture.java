@@ -23,10 +23,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the parts of {@link MessageLogContract} start from. */
+/** The common base of the parts of {@link MessageLogContract}. */
 abstract class MessageLogFixture {
 
-    /** A log that exists in no test until it makes it. */
+    /** The id of a log that does not exist until a test makes it. */
     protected static final WorkstreamId ID = new WorkstreamId("ws_one");
 
     static final WorkstreamId OTHER = new WorkstreamId("ws_two");
@@ -38,10 +38,10 @@ abstract class MessageLogFixture {
         log = MessageLog.inMemory();
     }
 
-    /** A store without logs, of this test alone. */
+    /** A store without logs, for this test alone. */
     protected abstract MessageLog emptyStore();
 
-    /** Another user of the store that {@link #emptyStore()} gave; the same one where there can be only one. */
+    /** Another user of the store that {@link #emptyStore()} returned; the same one if there can be only one. */
     protected abstract MessageLog another(MessageLog store);
 
     @BeforeEach
@@ -74,20 +74,20 @@ abstract class MessageLogFixture {
         return page.entries().stream().map(LogEntry::record).toList();
     }
 
-    /** Asserts that the call fails because the log has changed in this way. */
+    /** Asserts that the call fails because of this change of the log. */
     protected static void assertChange(Change change, ThrowingCallable call) {
         assertThatExceptionOfType(LogChangedException.class)
                 .isThrownBy(call)
                 .satisfies(e -> assertThat(e.change()).isEqualTo(change));
     }
 
-    /** What one of several threads does. */
+    /** The work of one of several threads. */
     protected interface Work {
-        /** Does it, as the thread of this number. */
+        /** Runs the work, as the thread with this number. */
         void by(int thread);
     }
 
-    /** Has so many threads do the work at once, and waits for them. */
+    /** Runs the work in this number of threads at once, and waits for them. */
     protected static void inThreads(int count, Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
@@ -112,7 +112,7 @@ abstract class MessageLogFixture {
         }
     }
 
-    /** A message that says something. */
+    /** A message with this content. */
     protected static Message saying(int number, String content) {
         Message plain = message(number);
         return Message.of(plain.id(), plain.role(), content, plain.timestamp()).build();

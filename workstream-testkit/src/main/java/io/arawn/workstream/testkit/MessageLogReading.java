@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every message log owes to those who read it. */
+/** The contract of every message log for readers. */
 abstract class MessageLogReading extends MessageLogExactness {
 
     @Test

@@ -25,10 +25,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every message log owes to those who take something out of it for good. */
+/** The contract of every message log for permanent removals. */
 abstract class MessageLogRewriting extends MessageLogSharing {
 
-    /** Takes out the records of these ids, and puts others in the place of some. */
+    /** Removes the records with these ids, and replaces some of them. */
     private record Without(Set<String> ids, Map<String, LogRecord> instead) implements Revision {
 
         static Function<Iterable<LogEntry>, Optional<Without>> ids(String... ids) {

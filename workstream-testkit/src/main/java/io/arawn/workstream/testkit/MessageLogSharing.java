@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What every message log owes to those who use it at the same time. */
+/** The contract of every message log for concurrent use. */
 abstract class MessageLogSharing extends MessageLogReading {
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What OpenAI says of requests for chat completions, and what the templates of models in use elsewhere demand besides:
- * that users and assistants take turns. For one request.
+ * OpenAI's rules for requests for chat completions, and the further rule of the templates of other models: user and
+ * assistant alternate. For one request.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">Create chat completion</a>
  */

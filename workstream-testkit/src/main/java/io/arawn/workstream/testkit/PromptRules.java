@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What every provider takes. For one prompt. */
+/** The rules for prompts that every provider accepts. For one prompt. */
 public final class PromptRules {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -25,7 +25,7 @@ public final class PromptRules {
 
     private PromptRules() {}
 
-    /** What is wrong with the prompt, in words; nothing when it is right. */
+    /** The violations in the prompt, in words; empty if there are none. */
     public static List<String> violations(Prompt prompt) {
         PromptRules rules = new PromptRules();
         List<PromptMessage> messages = prompt.messages();

@@ -3,7 +3,7 @@ package io.arawn.workstream.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** How a provider is spoken to, as it documents it. */
+/** The API dialect of a provider, as its documentation defines it. */
 public enum ProviderDialect {
     OPENAI("/v1/chat/completions"),
     ANTHROPIC("/v1/messages");
@@ -19,12 +19,12 @@ public enum ProviderDialect {
         return requestLine.contains(ANTHROPIC.path) ? ANTHROPIC : OPENAI;
     }
 
-    /** Where it is spoken. */
+    /** The path of its requests. */
     public String path() {
         return path;
     }
 
-    /** Why the provider would refuse the request, in words; nothing when it would not. */
+    /** Why the provider would refuse the request, in words; empty if it would accept it. */
     public List<String> violations(JsonNode request) {
         return switch (this) {
             case OPENAI -> OpenAiRules.violations(request);

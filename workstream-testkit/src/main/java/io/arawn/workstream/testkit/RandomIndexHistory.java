@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** The same history for two indexes, which must give the same answers all along. */
+/** Runs the same history on two indexes, which must always give the same results. */
 final class RandomIndexHistory {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00.5Z");
@@ -80,7 +80,7 @@ final class RandomIndexHistory {
     private List<String> words(int count) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            // The square makes some of them common and most of them rare.
+            // The square makes some terms common and most terms rare.
             double portion = random.nextDouble();
             words.add("t" + (int) (40 * portion * portion));
         }

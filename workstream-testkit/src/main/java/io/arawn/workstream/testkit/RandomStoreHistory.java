@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A life of a store that several use: what they do, what is done to its files, and who crashes, as the dice say. After
- * each step everybody must be told what a {@link ReferenceStore} holds, and what somebody who begins anew is told.
+ * A random history of a store with several users: their steps, changes of its files by hand, and crashes. After each
+ * step, every user and a new one must get the content of a {@link ReferenceStore}.
  */
 public final class RandomStoreHistory {
 
@@ -61,7 +61,7 @@ public final class RandomStoreHistory {
         agreement = new Agreement(random, () -> new User(Optional.empty()).store);
     }
 
-    /** Plays so many steps of the life that the seed tells. */
+    /** Runs this number of steps of the history for the seed. */
     public static void play(long seed, int steps, SharedStore store) {
         RandomStoreHistory history = new RandomStoreHistory(seed, store);
         try {
@@ -81,7 +81,7 @@ public final class RandomStoreHistory {
         private final Crash crash = new Crash();
         private final TestStore store;
 
-        /** @param cache empty for one of its own */
+        /** @param cache empty for a cache of its own */
         User(Optional<SharedStore.Cache> cache) {
             MessageLog log = crash.of(MessageLog.class, RandomStoreHistory.this.store.log());
             WorkstreamCatalog catalog =
@@ -171,7 +171,7 @@ public final class RandomStoreHistory {
         }
     }
 
-    /** What is expected then. */
+    /** The expected content after a crash. */
     private ReferenceStore crashed(StoreStep step, ReferenceStore after, TestStore next) {
         if (step.repeated()) {
             story.add("… and crashes; another one does it again");
@@ -226,7 +226,7 @@ public final class RandomStoreHistory {
         return "ws-" + random.nextInt(IDS);
     }
 
-    /** Of a log that is in use, or in the trash. */
+    /** The id of a log in use or in the trash. */
     private String anyOf(List<String> inUse) {
         List<String> all = new ArrayList<>(inUse);
         expected.trash.forEach(removed -> all.add(removed.getKey()));
@@ -371,7 +371,7 @@ public final class RandomStoreHistory {
                 after -> record(after, id.value(), message));
     }
 
-    /** Of messages, the last of which alone has never been there. */
+    /** Appends messages again; only the last of them is new. */
     private StoreStep appendAgain(TestStore user, WorkstreamId id) {
         List<Message> messages = new ArrayList<>(List.of(message(user.clock.instant())));
         log(id).messages().stream()

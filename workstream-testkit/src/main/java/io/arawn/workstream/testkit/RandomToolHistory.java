@@ -15,9 +15,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs such as nobody should write and somebody will: calls unanswered, answered twice or before they are made, with the
- * ids of other calls or none, names and arguments of any form, turns of several clients through each other, payloads of
- * several providers. Equal seeds make equal logs.
+ * Makes irregular logs: calls without results, with two results or with results before the call, with equal ids or
+ * none, names and arguments of any form, interleaved turns of several clients, payloads of several providers. Equal
+ * seeds give equal logs.
  */
 public final class RandomToolHistory {
 
@@ -41,7 +41,7 @@ public final class RandomToolHistory {
         this.history = history;
     }
 
-    /** Appends so many messages to the workstream, and pins some. */
+    /** Appends this number of messages to the workstream, and pins some. */
     public static void append(History history, WorkstreamId id, Random random, int messages) {
         RandomToolHistory making = new RandomToolHistory(random, history);
         for (int i = 0; i < messages; i++) {
@@ -85,7 +85,7 @@ public final class RandomToolHistory {
         return metadata;
     }
 
-    /** As Anthropic gives it, whoever it is said to come from. */
+    /** A payload as Anthropic sends it, whatever the stored provider. */
     private Map<String, @Nullable Object> payload() {
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(Map.of("type", "thinking", "thinking", oneOf(TEXTS), "signature", "c2ln" + random.nextInt(9)));

@@ -11,19 +11,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a provider sends in answer to a request, byte for byte, and what it means.
+ * A provider's response to a request, byte for byte, and its meaning.
  *
- * @param name of its file, such as {@code openai/half-emoji.sse}
+ * @param name the name of its file, such as {@code openai/half-emoji.sse}
  * @param body as UTF-8
- * @param expected {@code text}, {@code refused}, {@code reasoning} by its fields, {@code calls} as arrays of id, name and
- *     arguments (an empty id where the provider gives none), and {@code finish}; or {@code error}, words that are to be in
- *     the failure, and what has {@code arrived} before
+ * @param expected {@code text}, {@code refused}, {@code reasoning} by its fields, {@code calls} as arrays of id, name
+ *     and arguments (an empty id if the provider sends none), and {@code finish}; or {@code error}, words in the
+ *     failure, and the text that has {@code arrived} before
  */
 public record RecordedReply(String name, String body, JsonNode expected) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** All there are. */
+    /** All recorded replies. */
     public static Stream<RecordedReply> all() {
         try {
             return JSON.readTree(resource("expected.json")).properties().stream()
@@ -44,7 +44,7 @@ public record RecordedReply(String name, String body, JsonNode expected) {
         }
     }
 
-    /** How the provider is spoken to. */
+    /** The API dialect of the provider. */
     public ProviderDialect dialect() {
         return name.startsWith("anthropic/") ? ProviderDialect.ANTHROPIC : ProviderDialect.OPENAI;
     }
@@ -58,7 +58,7 @@ public record RecordedReply(String name, String body, JsonNode expected) {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** This one, and the same in other bytes that mean the same. */
+    /** This reply, and the same reply in other bytes with the same meaning. */
     public Stream<RecordedReply> spellings() {
         Stream<RecordedReply> any = Stream.of(this, as("with a byte order mark", "\uFEFF" + body));
         return Stream.concat(any, isStream()
@@ -76,7 +76,7 @@ public record RecordedReply(String name, String body, JsonNode expected) {
         return new RecordedReply(name + " " + spelling, otherBody, expected);
     }
 
-    /** The places within characters, where no reader may decode what it has. */
+    /** The places within characters, at which no reader may decode the bytes before. */
     public int[] placesWithinCharacters() {
         byte[] bytes = bytes();
         return IntStream.range(1, bytes.length).filter(at -> (bytes[at] & 0xC0) == 0x80).toArray();
@@ -87,7 +87,7 @@ public record RecordedReply(String name, String body, JsonNode expected) {
         return IntStream.range(1, bytes().length).toArray();
     }
 
-    /** Sends it in pieces that end at these places, besides the last. */
+    /** Sends it in pieces that end at these places, and at its end. */
     public StubReply inPieces(int... ends) {
         String type = isStream() ? "text/event-stream" : "application/json";
         return StubReply.recorded(Map.of("Content-Type", type), bytes(), ends);

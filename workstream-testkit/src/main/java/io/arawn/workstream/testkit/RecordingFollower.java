@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what it is told, for a test to wait for. Safe for use by many threads. */
+/** Keeps what it receives, for a test to wait for. Safe for use by many threads. */
 public final class RecordingFollower implements LogFollower {
 
     private static final long PATIENCE_SECONDS = 20;
@@ -28,7 +28,7 @@ public final class RecordingFollower implements LogFollower {
         ends.add(reason);
     }
 
-    /** The ids of the next so many records, waiting for them. */
+    /** Waits for this number of records, and returns their ids. */
     public List<String> next(int count) throws InterruptedException {
         List<String> next = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -41,12 +41,12 @@ public final class RecordingFollower implements LogFollower {
         return next;
     }
 
-    /** The ids of records that were told and not yet taken, without waiting. */
+    /** The ids of received records that were not taken yet, without waiting. */
     public List<String> waiting() {
         return List.copyOf(ids);
     }
 
-    /** Why nothing more is told, waiting for it. */
+    /** Waits for the end of the following, and returns its reason. */
     public LogChangedException end() throws InterruptedException {
         LogChangedException end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (end == null) {

@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket client that keeps the JSON frames it is sent. */
+/** A WebSocket client that keeps the received JSON frames. */
 public final class RecordingSocket implements WebSocket.Listener, AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
@@ -35,7 +35,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
     /**
      * Connects.
      *
-     * @throws CompletionException when that fails
+     * @throws CompletionException if the connection fails
      */
     public static RecordingSocket open(WebSocket.Builder builder, URI uri) {
         RecordingSocket made = new RecordingSocket();
@@ -47,7 +47,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
         return coming.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** The status with which the upgrade is refused. */
+    /** The status with which the server refuses the upgrade. */
     public static int refusal(WebSocket.Builder builder, URI uri) {
         try (RecordingSocket open = open(builder, uri)) {
             throw new AssertionError("the upgrade was not refused: " + open.next());
@@ -59,7 +59,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
         }
     }
 
-    /** What it is underneath. */
+    /** The underlying socket. */
     public WebSocket socket() {
         return Objects.requireNonNull(socket);
     }
@@ -69,7 +69,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
         patiently(socket().sendText(frame, true));
     }
 
-    /** The next frame of the type; others before it are dropped. */
+    /** The next frame of the type. Other frames before it are dropped. */
     public JsonNode next(String type) {
         while (true) {
             JsonNode frame = next();
@@ -96,7 +96,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
         }
     }
 
-    /** The code with which the server closes the connection. */
+    /** The status code with which the server closes the connection. */
     public int closeCode() {
         return patiently(closed);
     }

@@ -17,32 +17,34 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Records to test with. */
+/** Sample records. */
 public final class Records {
 
-    /** When the first of them was said. */
+    /** The time of the first of them. */
     public static final Instant NOON = Instant.parse("2024-01-15T12:00:00Z");
 
     private Records() {}
 
-    /** A user's message whose id is {@code m} and the number, said so many seconds after {@link #NOON}. */
+    /**
+     * A user's message with the number in its id, {@code m1} and so on, and this number of seconds after {@link #NOON}.
+     */
     public static Message message(int number) {
         return Message.of(
                 new RecordId("m" + number), Role.USER, "message " + number, NOON.plusSeconds(number))
                 .build();
     }
 
-    /** The messages of the numbers from the first to before the last. */
+    /** The messages with the numbers of this range, whose end is exclusive. */
     public static List<Message> messages(int first, int afterLast) {
         return IntStream.range(first, afterLast).mapToObj(Records::message).toList();
     }
 
-    /** The event that every log begins with that is made by us. */
+    /** The first event of every log that this program creates. */
     public static Event.Created created(String name) {
         return new Event.Created(origin("c"), name, Map.of("team", "core"), Event.Created.FORMAT, Optional.empty());
     }
 
-    /** A message in which every field is filled, with texts and numbers that are hard to keep. */
+    /** A message with a value in every field, with texts and numbers that are hard to store. */
     public static Message fullMessage() {
         return Message.of(
                 new RecordId("full:\"1\"\\x"),
@@ -72,7 +74,7 @@ public final class Records {
         return json;
     }
 
-    /** One event of every kind, with an author. */
+    /** One event of each kind, with an author. */
     public static List<LogRecord> events() {
         RecordId first = new RecordId("m1");
         RecordId last = new RecordId("m2");

@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a log should hold, and what should follow from it, worked out in the plainest way.
+ * The expected content of a log, and its consequences, computed in the simplest way.
  *
- * @param lines its records; a line that is none is empty
+ * @param lines its records; a line that is not a record is empty
  */
 record ReferenceLog(List<Optional<LogRecord>> lines) {
 
-    /** The id of messages in lines that name none. */
+    /** The id of messages in lines without an id. */
     static final String NO_ID = "?";
 
     ReferenceLog {
@@ -43,8 +43,8 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
     /**
      * A fork of it.
      *
-     * @param ids what its messages are called
-     * @param last the place of the last message that comes along
+     * @param ids the ids of its messages
+     * @param last the place of the last message to copy
      */
     ReferenceLog fork(Origin now, String name, String parent, List<RecordId> ids, int last) {
         Set<RecordId> inside = Set.copyOf(ids.subList(0, last + 1));
@@ -61,7 +61,10 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
         return fork;
     }
 
-    /** Whether an event concerns what is inside alone, and still holds after what follows. Nobody revokes summaries. */
+    /**
+     * Whether an event refers only to copied messages, and still holds after the later records. Summaries are not
+     * revoked here.
+     */
     private static boolean inherits(LogRecord record, List<LogRecord> later, Set<RecordId> inside) {
         if (record instanceof Event.Pinned pin) {
             return inside.contains(pin.message()) && later.stream().noneMatch(each -> isOf(pin.message(), each));
@@ -75,9 +78,9 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
     }
 
     /**
-     * The log with an event in the place of each of the messages, and without the summaries of what they were part of.
+     * The log with an event in place of each erased message, and without the summaries that cover these messages.
      *
-     * @param ids what its messages are called
+     * @param ids the ids of its messages
      */
     ReferenceLog without(Set<RecordId> gone, List<RecordId> ids, Origin now) {
         ReferenceLog left = new ReferenceLog(List.of());
@@ -94,7 +97,7 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
         return left;
     }
 
-    /** Also where nobody can tell what it stands for. */
+    /** True also if the range of the summary is unknown. */
     private static boolean standsFor(Event.SummaryMade made, Set<RecordId> gone, List<RecordId> ids) {
         int first = ids.indexOf(made.first());
         int last = ids.indexOf(made.last());
@@ -103,7 +106,7 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
                 && (unknown || ids.subList(first, last + 1).stream().anyMatch(gone::contains));
     }
 
-    /** A message that is there no more. */
+    /** The id of an erased message. */
     Optional<RecordId> erased() {
         return all(Event.Erased.class).map(Event.Erased::message).findFirst();
     }
@@ -165,20 +168,20 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
         return archived ? Workstream.State.ARCHIVED : Workstream.State.ACTIVE;
     }
 
-    /** Empty while nothing tells. */
+    /** Empty if no record has a time. */
     Optional<Instant> createdAt() {
         return created().map(Event::timestamp)
                 .or(() -> messages().stream().map(Message::timestamp).min(Instant::compareTo));
     }
 
-    /** Empty while nothing tells. */
+    /** Empty if no record has a time. */
     Optional<Instant> lastUsed() {
         return Stream.concat(created().stream(), all(Message.class))
                 .map(LogRecord::timestamp)
                 .max(Instant::compareTo);
     }
 
-    /** Empty while nothing tells. */
+    /** Empty if no record has a time. */
     Optional<Instant> updatedAt() {
         Stream<LogRecord> caused = records().filter(record -> switch (record) {
             case Message said -> true;

@@ -26,17 +26,17 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a store should hold. */
+/** The expected content of a store. */
 final class ReferenceStore {
 
     private static final int ALL = 1_000_000;
 
     final TreeMap<String, ReferenceLog> logs = new TreeMap<>();
 
-    /** Those removed, the oldest first. */
+    /** The removed logs, the oldest removal first. */
     final List<Map.Entry<String, ReferenceLog>> trash = new ArrayList<>();
 
-    /** The log of this id, which there is. */
+    /** The log with this id, which must exist. */
     static ReferenceLog log(Map<String, ReferenceLog> logs, String id) {
         return Objects.requireNonNull(logs.get(id));
     }
@@ -48,7 +48,7 @@ final class ReferenceStore {
         return copy;
     }
 
-    /** A log, in use or in the trash, and what its messages are called. */
+    /** A log in use or in the trash, with the ids of its messages. */
     record Placed(String id, ReferenceLog log, List<RecordId> messages) {
 
         Stream<String> contents(RecordId message) {
@@ -71,10 +71,10 @@ final class ReferenceStore {
     }
 
     /**
-     * Takes messages out.
+     * Erases messages.
      *
-     * @param from which logs
-     * @param placed all of them
+     * @param from the logs to erase from
+     * @param placed all logs
      */
     void replace(Predicate<Placed> from, Set<RecordId> gone, List<Placed> placed, Origin now) {
         Iterator<Placed> all = placed.iterator();
@@ -86,7 +86,7 @@ final class ReferenceStore {
         return from.test(each) ? each.log().without(gone, each.messages(), now) : each.log().copy();
     }
 
-    /** Whether a log was forked from this one, or from one that was, and so on. */
+    /** Whether a log is a fork of this one, or of a fork of it, and so on. */
     Predicate<Placed> below(String ancestor) {
         Map<String, Set<String>> parents = new TreeMap<>();
         Stream.concat(logs.entrySet().stream(), trash.stream()).forEach(each -> each.getValue()
@@ -104,13 +104,13 @@ final class ReferenceStore {
                 && each.log().forkedFrom().filter(from -> below.contains(from.value())).isPresent();
     }
 
-    /** Whether another than this one has the name. */
+    /** Whether a log other than this one has the name. */
     boolean isTaken(String name, String except) {
         return logs.entrySet().stream()
                 .anyMatch(log -> !log.getKey().equals(except) && log.getValue().name(log.getKey()).equals(name));
     }
 
-    /** Whether the store holds as many logs and records as this one. */
+    /** Whether the store has as many logs and records as this one. */
     boolean fits(MessageLog store) {
         TreeMap<String, Integer> counts = new TreeMap<>();
         for (LogState state : store.states()) {
@@ -144,14 +144,14 @@ final class ReferenceStore {
         log.updatedAt().ifPresent(time -> assertThat(told.updatedAt()).isEqualTo(time));
     }
 
-    /** What the messages of a log say, as far as bare lines can. */
+    /** The texts of the messages of a log, as far as bare lines can have them. */
     static List<String> said(List<Message> messages) {
         return messages.stream()
                 .map(message -> message.role() + " " + message.timestamp() + " " + message.content())
                 .toList();
     }
 
-    /** What the messages say that hold the word. */
+    /** The texts of the messages that contain the word. */
     List<String> holding(String word) {
         return logs.values().stream()
                 .flatMap(log -> log.messages().stream())

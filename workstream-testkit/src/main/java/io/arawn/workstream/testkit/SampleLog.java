@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A log that nobody has written, as an index is told of it. Its position numbers grow by ten from record to record. */
+/** A log without a store, as an index receives it. Its position numbers grow by ten per record. */
 public final class SampleLog {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -36,17 +36,17 @@ public final class SampleLog {
         return id;
     }
 
-    /** How far the last batch went; empty before the first. */
+    /** The checkpoint of the last batch; empty before the first. */
     public Optional<Checkpoint> known() {
         return known;
     }
 
-    /** Adds a message by the user that says these words, a second after the last one. */
+    /** Adds a message of the user with these words, one second after the last one. */
     public SampleLog says(String words) {
         return says(Role.USER, START.plusSeconds(messageCount), words, "");
     }
 
-    /** Adds a message. Words and context are terms with spaces in between. */
+    /** Adds a message. Words and context are terms with spaces between them. */
     public SampleLog says(Role role, Instant time, String words, String context) {
         return adds(role, time, split(words), split(context));
     }
@@ -75,7 +75,7 @@ public final class SampleLog {
         return words.isEmpty() ? List.of() : List.of(words.split(" "));
     }
 
-    /** What was added since the last batch. */
+    /** The records since the last batch. */
     public IndexBatch batch() {
         Checkpoint checkpoint = Checkpoints.of(id, generation, end, START.plusNanos(end));
         IndexBatch batch = new IndexBatch(messages, events, checkpoint);
@@ -85,7 +85,7 @@ public final class SampleLog {
         return batch;
     }
 
-    /** Brings the index up to this log. */
+    /** Adds the records since the last batch to the index. */
     public boolean into(MessageIndex index) {
         Optional<Checkpoint> before = known;
         return index.advance(id, before, batch());

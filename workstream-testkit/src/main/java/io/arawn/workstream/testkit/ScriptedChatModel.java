@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A model that says what a test wants it to say. */
+/** A model that gives the replies of a test. */
 public final class ScriptedChatModel implements ChatModel {
 
     private final Function<Prompt, Reply> script;
@@ -28,11 +28,11 @@ public final class ScriptedChatModel implements ChatModel {
     /**
      * One reply.
      *
-     * @param pieces what is streamed, in order
-     * @param calls the tools that are called at the end
-     * @param payload what the provider wants to have back
-     * @param failure what is thrown after the pieces; null when the reply ends well
-     * @param gate waited for after the first piece, or at once when there is none; a cancellation opens it too
+     * @param pieces the streamed pieces, in order
+     * @param calls the tool calls at the end
+     * @param payload the data that the provider wants back
+     * @param failure thrown after the pieces; null if the reply ends well
+     * @param gate waited for after the first piece, or at once if there is none; a cancellation also opens it
      */
     public record Reply(
             List<String> pieces,
@@ -51,39 +51,42 @@ public final class ScriptedChatModel implements ChatModel {
             return new Reply(List.of(pieces), List.of(), Map.of(), null, new CountDownLatch(0));
         }
 
-        /** This reply, but failing at its end. */
+        /** This reply with a failure at its end. */
         public Reply failing(ChatModelException.Reason reason, String message) {
             return new Reply(pieces, calls, payload, new ChatModelException(reason, message, null), gate);
         }
 
-        /** This reply, but waiting for the latch after its first piece. */
+        /** This reply, which waits for the latch after its first piece. */
         public Reply waitingFor(CountDownLatch latch) {
             return new Reply(pieces, calls, payload, failure, latch);
         }
 
-        /** This reply, but calling these tools too. */
+        /** This reply with these tool calls. */
         public Reply calling(ToolUse... tools) {
             return new Reply(pieces, List.of(tools), payload, failure, gate);
         }
 
-        /** This reply, with something that the provider must have back. */
+        /** This reply with data that the provider must get back. */
         public Reply withPayload(Map<String, @Nullable Object> given) {
             return new Reply(pieces, calls, given, failure, gate);
         }
     }
 
-    /** A model of this description that replies to each prompt as the function says. */
+    /** A model with this description that replies to each prompt with the function's result. */
     public ScriptedChatModel(ModelInfo info, Function<Prompt, Reply> script) {
         this.info = info;
         this.script = script;
     }
 
-    /** A model with a window of 8192 tokens that replies as the function says. */
+    /** A model with a window of 8192 tokens that replies with the function's result. */
     public static ScriptedChatModel replying(Function<Prompt, Reply> script) {
         return new ScriptedChatModel(new ModelInfo("scripted", "test", 8192, 1024), script);
     }
 
-    /** A model of this provider that can call tools, with a window of 8192 tokens, that replies as the function says. */
+    /**
+     * A model of this provider that can call tools, with a window of 8192 tokens, that replies with the function's
+     * result.
+     */
     public static ScriptedChatModel calling(String provider, Function<Prompt, Reply> script) {
         return new ScriptedChatModel(new ModelInfo("scripted", provider, 8192, 1024, true), script);
     }
@@ -112,7 +115,7 @@ public final class ScriptedChatModel implements ChatModel {
         };
     }
 
-    /** What it was asked, in order. */
+    /** The prompts that it received, in order. */
     public List<Prompt> prompts() {
         return List.copyOf(prompts);
     }
@@ -122,7 +125,7 @@ public final class ScriptedChatModel implements ChatModel {
         return info;
     }
 
-    /** They are in the prompts. */
+    /** Accepts all options; they are in the prompts. */
     @Override
     public void requireOptions(Map<String, @Nullable Object> options) {}
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands at 15 January 2024, 10:00 UTC, until it is moved. Safe for use by many threads. */
+/** A clock that stands at 15 January 2024, 10:00 UTC, until a test moves it. Safe for use by many threads. */
 public final class SettableClock implements InstantSource {
 
     private volatile Instant now = Instant.parse("2024-01-15T10:00:00Z");
 
-    /** A clock that nobody has moved yet. */
+    /** A clock at its first time. */
     public SettableClock() {}
 
     @Override
@@ -17,7 +17,7 @@ public final class SettableClock implements InstantSource {
         return now;
     }
 
-    /** Moves it forward, or back. */
+    /** Moves it forward or back. */
     public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }

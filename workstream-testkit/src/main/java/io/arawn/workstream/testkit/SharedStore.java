@@ -6,22 +6,22 @@ import io.arawn.workstream.recall.MessageIndex;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A store as a random history needs it: several use it at once, come, and go without a word. */
+/** A store for a random history: several users open it, use it at once, and stop without closing it. */
 public interface SharedStore extends AutoCloseable {
 
-    /** The logs, as one more process opens them. */
+    /** The logs, opened as by one more process. */
     MessageLog log();
 
-    /** The cache, as one more process opens it. */
+    /** The cache, opened as by one more process. */
     Cache cache();
 
-    /** What is derived of the logs. */
+    /** The stores of derived data. */
     record Cache(WorkstreamCatalog catalog, MessageIndex index) {}
 
-    /** Throws the cache away, whoever uses it. */
+    /** Deletes the cache, even while it is used. */
     void loseCache();
 
-    /** Where the logs lie as files; empty where they are none. */
+    /** The folder of the log files; empty if the logs are not files. */
     Optional<Path> folder();
 
     @Override

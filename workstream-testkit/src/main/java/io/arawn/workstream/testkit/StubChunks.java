@@ -2,7 +2,7 @@ package io.arawn.workstream.testkit;
 
 import java.util.List;
 
-/** What a provider sends in answer to one request. */
+/** The data that a provider sends in response to one request. */
 sealed interface StubChunks permits OpenAiChunks, AnthropicChunks {
 
     /** The tokens that every reply of the stub reports. */
@@ -10,16 +10,16 @@ sealed interface StubChunks permits OpenAiChunks, AnthropicChunks {
 
     int OUTPUT_TOKENS = 7;
 
-    /** What is sent before anything of the reply. */
+    /** The data before the reply. */
     String opening();
 
     /** The reply, chunk by chunk. */
     List<String> said(StubReply reply);
 
-    /** What comes after it; may be empty. */
+    /** The data after the reply; may be empty. */
     String ending(StubReply reply);
 
-    /** The reply in one. */
+    /** The whole reply as one value. */
     String whole(StubReply reply);
 
     /** The body of a refusal. */

@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A provider of models in both dialects, streaming and plain, on a port of this machine. It answers each request with
- * the next reply of its script, and with {@code Hello.} when the script is at its end; a request that the provider would
- * refuse is refused. Plain sockets, because a reply must be cut in the middle and a client that leaves must be seen.
+ * the next reply of its script, and with {@code Hello.} after the script's end. It refuses a request that the provider
+ * would refuse. It uses plain sockets, because it must cut a reply in the middle and notice a client that leaves.
  */
 public final class StubProvider implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
 
-    /** More than any crowd of a test: of clients that find no place to wait, some are never answered. */
+    /** More than the clients of any test: a client that finds no place to wait may never get an answer. */
     private static final int WAITING_CLIENTS = 500;
 
     private final ServerSocket listening;
@@ -56,7 +56,7 @@ public final class StubProvider implements AutoCloseable {
     private volatile String shown = "";
 
     /**
-     * A request as it came.
+     * A received request.
      *
      * @param headers by name in lower case
      */
@@ -66,7 +66,7 @@ public final class StubProvider implements AutoCloseable {
         this.listening = listening;
     }
 
-    /** Starts one on a free port of the loopback address. */
+    /** Starts a stub on a free port of the loopback address. */
     public static StubProvider start(StubReply... script) {
         try {
             StubProvider server =
@@ -79,24 +79,24 @@ public final class StubProvider implements AutoCloseable {
         }
     }
 
-    /** Where clients of either dialect are to be pointed to. */
+    /** The base URL for clients of both dialects. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1");
     }
 
-    /** Adds to the script. */
+    /** Appends replies to the script. */
     public void then(StubReply... replies) {
         synchronized (script) {
             Collections.addAll(script, replies);
         }
     }
 
-    /** Answers requests by what they say from now on; those for which the function gives null, by the script. */
+    /** From now on, the function answers requests. If it returns null, the script does. */
     public void answering(Function<Request, @Nullable StubReply> byRequest) {
         answers = byRequest;
     }
 
-    /** Tells of these models from now on when it is asked which there are, as OpenAI and Ollama tell it. */
+    /** From now on, lists these models on request, in the formats of OpenAI and Ollama. */
     public void offering(String... names) {
         models = Arrays.stream(names)
                 .map(name -> "{\"id\":\"%1$s\",\"name\":\"%1$s\",\"model\":\"%1$s\"}".formatted(name))
@@ -106,27 +106,27 @@ public final class StubProvider implements AutoCloseable {
                         .collect(Collectors.joining(",", "", "]}"));
     }
 
-    /** Tells this of any model from now on, as Ollama tells it at {@code /api/show}; before, it knows none. */
+    /** From now on, returns this at {@code /api/show} for any model, as Ollama does. Before, no model is known. */
     public void showing(String json) {
         shown = json;
     }
 
-    /** The requests so far, in the order they came. */
+    /** The requests up to now, in the order of their arrival. */
     public List<Request> requests() {
         return List.copyOf(requests);
     }
 
-    /** Waits until a reply hangs; false when none does in that time. */
+    /** Waits until a reply hangs; false if none does within the time. */
     public boolean awaitHanging(Duration atMost) throws InterruptedException {
         return hanging.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until a client has closed its connection while a reply hung; false when none did in that time. */
+    /** Waits until a client closes its connection while a reply hangs; false if none does within the time. */
     public boolean awaitClientGone(Duration atMost) throws InterruptedException {
         return clientGone.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until no client has a connection open; false when one still has after that time. */
+    /** Waits until no client has an open connection; false if one still has after the time. */
     public boolean awaitAllGone(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         synchronized (open) {
@@ -138,7 +138,7 @@ public final class StubProvider implements AutoCloseable {
         }
     }
 
-    /** Closes every connection, also those that hang, and stops listening. */
+    /** Closes every connection, including those that hang, and stops listening. */
     @Override
     public void close() {
         try {

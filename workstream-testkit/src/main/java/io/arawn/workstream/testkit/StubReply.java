@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the stub of a provider does with one request, whatever the dialect of the request.
+ * The response of the stub to one request, in any dialect.
  *
- * @param error told when the status is not 200
- * @param thoughts what the model thinks first, each signed; only Anthropic tells them
- * @param pieces the text of the reply, as it is streamed
- * @param calls the tools that are called behind the text
- * @param ending what comes after all that
- * @param recording sent instead of pieces, calls and ending
+ * @param error sent if the status is not 200
+ * @param thoughts the reasoning at the start, each part signed; only Anthropic sends it
+ * @param pieces the streamed text of the reply
+ * @param calls the tool calls after the text
+ * @param ending the end of the reply
+ * @param recording sent in place of pieces, calls and ending
  */
 public record StubReply(
         int status,
@@ -27,9 +27,9 @@ public record StubReply(
         Optional<Recording> recording) {
 
     /**
-     * A body that is sent as it is.
+     * A body that is sent unchanged.
      *
-     * @param pieces that are sent one after the other
+     * @param pieces sent one after the other
      */
     public record Recording(List<byte[]> pieces) {
 
@@ -38,27 +38,27 @@ public record StubReply(
         }
     }
 
-    /** What a provider says is wrong. */
+    /** An error of a provider. */
     public record Refusal(String code, String message) {}
 
     /**
      * A tool call.
      *
-     * @param arguments sent as they are, in two pieces
+     * @param arguments sent unchanged, in two pieces
      */
     public record Call(String id, String name, String arguments) {}
 
-    /** How a reply ends. */
+    /** The end of a reply. */
     public enum Ending {
-        /** As it should, with a finish reason, usage and the end mark. */
+        /** A regular end, with a finish reason, usage and the end mark. */
         DONE,
-        /** As if the reply's limit was reached. */
+        /** An end at the reply limit. */
         LENGTH,
-        /** The connection is closed without a word. */
+        /** The connection is closed without an end. */
         CUT,
-        /** Nothing more comes until the stub is released or the client goes. */
+        /** Nothing more arrives until the stub is released or the client leaves. */
         HANG,
-        /** A chunk that is no JSON, and the end mark. */
+        /** A chunk that is not JSON, and the end mark. */
         MALFORMED,
         /** An error in place of a chunk. */
         ERROR
@@ -73,7 +73,7 @@ public record StubReply(
         calls = List.copyOf(calls);
     }
 
-    /** A reply that is made of its parts, and not recorded. */
+    /** A reply that is made from its parts, not recorded. */
     public StubReply(
             int status,
             Map<String, String> headers,
@@ -85,20 +85,20 @@ public record StubReply(
         this(status, headers, error, thoughts, pieces, calls, ending, Optional.empty());
     }
 
-    /** A whole reply, streamed in these pieces. */
+    /** A complete reply, streamed in these pieces. */
     public static StubReply text(String... pieces) {
         return streamed(Ending.DONE, pieces);
     }
 
-    /** A reply that gives these pieces and then ends in another way. */
+    /** A reply with these pieces and another end. */
     public static StubReply streamed(Ending ending, String... pieces) {
         return new StubReply(200, Map.of(), NONE, List.of(), List.of(pieces), List.of(), ending);
     }
 
     /**
-     * A body sent as it is, in pieces.
+     * A body that is sent unchanged, in pieces.
      *
-     * @param ends where pieces end before the end of the body, in rising order
+     * @param ends the ends of the pieces before the end of the body, in ascending order
      */
     public static StubReply recorded(Map<String, String> headers, byte[] body, int... ends) {
         List<byte[]> pieces = new ArrayList<>();
@@ -112,14 +112,14 @@ public record StubReply(
                 Optional.of(new Recording(pieces)));
     }
 
-    /** This reply, but calling a tool. */
+    /** This reply with a tool call. */
     public StubReply calling(String id, String name, String arguments) {
         List<Call> more = new ArrayList<>(calls);
         more.add(new Call(id, name, arguments));
         return new StubReply(status, headers, error, thoughts, pieces, more, ending, recording);
     }
 
-    /** This reply, but thinking first. */
+    /** This reply with reasoning before it. */
     public StubReply thinking(String... first) {
         return new StubReply(status, headers, error, List.of(first), pieces, calls, ending, recording);
     }
@@ -129,7 +129,7 @@ public record StubReply(
         return refused(status, Map.of("Content-Type", "application/json"), new Refusal(code, message));
     }
 
-    /** A refusal that asks to be left alone for a time: seconds or an HTTP date. */
+    /** A refusal with a time for the next attempt: seconds or an HTTP date. */
     public static StubReply retryAfter(int status, String retryAfter) {
         return refused(
                 status,
@@ -141,7 +141,7 @@ public record StubReply(
         return new StubReply(status, headers, error, List.of(), List.of(), List.of(), Ending.DONE);
     }
 
-    /** No answer at all: not even a status, until the stub is released or the client goes. */
+    /** No response at all, not even a status, until the stub is released or the client leaves. */
     public static StubReply silence() {
         return refused(0, Map.of(), NONE).endingWith(Ending.HANG);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Texts mean something alike when they share words, or words that were declared to mean the same. */
+/** An embedder for which texts are similar if they share words, or words that are declared synonyms. */
 public final class TermEmbedder implements Embedder {
 
     private static final int DIMENSION = 64;
@@ -20,17 +20,17 @@ public final class TermEmbedder implements Embedder {
     private boolean broken;
     private boolean closed;
 
-    /** @param meanings for a word, the word whose meaning it has */
+    /** @param meanings for a word, the word with the same meaning */
     public TermEmbedder(Map<String, String> meanings) {
         this.meanings = Map.copyOf(meanings);
     }
 
-    /** From now on it fails, or works again. */
+    /** Makes it fail from now on, or work again. */
     public synchronized void breakDown(boolean fails) {
         broken = fails;
     }
 
-    /** The texts that vectors were made of, one after the other. */
+    /** The embedded texts, one after the other. */
     public synchronized List<String> embedded() {
         return List.copyOf(embedded);
     }

@@ -34,15 +34,15 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * All use cases over in-memory stores, with a clock that is set by hand and ids that are the same in every run. For one
+ * All use cases on in-memory stores, with a clock that the test moves and ids that are equal in every run. For one
  * test.
  */
 public final class TestStore {
 
-    /** Moves on only when told to. */
+    /** Moves only when the test moves it. */
     public final SettableClock clock = new SettableClock();
 
-    /** What was said about the caches. */
+    /** The notices about the caches. */
     public final List<String> notices = new CopyOnWriteArrayList<>();
 
     public final MessageLog log;
@@ -52,7 +52,7 @@ public final class TestStore {
     public final History history;
     public final Forks forks;
 
-    /** All of the above but erasing and purging, as the use cases see it. */
+    /** The stores above without erasure and purge, as the use cases see them. */
     public final WorkstreamStore store;
 
     public final ContextPlanner planner;
@@ -60,27 +60,27 @@ public final class TestStore {
     public final Purge purge;
     public final Summaries summaries;
 
-    /** A fresh store with the default settings. */
+    /** A new store with the default settings. */
     public TestStore() {
         this(MessageLog.inMemory(), ContextSettings.DEFAULT);
     }
 
-    /** Use cases over the log; several may share one, as processes share a folder. */
+    /** Use cases on the log. Several may share one, as processes share a folder. */
     public TestStore(MessageLog log, ContextSettings settings) {
         this(log, WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), settings, 1);
     }
 
     /**
-     * Use cases over these stores.
+     * Use cases on these stores.
      *
-     * @param seed of the ids; another one for each of several that share a log
+     * @param seed the seed of the ids; a different one for each of several that share a log
      */
     public TestStore(
             MessageLog log, WorkstreamCatalog catalog, MessageIndex index, ContextSettings settings, long seed) {
         this(log, catalog, index, settings, seed, new FirstWords());
     }
 
-    /** Use cases over the log that summarise in this way. */
+    /** Use cases on the log with this summarizer. */
     public TestStore(MessageLog log, ContextSettings settings, Summarizer summarizer) {
         this(log, WorkstreamCatalog.inMemory(), MessageIndex.inMemory(), settings, 1, summarizer);
     }
@@ -112,7 +112,7 @@ public final class TestStore {
         purge = new Purge(log, workstreams, recall, TypedLines.none(), ids, clock);
     }
 
-    /** Conversations in which the model answers, of a model whose tokens are counted exactly. */
+    /** Conversations with the model, whose tokens are counted exactly. */
     public Conversation conversation(ChatModel model) {
         return new Conversation(
                 store,
@@ -127,13 +127,13 @@ public final class TestStore {
         return TokenCounter.upperEstimate().count(text);
     }
 
-    /** A gateway to the model, and to no other. */
+    /** A gateway to this model only. */
     public Gateway gateway(ChatModel model) {
         Gateway.Models models = Gateway.Models.only(new AnsweringModel(model, TokenCounter.upperEstimate()));
         return new Gateway(store, planner, Optional.of(new WorkstreamSearch(store)), clock, models);
     }
 
-    /** Summarises by the beginning of each passage. */
+    /** Summarises with the beginning of each passage. */
     private static final class FirstWords implements Summarizer {
 
         @Override

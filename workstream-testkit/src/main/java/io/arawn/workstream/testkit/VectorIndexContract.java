@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link VectorIndex} does. */
+/** The contract of every {@link VectorIndex}. */
 public abstract class VectorIndexContract {
 
     private static final String MODEL = "model";

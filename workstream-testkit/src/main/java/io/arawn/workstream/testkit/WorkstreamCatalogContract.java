@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link WorkstreamCatalog} does. */
+/** The contract of every {@link WorkstreamCatalog}. */
 public abstract class WorkstreamCatalogContract {
 
     private static final WorkstreamId ID = new WorkstreamId("ws_one");

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link WorkstreamStore} guarantees. Each test has two users of one place, as two processes would be. */
+/** The contract of every {@link WorkstreamStore}. Each test has two users of one store, as two processes would be. */
 public abstract class WorkstreamStoreContract {
 
     private static final Instant BEGUN = Instant.parse("2024-01-15T10:00:00Z");
@@ -47,7 +47,7 @@ public abstract class WorkstreamStoreContract {
     private WorkstreamStore one = new TestStore().store;
     private WorkstreamStore other = one;
 
-    /** Two users of one empty place; the same one twice where there can be only one. */
+    /** Two users of one empty store; the same one twice if there can be only one. */
     protected abstract List<WorkstreamStore> twoUsers();
 
     @BeforeEach

@@ -22,10 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The value of every setting, and where it comes from: a flag, else the environment, else the file, else a default. */
+/** The value of every setting, and its origin: a flag, else the environment, else the file, else a default. */
 public final class Configuration {
 
-    /** Where a model is named for one use. */
+    /** The origins of a model name that holds for one use. */
     private static final Set<String> NAMED_NOW = Set.of("--model", "/model");
 
     private final Path home;
@@ -39,22 +39,22 @@ public final class Configuration {
     }
 
     /**
-     * Where values come from besides the file.
+     * The sources of values besides the file.
      *
      * @param environment all variables
-     * @param userHome what {@code ~} stands for
-     * @param workingFolder what relative paths in the environment are relative to
-     * @param login the author where none is configured
+     * @param userHome the folder for {@code ~}
+     * @param workingFolder the folder to which relative paths in the environment are relative
+     * @param login the author if none is configured
      */
     public record Sources(Map<String, String> environment, Path userHome, Path workingFolder, String login) {
 
-        /** The folder that holds everything of the user's: {@code ARAWN_HOME}, else {@code ~/.arawn}. */
+        /** The folder with all files of the user: {@code ARAWN_HOME}, else {@code ~/.arawn}. */
         public Path home() {
             String told = environment.getOrDefault("ARAWN_HOME", "");
             return file(told.isBlank() ? "~/.arawn" : told);
         }
 
-        /** The file or folder that a person names. */
+        /** The file or folder of a path that the user typed. */
         public Path file(String path) {
             return workingFolder.resolve(expanded(path)).normalize();
         }
@@ -70,8 +70,8 @@ public final class Configuration {
     /**
      * Reads the configuration.
      *
-     * @param flags what the command line sets
-     * @throws InvalidConfigurationException that tells all that is wrong
+     * @param flags the values from the command line
+     * @throws InvalidConfigurationException with all problems
      */
     public static Configuration read(Sources sources, List<Value> flags) {
         List<String> problems = new ArrayList<>();
@@ -160,7 +160,7 @@ public final class Configuration {
         return first.equals("default") || first.equals(second) ? second : first;
     }
 
-    /** What is wrong when a provider is told but no model of it. */
+    /** The problem if the configuration names a provider without a model. */
     private Optional<String> nameless() {
         boolean named = !text(Setting.MODEL_NAME).isBlank();
         return switch (provider()) {
@@ -173,7 +173,7 @@ public final class Configuration {
         };
     }
 
-    /** Who answers; a model that is named by a flag is wanted, also where the offline one is configured. */
+    /** The provider. A model that a flag names is used even if the offline model is configured. */
     private ModelProvider provider() {
         ModelProvider told = ModelProvider.valueOf(text(Setting.MODEL_PROVIDER).toUpperCase(Locale.ROOT));
         String named = value(Setting.MODEL_NAME).origin();
@@ -182,7 +182,7 @@ public final class Configuration {
         return told == ModelProvider.OFFLINE && flagged ? ModelProvider.AUTO : told;
     }
 
-    /** What the file tells of models, by their names. */
+    /** The facts about models in the file, by their names. */
     public Map<String, ModelFacts> models() {
         return models;
     }
@@ -201,12 +201,12 @@ public final class Configuration {
         return List.copyOf(values.values());
     }
 
-    /** The folder that holds everything of the user's. */
+    /** The folder with all files of the user. */
     public Path home() {
         return home;
     }
 
-    /** The values as what they are. */
+    /** The values with their types. */
     public Settings settings() {
         return new Settings(
                 home,

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads the values that a TOML file gives. For one file. */
+/** Reads the values in a TOML file. For one file. */
 final class ConfigurationFile {
 
     private static final Set<String> TABLES =
@@ -38,10 +38,10 @@ final class ConfigurationFile {
         this.problems = problems;
     }
 
-    /** What a file tells: the values of settings, and facts of models by their names. */
+    /** The content of a file: the values of settings, and the facts about models by their names. */
     record Told(List<Value> values, Map<String, ModelFacts> models) {}
 
-    /** What the file tells, nothing when there is none; what is wrong with it is added to the problems. */
+    /** The content of the file; empty if there is no file. Problems are added to the list. */
     static Told read(OwnFile file, List<String> problems) {
         ConfigurationFile reading = new ConfigurationFile(file, problems);
         reading.read();
@@ -67,7 +67,7 @@ final class ConfigurationFile {
         }
     }
 
-    /** Some editors put the mark of UTF-8 before what they save. */
+    /** Some editors write a byte order mark at the start of a file. */
     private static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

@@ -9,13 +9,13 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    /** @param problems all that is wrong, a sentence each */
+    /** @param problems all problems, one sentence each */
     public InvalidConfigurationException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** All that is wrong, a sentence each. */
+    /** All problems, one sentence each. */
     public List<String> problems() {
         return problems;
     }

@@ -6,10 +6,10 @@ import io.arawn.workstream.text.Pieces;
 import java.util.List;
 import java.util.Optional;
 
-/** What the value of a setting looks like. */
+/** The kind of value that a setting takes. */
 sealed interface Kind {
 
-    /** What is wrong with the text, as the end of a sentence that begins with the key; empty when it is right. */
+    /** The problem with the text, as the end of a sentence that begins with the key; empty if the text is valid. */
     Optional<String> problem(String text);
 
     /** {@code true} or {@code false}. */
@@ -56,7 +56,7 @@ sealed interface Kind {
         }
     }
 
-    /** Whether a model thinks before it speaks, and for how long. */
+    /** Whether a model reasons before it replies, and for how many tokens. */
     record Thinking() implements Kind {
 
         private static final Whole TOKENS = new Whole(1_024, 128_000);
@@ -90,7 +90,10 @@ sealed interface Kind {
         }
     }
 
-    /** The name of an environment variable. What is given instead may be the secret itself, and is not repeated. */
+    /**
+     * The name of an environment variable. An invalid value may be the secret itself, so the problem does not repeat
+     * it.
+     */
     record Variable() implements Kind {
 
         private static final Pattern FORM = Pattern.compile("[A-Z_][A-Z0-9_]*");
@@ -119,7 +122,7 @@ sealed interface Kind {
                             + " and perhaps a port, and nothing behind; not '" + wrong + "'");
         }
 
-        /** Each origin, as browsers write it. */
+        /** The origins, as browsers write them. */
         static List<String> of(String text) {
             return Pieces.of(text, ',').stream()
                     .map(origin -> Letters.small(origin.strip()))

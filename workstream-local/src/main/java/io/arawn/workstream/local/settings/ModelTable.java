@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the table {@code [models."name"]} of a configuration file tells of one model. */
+/** Reads the facts about one model from the table {@code [models."name"]} of a configuration file. */
 final class ModelTable {
 
     private static final Map<String, Kind> KEYS = Map.of(
@@ -17,9 +17,10 @@ final class ModelTable {
     private ModelTable() {}
 
     /**
-     * What the table tells.
+     * The facts in the table.
      *
-     * @param problem takes what is wrong with a key: its name, and the end of a sentence that begins with it
+     * @param problem receives each problem with a key: the name of the key, and the end of a sentence that begins with
+     *     it
      */
     static ModelFacts read(JsonNode table, Problem problem) {
         for (Map.Entry<String, JsonNode> entry : table.properties()) {
@@ -38,7 +39,7 @@ final class ModelTable {
                 text(table, "tools").map(Boolean::valueOf));
     }
 
-    /** Is told what is wrong. */
+    /** Receives a problem. */
     interface Problem {
         void is(String key, String what);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that can be configured. */
+/** All settings. */
 @SuppressWarnings("ImmutableEnumChecker") // kinds are records of JDK values, which Error Prone cannot see
 public enum Setting {
     ENABLED("workstreams.enabled", new Kind.Switch(), "true", "whether workstreams may be used"),
@@ -80,7 +80,10 @@ public enum Setting {
         this.description = description;
     }
 
-    /** Bounds that several settings share; nested, because constants of an enum are not there yet for its own values. */
+    /**
+     * Limits that several settings share. They are in a nested class, because the constants of an enum do not exist yet
+     * when its values are made.
+     */
     private static final class Limits {
         static final long INT = Integer.MAX_VALUE;
         static final Kind AT_ONCE = new Kind.Whole(1, 10_000);
@@ -92,7 +95,7 @@ public enum Setting {
         return key;
     }
 
-    /** What it is for, in a few words. */
+    /** Its purpose, in a few words. */
     public String description() {
         return description;
     }
@@ -106,7 +109,7 @@ public enum Setting {
         return kind;
     }
 
-    /** The value where none is given; empty where that depends on the surroundings or there is none. */
+    /** The default; empty if it depends on the surroundings or if there is none. */
     String standard() {
         return standard;
     }

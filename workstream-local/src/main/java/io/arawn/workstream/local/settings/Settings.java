@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that is configured, checked.
+ * All settings, checked.
  *
- * @param home the folder that holds everything of the user's
- * @param background whether what is derived is brought up after an answer
- * @param author the name of who says something here
+ * @param home the folder with all files of the user
+ * @param background whether derived data are updated after an answer
+ * @param author the author of messages and changes
  */
 public record Settings(
         Path home,
@@ -26,15 +26,15 @@ public record Settings(
         Optional<String> author) {
 
     /**
-     * Where and how logs are kept.
+     * The place and the properties of the logs.
      *
-     * @param fsync whether a stored record survives a crash of the machine, not only of the process
+     * @param fsync whether a stored record survives a crash of the machine, and not only of the process
      */
     public record Storage(boolean enabled, Path path, boolean fsync, long maxMessageBytes) {}
 
-    /** Who answers. */
+    /** The provider of the answering model. */
     public enum ModelProvider {
-        /** Whoever is found. */
+        /** Any provider that is found. */
         AUTO,
         OFFLINE,
         OPENAI,
@@ -42,17 +42,17 @@ public record Settings(
     }
 
     /**
-     * What answers.
+     * The answering model.
      *
-     * @param discover whether providers are looked for that are not configured
-     * @param name as the provider knows it; empty for the offline one, and for any
-     * @param baseUrl empty for the provider's usual one
-     * @param apiKeyVariable the environment variable that holds the key; empty for the provider's usual one
-     * @param contextWindow in tokens; empty for what is known of the model
-     * @param summarizes whether it makes the summaries too
+     * @param discover whether to search for providers that are not configured
+     * @param name the name at the provider; empty for the offline model, and for any model
+     * @param baseUrl empty for the provider's default
+     * @param apiKeyVariable the environment variable that holds the key; empty for the provider's default
+     * @param contextWindow in tokens; empty for the known window of the model
+     * @param summarizes whether it also makes the summaries
      * @param thinking {@code off}, {@code adaptive} or a number of tokens
      * @param searches whether it may search the workstream itself
-     * @param origin where the provider was told
+     * @param origin the origin of the provider's value
      */
     public record Model(
             ModelProvider provider,
@@ -69,36 +69,36 @@ public record Settings(
             Patience patience,
             Map<String, ModelFacts> facts) {
 
-        /** Whether nothing but the offline model is wanted. */
+        /** Whether only the offline model is wanted. */
         public boolean offline() {
             return provider == ModelProvider.OFFLINE;
         }
 
-        /** What is told of the model of this name. */
+        /** The facts about the model with this name. */
         public ModelFacts factsOf(String model) {
             return facts.getOrDefault(model, ModelFacts.NONE);
         }
     }
 
     /**
-     * How messages are found by what they mean.
+     * The settings of recall by meaning.
      *
      * @param embedder {@code onnx}, {@code openai} or {@code none}
-     * @param model as the server knows it
+     * @param model the model's name at the server
      * @param baseUrl empty for OpenAI's
      * @param apiKeyVariable the environment variable that holds the key
      */
     public record Recalling(String embedder, String model, Optional<URI> baseUrl, String apiKeyVariable) {}
 
-    /** How long to wait for a model, and how often to try. */
+    /** The timeouts for a model, and the number of retries. */
     public record Patience(Duration connect, Duration firstToken, Duration idle, int maxRetries) {}
 
     /**
-     * Where the server listens, and to whom.
+     * The address of the server, and its access rules.
      *
-     * @param allowedOrigins of web pages elsewhere that may use it
-     * @param tokenAuthor who speaks with its token, where a request does not say
-     * @param capacity how much it does at once
+     * @param allowedOrigins the foreign web pages that may use it
+     * @param tokenAuthor the author of messages that are sent with its token, if a request names none
+     * @param capacity the limits on concurrent work
      */
     public record Server(
             String host,
@@ -113,16 +113,16 @@ public record Settings(
     }
 
     /**
-     * How much the server does at once.
+     * The limits on concurrent work of the server.
      *
-     * @param turns that may run
-     * @param turnsPerWorkstream of which so many in one workstream
-     * @param sockets WebSockets that may be open
-     * @param requestTimeout how long a request may wait and be worked at
+     * @param turns the turns that may run
+     * @param turnsPerWorkstream the turns that may run in one workstream
+     * @param sockets the WebSockets that may be open
+     * @param requestTimeout the time that a request may wait and run, together
      */
     public record ServerCapacity(int turns, int turnsPerWorkstream, int sockets, Duration requestTimeout) {}
 
-    /** The folder of what can be made anew from the logs at any time. */
+    /** The folder of the data that can be made again from the logs at any time. */
     public Path cache() {
         return home.resolve("cache");
     }

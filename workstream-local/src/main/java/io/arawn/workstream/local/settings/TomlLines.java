@@ -5,13 +5,13 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the line that sets a key, because the parser does not tell it. */
+/** Finds the line that sets a key, because the parser does not report it. */
 record TomlLines(List<String> lines) {
 
     private static final Pattern TABLE = Pattern.compile("\\s*\\[\\s*([^\\[\\]]+?)\\s*].*");
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9_.\"'-]+?)\\s*=.*");
 
-    /** The number of the line, from 1; empty where the key is written in an unusual way. */
+    /** The number of the line, from 1; empty if the key is written in an unusual way. */
     Optional<Integer> lineOf(String key) {
         String table = "";
         for (int i = 0; i < lines.size(); i++) {

@@ -1,4 +1,4 @@
-/** What can be configured, and where each value comes from. */
+/** The settings, and the origin of each value. */
 @NullMarked
 package io.arawn.workstream.local.settings;
 

@@ -3,29 +3,29 @@ package io.arawn.workstream.testkit.disk;
 /** The calls of a file system that can fail. */
 public enum DiskCall {
 
-    /** Opening a file or folder, or making a file. */
+    /** Opening a file or folder, or creating a file. */
     OPEN,
-    /** Reading bytes, or asking for the size of an open file. */
+    /** Reading bytes, or reading the size of an open file. */
     READ,
     /** Writing bytes. */
     WRITE,
-    /** Cutting a file off. */
+    /** Truncating a file. */
     TRUNCATE,
     /** Making a file durable. */
     FORCE,
     /** Making the names in a folder durable. */
     FORCE_NAMES,
-    /** Giving a file a further name. */
+    /** Giving a file a second name. */
     LINK,
     /** Renaming. */
     RENAME,
     /** Deleting. */
     DELETE,
-    /** Making a folder. */
+    /** Creating a folder. */
     MAKE_FOLDER,
     /** Listing a folder. */
     LIST,
-    /** Asking what a name stands for. */
+    /** Reading the attributes of a name. */
     LOOK_UP,
     /** Locking. */
     LOCK

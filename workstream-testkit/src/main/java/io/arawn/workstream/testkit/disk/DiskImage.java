@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What lies on a disk: folders, names, and the bytes of the files that these stand for. */
+/** The content of a disk: folders, names, and the bytes of the files with these names. */
 public final class DiskImage {
 
     private final TreeSet<String> folders = new TreeSet<>();
@@ -31,7 +31,7 @@ public final class DiskImage {
         folders.add("");
     }
 
-    /** What lies in a real folder. */
+    /** The content of a real folder. */
     static DiskImage of(Path folder, Numbers numbers) throws IOException {
         DiskImage image = new DiskImage();
         try (Stream<Path> everything = Files.walk(folder)) {
@@ -51,7 +51,7 @@ public final class DiskImage {
 
     /** Numbers files. */
     interface Numbers {
-        /** The number of the file of this name and of this key, which is the same for all its names. */
+        /** The number of the file with this name and this key, which is the same for all its names. */
         int of(String name, Object key);
     }
 
@@ -64,7 +64,7 @@ public final class DiskImage {
         return files.computeIfAbsent(number, unknown -> new FileImage());
     }
 
-    /** What lies there after the operations, those that were not durable being subject to the survival. */
+    /** The content after the operations. The survival decides about those that were not durable. */
     DiskImage after(List<DiskOperation> operations, Survival survival) {
         DiskImage image = new DiskImage();
         image.folders.addAll(folders);
@@ -123,7 +123,7 @@ public final class DiskImage {
         return name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
     }
 
-    /** Makes all of it in an empty folder. */
+    /** Creates all of it in an empty folder. */
     public void writeTo(Path folder) throws IOException {
         for (String made : folders) {
             Files.createDirectories(folder.resolve(made));
@@ -145,7 +145,7 @@ public final class DiskImage {
         return List.copyOf(names.keySet());
     }
 
-    /** The bytes of the file of this name. */
+    /** The bytes of the file with this name. */
     public byte[] bytes(String name) {
         Integer number = names.get(name);
         if (number == null) {

@@ -8,19 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has been done to a disk, in order, and which file each name stands for. The caller holds its monitor. */
+/** The operations on a disk, in order, and the file of each name. The caller holds its monitor. */
 final class DiskJournal {
 
     private final List<DiskOperation> operations = new ArrayList<>();
     private final Map<String, Integer> files = new HashMap<>();
     private int made;
 
-    /** Knows a file that was there before anything was done. */
+    /** Registers a file that existed before the first operation. */
     int known(String name) {
         return files.computeIfAbsent(name, unknown -> made++);
     }
 
-    /** Knows a further name of a file that was there before. */
+    /** Registers a second name of a file that existed before. */
     void alsoKnown(String name, int file) {
         files.put(name, file);
     }
@@ -39,7 +39,7 @@ final class DiskJournal {
         }
     }
 
-    /** A file that was not there before. */
+    /** Registers a new file. */
     int create(String name) {
         int file = made++;
         add(new Link(name, file));

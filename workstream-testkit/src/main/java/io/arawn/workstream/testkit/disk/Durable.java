@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells what no crash can undo. The bytes of a file are durable once it was forced; when that failed they never are, even
- * if forcing succeeds later, because systems forget what they could not write. A name is
- * durable once its folder was forced; a renaming, which is one step, once either folder was.
+ * Decides which operations no crash can undo. The bytes of a file are durable after a force. If a force failed, they
+ * never are, even if a later force succeeds, because operating systems drop data that they could not write. A name is
+ * durable after a force of its folder. A rename is one step, and durable after a force of either folder.
  */
 final class Durable {
 
     private Durable() {}
 
-    /** Whether the operation was durable when all of these had been done. */
+    /** Whether the operation was durable after all of these operations. */
     static boolean is(List<DiskOperation> operations, int index) {
         List<DiskOperation> later = operations.subList(index + 1, operations.size());
         return switch (operations.get(index)) {

@@ -4,30 +4,30 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is to go wrong.
+ * A fault to simulate.
  *
- * @param calls which calls are counted
+ * @param calls the kinds of calls that are counted
  * @param first the first of them that fails, counting from 1
- * @param times how many fail from then on
- * @param reason what the system says, such as {@code Input/output error}
- * @param partly whether the first write that fails writes half of its bytes, as on a disk that becomes full
+ * @param times the number of calls that fail from then on
+ * @param reason the system's message, such as {@code Input/output error}
+ * @param partly whether the first failing write writes half of its bytes, as on a disk that becomes full
  */
 public record Fault(Set<DiskCall> calls, int first, int times, String reason, boolean partly) {
 
-    /** What the system says when the device does not answer as it should. */
+    /** The system's message if the device does not work. */
     public static final String BROKEN = "Input/output error";
 
-    /** What the system says when the disk is full. */
+    /** The system's message if the disk is full. */
     public static final String FULL = "No space left on device";
 
-    /** What the system says when nothing may be written. */
+    /** The system's message if the file system is read-only. */
     public static final String READ_ONLY = "Read-only file system";
 
     public Fault {
         calls = Set.copyOf(calls);
     }
 
-    /** The n-th call, of whatever kind, fails once. */
+    /** The n-th call of any kind fails once. */
     public static Fault nth(int n) {
         return new Fault(EnumSet.allOf(DiskCall.class), n, 1, BROKEN, false);
     }
@@ -37,12 +37,12 @@ public record Fault(Set<DiskCall> calls, int first, int times, String reason, bo
         return new Fault(EnumSet.of(call), n, 1, BROKEN, false);
     }
 
-    /** The disk is full from the n-th write on: of that one the first half is written. */
+    /** The disk is full from the n-th write on; the first half of that write is written. */
     public static Fault fullFrom(int n) {
         return new Fault(EnumSet.of(DiskCall.WRITE), n, Integer.MAX_VALUE, FULL, true);
     }
 
-    /** Nothing can be written or made. */
+    /** Nothing can be written or created. */
     public static Fault readOnly() {
         return new Fault(
                 EnumSet.complementOf(EnumSet.of(

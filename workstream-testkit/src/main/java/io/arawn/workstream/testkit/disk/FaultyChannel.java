@@ -14,7 +14,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An open file or folder of a {@link FaultyDisk}. Forcing it does nothing but say so. */
+/** An open file or folder of a {@link FaultyDisk}. A force is only recorded. */
 final class FaultyChannel extends FileChannel {
 
     private final FaultyDisk disk;

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk that lies in a real folder and looks like it, locks and permissions included; only that it records what is done
- * to it, makes nothing durable, and fails when told to. Safe for use by many threads.
+ * A disk in a real folder, with the folder's content, locks and permissions. But it records all operations, makes
+ * nothing durable, and fails on request. Safe for use by many threads.
  */
 public final class FaultyDisk {
 
@@ -26,7 +26,7 @@ public final class FaultyDisk {
     private int counted;
     private int struck;
 
-    /** @param folder exists; what is in it is durable */
+    /** @param folder an existing folder; its content is durable */
     public FaultyDisk(Path folder) throws IOException {
         this.folder = folder.toRealPath();
         Map<Object, Integer> numbers = new HashMap<>();
@@ -43,37 +43,37 @@ public final class FaultyDisk {
         return path(folder);
     }
 
-    /** The same file as the path of this disk names, with nothing in between. */
+    /** The real path of the same file, without the simulation. */
     public Path real(Path path) {
         return FaultyPath.real(path);
     }
 
-    /** What was done up to now. */
+    /** The operations up to now. */
     public synchronized List<DiskOperation> operations() {
         return List.copyOf(journal.operations());
     }
 
-    /** How many operations of a kind were done up to now. */
+    /** The number of operations of a kind up to now. */
     public long count(Predicate<DiskOperation> kind) {
         return operations().stream().filter(kind).count();
     }
 
-    /** Lets this go wrong from now on, and nothing else. */
+    /** Simulates this fault from now on, and no other. */
     public synchronized void fail(Fault next) {
         fault = Optional.of(next);
         counted = 0;
         struck = 0;
     }
 
-    /** Something that somebody else does. */
+    /** An action of another process. */
     public interface Meanwhile {
-        /** Does it. */
+        /** Runs the action. */
         void happens() throws IOException;
     }
 
     private record Awaiting(DiskCall call, Meanwhile meanwhile) {}
 
-    /** Lets this happen once, just before the next call of the kind. */
+    /** Runs the action once, just before the next call of the kind. */
     public synchronized void before(DiskCall call, Meanwhile happens) {
         awaiting = Optional.of(new Awaiting(call, happens));
     }
@@ -86,16 +86,16 @@ public final class FaultyDisk {
         return due;
     }
 
-    /** Lets nothing go wrong from now on; returns how often something has since it was told to. */
+    /** Simulates no fault from now on; returns how often the last fault occurred. */
     public synchronized int repair() {
         fault = Optional.empty();
         return struck;
     }
 
     /**
-     * The disk as it might be if the machine had crashed after the first so many operations.
+     * The disk as it might be if the machine had crashed after this number of operations.
      *
-     * @param survival what becomes of those that were not durable
+     * @param survival decides about the operations that were not durable
      */
     public DiskImage crashedAfter(int operations, Survival survival) {
         return before.after(operations().subList(0, operations), survival);
@@ -113,7 +113,7 @@ public final class FaultyDisk {
         return folder.relativize(real).toString().replace(File.separatorChar, '/');
     }
 
-    /** Something done to the real folder, and then recorded. */
+    /** An operation on the real folder, which is then recorded. */
     interface Action<T> {
         T in(DiskJournal journal) throws IOException;
     }
@@ -122,7 +122,7 @@ public final class FaultyDisk {
         return action.in(journal);
     }
 
-    /** Fails if this call is to. */
+    /** Fails if the fault applies to this call. */
     void call(DiskCall call, @Nullable Path real) throws IOException {
         Optional<Fault> now = strike(call);
         if (now.isPresent()) {
@@ -132,7 +132,7 @@ public final class FaultyDisk {
         }
     }
 
-    /** The fault that this call meets. */
+    /** The fault that applies to this call. */
     Optional<Fault> strike(DiskCall call) throws IOException {
         Optional<Meanwhile> due = due(call);
         if (due.isPresent()) {
@@ -151,7 +151,7 @@ public final class FaultyDisk {
         return strikes ? fault : Optional.empty();
     }
 
-    /** Whether this is the first call that the fault strikes. */
+    /** Whether this is the first call to which the fault applies. */
     synchronized boolean strikesFirst() {
         return struck == 1;
     }

@@ -11,7 +11,7 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
 
-/** The file system of a {@link FaultyDisk}. Nothing is watched, so that followers look now and then. */
+/** The file system of a {@link FaultyDisk}. It has no watch service, so followers check regularly. */
 final class FaultyFileSystem extends FileSystem {
 
     private static final FileSystem REAL = FileSystems.getDefault();

@@ -9,7 +9,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import org.jspecify.annotations.Nullable;
 
-/** A real path whose file is reached through a {@link FaultyDisk}. */
+/** A real path whose file is accessed through a {@link FaultyDisk}. */
 final class FaultyPath implements Path {
 
     private final FaultyFileSystem fileSystem;

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on to the real files what is done through the paths of a {@link FaultyDisk}. */
+/** Forwards operations on the paths of a {@link FaultyDisk} to the real files. */
 final class FaultyProvider extends FileSystemProvider {
 
     private final FaultyDisk disk;

@@ -5,33 +5,33 @@ import io.arawn.workstream.testkit.disk.DiskOperation.Write;
 import java.util.Random;
 
 /**
- * What becomes, in a crash, of operations that were not durable. Each may be lost or not whatever becomes of the others,
- * which is what a system does that writes back in an order of its own.
+ * Decides, for a crash, about operations that were not durable. Each may be lost or not, independently of the others,
+ * as in an operating system that writes data back in its own order.
  */
 public interface Survival {
 
-    /** How many bytes a disk writes in one step, at offsets that are multiples of it. */
+    /** The number of bytes that a disk writes in one step, at offsets that are multiples of it. */
     int SECTOR = 512;
 
-    /** Whether anything of the operation is left. */
+    /** Whether any part of the operation survives. */
     boolean keeps(int index, DiskOperation operation);
 
-    /** How many bytes of a write are left, those behind being as if never written. */
+    /** The number of bytes of a write that survive. The bytes after them are as if never written. */
     default int upTo(Write write) {
         return write.bytes().remaining();
     }
 
-    /** Whether a sector of the file is left that was written. */
+    /** Whether a written sector of the file survives. */
     default boolean keepsSector(Write write, long sector) {
         return true;
     }
 
-    /** Whether a write made its file as long as it was to become, with NUL bytes for what is lost. */
+    /** Whether a write extended its file, with NUL bytes in place of lost data. */
     default boolean grows(Write write) {
         return false;
     }
 
-    /** A survival of everything by chance; each is good for one crash. */
+    /** A random survival, for one crash. */
     static Survival byChance(Random random) {
         return new Survival() {
             @Override
@@ -57,28 +57,28 @@ public interface Survival {
         };
     }
 
-    /** The survivals that every prefix of a history is tried with. */
+    /** The survivals with which every prefix of a history is tried. */
     enum Usual implements Survival {
 
-        /** The machine wrote back nothing by itself. */
+        /** The machine wrote back nothing. */
         NOTHING,
         /** The machine had written back everything. */
         EVERYTHING,
-        /** Names are there, but their files' bytes are not. */
+        /** Names survive, but not the bytes of their files. */
         NAMES,
-        /** Bytes are there, but not the names. */
+        /** Bytes survive, but not the names. */
         BYTES,
-        /** Of each write the first half is there. */
+        /** The first half of each write survives. */
         TORN_IN_THE_MIDDLE,
-        /** Of each write all but the last byte is there. */
+        /** All but the last byte of each write survives. */
         TORN_AT_THE_END,
-        /** Files are as long as they were to be, and hold NUL bytes. */
+        /** Files have their new length, and contain NUL bytes. */
         ZEROED,
-        /** Every other sector holds NUL bytes. */
+        /** Every other sector contains NUL bytes. */
         HOLED,
-        /** Every other operation is lost. */
+        /** Operations with an odd index are lost. */
         EVEN,
-        /** The other ones are. */
+        /** Operations with an even index are lost. */
         ODD;
 
         @Override

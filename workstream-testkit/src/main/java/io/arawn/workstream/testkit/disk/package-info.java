@@ -1,4 +1,4 @@
-/** A disk that records what is done to it, fails when told to, and can be looked at as it might be after a crash. */
+/** A disk that records all operations, fails on request, and can be examined as it might be after a crash. */
 @NullMarked
 package io.arawn.workstream.testkit.disk;
 
