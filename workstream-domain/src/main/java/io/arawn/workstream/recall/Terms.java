@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Splits texts into search terms: runs of letters and digits, without accents, case and English endings; in scripts
- * without spaces, each pair of neighbouring characters. All indexes use this class, so that they find the same
+ * without spaces, each pair of neighbouring characters. Identifiers and addresses have {@linkplain WordParts further
+ * terms}. All indexes use this class, so that they find the same
  * messages.
  */
 public final class Terms {
@@ -30,10 +31,11 @@ public final class Terms {
 
     private Terms() {}
 
-    /** The terms of the text, in its order, with repetitions. */
+    /** The terms of the text, with repetitions: the words in their order, then the further terms. */
     public static List<String> of(String text) {
         List<String> terms = new ArrayList<>();
         forEachWord(text, word -> terms.add(EnglishStem.of(word)), terms::add);
+        WordParts.of(text, terms::add);
         return terms;
     }
 
@@ -48,6 +50,11 @@ public final class Terms {
                     }
                 },
                 telling::add);
+        WordParts.of(question, part -> {
+            if (!COMMON.contains(part)) {
+                telling.add(part);
+            }
+        });
         return (telling.isEmpty() ? of(question) : telling).stream().distinct().toList();
     }
 
@@ -105,7 +112,8 @@ public final class Terms {
             ascii = text.charAt(i) < FIRST_BEYOND_ASCII;
         }
         String decomposed = ascii ? text : Letters.normalized(text, Normalizer.Form.NFKD);
-        return Letters.small(decomposed);
+        String small = Letters.small(decomposed);
+        return ascii ? small : small.replace("ß", "ss");
     }
 
     /** The end of the word that begins at {@code start} if it is plain ASCII, as most words are; else {@code start}. */

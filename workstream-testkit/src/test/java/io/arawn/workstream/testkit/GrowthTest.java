@@ -51,6 +51,7 @@ final class GrowthTest {
                 work("pieces", text -> Pieces.of(text, 'a')),
                 work("terms", Terms::of),
                 work("terms of a question", Terms::ofQuestion),
+                work("terms of an identifier", text -> Terms.of("a" + text.replace(' ', 'B'))),
                 work("matching words", text -> MatchingWords.of("the 日本 run").in(text)),
                 work("words that match", MatchingWords::of),
                 work("estimated tokens", TokenCounter.upperEstimate()::count),
