@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
 /** Adds messages to a workstream without asking a model. */
 @Command(name = "append", header = "Add messages to a workstream without asking a model.",
         description = {
-            "Adds a message to a workstream without asking a model. It is on the disk before this says so.",
-            "Without a text, messages are read from standard input, a JSON object a line with role and content, and"
-                    + " where you like timestamp, id, author and metadata. A message whose id is there already, or was"
-                    + " before it was erased, is not added again."
+            "Adds a message to a workstream without asking a model, and reports it once it is on the disk.",
+            "Without a text, reads messages from standard input, one JSON object per line, with role and content, and"
+                    + " optionally timestamp, id, author and metadata. A message is not added if its id is in the"
+                    + " workstream already, or was there and was erased."
         },
         footer = {"", "Examples:", "  arawn workstream append \"Research Project\" \"We chose Postgres.\"",
             "  arawn workstream append ws_abc12345 < messages.jsonl"})
@@ -32,14 +32,14 @@ final class AppendCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "<text>",
-            description = "What was said; - or nothing for standard input.")
+            description = "The text of the message; - or nothing reads standard input.")
     Optional<String> text = Optional.empty();
 
-    @Option(names = "--role", paramLabel = "<role>", description = "Who speaks: user, assistant, system, tool_use,"
+    @Option(names = "--role", paramLabel = "<role>", description = "The role: user, assistant, system, tool_use,"
             + " tool_result or agent_push. Default: user.")
     Optional<String> role = Optional.empty();
 
-    @Option(names = "--ids", description = "Tell the id of each message, as soon as it is on the disk.")
+    @Option(names = "--ids", description = "Show the id of each message as soon as it is on the disk.")
     boolean ids;
 
     @Mixin

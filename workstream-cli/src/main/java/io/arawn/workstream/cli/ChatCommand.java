@@ -14,25 +14,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Talks in a workstream. */
-@Command(name = "chat", header = "Talk in a workstream, new or not.",
+@Command(name = "chat", header = "Talk in a workstream, new or existing.",
         description = {
-            "Talks in a workstream, which is made when there is none of that name.",
-            "With a message, answers it. Without one, goes on as a conversation in a terminal; else the message is all"
-                    + " of standard input."
+            "Talks in a workstream. If the name is new, creates the workstream.",
+            "With a message, answers it. Without one, starts a conversation in a terminal; without a terminal,"
+                    + " reads one message from standard input."
         },
         footer = {"", "Examples:", "  arawn chat --workstream \"Research Project\"",
             "  arawn chat -w ws_abc12345 \"What did we decide about the database?\""})
 final class ChatCommand extends Subcommand {
 
     @Option(names = {"-w", "--workstream"}, required = true, paramLabel = "<workstream>",
-            description = "Its id or name.")
+            description = "The id or name of the workstream.")
     String reference = "";
 
-    @Parameters(arity = "0..1", paramLabel = "<message>", description = "What you say; - for standard input.")
+    @Parameters(arity = "0..1", paramLabel = "<message>", description = "Your message; - reads it from standard input.")
     Optional<String> message = Optional.empty();
 
     @Option(names = {"-m", "--model"}, paramLabel = "<name>",
-            description = "The model that answers; offline for the one that needs none.")
+            description = "The model that answers; offline needs no provider.")
     Optional<String> model = Optional.empty();
 
     @Mixin

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** Writes completions for a shell. */
 @Command(name = "completion", header = "Write completions for a shell.",
-        description = "Writes what a shell needs to complete commands and options.",
+        description = "Writes a script with which a shell completes commands and options.",
         footer = {"", "Examples:", "  source <(arawn completion bash)",
             "  arawn completion fish > ~/.config/fish/completions/arawn.fish"})
 final class CompletionCommand extends Subcommand {

@@ -12,15 +12,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the configuration. */
-@Command(name = "config", header = "Show how arawn is configured.",
+@Command(name = "config", header = "Show the configuration and where each value comes from.",
         description = {
-            "Shows how arawn is configured. A flag counts before an ARAWN_ variable, that before config.toml in"
-                    + " ARAWN_HOME (default ~/.arawn), and that before the default."
+            "Shows the configuration. A flag overrides an ARAWN_ variable, a variable overrides config.toml in"
+                    + " ARAWN_HOME (default ~/.arawn), and the file overrides the default."
         },
         footer = {"", "Example:", "  arawn config --explain"})
 final class ConfigCommand extends Subcommand {
 
-    @Option(names = "--explain", description = "Tell where each value comes from, and what it is for.")
+    @Option(names = "--explain", description = "Show where each value comes from, and its purpose.")
     boolean explain;
 
     @Mixin

@@ -28,7 +28,8 @@ final class Confirmation {
             return true;
         }
         if (!console.keyboard()) {
-            throw new CommandFailure(ExitCode.USAGE, "nobody is there to be asked whether to " + what + "; pass --yes");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "cannot ask without a terminal whether to " + what + "; pass --yes");
         }
         console.ask(question.get() + " [y/N] ");
         String answer = Letters.small(String.valueOf(answer(console)).strip());

@@ -12,14 +12,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the plan of the next model call. */
-@Command(name = "context", header = "Show what a model would be given.",
-        description = "Shows what a model would be given for the next message, and why. Nothing is stored or sent.",
+@Command(name = "context", header = "Show what a model would get.",
+        description = "Shows what a model would get with the next message, and why. Stores and sends nothing.",
         footer = {"", "Example:",
             "  arawn context --workstream \"Research Project\" --query \"Why Postgres?\" --explain"})
 final class ContextCommand extends Subcommand {
 
     @Option(names = {"-w", "--workstream"}, required = true, paramLabel = "<workstream>",
-            description = "Its id or name.")
+            description = "The id or name of the workstream.")
     String reference = "";
 
     @Option(names = {"-q", "--query"}, paramLabel = "<text>", description = "The next message.")

@@ -14,17 +14,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Creates a workstream. */
-@Command(name = "create", header = "Make a workstream.", description = "Makes a workstream.",
+@Command(name = "create", header = "Create a workstream.", description = "Creates a workstream.",
         footer = {"", "Example:", "  arawn workstream create \"Shared Research\" --id shared_research_001"})
 final class CreateCommand extends Subcommand {
 
-    @Parameters(paramLabel = "<name>", description = "What people will call it.")
+    @Parameters(paramLabel = "<name>", description = "The name of the workstream.")
     String name = "";
 
-    @Option(names = "--id", paramLabel = "<id>", description = "Its id; one is made where none is given.")
+    @Option(names = "--id", paramLabel = "<id>", description = "The id of the workstream. Default: a new one.")
     Optional<String> id = Optional.empty();
 
-    @Option(names = "--metadata", paramLabel = "<key=value>", description = "A note about it; may be repeated.")
+    @Option(names = "--metadata", paramLabel = "<key=value>", description = "An entry of metadata; repeatable.")
     Map<String, String> metadata = new LinkedHashMap<>();
 
     @Mixin

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 /** Moves a workstream to the trash, or deletes it permanently. */
 @Command(name = "delete", header = "Move a workstream to the trash, or delete it for good.",
         description = {
-            "Moves a workstream to the trash, from where restore brings it back; list --deleted shows what is there.",
-            "With --purge it is deleted for good, with all that the trash holds of it."
+            "Moves a workstream to the trash. restore brings it back; list --deleted shows the trash.",
+            "With --purge, deletes it for good, with all that the trash holds of its id."
         },
         footer = {"", "Example:", "  arawn workstream delete \"Research Project\" --yes"})
 final class DeleteCommand extends Subcommand {
@@ -19,10 +19,10 @@ final class DeleteCommand extends Subcommand {
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
 
-    @Option(names = "--purge", description = "Delete it for good, also when it is in the trash.")
+    @Option(names = "--purge", description = "Delete it for good, whether it is in use or in the trash.")
     boolean purge;
 
-    @Option(names = "--forks", description = "With --purge: erase its messages from its forks, too.")
+    @Option(names = "--forks", description = "With --purge: also erase its messages from its forks.")
     boolean forks;
 
     @Mixin

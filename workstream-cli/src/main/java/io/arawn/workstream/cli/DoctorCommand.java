@@ -15,20 +15,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Checks all that is stored. */
-@Command(name = "doctor", header = "Look whether everything stored is as it should be.",
+@Command(name = "doctor", header = "Check all that is stored, and repair what is safe to repair.",
         description = {
-            "Looks at the files, reads every log, and compares what is derived from the logs with them.",
-            "Nothing is changed without --fix. Ends with 9 when something is still wrong."
+            "Checks the files, reads every log, and compares the catalog, the index and the vectors with the logs.",
+            "Changes nothing without --fix. The exit code is 9 if a problem remains."
         },
         footer = {"", "Example:", "  arawn doctor --fix"})
 final class DoctorCommand extends Subcommand {
 
-    @Option(names = "--fix", description = "Repair what can be repaired without losing anything.")
+    @Option(names = "--fix", description = "Repair what can be repaired without a loss.")
     boolean fix;
 
     @Option(names = "--search", paramLabel = "<text>",
-            description = "Instead look which files hold this text anywhere, or index all its words, such as after"
-                    + " erasing it; - reads it from standard input.")
+            description = "Instead, name the files that contain this text or index all its words, for example after an"
+                    + " erasure; - reads the text from standard input.")
     Optional<String> search = Optional.empty();
 
     @Mixin

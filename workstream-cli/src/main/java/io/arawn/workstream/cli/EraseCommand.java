@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 /** Erases messages. */
 @Command(name = "erase", header = "Erase messages for good.",
         description = {
-            "Erases messages for good: from the log, what stands beside it, the trash, what is derived from them and "
-                    + "the history of lines typed. Summaries that stand for them go too and are made again in time.",
-            "Other workstreams that hold the messages, such as forks, are named."
+            "Erases messages for good: from the log and the files beside it, the trash, the derived data and the "
+                    + "input history. Summaries that cover them are erased too, and made again later.",
+            "Names the other workstreams that hold the messages, such as forks."
         },
         footer = {"", "Example:", "  arawn workstream erase \"Research Project\" 01hm6q2e000000000000000001 --dry-run"})
 final class EraseCommand extends Subcommand {
@@ -25,10 +25,10 @@ final class EraseCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "<message>",
-            description = "Their ids, as tail --ids and context --json tell them.")
+            description = "The ids of the messages, as tail --ids and context --json show them.")
     List<String> messages = List.of();
 
-    @Option(names = "--forks", description = "Erase them also from the other workstreams that hold them.")
+    @Option(names = "--forks", description = "Also erase them from the other workstreams that hold them.")
     boolean forks;
 
     @Mixin

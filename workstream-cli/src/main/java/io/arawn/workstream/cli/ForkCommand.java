@@ -12,10 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Creates a workstream that continues from a message of another one. */
-@Command(name = "fork", header = "Make a workstream that goes on from a message of another.",
+@Command(name = "fork", header = "Create a workstream that continues from a message of another one.",
         description = {
-            "Makes a workstream that begins with another's messages up to one of them, the newest unless said.",
-            "Their pins and summaries come along. The other one is not changed."
+            "Creates a workstream with the messages of another one, up to a chosen message. Default: the newest.",
+            "Copies their pins and summaries too. Does not change the other workstream."
         },
         footer = {"", "Example:", "  arawn workstream fork \"Research Project\" --name \"Research with Rust\""})
 final class ForkCommand extends Subcommand {
@@ -24,13 +24,13 @@ final class ForkCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Option(names = "--at", paramLabel = "<message>",
-            description = "The id of the last message to take over, as tail --ids tells it.")
+            description = "The id of the last message to copy, as tail --ids shows it. Default: the newest.")
     Optional<String> at = Optional.empty();
 
-    @Option(names = "--name", paramLabel = "<name>", description = "What people will call it.")
+    @Option(names = "--name", paramLabel = "<name>", description = "The name of the new workstream.")
     Optional<String> name = Optional.empty();
 
-    @Option(names = "--id", paramLabel = "<id>", description = "Its id; one is made where none is given.")
+    @Option(names = "--id", paramLabel = "<id>", description = "The id of the new workstream. Default: a new one.")
     Optional<String> id = Optional.empty();
 
     @Mixin

@@ -21,19 +21,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Creates workstreams from log files. */
-@Command(name = "import", header = "Make workstreams of JSONL files.",
+@Command(name = "import", header = "Create workstreams from JSONL files.",
         description = {
-            "Makes a workstream of each file, its lines as they are; - is standard input. The id is the file's name where"
-                    + " that is one.",
-            "What exists is never overwritten."
+            "Creates a workstream from each file, with its lines unchanged; - is standard input. If the file's name is"
+                    + " a valid id, it becomes the id.",
+            "Never overwrites a workstream."
         },
         footer = {"", "Example:", "  arawn workstream import old/*.jsonl"})
 final class ImportCommand extends Subcommand {
 
-    @Parameters(arity = "1..*", paramLabel = "<file>", description = "Logs, a JSON object a line.")
+    @Parameters(arity = "1..*", paramLabel = "<file>", description = "Logs, with one JSON object per line.")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--name", paramLabel = "<name>", description = "What to call it, of a single file.")
+    @Option(names = "--name", paramLabel = "<name>", description = "The name; only with a single file.")
     Optional<String> name = Optional.empty();
 
     @Mixin

@@ -27,13 +27,13 @@ final class ListCommand extends Subcommand {
     private static final int NAME_COLUMN = 1;
     private static final int NAME_WIDTH = 20;
 
-    @Option(names = "--all", description = "Archived ones too.")
+    @Option(names = "--all", description = "List archived workstreams too.")
     boolean all;
 
-    @Option(names = "--archived", description = "Archived ones only.")
+    @Option(names = "--archived", description = "List archived workstreams only.")
     boolean archived;
 
-    @Option(names = "--deleted", description = "Those in the trash instead, deleted last first.")
+    @Option(names = "--deleted", description = "List the workstreams in the trash, deleted last first.")
     boolean deleted;
 
     @Mixin

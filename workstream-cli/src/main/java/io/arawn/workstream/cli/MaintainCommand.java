@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs due maintenance for which no user waits. */
-@Command(name = "maintain", header = "Bring the index, the summaries and the vectors up to date.",
-        description = "Brings the index up to the logs, appends the summaries that are due, and makes vectors. Of several at once,"
-                + " one works and the others end.",
+@Command(name = "maintain", header = "Update the index, the summaries and the vectors.",
+        description = "Updates the index from the logs, appends due summaries, and makes vectors. If several run at"
+                + " once, one works and the others end.",
         footer = {"", "Example:", "  arawn maintain"})
 final class MaintainCommand extends Subcommand {
 

@@ -14,9 +14,9 @@ import picocli.CommandLine.Mixin;
 /** Shows the available models. */
 @Command(name = "models", header = "Show which models were found, and which one answers.",
         description = {
-            "Shows which providers of models were found and why, and the model that answers.",
-            "Where none is configured, the first that is found answers: a provider whose API key or address is in the"
-                    + " environment, then an Ollama on this machine, then the offline model."
+            "Shows which providers were found and why, and the model that answers.",
+            "If no model is configured, the first of these answers: a provider whose API key or address is in the"
+                    + " environment, an Ollama on this machine, the offline model."
         },
         footer = {"", "Example:", "  arawn models --json"})
 final class ModelsCommand extends Subcommand {

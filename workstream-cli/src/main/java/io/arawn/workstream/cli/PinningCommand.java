@@ -14,7 +14,7 @@ abstract class PinningCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Parameters(index = "1", paramLabel = "<message>",
-            description = "Its id, as tail --ids and context --json tell it.")
+            description = "The id of the message, as tail --ids and context --json show it.")
     String message = "";
 
     @Mixin

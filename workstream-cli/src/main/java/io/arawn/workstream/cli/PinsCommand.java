@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 
 /** Lists the pinned messages. */
 @Command(name = "pins", header = "List the pinned messages.",
-        description = "Lists the messages that are kept in every context.",
+        description = "Lists the pinned messages, which every context contains.",
         footer = {"", "Example:", "  arawn workstream pins \"Research Project\""})
 final class PinsCommand extends Subcommand {
 

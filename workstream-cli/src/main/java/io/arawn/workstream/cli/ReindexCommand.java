@@ -10,12 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Rebuilds the data that are derived from the logs. */
-@Command(name = "reindex", header = "Make the catalog and the index anew from the logs.",
-        description = "Makes the catalog and the index anew from the logs, or the index of one workstream.",
+@Command(name = "reindex", header = "Rebuild the catalog and the index from the logs.",
+        description = "Rebuilds the catalog and the index from the logs, or the index of one workstream.",
         footer = {"", "Example:", "  arawn reindex"})
 final class ReindexCommand extends Subcommand {
 
-    @Parameters(arity = "0..1", paramLabel = "<workstream>", description = "The only one to index anew.")
+    @Parameters(arity = "0..1", paramLabel = "<workstream>", description = "The only workstream to index again.")
     Optional<String> reference = Optional.empty();
 
     @Mixin

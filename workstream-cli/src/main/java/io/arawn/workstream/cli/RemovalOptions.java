@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** The options of commands that delete something. */
 final class RemovalOptions {
 
-    @Option(names = "--dry-run", description = "Say what would go, and do nothing.")
+    @Option(names = "--dry-run", description = "Show what would be removed, and do nothing.")
     boolean dryRun;
 
     @Mixin

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Gives a workstream another name. */
-@Command(name = "rename", header = "Give a workstream another name.",
-        description = "Gives a workstream another name. Its id stays.",
+@Command(name = "rename", header = "Change the name of a workstream.",
+        description = "Changes the name of a workstream. Its id stays.",
         footer = {"", "Example:", "  arawn workstream rename ws_abc12345 \"Research, Phase 2\""})
 final class RenameCommand extends Subcommand {
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 
 /** Takes a workstream out of the trash. */
 @Command(name = "restore", header = "Take a workstream out of the trash.",
-        description = "Takes a workstream out of the trash; of several of the same name the one deleted last.",
+        description = "Takes a workstream out of the trash. Of several with the same name, takes the one deleted last.",
         footer = {"", "Example:", "  arawn workstream restore \"Research Project\""})
 final class RestoreCommand extends Subcommand {
 

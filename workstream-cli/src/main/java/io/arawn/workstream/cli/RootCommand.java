@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code arawn} itself. */
 @Command(name = "arawn", header = "Persistent conversations with language models.",
-        description = "Keeps named conversations in files of yours, and continues them where you left off.",
+        description = "Keeps named conversations in your files, and continues them where you left off.",
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done", "1:failed", "2:wrong usage or configuration", "3:not found", "4:conflicts with what exists",
             "5:switched off by configuration", "6:the model failed; your message is stored",
-            "7:the logs cannot be read or written", "8:too large", "130:interrupted"
+            "7:the logs cannot be read or written", "8:too large", "9:doctor found a problem or the searched text",
+            "130:interrupted"
         },
         footer = {
             "", "Examples:", "  arawn workstream create \"Research Project\"",

@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Finds messages, in one workstream or in all. */
-@Command(name = "search", header = "Find what was said.",
-        description = "Finds messages by their words, and by what they mean; the best come first, each between those"
-                + " before and behind it.",
+@Command(name = "search", header = "Search messages by words and by meaning.",
+        description = "Searches messages by words and by meaning. Shows the best first, each with the messages before"
+                + " and after it.",
         footer = {"", "Examples:", "  arawn workstream search \"which database did we choose\"",
             "  arawn workstream search deploy --workstream Infra --author ann --since 2026-01-01"})
 final class SearchCommand extends Subcommand {
@@ -32,22 +32,25 @@ final class SearchCommand extends Subcommand {
     @Parameters(arity = "1", paramLabel = "<query>", description = "A question, or some words.")
     String query = "";
 
-    @Option(names = {"-w", "--workstream"}, paramLabel = "<workstream>", description = "Look here only.")
+    @Option(names = {"-w", "--workstream"}, paramLabel = "<workstream>",
+            description = "Search this workstream only. Default: all.")
     @Nullable String workstream;
 
-    @Option(names = "--role", paramLabel = "<role>", description = "Find this role only, such as user.")
+    @Option(names = "--role", paramLabel = "<role>", description = "Find only messages of this role, such as user.")
     @Nullable String role;
 
-    @Option(names = "--author", paramLabel = "<author>", description = "Find what this author said only.")
+    @Option(names = "--author", paramLabel = "<author>", description = "Find only messages of this author.")
     @Nullable String author;
 
-    @Option(names = "--since", paramLabel = "<time>", description = "From this day or time on, such as 2026-01-31.")
+    @Option(names = "--since", paramLabel = "<time>",
+            description = "Find only messages from this day or time on, such as 2026-01-31.")
     @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "<time>", description = "Before this day or time.")
+    @Option(names = "--until", paramLabel = "<time>", description = "Find only messages before this day or time.")
     @Nullable String until;
 
-    @Option(names = {"-n", "--limit"}, paramLabel = "<n>", description = "How many at most. Default: 10.")
+    @Option(names = {"-n", "--limit"}, paramLabel = "<n>",
+            description = "Find at most this many messages. Default: 10.")
     int limit = 10;
 
     @Mixin

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 /** Serves the API. */
 @Command(name = "serve", header = "Serve the API to other programs.",
         description = {
-            "Serves the API until interrupted; replies under way are stored first.",
-            "Clients show the token that ARAWN_TOKEN or --token-file holds. Without one, only you and root are served,"
+            "Serves the API until interrupted, and then stores running replies before it ends.",
+            "Clients send the token from ARAWN_TOKEN or --token-file. Without a token, only you and root can connect,"
                     + " and only on this machine."
         },
         footer = {"", "Example:", "  arawn serve --port 8080"})
@@ -37,14 +37,14 @@ final class ServeCommand extends Subcommand {
     @Option(names = "--host", paramLabel = "<address>", description = "The address to listen on.")
     Optional<String> host = Optional.empty();
 
-    @Option(names = "--port", paramLabel = "<port>", description = "The port to listen on; 0 for any.")
+    @Option(names = "--port", paramLabel = "<port>", description = "The port to listen on; 0 for any free port.")
     Optional<String> port = Optional.empty();
 
-    @Option(names = "--token-file", paramLabel = "<file>", description = "The file that holds the token.")
+    @Option(names = "--token-file", paramLabel = "<file>", description = "The file with the token.")
     Optional<Path> tokenFile = Optional.empty();
 
     @Option(names = "--allow-origin", paramLabel = "<origin>",
-            description = "Pages that may use the server, such as http://localhost:3000; may be given several times.")
+            description = "The origin of web pages that may use the server, such as http://localhost:3000; repeatable.")
     List<String> allowedOrigins = List.of();
 
     ServeCommand(Invocation invocation) {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows all facts about a workstream. */
-@Command(name = "show", header = "Tell all that is known of a workstream.",
-        description = "Tells all that is known of a workstream.",
+@Command(name = "show", header = "Show all facts about a workstream.",
+        description = "Shows the fields, files, damage and index state of a workstream.",
         footer = {"", "Example:", "  arawn workstream show \"Research Project\""})
 final class ShowCommand extends Subcommand {
 

@@ -8,16 +8,16 @@ import org.jline.reader.impl.ReaderUtils;
 
 /** A command within a conversation, such as {@code /help}. */
 enum SlashCommand {
-    HELP("", "this"),
-    CONTEXT("[message]", "what a model would be given, and why"),
-    SEARCH("<words>", "what was said here about something"),
-    IDS("", "the newest messages with their ids"),
+    HELP("", "show what you can type"),
+    CONTEXT("[message]", "show what a model would get, and why"),
+    SEARCH("<words>", "search this workstream"),
+    IDS("", "show the newest messages with their ids"),
     PIN("[id]", "keep a message in every context; without an id, the newest"),
-    UNPIN("[id]", "no longer keep it; without an id, show what is kept"),
-    MODEL("[name]", "which model answers, and why; with a name, change it"),
-    SUMMARY("[now]", "the summaries of older messages; now makes what is due"),
+    UNPIN("[id]", "undo a pin; without an id, show the pinned messages"),
+    MODEL("[name]", "show which model answers, and why; with a name, change it"),
+    SUMMARY("[now]", "show summaries of older messages; now first makes due ones"),
     EXPORT("<file>", "write a new file: .md for Markdown, .jsonl for the log"),
-    QUIT("", "leave; so does Ctrl-D");
+    QUIT("", "end the conversation, as Ctrl-D does");
 
     static final List<SlashCommand> ALL = List.of(values());
 

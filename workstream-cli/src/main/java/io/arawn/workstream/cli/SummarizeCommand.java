@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Makes, shows and undoes summaries. */
 @Command(name = "summarize", header = "Summarise older messages, or show, expand or undo summaries.",
-        description = "Summarises all messages but the newest now, instead of when it is due. Nothing is deleted.",
+        description = "Summarises all but the newest messages now, instead of when a summary is due. Deletes nothing.",
         footer = {"", "Examples:",
             "  arawn workstream summarize \"Research Project\" --show",
             "  arawn workstream summarize \"Research Project\" --expand 01hm5z2v9k3q8x7w6t5s4r3q2p"})
@@ -45,15 +45,15 @@ final class SummarizeCommand extends Subcommand {
     /** The options that replace the making of summaries. */
     static final class Instead {
 
-        @Option(names = "--show", description = "Show the summaries that stand.")
+        @Option(names = "--show", description = "Show the active summaries.")
         boolean show;
 
         @Option(names = "--undo", arity = "0..1", fallbackValue = "", paramLabel = "<summary>",
-                description = "Undo the summary of this id, or the newest.")
+                description = "Undo the summary with this id. Default: the newest.")
         Optional<String> undo = Optional.empty();
 
         @Option(names = "--expand", paramLabel = "<range>",
-                description = "Show the messages behind the summary of this id, or from one id to another: A..B.")
+                description = "Show the messages that the summary with this id covers, or those from A to B: A..B.")
         Optional<String> expand = Optional.empty();
     }
 

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(name = "tail", header = "Show the newest messages of a workstream.",
         description = {
             "Shows the newest messages of a workstream.",
-            "With --since, those that are not older than a time, in the order of the log.",
-            "With --follow and --json, each message is a line of JSON as it stands in the log."
+            "With --since, shows the messages from a time on, in the order of the log.",
+            "With --follow and --json, each message is one line of JSON, as in the log."
         },
         footer = {"", "Examples:", "  arawn workstream tail -f \"Research Project\"",
             "  arawn workstream tail --since 2024-01-15 \"Research Project\""})
@@ -39,15 +39,15 @@ final class TailCommand extends Subcommand {
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with what is added, until interrupted.")
+    @Option(names = {"-f", "--follow"}, description = "Then show new messages until interrupted.")
     boolean follow;
 
     @Option(names = {"-n", "--lines"}, paramLabel = "<n>",
-            description = "How many messages at most. Default: 10, and with --since all.")
+            description = "Show at most this many messages. Default: 10, and with --since all.")
     Optional<Integer> count = Optional.empty();
 
-    @Option(names = "--since", paramLabel = "<time>", description = "Only messages that are not older, such as"
-            + " 2024-01-15T10:00:00Z, or 2024-01-15 for the beginning of a day here.")
+    @Option(names = "--since", paramLabel = "<time>", description = "Show only messages from this time on, such as"
+            + " 2024-01-15T10:00:00Z, or 2024-01-15 for the start of a local day.")
     Optional<String> since = Optional.empty();
 
     @Option(names = "--ids", description = "Show the ids of the messages.")

@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The group of the commands for workstreams. */
-@Command(name = "workstream", header = "Make, find, name, fill and put away workstreams.",
-        description = "Makes, finds, names, fills and puts away workstreams.")
+@Command(name = "workstream", header = "Create, list, search, change and delete workstreams.",
+        description = "Creates, lists, searches, changes and deletes workstreams.")
 final class WorkstreamGroup extends Subcommand {
 
     @Spec

@@ -5,6 +5,6 @@ import picocli.CommandLine.Parameters;
 /** The parameter for the workstream of a command. */
 final class WorkstreamParameter {
 
-    @Parameters(index = "0", paramLabel = "<workstream>", description = "Its id or name.")
+    @Parameters(index = "0", paramLabel = "<workstream>", description = "The id or name of the workstream.")
     String reference = "";
 }

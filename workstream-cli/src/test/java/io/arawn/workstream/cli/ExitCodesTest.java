@@ -34,6 +34,12 @@ final class ExitCodesTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void everyCodeIsInTheHelp(ExitCode code) {
+        assertThat(shell.run("--help").out()).containsPattern("(?m)^ *" + code.number() + "  +\\w");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"workstream list", "workstream create x", "chat -w x hello", "context -w x", "reindex",
         "maintain", "serve"})
     void everyCommandAboutWorkstreamsRefusesWhenTheyAreSwitchedOff(String command) {
