@@ -41,21 +41,32 @@ public final class Terms {
 
     /** The terms of a question: each once, without very common words. */
     public static List<String> ofQuestion(String question) {
-        List<String> telling = new ArrayList<>();
-        forEachWord(
-                question,
-                word -> {
-                    if (!COMMON.contains(word)) {
-                        telling.add(EnglishStem.of(word));
-                    }
-                },
-                telling::add);
+        List<String> telling = new ArrayList<>(words(question));
         WordParts.of(question, part -> {
             if (!COMMON.contains(part)) {
                 telling.add(part);
             }
         });
         return (telling.isEmpty() ? of(question) : telling).stream().distinct().toList();
+    }
+
+    /** The significant words of a text, each once: its terms without very common words and without parts of words. */
+    public static List<String> wordsOf(String text) {
+        List<String> words = words(text);
+        return words.isEmpty() ? of(text).stream().distinct().toList() : words;
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        forEachWord(
+                text,
+                word -> {
+                    if (!COMMON.contains(word)) {
+                        words.add(EnglishStem.of(word));
+                    }
+                },
+                words::add);
+        return words.stream().distinct().toList();
     }
 
     private interface Sink {

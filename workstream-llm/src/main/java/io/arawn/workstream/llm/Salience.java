@@ -37,7 +37,7 @@ final class Salience {
 
     /** The significant terms of the statement, each once. */
     static Set<String> terms(Statement statement) {
-        return Set.copyOf(Terms.ofQuestion(statement.text()));
+        return Set.copyOf(Terms.wordsOf(statement.text()));
     }
 
     double of(Statement statement) {
