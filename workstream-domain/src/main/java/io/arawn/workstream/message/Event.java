@@ -72,11 +72,15 @@ public sealed interface Event extends LogRecord {
             return switch (first) {
                 case Created created -> created.format() > FORMAT;
                 case Other other -> other.name().equals("created")
-                        && other.unknown().get("format") instanceof Long format
-                        && format > FORMAT;
+                        && isNewer(other.unknown().get("format"));
                 case Event other -> false;
                 case Message message -> false;
             };
+        }
+
+        /** A format that is no small whole number is none that this version knows. */
+        private static boolean isNewer(@Nullable Object format) {
+            return format != null && !(format instanceof Long known && known <= FORMAT);
         }
     }
 

@@ -32,6 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StoreFilesTest {
 
@@ -131,9 +133,12 @@ final class StoreFilesTest {
         }
     }
 
-    @Test
-    void refusesToAppendToANewerFormat() throws IOException {
-        String newer = "{\"event\":\"created\",\"timestamp\":\"2024-01-15T10:00:00Z\",\"name\":\"x\",\"format\":2}\n";
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "2.5", "1e2", "1e400", "99999999999999999999", "\"2\""})
+    void refusesToAppendToANewerFormat(String format) throws IOException {
+        String newer =
+                "{\"event\":\"created\",\"timestamp\":\"2024-01-15T10:00:00Z\",\"name\":\"x\",\"format\":" + format
+                        + "}\n";
         for (String text : List.of(newer + line(1) + "\n", newer.replace("\"x\"", "{}") + line(1) + "\n")) {
             store.write(text);
             assertThatExceptionOfType(InvalidInputException.class)

@@ -62,12 +62,21 @@ public final class FrameRules {
     private static List<String> violations(PromptMessage message, Framing framing) {
         return switch (message) {
             case User(String said) -> violations(said, framing);
-            case Assistant assistant -> violations(assistant.text(), framing);
+            case Assistant assistant -> violations(assistant, framing);
             // Results of a search are quoted in lines, without notes.
             case ToolAnswer answer -> new FrameRules(answer.text(), framing).marks().violations;
             case Instructions(String told) -> new FrameRules(told.replace(framing.rule(), ""), framing).marks()
                     .foreign(told);
         };
+    }
+
+    private static List<String> violations(Assistant assistant, Framing framing) {
+        List<String> violations = new ArrayList<>(violations(assistant.text(), framing));
+        assistant.calls().forEach(call -> {
+            String arguments = call.arguments() + call.text().orElse("");
+            violations.addAll(new FrameRules(arguments, framing).marks().violations);
+        });
+        return violations;
     }
 
     /**

@@ -87,7 +87,8 @@ final class PromptFramesTest {
 
     private ScriptedChatModel model(boolean callsTools) {
         ToolUse search = new ToolUse("s" + talk.text(), WorkstreamSearch.NAME, Map.of("query", "database"));
-        ToolUse unknown = new ToolUse("u", talk.text(), Map.of());
+        ToolUse unknown = new ToolUse(
+                "u", talk.text(), Map.of("a" + talk.text(), List.of(Map.of("b", talk.text()))));
         Reply[] replies = {Reply.of(talk.text()).calling(search, unknown), Reply.of("Yes."), Reply.of(talk.text())};
         return callsTools
                 ? ScriptedChatModel.calling("test", replies)

@@ -9,6 +9,9 @@ public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
 
+    /** A single long cell must not make every row that long. */
+    private static final int WIDEST = 500;
+
     private final List<List<Cell>> rows = new ArrayList<>();
     private final int[] least;
 
@@ -50,7 +53,7 @@ public final class Table {
         rows.add(row);
     }
 
-    /** The lines, as wide as their cells need. */
+    /** The lines, as wide as their cells need; a cell of more than 500 columns is cut. */
     public List<String> lines() {
         return lines(widths());
     }
@@ -77,7 +80,7 @@ public final class Table {
         int[] widths = least.clone();
         for (List<Cell> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).width());
+                widths[i] = Math.max(widths[i], Math.min(WIDEST, row.get(i).width()));
             }
         }
         return widths;

@@ -36,6 +36,15 @@ final class TableTest {
     }
 
     @Test
+    void oneLongCellDoesNotMakeAllRowsLong() {
+        Table table = new Table("NAME", "N");
+        table.row("x".repeat(100_000), "1");
+        table.row("short", "2");
+
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(510));
+    }
+
+    @Test
     void whatWouldSteerTheTerminalIsNotShown() {
         Table table = new Table("NAME");
         table.row("a\u001b[31mb\nc\u202Ed");
