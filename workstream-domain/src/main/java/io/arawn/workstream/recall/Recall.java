@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class Recall {
 
+    /** How often a log is looked at again that has no index, as it may have been deleted before it was looked at. */
+    private static final int AGAIN = 2;
+
     private static final int PAGE = 2_000;
 
     /** Between two messages there may be events. */
@@ -272,13 +275,14 @@ public final class Recall {
         return index.use(store -> Rereading.of(() -> {
             R result;
             boolean before;
+            int left = AGAIN;
             do {
                 wanted.ifPresentOrElse(
                         id -> indexing.catchUp(store, id, log.state(id)), () -> indexing.catchUp(store));
                 before = holds(store, wanted);
                 result = action.apply(store);
                 // Otherwise another process has deleted the index meanwhile, with the entries that the action needs.
-            } while (before && !holds(store, wanted));
+            } while (!holds(store, wanted) && (before || left-- > 0));
             return result;
         }));
     }
