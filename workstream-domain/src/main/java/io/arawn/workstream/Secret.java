@@ -32,7 +32,7 @@ public final class Secret {
     }
 
     /**
-     * The secret in a source, without the spaces and line breaks around it; empty if there is none.
+     * The secret from a variable or file, without surrounding spaces and line breaks; empty if nothing else is left.
      *
      * @param source the variable or file that the text was read from, as a person knows it
      * @throws InvalidInputException when the text cannot be sent in a header; the message names the source and shows no

@@ -66,8 +66,8 @@ enum CharacterEffect {
     }
 
     /**
-     * Code points that a later Unicode version may assign, such as new emoji, are visible; those that it reserves for
-     * invisible characters are not.
+     * Code points that a later Unicode version may assign, such as new emoji, are visible. Code points that
+     * Unicode reserves for invisible characters are not.
      */
     private static CharacterEffect ofUnassigned(int codePoint) {
         boolean never = (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
