@@ -3,6 +3,7 @@ package io.arawn.workstream.chat;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.BudgetExceededException;
+import io.arawn.workstream.context.Calibration;
 import io.arawn.workstream.context.ContextAssembler;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.context.LogView;
@@ -86,7 +87,10 @@ public final class ContextPlanner {
      */
     public Planned plan(Request request, ModelInfo model, TokenCounter counted) {
         LogView view = view(request, Math.max(budgetOf(request, model), budget(model)));
-        return whole(view, request, model, counted.rough()).orElseGet(() -> chosen(view, request, model, counted));
+        Calibration calibration = views.calibration(view, sizing(model, counted));
+        TokenCounter counter = calibration.calibrated(counted);
+        return whole(view, request, model, counter.rough(), calibration)
+                .orElseGet(() -> chosen(view, request, model, counter, calibration));
     }
 
     private int budgetOf(Request request, ModelInfo model) {
@@ -94,28 +98,28 @@ public final class ContextPlanner {
     }
 
     /** The plan that holds all of a short history; such a plan needs no search, and no exact counts. */
-    private Optional<Planned> whole(LogView view, Request request, ModelInfo model, TokenCounter rough) {
-        TokenCounter counter = views.calibrated(view, sizing(model, rough));
-        if (!view.isWhole() || compaction.isDueSoon(view, budget(model), counter)) {
+    private Optional<Planned> whole(
+            LogView view, Request request, ModelInfo model, TokenCounter rough, Calibration calibration) {
+        if (!view.isWhole() || compaction.isDueSoon(view, budget(model), rough)) {
             return Optional.empty();
         }
         try {
-            Plan plan = assembler.assemble(view, asked(request, model, List.of(), counter));
+            Plan plan = assembler.assemble(view, asked(request, model, List.of(), rough));
             return plan.leftOut().isEmpty()
-                    ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, view, sizing(model, rough))))
+                    ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, rough, calibration)))
                     : Optional.empty();
         } catch (BudgetExceededException tooLarge) {
             return Optional.empty();
         }
     }
 
-    private Planned chosen(LogView view, Request request, ModelInfo model, TokenCounter counted) {
-        TokenCounter counter = views.calibrated(view, sizing(model, counted));
+    private Planned chosen(
+            LogView view, Request request, ModelInfo model, TokenCounter counter, Calibration calibration) {
         boolean soon = compaction.isDueSoon(view, budget(model), counter);
         List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
         Plan plan = assembler.assemble(compacted, asked(request, model, recalled(request), counter));
-        return new Planned(plan, due, soon && due.isEmpty(), estimate(plan, view, sizing(model, counted)));
+        return new Planned(plan, due, soon && due.isEmpty(), estimate(plan, counter, calibration));
     }
 
     private List<Recalled> recalled(Request request) {
@@ -139,10 +143,8 @@ public final class ContextPlanner {
                 counter);
     }
 
-    private OptionalLong estimate(Plan plan, LogView view, Sizing sizing) {
-        return sizing.counter().isExact()
-                ? OptionalLong.empty()
-                : OptionalLong.of(views.calibration(view, sizing).estimate(plan.tokens()));
+    private static OptionalLong estimate(Plan plan, TokenCounter counter, Calibration calibration) {
+        return counter.isExact() ? OptionalLong.empty() : OptionalLong.of(calibration.estimate(plan.tokens()));
     }
 
     /** If the summaries cannot be made, the call is made anyway; messages without room are left out. */

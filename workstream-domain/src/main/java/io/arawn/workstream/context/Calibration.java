@@ -51,11 +51,12 @@ public record Calibration(double factor) {
                 : Optional.empty();
     }
 
-    /** The counter, calibrated. */
-    TokenCounter applied(TokenCounter counter) {
-        return factor == 1
-                ? counter
-                : TokenCounter.estimating(text -> (int) Math.ceil(counter.count(text) * factor));
+    /** The counter, calibrated. It remembers the count of each text. For one thread. */
+    public TokenCounter calibrated(TokenCounter counter) {
+        return TokenCounter.remembering(
+                factor == 1
+                        ? counter
+                        : TokenCounter.estimating(text -> (int) Math.ceil(counter.count(text) * factor)));
     }
 
     /** The uncalibrated estimate for a count of the calibrated counter. */

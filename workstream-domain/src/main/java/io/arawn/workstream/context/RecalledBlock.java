@@ -85,10 +85,11 @@ final class RecalledBlock {
         for (int i = 0; i < items.size(); i++) {
             ledger.add(items.get(i), ordered.get(i).ordinal());
         }
+        TokenCounter rough = counter.rough();
         rejected.forEach(each -> ledger.leaveOut(
                 "recalled, but no room",
                 List.of(new Placed(each.ordinal(), each.message())),
-                counter.rough().count(each.message().content())));
+                rough.count(each.message().content())));
     }
 
     private List<Shown> ordered() {

@@ -47,7 +47,8 @@ public interface TokenCounter {
 
             @Override
             public TokenCounter rough() {
-                return counter.rough();
+                TokenCounter rough = counter.rough();
+                return rough.equals(counter) ? this : remembering(rough);
             }
         };
     }

@@ -102,7 +102,7 @@ public final class ViewReader {
 
     /** The counter, calibrated for the view. It remembers the count of each text. For one thread. */
     public TokenCounter calibrated(LogView view, Sizing sizing) {
-        return TokenCounter.remembering(calibration(view, sizing).applied(sizing.counter()));
+        return calibration(view, sizing).calibrated(sizing.counter());
     }
 
     /** The pins and active summaries of the log. */
