@@ -29,7 +29,7 @@ final class IdentifierMeasure {
     private static final List<Integer> SUMMARY_BUDGETS = List.of(4_000, 8_000, 100_000);
     private static final int LAST = 50;
 
-    private final TokenCounter counter = TokenCounter.remembering(new TokenCounters().forModel("gpt-4o"));
+    private final TokenCounter counter = TokenCounter.remembering(TokenCounters.forModel("gpt-4o"));
     private final Map<String, Share> rows = new LinkedHashMap<>();
     private int summarised;
     private int messages;

@@ -33,7 +33,7 @@ final class PlanLatency {
 
     private final Random random = new Random(7);
     private final double[] upTo = new double[VOCABULARY];
-    private final TokenCounter counter = new TokenCounters().forModel("gpt-4o");
+    private final TokenCounter counter = TokenCounters.forModel("gpt-4o");
     private final Times times = new Times();
 
     PlanLatency() {

@@ -27,7 +27,7 @@ final class RecallMeasure {
     private static final int MOST_TURNS = 200;
 
     private final List<LocomoConversation> conversations;
-    private final TokenCounter counter = remembering(new TokenCounters().forModel("gpt-4o"));
+    private final TokenCounter counter = remembering(TokenCounters.forModel("gpt-4o"));
     private final Map<String, EvidenceShares> rows = new LinkedHashMap<>();
     private final Times planTimes = new Times();
 

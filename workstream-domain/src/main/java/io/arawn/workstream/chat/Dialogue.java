@@ -3,7 +3,6 @@ package io.arawn.workstream.chat;
 import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.message.ToolUse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,31 +62,8 @@ final class Dialogue {
 
     void call(ToolUse call, Optional<String> ofReply, Map<String, @Nullable Object> given) {
         open(ofReply, given);
-        calls.add(new Made(call.callId(), names.acceptable(withoutMarks(call))));
-    }
-
-    /** The arguments of a call are a text of others too, so no note can be forged in them. */
-    private static ToolUse withoutMarks(ToolUse call) {
-        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-        call.arguments().forEach((name, value) -> arguments.put(Framing.text(name), withoutMarks(value)));
-        return new ToolUse(call.callId(), call.name(), arguments, call.text().map(Framing::text));
-    }
-
-    private static @Nullable Object withoutMarks(@Nullable Object value) {
-        return switch (value) {
-            case String text -> Framing.text(text);
-            case List<?> list -> {
-                List<@Nullable Object> items = new ArrayList<>();
-                list.forEach(item -> items.add(withoutMarks(item)));
-                yield items;
-            }
-            case Map<?, ?> object -> {
-                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-                object.forEach((name, field) -> fields.put(Framing.text(String.valueOf(name)), withoutMarks(field)));
-                yield fields;
-            }
-            case null, default -> value;
-        };
+        // The arguments are a text of others too, so no note may be forged in them.
+        calls.add(new Made(call.callId(), names.acceptable(call.withTexts(Framing::text))));
     }
 
     private void open(Optional<String> ofReply, Map<String, @Nullable Object> given) {

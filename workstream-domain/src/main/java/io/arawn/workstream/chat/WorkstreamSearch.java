@@ -6,6 +6,7 @@ import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.store.WorkstreamStore;
@@ -130,7 +131,6 @@ public final class WorkstreamSearch {
     }
 
     private static String cut(String content) {
-        int end = Character.isLowSurrogate(content.charAt(LONGEST_MESSAGE)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
-        return content.substring(0, end);
+        return content.substring(0, Surrogates.boundary(content, LONGEST_MESSAGE));
     }
 }

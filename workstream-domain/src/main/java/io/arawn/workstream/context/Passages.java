@@ -2,6 +2,7 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.recall.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,9 +127,7 @@ final class Passages {
             space = Character.isWhitespace(content.charAt(at - 1)) ? at : space;
         }
         if (furthest == content.length() || space < 0) {
-            return furthest < content.length() && Character.isLowSurrogate(content.charAt(furthest))
-                    ? furthest - 1
-                    : furthest;
+            return Surrogates.boundary(content, furthest);
         }
         return space;
     }

@@ -2,6 +2,7 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.Surrogates;
 
 /** Cuts the middle out of long tool results, with a note. The result depends only on the message and the limit. */
 record Shortening(int maxTokens, TokenCounter counter) {
@@ -26,13 +27,9 @@ record Shortening(int maxTokens, TokenCounter counter) {
     }
 
     private static String cut(String content, int kept) {
-        int head = boundary(content, kept * 2 / 3);
-        int tail = boundary(content, content.length() - kept / 3);
+        int head = Surrogates.boundary(content, kept * 2 / 3);
+        int tail = Surrogates.boundary(content, content.length() - kept / 3);
         return content.substring(0, head) + "\n[… " + (tail - head) + " of " + content.length()
                 + " characters left out …]\n" + content.substring(tail);
-    }
-
-    private static int boundary(String content, int at) {
-        return at > 0 && at < content.length() && Character.isLowSurrogate(content.charAt(at)) ? at - 1 : at;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,15 @@ public final class JsonValues {
     private static final int LONGEST_NAME_TOLD = 64;
 
     private final String field;
+    private final UnaryOperator<String> texts;
 
     private JsonValues(String field) {
+        this(field, Surrogates::replaceLone);
+    }
+
+    private JsonValues(String field, UnaryOperator<String> texts) {
         this.field = field;
+        this.texts = texts;
     }
 
     /**
@@ -43,6 +50,11 @@ public final class JsonValues {
      */
     public static Map<String, @Nullable Object> object(String field, Map<?, ?> object) {
         return new JsonValues(field).object(object, LEVEL);
+    }
+
+    /** The object with each text changed, names included; otherwise as {@link #object(String, Map)}. */
+    static Map<String, @Nullable Object> object(String field, Map<?, ?> object, UnaryOperator<String> change) {
+        return new JsonValues(field, text -> Surrogates.replaceLone(change.apply(text))).object(object, LEVEL);
     }
 
     /** The array as a field of a record holds it; as {@link #object}. */
@@ -77,7 +89,7 @@ public final class JsonValues {
         }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         object.forEach((key, value) -> copy.put(
-                Surrogates.replaceLone(String.valueOf(key)), value(value, level + 1)));
+                texts.apply(String.valueOf(key)), value(value, level + 1)));
         return Collections.unmodifiableMap(copy);
     }
 
@@ -94,7 +106,7 @@ public final class JsonValues {
     private @Nullable Object value(@Nullable Object value, int level) {
         return switch (value) {
             case null -> null;
-            case String text -> Surrogates.replaceLone(text);
+            case String text -> texts.apply(text);
             case Boolean truth -> truth;
             case Number number -> number(number);
             case Map<?, ?> object -> object(object, level);

@@ -1,6 +1,6 @@
 package io.arawn.workstream.message;
 
-/** Makes texts well-formed Unicode. An unpaired surrogate cannot be encoded as UTF-8. */
+/** Keeps texts well-formed Unicode. An unpaired surrogate cannot be encoded as UTF-8. */
 public final class Surrogates {
 
     private static final int REPLACEMENT = 0xFFFD;
@@ -18,6 +18,11 @@ public final class Surrogates {
             }
         }
         return text;
+    }
+
+    /** The place in the text, or the one before it if the place is within a surrogate pair. */
+    public static int boundary(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 
     private static String replaced(String text) {

@@ -3,6 +3,7 @@ package io.arawn.workstream.message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record ToolUse(
 
     private static String text(@Nullable Object value, String otherwise) {
         return value instanceof String text && !text.isBlank() ? text : otherwise;
+    }
+
+    /** The same call with each text of its arguments changed, names included. */
+    public ToolUse withTexts(UnaryOperator<String> change) {
+        return new ToolUse(callId, name, JsonValues.object(ARGUMENTS, arguments, change), text.map(change));
     }
 
     /** The same call with another id and name. */

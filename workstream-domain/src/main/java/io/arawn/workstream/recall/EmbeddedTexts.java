@@ -1,6 +1,7 @@
 package io.arawn.workstream.recall;
 
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Surrogates;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,6 @@ final class EmbeddedTexts {
                 return at;
             }
         }
-        return Character.isLowSurrogate(content.charAt(furthest)) ? furthest - 1 : furthest;
+        return Surrogates.boundary(content, furthest);
     }
 }

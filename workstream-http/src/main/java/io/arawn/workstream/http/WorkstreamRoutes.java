@@ -93,11 +93,12 @@ final class WorkstreamRoutes {
         long from = query.cursor().map(WorkstreamRoutes::number).orElse(0L);
         Page<Removed> page = Page.of(
                 arawn.trash().stream().skip(from), query.limit(), each -> each.workstream().length());
-        String next = Query.cursorTo(Long.toString(from + page.items().size()));
         answer(
                 request,
                 page.items().stream().map(WorkstreamJson::of),
-                Optional.of(next).filter(cursor -> page.more()));
+                page.more()
+                        ? Optional.of(Query.cursorTo(Long.toString(from + page.items().size())))
+                        : Optional.empty());
     }
 
     private static long number(String text) {

@@ -26,8 +26,10 @@ public final class TokenCounters {
 
     private static final String ESTIMATE = "estimate";
 
+    private TokenCounters() {}
+
     /** The counter for the model with this name at its provider. Loads nothing yet. */
-    public TokenCounter forModel(String model) {
+    public static TokenCounter forModel(String model) {
         return vocabulary(Letters.small(ModelNames.bare(model)))
                 .map(TokenCounters::exact)
                 .orElseGet(TokenCounter::upperEstimate);
@@ -47,7 +49,7 @@ public final class TokenCounters {
      *
      * @throws IllegalArgumentException if there is no counter with this name
      */
-    public TokenCounter named(String tokenizer) {
+    public static TokenCounter named(String tokenizer) {
         return switch (tokenizer) {
             case "o200k_base" -> exact(EncodingType.O200K_BASE);
             case "cl100k_base" -> exact(EncodingType.CL100K_BASE);

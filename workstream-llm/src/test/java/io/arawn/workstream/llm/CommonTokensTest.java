@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommonTokensTest {
 
-    private static final TokenCounter COMMON = new TokenCounters().named(TokenCounters.COMMON);
-    private static final TokenCounter O200K = new TokenCounters().named("o200k_base");
+    private static final TokenCounter COMMON = TokenCounters.named(TokenCounters.COMMON);
+    private static final TokenCounter O200K = TokenCounters.named("o200k_base");
 
     @ParameterizedTest
     @ValueSource(strings = {

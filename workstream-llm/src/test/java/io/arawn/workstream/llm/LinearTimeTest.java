@@ -34,8 +34,8 @@ final class LinearTimeTest {
 
     private static final Instant TIME = Instant.parse("2024-01-15T10:00:00Z");
     private static final TokenCounter ESTIMATE = TokenCounter.upperEstimate();
-    private static final TokenCounter O200K = new TokenCounters().named("o200k_base");
-    private static final TokenCounter CL100K = new TokenCounters().named("cl100k_base");
+    private static final TokenCounter O200K = TokenCounters.named("o200k_base");
+    private static final TokenCounter CL100K = TokenCounters.named("cl100k_base");
     private static final int ROOM = 100;
 
     static Stream<Arguments> work() {

@@ -84,11 +84,8 @@ final class TokenCountersTest {
             "우리는 메시지를 일반 파일에 저장하고 필요할 때 색인을 다시 만들기로 결정했습니다. 다음 주에 안나가 백업을 확인하고 복구에 걸리는 시간을 알려 줄 것입니다.";
     private static final String EMOJI = "👩‍👩‍👧‍👦 👍🏽 🇩🇪🇫🇷 ❤️ 😀😂🤣🙃🫠 🚀🔥✨ ✅❌ ⚠️ →←↔ • … “quoted” — ™ €5";
 
-    /** Shared, because each one loads its vocabularies. */
-    private static final TokenCounters COUNTERS = new TokenCounters();
-
-    private final TokenCounter o200k = COUNTERS.forModel("gpt-4o-mini");
-    private final TokenCounter cl100k = COUNTERS.forModel("gpt-4");
+    private final TokenCounter o200k = TokenCounters.forModel("gpt-4o-mini");
+    private final TokenCounter cl100k = TokenCounters.forModel("gpt-4");
 
     private void assertNotTooFew(String text) {
         int estimate = TokenCounter.upperEstimate().count(text);
@@ -156,10 +153,10 @@ final class TokenCountersTest {
 
     @Test
     void countsExactlyWhereTheVocabularyIsPublic() {
-        assertThat(COUNTERS.forModel("gpt-4o").count("Hello, world!")).isEqualTo(4);
-        assertThat(COUNTERS.forModel("gpt-3.5-turbo").count("Hello, world!")).isEqualTo(4);
-        assertThat(COUNTERS.forModel("openai/o3-mini").count("你好世界")).isEqualTo(2);
-        assertThat(COUNTERS.forModel("gpt-4").count("你好世界")).isEqualTo(5);
+        assertThat(TokenCounters.forModel("gpt-4o").count("Hello, world!")).isEqualTo(4);
+        assertThat(TokenCounters.forModel("gpt-3.5-turbo").count("Hello, world!")).isEqualTo(4);
+        assertThat(TokenCounters.forModel("openai/o3-mini").count("你好世界")).isEqualTo(2);
+        assertThat(TokenCounters.forModel("gpt-4").count("你好世界")).isEqualTo(5);
     }
 
     @Test
@@ -170,7 +167,7 @@ final class TokenCountersTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama3.1", "claude-sonnet-4", "gpt-4all", "o1ive", "offline", ""})
     void estimatesForAllOthers(String model) {
-        assertThat(COUNTERS.forModel(model).count("你好世界")).isEqualTo(TokenCounter.upperEstimate().count("你好世界"));
+        assertThat(TokenCounters.forModel(model).count("你好世界")).isEqualTo(TokenCounter.upperEstimate().count("你好世界"));
     }
 
     @Test

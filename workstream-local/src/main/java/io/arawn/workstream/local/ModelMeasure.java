@@ -30,7 +30,7 @@ public record ModelMeasure(int window, int maxReply, String tokenizer) {
     }
 
     TokenCounter counter() {
-        return new TokenCounters().named(tokenizer);
+        return TokenCounters.named(tokenizer);
     }
 
     /**
