@@ -31,28 +31,43 @@ final class NativeLibrary {
     }
 
     /**
-     * Makes the driver load the library, if it is not loaded yet. If the library cannot be unpacked, the driver loads
-     * its own copy, which is deleted at once.
+     * Loads the library, if this process has not loaded it yet. If it cannot be unpacked into the folder or loaded from
+     * there, a copy elsewhere is loaded, which is deleted at once. The driver must not be left to load it later: the
+     * folder may be deleted until then, and the driver never tries a second time.
      *
-     * @throws IOException if the library is not unpacked, and no file may be added to the folder
+     * @throws IOException if the library cannot be loaded, or if it is not unpacked and no file may be added to the
+     *             folder
      */
-    synchronized void prepare() throws IOException {
-        if (System.getProperty(PATH) != null) {
-            return;
-        }
-        try {
-            OwnFile library = unpacked();
-            String path = folder.path().toAbsolutePath().toString();
-            System.setProperty(NAME, library.name());
-            System.setProperty(PATH, path);
-            // The folder in which the driver searches for left-over copies. The driver makes none now, and the default
-            // folder may be full of other files.
-            System.setProperty(LEFTOVERS, System.getProperty(LEFTOVERS, path));
-        } catch (IOException | RuntimeException unpackable) {
-            if (folder.isFixed()) {
-                throw unpackable instanceof IOException missing ? missing : new IOException(unpackable);
+    void prepare() throws IOException {
+        synchronized (NativeLibrary.class) {
+            if (System.getProperty(PATH) != null) {
+                return;
             }
-            loadFromElsewhere();
+            try {
+                loadUnpacked();
+            } catch (IOException | RuntimeException unusable) {
+                if (folder.isFixed()) {
+                    throw unusable instanceof IOException missing ? missing : new IOException(unusable);
+                }
+                loadFromElsewhere();
+            }
+        }
+    }
+
+    private void loadUnpacked() throws IOException {
+        OwnFile library = unpacked();
+        String path = folder.path().toAbsolutePath().toString();
+        System.setProperty(NAME, library.name());
+        System.setProperty(PATH, path);
+        // The folder in which the driver searches for left-over copies. The driver makes none now, and the default
+        // folder may be full of other files.
+        System.setProperty(LEFTOVERS, System.getProperty(LEFTOVERS, path));
+        try {
+            load();
+        } catch (IOException unloadable) {
+            System.clearProperty(NAME);
+            System.clearProperty(PATH);
+            throw unloadable;
         }
     }
 
@@ -61,11 +76,17 @@ final class NativeLibrary {
         OwnFolder elsewhere = OwnFolder.newTemporary("arawn-");
         try {
             System.setProperty(LEFTOVERS, elsewhere.path().toString());
-            SQLiteJDBCLoader.initialize();
-        } catch (Exception | LinkageError unloadable) {
-            // The driver reports a failure at the next connection.
+            load();
         } finally {
             elsewhere.deleteWithFiles();
+        }
+    }
+
+    private static void load() throws IOException {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception | LinkageError unloadable) {
+            throw new IOException("SQLite's native library cannot be loaded", unloadable);
         }
     }
 

@@ -4,12 +4,13 @@ import io.arawn.workstream.files.OwnFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Another process that lists the catalog of a cache. */
+/** Another process that loads SQLite's library, deletes it, and then lists the catalog of a cache. */
 final class ChildProcess {
 
     private ChildProcess() {}
@@ -39,9 +40,13 @@ final class ChildProcess {
         return said.strip();
     }
 
-    public static void main(String[] arguments) {
-        try (SqliteCache cache =
-                new SqliteCache(TestCaches.file(Path.of(arguments[0])), OwnFolder.at(Path.of(arguments[1])))) {
+    public static void main(String[] arguments) throws IOException {
+        OwnFolder natives = OwnFolder.at(Path.of(arguments[1]));
+        new NativeLibrary(natives).prepare();
+        if (Files.exists(natives.path())) {
+            natives.deleteWithFiles();
+        }
+        try (SqliteCache cache = new SqliteCache(TestCaches.file(Path.of(arguments[0])), natives)) {
             int entries = cache.catalog().entries().size();
             System.out.println(entries + " entries, path " + System.getProperty("org.sqlite.lib.path"));
         }

@@ -50,7 +50,7 @@ final class NativeLibraryTest {
     }
 
     @Test
-    void isLoadedFromWhereItWasUnpacked() throws Exception {
+    void isLoadedWhenItIsUnpackedSoThatItsFolderMayBeDeleted() throws Exception {
         Path unpackedTo = folder.resolve("native");
         assertThat(ChildProcess.run(List.of(), folder.resolve("cache.db"), unpackedTo))
                 .isEqualTo("0 entries, path " + unpackedTo.toAbsolutePath());
