@@ -5,6 +5,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.TextDigest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,10 @@ public record Framing(String code) {
 
     private static final String OPEN = "\u3014";
     private static final String CLOSE = "\u3015";
+    /** The marks and the characters that become them in a compatibility form of Unicode, which some models read. */
+    private static final List<String> OPENING = List.of(OPEN, "\uFE5D", "\uFE39");
+
+    private static final List<String> CLOSING = List.of(CLOSE, "\uFE5E", "\uFE3A");
     private static final String LETTERS = "bcdfghjkmnpqrstvwxz";
     private static final int LENGTH = 4;
     private static final int LONGEST_NAME = 100;
@@ -52,8 +57,8 @@ public record Framing(String code) {
         return OPEN + code + ": " + note + CLOSE;
     }
 
-    /** A note that says only who speaks or on what day. It has no code, because a plan has many of them. */
-    String label(String label) {
+    /** A note that says only who speaks, on what day, or what is left out. It has no code: a plan has many of them. */
+    static String label(String label) {
         return OPEN + label + CLOSE;
     }
 
@@ -64,7 +69,14 @@ public record Framing(String code) {
 
     /** Another text, with its line ends, as it stands among notes. */
     public static String text(String text) {
-        return text.replace(OPEN, "[[").replace(CLOSE, "]]");
+        String written = text;
+        for (String open : OPENING) {
+            written = written.replace(open, "[[");
+        }
+        for (String close : CLOSING) {
+            written = written.replace(close, "]]");
+        }
+        return written;
     }
 
     /** A name in quotation marks on one line, as JSON writes a text; only the beginning of a long name. */

@@ -42,20 +42,20 @@ final class Passages {
      *
      * @param length of the passage in characters; a passage of a single sentence may be longer
      */
-    String of(Message message, int length) {
+    Portion of(Message message, int length) {
         String content = message.content();
         if (!isLong(message)) {
-            return content;
+            return Portion.whole(content);
         }
         Span best = best(content, sentences(content), length);
-        String shown = content.substring(best.start, best.end).strip();
+        String shown = Framing.text(content.substring(best.start, best.end).strip());
         String before = best.start > 0 ? mark(best.start) + " " : "";
         int behind = content.length() - best.end;
-        return before + shown + (behind > 0 ? " " + mark(behind) : "");
+        return new Portion(before + shown + (behind > 0 ? " " + mark(behind) : ""), true);
     }
 
     private static String mark(int characters) {
-        return "[… " + characters + " characters left out …]";
+        return Portion.omission(characters + " characters");
     }
 
     /** From the first character to before the end. */

@@ -49,8 +49,8 @@ final class RecalledBlock {
         results = new Shortening((int) Math.max(LEAST_OF_A_RESULT, room / SHARE_OF_A_RESULT), counter);
     }
 
-    /** A message with as much of its content as is shown. */
-    private record Shown(Recalled recalled, String content) {
+    /** A message with the portion of its content that is shown. */
+    private record Shown(Recalled recalled, Portion portion) {
 
         long ordinal() {
             return recalled.ordinal();
@@ -104,7 +104,7 @@ final class RecalledBlock {
             Shown shown = ordered.get(i);
             String heading = headed.add(shown.day()) ? wording.dayHeading(shown.day()) : "";
             String notes = (i == 0 ? wording.recallOpening() : "") + heading;
-            Worded worded = wording.recalled(shown.message(), shown.content(), notes);
+            Worded worded = wording.recalled(shown.message(), shown.portion(), notes);
             items.add(item(
                     shown.recalled(), i == ordered.size() - 1 ? worded.closing(wording.recallClosing()) : worded));
         }
@@ -171,7 +171,7 @@ final class RecalledBlock {
 
     private int weight(Shown shown, boolean heading) {
         int tokens = counter.count(
-                wording.recalled(shown.message(), shown.content(), "").text());
+                wording.recalled(shown.message(), shown.portion(), "").text());
         return heading ? tokens + counter.count(wording.dayHeading(shown.day())) : tokens;
     }
 

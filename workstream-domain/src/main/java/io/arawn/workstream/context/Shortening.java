@@ -10,12 +10,12 @@ record Shortening(int maxTokens, TokenCounter counter) {
     private static final int CHARACTERS_A_TOKEN_AT_MOST = 8;
 
     /** The content, or its beginning and end around a note about the missing part. */
-    String of(Message message) {
+    Portion of(Message message) {
         String content = message.content();
         if (!message.role().equals(Role.TOOL_RESULT)
                 || content.length() <= maxTokens / 2
                 || counter.count(content) <= maxTokens) {
-            return content;
+            return Portion.whole(content);
         }
         int kept = Math.min(content.length(), maxTokens * CHARACTERS_A_TOKEN_AT_MOST);
         String shortened = cut(content, kept);
@@ -23,13 +23,14 @@ record Shortening(int maxTokens, TokenCounter counter) {
             kept = kept * 3 / 4;
             shortened = cut(content, kept);
         }
-        return shortened;
+        return new Portion(shortened, true);
     }
 
     private static String cut(String content, int kept) {
         int head = Surrogates.boundary(content, kept * 2 / 3);
         int tail = Surrogates.boundary(content, content.length() - kept / 3);
-        return content.substring(0, head) + "\n[… " + (tail - head) + " of " + content.length()
-                + " characters left out …]\n" + content.substring(tail);
+        String omission = Portion.omission((tail - head) + " of " + content.length() + " characters");
+        return Framing.text(content.substring(0, head)) + "\n" + omission + "\n"
+                + Framing.text(content.substring(tail));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Set;
  * @param name the name of the speaker, if the model cannot know it otherwise; may be empty
  * @param content the content of the message, or a text of the program
  * @param end the text after the content; may be empty
- * @param ours whether the content is a text of the program
+ * @param marked whether the marks in the content are of the program
  */
-public record Worded(String note, String name, String content, String end, boolean ours) {
+public record Worded(String note, String name, String content, String end, boolean marked) {
 
     private static final Set<Role> IN_TURNS = Set.of(Role.USER, Role.ASSISTANT, Role.TOOL_USE, Role.TOOL_RESULT);
 
-    /** A text that is not of the program. */
+    /** A text of others, whose marks are rewritten. */
     public Worded(String note, String name, String content, String end) {
         this(note, name, content, end, false);
     }
@@ -34,11 +34,13 @@ public record Worded(String note, String name, String content, String end, boole
 
     /** A message as a prompt replays it. A message that is not of a user, a model or a tool is framed. */
     public static Worded of(Message message, Framing framing) {
-        return of(message, message.content(), framing);
+        return of(message, Portion.whole(message.content()), framing);
     }
 
-    static Worded of(Message message, String content, Framing framing) {
-        return IN_TURNS.contains(message.role()) ? plain(content) : inWords(message, content, framing);
+    static Worded of(Message message, Portion shown, Framing framing) {
+        return IN_TURNS.contains(message.role())
+                ? new Worded("", "", shown.text(), "", shown.marked())
+                : inWords(message, shown.text(), framing);
     }
 
     /** A message in a frame that names its role, for roles that prompts do not have. */
@@ -54,17 +56,17 @@ public record Worded(String note, String name, String content, String end, boole
 
     /** The same text with a note and a name before it. */
     Worded introduced(String by, String speaker) {
-        return new Worded(by + note, speaker, content, end, ours);
+        return new Worded(by + note, speaker, content, end, marked);
     }
 
     /** The same text with more text after it. */
     Worded closing(String more) {
-        return new Worded(note, name, content, end + more, ours);
+        return new Worded(note, name, content, end + more, marked);
     }
 
     /** The whole text for the model. */
     public String text() {
-        return note + name + (ours ? content : Framing.text(content)) + end;
+        return note + name + (marked ? content : Framing.text(content)) + end;
     }
 
     /** The notes before and after the content, one per line; empty if there are none. */

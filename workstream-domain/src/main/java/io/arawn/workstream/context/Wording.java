@@ -70,12 +70,12 @@ record Wording(Framing framing) {
      * The message with a note about the time since the last message, if that is long, and with its author's name if the
      * speaker changes.
      */
-    Worded recent(Message message, String content, @Nullable Message before, Optional<String> speaker) {
+    Worded recent(Message message, Portion shown, @Nullable Message before, Optional<String> speaker) {
         String gap = before == null
                 ? framing.note(minute(message.timestamp())) + "\n"
                 : gap(before.timestamp(), message.timestamp());
         boolean user = message.role().equals(Role.USER);
-        return Worded.of(message, content, framing).introduced(gap, user ? byAnother(message.author(), speaker) : "");
+        return Worded.of(message, shown, framing).introduced(gap, user ? byAnother(message.author(), speaker) : "");
     }
 
     /** The text in place of the result of an interrupted call. */
@@ -114,12 +114,13 @@ record Wording(Framing framing) {
     }
 
     /** @param notes the notes before it */
-    Worded recalled(Message message, String content, String notes) {
-        return new Worded(notes, framing.label(Framing.speaker(message)) + " ", content, "\n");
+    Worded recalled(Message message, Portion shown, String notes) {
+        String speaker = Framing.label(Framing.speaker(message)) + " ";
+        return new Worded(notes, speaker, shown.text(), "\n", shown.marked());
     }
 
     String dayHeading(LocalDate day) {
-        return framing.label(DAY.format(day)) + "\n";
+        return Framing.label(DAY.format(day)) + "\n";
     }
 
     static LocalDate dayOf(Message message) {
