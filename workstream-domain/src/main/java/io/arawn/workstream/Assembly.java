@@ -17,6 +17,7 @@ import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.health.Checkup;
 import io.arawn.workstream.history.History;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.Embedder;
@@ -34,7 +35,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /**
  * Builds the use cases from the ports, each on first use, so that a short command loads only what it needs. {@link
@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 final class Assembly implements AutoCloseable {
 
     private final ArawnBuilder ports;
-    private final Supplier<RecordId> recordIds;
+    private final EventOrigins origins;
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final AtomicBoolean noticed = new AtomicBoolean();
 
@@ -65,7 +65,7 @@ final class Assembly implements AutoCloseable {
 
     Assembly(ArawnBuilder ports) {
         this.ports = ports;
-        recordIds = new RecordIds(ports.clock, ports.random);
+        origins = new EventOrigins(new RecordIds(ports.clock, ports.random), ports.clock);
         closing.push(ports.onClose);
     }
 
@@ -107,7 +107,7 @@ final class Assembly implements AutoCloseable {
     private Workstreams buildWorkstreams() {
         // The catalog opens in the background while the log does.
         Cached<WorkstreamCatalog> opening = catalog.get();
-        return new Workstreams(log(), opening, new WorkstreamIds(ports.random), recordIds, ports.clock);
+        return new Workstreams(log(), opening, new WorkstreamIds(ports.random), origins);
     }
 
     private Recall buildRecall() {
@@ -124,7 +124,7 @@ final class Assembly implements AutoCloseable {
     }
 
     private WorkstreamStore buildStore() {
-        History history = new History(log(), workstreams(), recall(), recordIds, ports.clock);
+        History history = new History(log(), workstreams(), recall(), origins);
         Forks forks = new Forks(log(), workstreams(), recall());
         return new LogBackedStore(workstreams(), history, recall(), forks);
     }
@@ -136,7 +136,7 @@ final class Assembly implements AutoCloseable {
     }
 
     private Compaction compaction(Summarizer summarizer) {
-        return new Compaction(ports.settings, summarizer, recordIds, ports.clock);
+        return new Compaction(ports.settings, summarizer, origins);
     }
 
     private ContextPlanner buildPlanner() {
@@ -162,11 +162,11 @@ final class Assembly implements AutoCloseable {
     }
 
     private Erasure buildErasure() {
-        return new Erasure(log(), workstreams(), recall(), ports.typedLines.get(), recordIds, ports.clock);
+        return new Erasure(log(), workstreams(), recall(), ports.typedLines.get(), origins);
     }
 
     private Purge buildPurge() {
-        return new Purge(log(), workstreams(), recall(), ports.typedLines.get(), recordIds, ports.clock);
+        return new Purge(log(), workstreams(), recall(), ports.typedLines.get(), origins);
     }
 
     private Maintenance buildMaintenance() {
@@ -186,7 +186,7 @@ final class Assembly implements AutoCloseable {
     }
 
     RecordId newId() {
-        return recordIds.get();
+        return origins.ids().get();
     }
 
     InstantSource clock() {

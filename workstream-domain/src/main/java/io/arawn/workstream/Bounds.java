@@ -29,7 +29,32 @@ public final class Bounds {
     /** The maximum length of all messages that one plan or search reads. */
     public static final long READ_AT_ONCE = 16L << 20;
 
+    /** The longest label: a short text about a record, such as its author or session. */
+    public static final int LABEL = 200;
+
+    /** The rule for labels, as the end of a sentence. */
+    public static final String LABEL_RULE =
+            "must have at most " + LABEL + " characters, and no line breaks or control characters";
+
     private Bounds() {}
+
+    /** Whether the text is short enough for a label, and has no control characters. */
+    public static boolean isLabel(String text) {
+        return text.length() <= LABEL && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /**
+     * Returns the text if it is a label.
+     *
+     * @param field the name of the text for the caller
+     * @throws InvalidInputException when it is too long or has control characters
+     */
+    public static String label(String field, String text) {
+        if (!isLabel(text)) {
+            throw new InvalidInputException(field, "'" + field + "' " + LABEL_RULE);
+        }
+        return text;
+    }
 
     /**
      * Returns the text if it is not too long.

@@ -12,16 +12,18 @@ public record WorkstreamName(String value) {
 
     private static final int LONGEST = 200;
 
+    private static final String BLANK = "\u115F\u1160\u2800\u3164\uFFA0";
+
     /** A character of a normalised name comes from at most four characters. */
     private static final int LONGEST_DECOMPOSED = 4 * LONGEST;
 
-    /** @throws InvalidInputException when the trimmed text is empty, too long, or contains a control character */
+    /** @throws InvalidInputException when the trimmed text has nothing visible, is too long, or contains a control character */
     public WorkstreamName {
         value = value.strip();
         // Checked before the normalisation, which drops excess marks.
         requireLength(value, LONGEST_DECOMPOSED);
         value = normalized(value);
-        if (value.isEmpty()) {
+        if (value.codePoints().noneMatch(WorkstreamName::isVisible)) {
             throw new InvalidInputException("name", "a workstream's name must not be empty");
         }
         requireLength(value, LONGEST);
@@ -68,6 +70,14 @@ public record WorkstreamName(String value) {
             }
         }
         return true;
+    }
+
+    /** Letters that are blank, such as the Hangul filler, are few, and look like a space. */
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.FORMAT, Character.SPACE_SEPARATOR -> false;
+            default -> BLANK.indexOf(codePoint) < 0;
+        };
     }
 
     private static boolean isUnprintable(int codePoint) {

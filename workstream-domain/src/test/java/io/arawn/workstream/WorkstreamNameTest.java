@@ -21,7 +21,8 @@ final class WorkstreamNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "a\nb", "a\u0000b", "a\u2028b", "a\uD800b"})
+    @ValueSource(strings = {"", "   ", "a\nb", "a\u0000b", "a\u2028b", "a\uD800b",
+        "\u200B\u200D", "\u2800", "\u3164", "\u202E "})
     void refusesWhatCannotBeShown(String text) {
         assertThatThrownBy(() -> new WorkstreamName(text)).isInstanceOf(InvalidInputException.class);
     }

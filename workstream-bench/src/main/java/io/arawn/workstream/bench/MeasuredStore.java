@@ -11,6 +11,7 @@ import io.arawn.workstream.history.History;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.Embedder;
 import io.arawn.workstream.recall.Meaning;
@@ -47,20 +48,20 @@ final class MeasuredStore implements AutoCloseable {
         this.folder = folder;
         InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
         Random random = new Random(1);
-        RecordIds ids = new RecordIds(clock, random);
+        EventOrigins origins = new EventOrigins(new RecordIds(clock, random), clock);
         log = new JsonlMessageLog(JsonlSettings.of(logs()).with(durability), clock, notice -> {});
         OwnFolder own = OwnFolder.at(folder);
         cache = new SqliteCache(own.file("cache.db"), own.folder("native"));
         Cached<WorkstreamCatalog> catalog =
                 new Cached<>(cache.catalog(), WorkstreamCatalog::inMemory, MeasuredStore::fail, clock);
-        workstreams = new Workstreams(log, catalog, new WorkstreamIds(random), ids, clock);
+        workstreams = new Workstreams(log, catalog, new WorkstreamIds(random), origins);
         Cached<MessageIndex> index = new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock);
         this.embedder = embedder;
         vectors = embedder.map(by -> new SqliteVectorIndex(own.file("vectors.db"), own.folder("native")));
         recallByWords = new Recall(log, index);
         recall = new Recall(
                 log, index, vectors.map(kept -> new Meaning(log, kept, embedder.orElseThrow(), MeasuredStore::fail)));
-        history = new History(log, workstreams, recall, ids, clock);
+        history = new History(log, workstreams, recall, origins);
     }
 
     /** A figure of a substitute would be one of something else. */

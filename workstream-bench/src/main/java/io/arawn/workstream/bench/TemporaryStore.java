@@ -12,6 +12,7 @@ import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.llm.ExtractiveSummarizer;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.onnx.OnnxEmbedder;
@@ -61,7 +62,7 @@ final class TemporaryStore implements AutoCloseable {
         InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
         RecordIds ids = new RecordIds(clock, new Random(1));
         ContextSettings context = ContextSettings.DEFAULT;
-        Compaction compaction = new Compaction(context, new ExtractiveSummarizer(), ids, clock);
+        Compaction compaction = new Compaction(context, new ExtractiveSummarizer(), new EventOrigins(ids, clock));
         planner = new ContextPlanner(store.finding(recall()), compaction, context, clock);
         wordsPlanner = new ContextPlanner(store.finding(store.recallByWords()), compaction, context, clock);
         summaries = new Summaries(store.finding(recall()), compaction, clock);

@@ -2,6 +2,7 @@ package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.cache.CacheUnavailableException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -337,8 +338,10 @@ final class Database implements AutoCloseable {
     }
 
     private CacheUnavailableException unavailable(Exception reason) {
-        return new CacheUnavailableException(
-                "the cache " + file.path() + " cannot be used (" + reason.getMessage() + ")", reason);
+        String why = reason instanceof NoSuchFileException
+                ? "was deleted meanwhile"
+                : "cannot be used (" + reason.getMessage() + ")";
+        return new CacheUnavailableException("the cache " + file.path() + " " + why, reason);
     }
 
     @Override

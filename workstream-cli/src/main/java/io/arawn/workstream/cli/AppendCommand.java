@@ -92,7 +92,7 @@ final class AppendCommand extends Subcommand {
                 .turn(speaks.equals(Role.USER) ? made : null)
                 .author(speaks.equals(Role.USER) || author.name.isPresent() ? by.orElse(null) : null)
                 .build();
-        append(id, List.of(message)).ifPresent(console()::note);
+        append(id, List.of(message));
         return told(List.of(message)).getFirst();
     }
 
@@ -109,18 +109,16 @@ final class AppendCommand extends Subcommand {
         IncomingMessages incoming =
                 new IncomingMessages(invocation(), by, message -> arawn().message(id, message));
         LeftOut leftOut = incoming.inBatches((batch, named) -> {
-            Once once = named
-                    ? arawn().appendOnce(id, batch)
-                    : new Once(batch, List.of(), List.of(), append(id, batch));
-            once.healed().ifPresent(console()::note);
+            Once once = named ? arawn().appendOnce(id, batch) : append(id, batch);
             stored.addAll(told(once.added()));
             return once;
         });
         return new Added(stored, leftOut);
     }
 
-    private Optional<String> append(WorkstreamId id, List<Message> messages) {
-        return arawn().append(id, messages).healed();
+    private Once append(WorkstreamId id, List<Message> messages) {
+        arawn().append(id, messages);
+        return new Once(messages, List.of(), List.of());
     }
 
     private List<RecordId> told(List<Message> added) {

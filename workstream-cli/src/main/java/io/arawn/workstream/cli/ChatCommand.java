@@ -3,9 +3,6 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.catalog.Workstreams.Opened;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import picocli.CommandLine.Command;
@@ -54,22 +51,12 @@ final class ChatCommand extends Subcommand {
     }
 
     private String said() {
-        String said = message.filter(given -> !given.equals("-")).orElseGet(this::standardInput);
+        String said =
+                message.map(given -> StandardInput.or(given, console())).orElseGet(() -> StandardInput.text(console()));
         if (said.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "the message is empty; say something");
         }
         return said;
-    }
-
-    private String standardInput() {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(console().in().readAllBytes());
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().strip();
-        } catch (CharacterCodingException malformed) {
-            throw new CommandFailure(ExitCode.USAGE, "standard input is not UTF-8 text; nothing was stored");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private Opened open(Optional<String> by) {

@@ -22,7 +22,8 @@ final class ContextCommand extends Subcommand {
             description = "The id or name of the workstream.")
     String reference = "";
 
-    @Option(names = {"-q", "--query"}, paramLabel = "<text>", description = "The next message.")
+    @Option(names = {"-q", "--query"}, paramLabel = "<text>", description = "The next message; - reads it from standard"
+            + " input.")
     Optional<String> query = Optional.empty();
 
     @Option(names = "--max-tokens", paramLabel = "<n>", description = "The token budget.")
@@ -50,7 +51,8 @@ final class ContextCommand extends Subcommand {
         CatalogEntry entry = arawn().entryByPrefix(reference);
         Workstream found = entry.workstream();
         noteDamage(entry);
-        Plan plan = arawn().plan(new ContextPlanner.Request(found, query, by, Optional.empty(), maxTokens));
+        Optional<String> next = query.map(given -> StandardInput.or(given, console()));
+        Plan plan = arawn().plan(new ContextPlanner.Request(found, next, by, Optional.empty(), maxTokens));
         if (json.wanted) {
             console().json(PlanJson.of(plan));
         } else if (explain) {

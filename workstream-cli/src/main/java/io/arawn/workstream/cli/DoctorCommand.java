@@ -5,8 +5,6 @@ import io.arawn.workstream.health.Checkup.Report;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.text.Letters;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,7 @@ final class DoctorCommand extends Subcommand {
     }
 
     private ExitCode searched(String given) {
-        String text = given.equals("-") ? standardInput() : given;
+        String text = StandardInput.or(given, console());
         if (text.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "say which text to search for");
         }
@@ -61,14 +59,6 @@ final class DoctorCommand extends Subcommand {
                     : files.size() + (files.size() == 1 ? " file holds it." : " files hold it."));
         }
         return files.isEmpty() ? ExitCode.OK : ExitCode.UNHEALTHY;
-    }
-
-    private String standardInput() {
-        try {
-            return new String(console().in().readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException unreadable) {
-            throw new CommandFailure(ExitCode.FAILURE, "standard input cannot be read");
-        }
     }
 
     private ExitCode checked() {

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.jsonl.JsonlRecords;
@@ -186,6 +187,7 @@ final class IncomingMessages {
                     line, invocation.surroundings().clock().instant());
             if (record instanceof Message message) {
                 Role.known(message.role().name());
+                message.author().ifPresent(name -> Bounds.label("author", name));
             }
             return record;
         } catch (InvalidInputException wrong) {

@@ -40,7 +40,7 @@ final class MaintainCommand extends Subcommand {
     ExitCode run() {
         if (detached) {
             invocation().detach();
-        } else if (!invocation().local().prepareMaintenance()) {
+        } else if (!invocation().local().prepareMaintenance() && !isDeleted()) {
             throw new CommandFailure(
                     ExitCode.STORAGE, "the cache folder " + invocation().cache().store() + " cannot be used");
         }

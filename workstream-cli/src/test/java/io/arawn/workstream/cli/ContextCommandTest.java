@@ -86,6 +86,12 @@ final class ContextCommandTest {
     }
 
     @Test
+    void theNextMessageCanComeFromStandardInput() {
+        assertThat(shell.runWith("Why Postgres?\n", "context", "-w", "One", "-q", "-", "--json").out())
+                .isEqualTo(shell.run("context", "-w", "One", "-q", "Why Postgres?", "--json").out());
+    }
+
+    @Test
     void theBudgetCanBeSet() {
         assertThat(shell.run("context", "-w", "One", "--max-tokens", "600", "--json").out()).contains("\"budget\":600");
         assertThat(shell.run("context", "-w", "One", "--max-tokens", "3").code()).isEqualTo(8);

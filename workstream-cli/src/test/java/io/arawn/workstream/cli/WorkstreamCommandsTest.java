@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -349,5 +352,18 @@ final class WorkstreamCommandsTest {
         follower.join();
 
         assertThat(code).isCompletedWithValue(130);
+    }
+
+    @Test
+    void saysOnceWhatWasDoneWithATornLine() throws IOException {
+        shell.run("workstream", "create", "Torn", "--id", "ws_torn");
+        for (List<String> text : List.of(List.of("hello"), List.<String>of())) {
+            Files.writeString(shell.logs().resolve("ws_torn.jsonl"), "{\"torn", StandardOpenOption.APPEND);
+            List<String> command = new ArrayList<>(List.of("workstream", "append", "ws_torn"));
+            command.addAll(text);
+            String said = shell.runWith(
+                    "{\"role\":\"user\",\"content\":\"hello\"}", command.toArray(String[]::new)).err();
+            assertThat(said).containsOnlyOnce("they were moved to ws_torn.jsonl.quarantine");
+        }
     }
 }

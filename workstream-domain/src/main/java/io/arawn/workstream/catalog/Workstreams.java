@@ -12,9 +12,9 @@ import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,7 @@ public final class Workstreams {
     private final MessageLog log;
     private final Cached<WorkstreamCatalog> catalog;
     private final Supplier<WorkstreamId> newIds;
-    private final Supplier<RecordId> recordIds;
-    private final InstantSource clock;
+    private final EventOrigins origins;
     private final WorkstreamLookup lookup;
 
     /** @param newIds makes ids for workstreams without a given id */
@@ -43,14 +42,12 @@ public final class Workstreams {
             MessageLog log,
             Cached<WorkstreamCatalog> catalog,
             Supplier<WorkstreamId> newIds,
-            Supplier<RecordId> recordIds,
-            InstantSource clock) {
+            EventOrigins origins) {
         this.log = log;
         this.catalog = catalog;
         this.newIds = newIds;
-        this.recordIds = recordIds;
-        this.clock = clock;
-        lookup = new WorkstreamLookup(log, catalog, clock);
+        this.origins = origins;
+        lookup = new WorkstreamLookup(log, catalog, origins.clock());
     }
 
     /** The properties of a new workstream. */
@@ -91,7 +88,7 @@ public final class Workstreams {
         existing.requireFreeName(wanted.name(), Optional.empty());
         wanted.id().ifPresent(existing::requireFreeId);
         List<Event> created = List.of(new Event.Created(
-                origin(wanted.author()), wanted.name().value(), wanted.metadata(), Event.Created.FORMAT, from));
+                origins.by(wanted.author()), wanted.name().value(), wanted.metadata(), Event.Created.FORMAT, from));
         WorkstreamId id = made(wanted.id(), existing, free -> log.createFrom(free, created, copied, List.of()));
         return get(id).workstream();
     }
@@ -153,7 +150,7 @@ public final class Workstreams {
             List<Event> front = told.isPresent() ? List.of() : List.of(createdAs(called, ForeignLog.begun(entries)));
             List<Event> behind = told.isEmpty() || told.get().equals(called)
                     ? List.of()
-                    : List.of(new Event.Renamed(origin(Optional.empty()), called.value()));
+                    : List.of(new Event.Renamed(origins.unsigned(), called.value()));
             WorkstreamId made = made(id, existing, free -> log.createFrom(free, front, entries, behind));
             return get(made).workstream();
         });
@@ -161,7 +158,7 @@ public final class Workstreams {
 
     /** A log without a created event begins at its first message, not at its import. */
     private Event createdAs(WorkstreamName name, Optional<Instant> begun) {
-        Origin now = origin(Optional.empty());
+        Origin now = origins.unsigned();
         Origin origin = new Origin(now.id(), begun.orElse(now.timestamp()), Optional.empty());
         return new Event.Created(origin, name.value(), Map.of(), Event.Created.FORMAT, Optional.empty());
     }
@@ -263,7 +260,7 @@ public final class Workstreams {
         while (true) {
             CatalogEntry seen = get(id);
             requireExpected(seen.workstream(), expected);
-            List<Event> events = change.events(seen.workstream(), this::origin);
+            List<Event> events = change.events(seen.workstream(), origins::by);
             try {
                 if (!events.isEmpty()) {
                     log.appendAt(id, seen.checkpoint().readTo().position(), events);
@@ -336,7 +333,7 @@ public final class Workstreams {
 
     /** The workstreams in the trash, the newest removal first. */
     public List<Removed> removed() {
-        return new TrashReader(log, clock.instant()).all();
+        return new TrashReader(log, origins.clock().instant()).all();
     }
 
     /**
@@ -345,7 +342,7 @@ public final class Workstreams {
      * @throws UnknownWorkstreamException when it is not in the trash
      */
     public Removed findRemoved(String reference) {
-        return new TrashReader(log, clock.instant()).find(reference);
+        return new TrashReader(log, origins.clock().instant()).find(reference);
     }
 
     /**
@@ -372,9 +369,5 @@ public final class Workstreams {
             store.clear();
             return new CatalogUpdate(log, store).all();
         });
-    }
-
-    private Origin origin(Optional<String> author) {
-        return new Origin(recordIds.get(), clock.instant(), author);
     }
 }

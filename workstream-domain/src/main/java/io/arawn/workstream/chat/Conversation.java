@@ -1,5 +1,6 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
@@ -80,6 +81,12 @@ public final class Conversation {
             Optional<String> session,
             Optional<String> author,
             ToolOffer offer) {
+
+        /** @throws io.arawn.workstream.InvalidInputException when the session or author is not a label */
+        public Question {
+            session.ifPresent(label -> Bounds.label("session", label));
+            author.ifPresent(label -> Bounds.label("author", label));
+        }
 
         /** A question of a client without tools. */
         public Question(WorkstreamId workstream, String text, Optional<String> session, Optional<String> author) {

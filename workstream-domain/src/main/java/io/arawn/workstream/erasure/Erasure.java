@@ -8,12 +8,11 @@ import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.log.Rereading;
-import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.recall.Recall.Found;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Erases messages. Their text is then in no log in use or in the trash, in no file beside a log, and in no cache. An
@@ -41,22 +39,19 @@ public final class Erasure {
     private final Workstreams workstreams;
     private final Recall recall;
     private final TypedLines typed;
-    private final Supplier<RecordId> ids;
-    private final InstantSource clock;
+    private final EventOrigins origins;
 
     public Erasure(
             MessageLog log,
             Workstreams workstreams,
             Recall recall,
             TypedLines typed,
-            Supplier<RecordId> ids,
-            InstantSource clock) {
+            EventOrigins origins) {
         this.log = log;
         this.workstreams = workstreams;
         this.recall = recall;
         this.typed = typed;
-        this.ids = ids;
-        this.clock = clock;
+        this.origins = origins;
     }
 
     /**
@@ -203,16 +198,12 @@ public final class Erasure {
 
     private void carryOut(Request request, Going going) {
         Traces traces = Traces.of(going.texts().stream());
-        Rewriting rewriting = new Rewriting(log, traces, () -> origin(request.author()));
+        Rewriting rewriting = new Rewriting(log, traces, () -> origins.by(request.author()));
         typed.forget(traces);
         if (request.copiesToo()) {
             going.copies().forEach(rewriting::rewrite);
         }
         going.deleted().keySet().forEach(removed -> rewriting.rewrite(removed, going.wanted()));
         rewriting.rewrite(request.workstream(), going.wanted());
-    }
-
-    private Origin origin(Optional<String> author) {
-        return new Origin(ids.get(), clock.instant(), author);
     }
 }

@@ -9,18 +9,16 @@ import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.RemovedLog;
-import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,22 +31,19 @@ public final class Purge {
     private final Workstreams workstreams;
     private final Recall recall;
     private final TypedLines typed;
-    private final Supplier<RecordId> ids;
-    private final InstantSource clock;
+    private final EventOrigins origins;
 
     public Purge(
             MessageLog log,
             Workstreams workstreams,
             Recall recall,
             TypedLines typed,
-            Supplier<RecordId> ids,
-            InstantSource clock) {
+            EventOrigins origins) {
         this.log = log;
         this.workstreams = workstreams;
         this.recall = recall;
         this.typed = typed;
-        this.ids = ids;
-        this.clock = clock;
+        this.origins = origins;
     }
 
     /**
@@ -94,7 +89,7 @@ public final class Purge {
             List<WorkstreamId> changed = new ArrayList<>(List.of(id));
             if (forksToo) {
                 // The forks have the same messages as the log. Their damaged lines are their own and stay.
-                Rewriting rewriting = new Rewriting(log, Traces.of(Stream.empty()), () -> origin(author));
+                Rewriting rewriting = new Rewriting(log, Traces.of(Stream.empty()), () -> origins.by(author));
                 going.forks().forEach(rewriting::rewrite);
                 going.forks().forEach(fork -> changed.add(fork.workstream().id()));
             }
@@ -161,9 +156,5 @@ public final class Purge {
                 .flatMap(removed -> LogPages.of(log, removed).stream())
                 .flatMap(entry -> entry.record() instanceof Message message ? MessageTexts.of(message) : Stream.empty())
                 .iterator();
-    }
-
-    private Origin origin(Optional<String> author) {
-        return new Origin(ids.get(), clock.instant(), author);
     }
 }

@@ -17,14 +17,13 @@ import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Rereading;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.Event;
-import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,17 +44,15 @@ public final class History {
     private final MessageLog log;
     private final Workstreams workstreams;
     private final Recall recall;
-    private final Supplier<RecordId> ids;
-    private final InstantSource clock;
+    private final EventOrigins origins;
     private final KnownEvents events;
 
     public History(
-            MessageLog log, Workstreams workstreams, Recall recall, Supplier<RecordId> ids, InstantSource clock) {
+            MessageLog log, Workstreams workstreams, Recall recall, EventOrigins origins) {
         this.log = log;
         this.workstreams = workstreams;
         this.recall = recall;
-        this.ids = ids;
-        this.clock = clock;
+        this.origins = origins;
         events = new KnownEvents(log);
     }
 
@@ -87,7 +83,7 @@ public final class History {
 
     /** A new record id. */
     public RecordId newId() {
-        return ids.get();
+        return origins.ids().get();
     }
 
     /**
@@ -106,10 +102,8 @@ public final class History {
      * @param added the new messages, now durable, in their order
      * @param known the messages that were there already, as they are stored
      * @param erased the ids of messages that were erased, and stay erased
-     * @param healed what the append did with a torn last line, if there was one
      */
-    public record Once(
-            List<Message> added, List<Message> known, List<RecordId> erased, Optional<String> healed) {
+    public record Once(List<Message> added, List<Message> known, List<RecordId> erased) {
 
         public Once {
             added = List.copyOf(added);
@@ -133,10 +127,12 @@ public final class History {
             missing.removeIf(known::has);
             if (missing.isEmpty()) {
                 // The earlier try may not have made them durable.
-                return known.of(messages, missing, log.append(id, List.of()));
+                log.append(id, List.of());
+                return known.of(messages, missing);
             }
             try {
-                return known.of(messages, missing, log.appendAt(id, known.end(), missing));
+                log.appendAt(id, known.end(), missing);
+                return known.of(messages, missing);
             } catch (LogChangedException changed) {
                 if (changed.change() != LogChangedException.Change.MOVED_ON) {
                     throw changed;
@@ -158,12 +154,12 @@ public final class History {
             return messages.containsKey(message.id()) || erased.contains(message.id());
         }
 
-        Once of(List<Message> wanted, List<Message> added, Appended appended) {
+        Once of(List<Message> wanted, List<Message> added) {
             List<RecordId> gone = wanted.stream()
                     .map(Message::id)
                     .filter(id -> !messages.containsKey(id) && erased.contains(id))
                     .toList();
-            return new Once(added, List.copyOf(messages.values()), gone, appended.healed());
+            return new Once(added, List.copyOf(messages.values()), gone);
         }
     }
 
@@ -345,7 +341,7 @@ public final class History {
         boolean pinned = isPinned(id, message);
         if (!pinned) {
             requireRoomForPins(id);
-            append(id, List.of(new Event.Pinned(origin(author), message)));
+            append(id, List.of(new Event.Pinned(origins.by(author), message)));
         }
         return !pinned;
     }
@@ -367,7 +363,7 @@ public final class History {
         workstreams.requireActive(id);
         boolean pinned = isPinned(id, message);
         if (pinned) {
-            append(id, List.of(new Event.Unpinned(origin(author), message)));
+            append(id, List.of(new Event.Unpinned(origins.by(author), message)));
         }
         return pinned;
     }
@@ -385,9 +381,5 @@ public final class History {
     /** The pinned messages, in the log's order; no more than a plan could contain. */
     public List<Message> pinned(WorkstreamId id) {
         return read(id, Pins::messages);
-    }
-
-    private Origin origin(Optional<String> author) {
-        return new Origin(ids.get(), clock.instant(), author);
     }
 }

@@ -9,15 +9,14 @@ import io.arawn.workstream.context.Occupancy;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.Turn;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Surrogates;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Decides when the older messages of a view must be summarised, and makes the summaries. A stretch of turns becomes one
@@ -41,16 +40,14 @@ public final class Compaction {
 
     private final ContextSettings settings;
     private final ContextAssembler assembler;
-    private final Supplier<RecordId> ids;
-    private final InstantSource clock;
+    private final EventOrigins origins;
     private final Summarizer summarizer;
 
     public Compaction(
-            ContextSettings settings, Summarizer summarizer, Supplier<RecordId> ids, InstantSource clock) {
+            ContextSettings settings, Summarizer summarizer, EventOrigins origins) {
         this.settings = settings;
         this.summarizer = summarizer;
-        this.ids = ids;
-        this.clock = clock;
+        this.origins = origins;
         assembler = new ContextAssembler(settings);
     }
 
@@ -162,7 +159,7 @@ public final class Compaction {
     }
 
     private List<SummaryMade> made(LogView view, int kept, int budget, TokenCounter counter) {
-        SummaryMaking making = new SummaryMaking(summarizer, budget, counter, ids, clock);
+        SummaryMaking making = new SummaryMaking(summarizer, budget, counter, origins);
         List<SummaryMade> made = new ArrayList<>();
         for (List<Message> stretch : stretches(view.recent(), turns(view), kept)) {
             Optional<SummaryMade> summary = making.of(stretch);

@@ -10,9 +10,9 @@ import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.context.ViewReader;
 import io.arawn.workstream.history.Contents;
-import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Event.SummaryRevoked;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.store.WorkstreamStore;
@@ -31,14 +31,14 @@ public final class Summaries {
     private final WorkstreamStore store;
     private final ViewReader views;
     private final Compaction compaction;
-    private final InstantSource clock;
+    private final EventOrigins origins;
 
     /** @param compaction makes the summaries, and may be slow */
     public Summaries(
             WorkstreamStore store, Compaction compaction, InstantSource clock) {
         this.store = store;
         this.compaction = compaction;
-        this.clock = clock;
+        origins = new EventOrigins(store::newId, clock);
         views = new ViewReader(store);
     }
 
@@ -125,7 +125,7 @@ public final class Summaries {
     public SummaryMade revoke(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
         store.requireActive(id);
         SummaryMade revoked = find(id, summary).summary();
-        store.append(id, List.of(new SummaryRevoked(new Origin(store.newId(), clock.instant(), author), revoked.id())));
+        store.append(id, List.of(new SummaryRevoked(origins.by(author), revoked.id())));
         return revoked;
     }
 

@@ -3,15 +3,12 @@ package io.arawn.workstream.summary;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.TokenCounter;
-import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Makes one summary and records its range.
@@ -19,7 +16,7 @@ import java.util.function.Supplier;
  * @param budget the tokens of a model call; a summary may take a small part of them
  */
 record SummaryMaking(
-        Summarizer summarizer, int budget, TokenCounter counter, Supplier<RecordId> ids, InstantSource clock) {
+        Summarizer summarizer, int budget, TokenCounter counter, EventOrigins origins) {
 
     private static final int LEAST_TOKENS = 50;
     private static final int USUAL_TOKENS = 100;
@@ -37,7 +34,7 @@ record SummaryMaking(
         List<Instant> times = messages.stream().map(Message::timestamp).sorted().toList();
         return shorter(passages, SHARE_OF_MESSAGES, MOST_TOKENS)
                 .map(text -> new SummaryMade(
-                        origin(),
+                        origins.unsigned(),
                         messages.getFirst().id(),
                         messages.getLast().id(),
                         times.getFirst(),
@@ -58,7 +55,7 @@ record SummaryMaking(
                 .toList();
         return shorter(passages, SHARE_OF_SUMMARIES, MOST_TOKENS_OF_MERGED)
                 .map(text -> new SummaryMade(
-                        origin(),
+                        origins.unsigned(),
                         group.getFirst().first(),
                         group.getLast().last(),
                         group.stream().map(SummaryMade::from).min(Instant::compareTo).orElseThrow(),
@@ -86,9 +83,5 @@ record SummaryMaking(
 
     private static String speaker(Message message) {
         return message.author().orElse(message.role().name());
-    }
-
-    private Origin origin() {
-        return new Origin(ids.get(), clock.instant(), Optional.empty());
     }
 }

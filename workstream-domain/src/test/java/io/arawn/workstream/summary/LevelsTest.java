@@ -6,6 +6,7 @@ import io.arawn.workstream.context.Covered;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,8 +72,8 @@ final class LevelsTest {
     private List<SummaryMade> merged(List<Covered> standing, Telling telling) {
         Summarizer summarizer = (passages, maxTokens, counter) -> new Summary("test", telling.of(passages));
         SummaryMaking making = new SummaryMaking(
-                summarizer, 100_000, WORDS, () -> new RecordId("s" + made.incrementAndGet()),
-                InstantSource.fixed(TIME));
+                summarizer, 100_000, WORDS,
+                new EventOrigins(() -> new RecordId("s" + made.incrementAndGet()), InstantSource.fixed(TIME)));
         return new Levels(making, Set.of()).merged(standing);
     }
 

@@ -42,7 +42,7 @@ final class EarlierMessages {
         LenientJson reading = new LenientJson(message.value());
         String role = reading.text("role");
         PromptMessage said = said(role, reading);
-        Optional<String> author = Optional.of(reading.text("name")).filter(name -> named && !name.isBlank());
+        Optional<String> author = named ? reading.label("name") : Optional.empty();
         return new ClientMessage(said, author, otherRole(role), reading.parts(), reading.notKept());
     }
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.message.RecordId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * invalid.
  */
 final class JsonFields {
-
-    private static final int LONGEST_LABEL = 200;
 
     private final Map<String, @Nullable Object> object;
 
@@ -70,9 +69,8 @@ final class JsonFields {
     /** A name of a person or thing: not blank, at most 200 characters, without control characters. */
     Optional<String> label(String field) {
         return name(field).map(text -> {
-            if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
-                throw wrong(field, "'" + field + "' must have at most " + LONGEST_LABEL
-                        + " characters, and no line breaks or control characters");
+            if (!Bounds.isLabel(text)) {
+                throw wrong(field, "'" + field + "' " + Bounds.LABEL_RULE);
             }
             return text;
         });

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.chat.Reasoning;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
@@ -49,6 +50,16 @@ final class LenientJson {
     /** The text of the member; empty if it is not a text. */
     String text(String member) {
         return message.get(member) instanceof String text ? whole(member, text) : "";
+    }
+
+    /** The label of the member; empty if it has none that can be kept. */
+    Optional<String> label(String member) {
+        String text = text(member);
+        if (!Bounds.isLabel(text)) {
+            notKept.add(member + ": " + text.length() + " characters, which are no label");
+            return Optional.empty();
+        }
+        return Optional.of(text).filter(label -> !label.isBlank());
     }
 
     /** The text of the member's parts. Names in brackets replace other parts. */

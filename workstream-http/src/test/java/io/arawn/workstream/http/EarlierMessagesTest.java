@@ -118,6 +118,15 @@ final class EarlierMessagesTest {
     }
 
     @Test
+    void aNameThatIsNoLabelIsNotKept() throws Exception {
+        goOn("{\"role\":\"user\",\"content\":\"tree\",\"name\":\"ann\\u001b]0;x\"}", REPLY, CONTINUE);
+
+        Message brought = store.messages("ws_1").getFirst();
+        assertThat(brought.author()).isEmpty();
+        assertThat(brought.metadata().get("not_kept")).isEqualTo(List.of("name: 8 characters, which are no label"));
+    }
+
+    @Test
     void whatCannotBeKeptIsNamed() throws Exception {
         goOn("{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"tree \\ud83d\"},{\"type\":\"image_url\","
                 + "\"image_url\":{\"url\":\"http://x/y.png\"}},{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:"

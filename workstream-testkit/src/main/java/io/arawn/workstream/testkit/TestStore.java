@@ -18,6 +18,7 @@ import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.fork.Forks;
 import io.arawn.workstream.history.History;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.MessageIndex;
 import io.arawn.workstream.recall.Recall;
@@ -95,21 +96,21 @@ public final class TestStore {
         this.log = log;
         Random random = new Random(seed);
         ids = new RecordIds(clock, random);
+        EventOrigins origins = new EventOrigins(ids, clock);
         workstreams = new Workstreams(
                 log,
                 new Cached<>(catalog, WorkstreamCatalog::inMemory, notices::add, clock),
                 new WorkstreamIds(random),
-                ids,
-                clock);
+                origins);
         recall = new Recall(log, new Cached<>(index, MessageIndex::inMemory, notices::add, clock));
-        history = new History(log, workstreams, recall, ids, clock);
+        history = new History(log, workstreams, recall, origins);
         forks = new Forks(log, workstreams, recall);
-        Compaction compaction = new Compaction(settings, summarizer, ids, clock);
+        Compaction compaction = new Compaction(settings, summarizer, origins);
         store = new LogBackedStore(workstreams, history, recall, forks);
         planner = new ContextPlanner(store, compaction, settings, clock);
         summaries = new Summaries(store, compaction, clock);
-        erasure = new Erasure(log, workstreams, recall, TypedLines.none(), ids, clock);
-        purge = new Purge(log, workstreams, recall, TypedLines.none(), ids, clock);
+        erasure = new Erasure(log, workstreams, recall, TypedLines.none(), origins);
+        purge = new Purge(log, workstreams, recall, TypedLines.none(), origins);
     }
 
     /** Conversations with the model, whose tokens are counted exactly. */

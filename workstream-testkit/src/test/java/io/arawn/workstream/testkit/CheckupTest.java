@@ -25,6 +25,7 @@ import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Revision;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
@@ -59,8 +60,8 @@ final class CheckupTest {
     private final VectorIndex vectors = VectorIndex.inMemory();
     private final Recall recall = new Recall(log, index);
     private final Workstreams workstreams = new Workstreams(
-            log, catalog, new WorkstreamIds(new Random(1)), new RecordIds(clock, new Random(1)),
-            clock);
+            log, catalog, new WorkstreamIds(new Random(1)),
+            new EventOrigins(new RecordIds(clock, new Random(1)), clock));
 
     @Test
     void findsNothingWhereAllIsWell() {

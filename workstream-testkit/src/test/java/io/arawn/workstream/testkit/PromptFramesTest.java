@@ -2,6 +2,7 @@ package io.arawn.workstream.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
@@ -51,7 +52,7 @@ final class PromptFramesTest {
         WorkstreamId id = filled(seed);
         ScriptedChatModel model = model(random.nextBoolean());
         store.conversation(model).ask(
-                new Question(id, "which database? " + talk.text(), Optional.empty(), Optional.of(talk.name())),
+                new Question(id, "which database? " + talk.text(), Optional.empty(), author()),
                 new Quiet(), new Cancellation());
         model.prompts().forEach(prompt -> check(prompt, ""));
     }
@@ -80,9 +81,14 @@ final class PromptFramesTest {
         List<LogRecord> records = talk.records(5 + random.nextInt(40));
         store.history.append(id, records);
         records.stream().filter(any -> random.nextInt(12) == 0).filter(Message.class::isInstance)
-                .forEach(message -> store.history.pin(id, message.id(), Optional.of(talk.name())));
+                .forEach(message -> store.history.pin(id, message.id(), author()));
         store.clock.advance(Duration.ofDays(random.nextInt(3)));
         return id;
+    }
+
+    /** What an author can be called now; logs hold any names. */
+    private Optional<String> author() {
+        return Optional.of(talk.name()).filter(Bounds::isLabel);
     }
 
     private ScriptedChatModel model(boolean callsTools) {
@@ -145,6 +151,7 @@ final class PromptFramesTest {
 
     @Test
     void namesAreQuotedInOneLine() {
+        assertThat(Framing.text("\uFE5Da\uFE5E \uFE39b\uFE3A")).isEqualTo("[[a]] [[b]]");
         assertThat(Framing.quoted("a\"b\\c\n\u202E\u3014d\u3015")).isEqualTo("\"a\\\"b\\\\c\\n\\u202e[[d]]\"");
         assertThat(Framing.quoted("x".repeat(101))).isEqualTo("\"" + "x".repeat(100) + "…\"");
         assertThat(Framing.word("agent_push")).isEqualTo("agent_push");

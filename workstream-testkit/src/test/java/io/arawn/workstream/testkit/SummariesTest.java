@@ -22,6 +22,7 @@ import io.arawn.workstream.context.Sizing;
 import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -173,7 +174,8 @@ final class SummariesTest {
             assertThat(asked.incrementAndGet()).isLessThan(50);
             return new Summary("test", "They talked.");
         };
-        Compaction sameId = new Compaction(SETTINGS, counting, () -> new RecordId("always"), store.clock);
+        Compaction sameId =
+                new Compaction(SETTINGS, counting, new EventOrigins(() -> new RecordId("always"), store.clock));
         Summaries unlucky =
                 new Summaries(store.store, sameId, store.clock);
         say(0, 150);
@@ -287,7 +289,7 @@ final class SummariesTest {
     }
 
     private Summaries with(Summarizer summarizer) {
-        Compaction compaction = new Compaction(SETTINGS, summarizer, store.ids, store.clock);
+        Compaction compaction = new Compaction(SETTINGS, summarizer, new EventOrigins(store.ids, store.clock));
         return new Summaries(store.store, compaction, store.clock);
     }
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.local.settings;
 
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.local.settings.Settings.Model;
@@ -99,7 +100,9 @@ public final class Configuration {
         }
         String logs = home.resolve("data").resolve("workstreams").toString();
         values.put(Setting.STORAGE_PATH, new Value(Setting.STORAGE_PATH, logs, "default"));
-        values.put(Setting.AUTHOR, new Value(Setting.AUTHOR, sources.login(), "login name"));
+        if (Bounds.isLabel(sources.login())) {
+            values.put(Setting.AUTHOR, new Value(Setting.AUTHOR, sources.login(), "login name"));
+        }
         return values;
     }
 

@@ -1,6 +1,7 @@
 package io.arawn.workstream.local.settings;
 
 import com.google.re2j.Pattern;
+import io.arawn.workstream.Bounds;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
 import java.util.List;
@@ -67,6 +68,15 @@ sealed interface Kind {
                     ? Optional.empty()
                     : Optional.of("must be off, adaptive, or a number of tokens from 1024 to 128000, not '" + text
                             + "'");
+        }
+    }
+
+    /** A short text on one line, such as a name. */
+    record Label() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return Bounds.isLabel(text) ? Optional.empty() : Optional.of(Bounds.LABEL_RULE);
         }
     }
 

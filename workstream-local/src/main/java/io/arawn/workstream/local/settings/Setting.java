@@ -56,7 +56,7 @@ public enum Setting {
     SERVER_PORT("server.port", new Kind.Whole(0, 65_535), "8080", "the port that the server listens on; 0 for any"),
     SERVER_ALLOWED_ORIGINS("server.allowed_origins", new Kind.Origins(), "",
             "web pages elsewhere that may use the server, such as https://chat.example.org"),
-    SERVER_TOKEN_AUTHOR("server.token_author", new Kind.Text(), "",
+    SERVER_TOKEN_AUTHOR("server.token_author", new Kind.Label(), "",
             "who speaks to a server that has a token, where a request does not say"),
     SERVER_TURNS("server.turns", Limits.AT_ONCE, "256", "the turns that may run on the server at once"),
     SERVER_TURNS_PER_WORKSTREAM("server.turns_per_workstream", Limits.AT_ONCE, "32",
@@ -66,7 +66,7 @@ public enum Setting {
             "seconds that a request may wait and be worked at before it is stopped; what the model takes is not counted"),
     BACKGROUND_ENABLED("background.enabled", new Kind.Switch(), "true",
             "whether the index and summaries are brought up after an answer"),
-    AUTHOR("author", new Kind.Text(), "", "your name in what you say");
+    AUTHOR("author", new Kind.Label(), "", "your name in what you say");
 
     private final String key;
     private final Kind kind;
