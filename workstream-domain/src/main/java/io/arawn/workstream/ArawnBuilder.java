@@ -1,17 +1,17 @@
 package io.arawn.workstream;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.chat.AnsweringModel;
-import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.context.ContextSettings;
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.health.StoreInspection;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.MessageIndex;
-import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.model.AnsweringModel;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.summary.Summarizer;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.bench;
 
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.Terms;
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.text.Terms;
 import java.util.List;
 import java.util.Random;
 

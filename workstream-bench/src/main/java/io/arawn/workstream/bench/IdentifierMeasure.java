@@ -1,12 +1,12 @@
 package io.arawn.workstream.bench;
 
 import io.arawn.workstream.bench.ProjectHistory.Question;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
-import io.arawn.workstream.context.Reason;
-import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.llm.TokenCounters;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Reason;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.arawn.workstream.bench;
 
-import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.llm.TokenCounters;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.TokenCounter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.arawn.workstream.bench;
 
 import io.arawn.workstream.bench.LocomoConversation.Question;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.llm.TokenCounters;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.embedding.VectorIndex.Coverage;
+import io.arawn.workstream.embedding.VectorIndex.KeptLog;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.Position;
-import io.arawn.workstream.recall.VectorIndex.Coverage;
-import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

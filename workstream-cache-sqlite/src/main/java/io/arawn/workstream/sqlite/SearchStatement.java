@@ -1,10 +1,10 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.Match;
+import io.arawn.workstream.index.SearchQuery;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Match;
-import io.arawn.workstream.recall.SearchQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

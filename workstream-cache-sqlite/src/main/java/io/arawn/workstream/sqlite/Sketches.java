@@ -1,6 +1,6 @@
 package io.arawn.workstream.sqlite;
 
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.UnitVector;
 
 /**
  * Estimates from the signs of a vector's components how near the vector is to the question, as if each component were 1

@@ -4,7 +4,7 @@ import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.StoreInspection;
-import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.index.MessageIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.Fingerprint;
+import io.arawn.workstream.index.IndexBatch;
+import io.arawn.workstream.index.Match;
+import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.index.SearchQuery;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.Fingerprint;
-import io.arawn.workstream.recall.IndexBatch;
-import io.arawn.workstream.recall.Match;
-import io.arawn.workstream.recall.MessageIndex;
-import io.arawn.workstream.recall.SearchQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

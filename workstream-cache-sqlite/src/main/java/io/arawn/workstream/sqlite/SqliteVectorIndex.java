@@ -2,12 +2,12 @@ package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.embedding.TextDigest;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.StoreInspection;
-import io.arawn.workstream.recall.TextDigest;
-import io.arawn.workstream.recall.UnitVector;
-import io.arawn.workstream.recall.VectorIndex;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.sqlite;
 
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.UnitVector;
 import java.nio.ByteBuffer;
 
 /** A vector with one byte for each component. The step that one unit of a byte stands for precedes them. */

@@ -1,7 +1,7 @@
 package io.arawn.workstream.sqlite;
 
-import io.arawn.workstream.recall.UnitVector;
-import io.arawn.workstream.recall.VectorIndex.Nearby;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.embedding.VectorIndex.Nearby;
 import io.arawn.workstream.sqlite.Candidates.Candidate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

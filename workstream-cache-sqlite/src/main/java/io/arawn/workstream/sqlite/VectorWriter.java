@@ -1,10 +1,10 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.recall.TextDigest;
-import io.arawn.workstream.recall.UnitVector;
-import io.arawn.workstream.recall.VectorIndex.Coverage;
-import io.arawn.workstream.recall.VectorIndex.Placed;
+import io.arawn.workstream.embedding.TextDigest;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.embedding.VectorIndex.Coverage;
+import io.arawn.workstream.embedding.VectorIndex.Placed;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

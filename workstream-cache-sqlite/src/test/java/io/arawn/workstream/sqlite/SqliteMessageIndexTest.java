@@ -1,6 +1,6 @@
 package io.arawn.workstream.sqlite;
 
-import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.testkit.MessageIndexContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package io.arawn.workstream.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.testkit.VectorIndexContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package io.arawn.workstream.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.embedding.TextDigest;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.embedding.VectorIndex.Coverage;
+import io.arawn.workstream.embedding.VectorIndex.Placed;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.Position;
-import io.arawn.workstream.recall.TextDigest;
-import io.arawn.workstream.recall.UnitVector;
-import io.arawn.workstream.recall.VectorIndex.Coverage;
-import io.arawn.workstream.recall.VectorIndex.Placed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

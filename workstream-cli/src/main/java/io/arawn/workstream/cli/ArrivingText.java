@@ -2,10 +2,10 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.cli.text.MarkdownText;
-import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.plan.Plan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

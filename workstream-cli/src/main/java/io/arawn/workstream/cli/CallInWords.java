@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.chat.WorkstreamSearch;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
+import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
 

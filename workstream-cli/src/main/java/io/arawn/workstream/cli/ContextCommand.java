@@ -2,10 +2,10 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.chat.ContextPlanner;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
+import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.json.PlanJson;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,15 +2,15 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstreams.Opened;
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Listener;
 import io.arawn.workstream.chat.Conversation.Question;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.TurnJson;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion.Finish;
 import java.util.Optional;
 
 /** The answer to one message, written as it arrives. */
@@ -76,7 +76,7 @@ final class OneAnswer {
     private static final class Silence implements Listener {
 
         @Override
-        public void started(io.arawn.workstream.message.Message question, io.arawn.workstream.context.Plan plan) {}
+        public void started(io.arawn.workstream.message.Message question, io.arawn.workstream.plan.Plan plan) {}
 
         @Override
         public void text(String piece) {}

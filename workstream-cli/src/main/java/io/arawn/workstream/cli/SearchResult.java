@@ -2,8 +2,8 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.MatchingWords;
-import io.arawn.workstream.recall.MatchingWords.Span;
+import io.arawn.workstream.text.MatchingWords;
+import io.arawn.workstream.text.MatchingWords.Span;
 import io.arawn.workstream.text.OneLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

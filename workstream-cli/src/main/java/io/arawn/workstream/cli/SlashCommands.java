@@ -2,15 +2,15 @@ package io.arawn.workstream.cli;
 
 import com.google.re2j.Pattern;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.chat.ContextPlanner;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
-import io.arawn.workstream.context.Covered;
-import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.recall.Recall.Found;
 import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.summary.Covered;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,14 +2,14 @@ package io.arawn.workstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.ModelInfo;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.ReplyListener;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.ReplyListener;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.arawn.workstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.context.Framing;
+import io.arawn.workstream.plan.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;

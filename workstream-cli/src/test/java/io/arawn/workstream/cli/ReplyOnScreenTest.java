@@ -2,8 +2,8 @@ package io.arawn.workstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.nio.file.Path;

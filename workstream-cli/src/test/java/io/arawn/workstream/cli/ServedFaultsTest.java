@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.ArawnBuilder;
-import io.arawn.workstream.chat.AnsweringModel;
-import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.local.settings.Configuration.Sources;
+import io.arawn.workstream.model.AnsweringModel;
+import io.arawn.workstream.model.ChatModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.PromptMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.PromptMessage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -5,15 +5,24 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.chat.Completion.Finish;
-import io.arawn.workstream.chat.ContextPlanner.Planned;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.context.ContextPlanner;
+import io.arawn.workstream.context.ContextPlanner.Planned;
+import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.Reasoning;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.ToolChoice;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.model.ToolSpecification;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -164,7 +173,7 @@ public final class Conversation {
      * Stores the question, asks the model, and stores the reply.
      *
      * @throws io.arawn.workstream.InvalidInputException when the question is empty; nothing was stored
-     * @throws io.arawn.workstream.context.BudgetExceededException when the question does not fit; nothing was stored
+     * @throws io.arawn.workstream.plan.BudgetExceededException when the question does not fit; nothing was stored
      * @throws ChatModelException when the model failed; the question and the marked part of the reply that arrived are
      *     stored
      */

@@ -1,7 +1,8 @@
 package io.arawn.workstream.chat;
 
-import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.plan.Framing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,13 +6,24 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Conversation.Open;
-import io.arawn.workstream.context.Framing;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.TokenCounter;
-import io.arawn.workstream.context.Worded;
+import io.arawn.workstream.context.ContextPlanner;
+import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.AnsweringModel;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -141,7 +152,7 @@ public final class Gateway {
      * @throws InvalidInputException when the messages are not a valid conversation, or the model does not accept an
      *     option or tools; nothing was stored
      * @throws WorkstreamConflictException when the workstream is archived; nothing was stored
-     * @throws io.arawn.workstream.context.BudgetExceededException when the new messages do not fit; the earlier history
+     * @throws io.arawn.workstream.plan.BudgetExceededException when the new messages do not fit; the earlier history
      *     of the client is stored
      * @throws ChatModelException when there is no such model, and nothing was stored; or when the model failed, and the
      *     part that arrived is stored

@@ -1,13 +1,17 @@
 package io.arawn.workstream.chat;
 
-import io.arawn.workstream.context.Framing;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
-import io.arawn.workstream.context.Worded;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Worded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.model.ReplyListener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

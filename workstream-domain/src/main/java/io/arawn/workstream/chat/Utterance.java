@@ -1,5 +1,6 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;

@@ -1,5 +1,7 @@
 package io.arawn.workstream.chat;
 
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

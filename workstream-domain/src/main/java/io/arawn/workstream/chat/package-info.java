@@ -1,4 +1,4 @@
-/** Turns of a conversation, and the model that answers them. */
+/** Turns of a conversation with a model, and clients that keep a history of their own. */
 @NullMarked
 package io.arawn.workstream.chat;
 

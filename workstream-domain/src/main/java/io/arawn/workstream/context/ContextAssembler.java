@@ -1,10 +1,21 @@
 package io.arawn.workstream.context;
 
-import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.BudgetExceededException;
+import io.arawn.workstream.plan.ContextSettings;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.Worded;
+import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.view.LogView;
+import io.arawn.workstream.view.LogView.Placed;
+import io.arawn.workstream.view.MessageRange;
+import io.arawn.workstream.view.Unread;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,14 @@
 package io.arawn.workstream.context;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.LeftOut;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.view.LogView.Placed;
+import io.arawn.workstream.view.MessageRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

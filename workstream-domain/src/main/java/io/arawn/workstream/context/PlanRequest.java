@@ -1,5 +1,6 @@
 package io.arawn.workstream.context;
 
+import io.arawn.workstream.model.TokenCounter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

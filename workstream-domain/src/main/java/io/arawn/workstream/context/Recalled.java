@@ -1,6 +1,7 @@
 package io.arawn.workstream.context;
 
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.plan.Reason;
 
 /**
  * An earlier message that was recalled for a question.

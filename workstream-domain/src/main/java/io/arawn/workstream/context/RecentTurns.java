@@ -1,9 +1,14 @@
 package io.arawn.workstream.context;
 
-import io.arawn.workstream.context.LogView.Placed;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.Worded;
+import io.arawn.workstream.view.LogView.Placed;
+import io.arawn.workstream.view.ToolPairs;
+import io.arawn.workstream.view.Turn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

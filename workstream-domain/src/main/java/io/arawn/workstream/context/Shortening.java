@@ -3,6 +3,9 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.Surrogates;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.Portion;
 
 /** Cuts the middle out of long tool results, with a note. The result depends only on the message and the limit. */
 record Shortening(int maxTokens, TokenCounter counter) {

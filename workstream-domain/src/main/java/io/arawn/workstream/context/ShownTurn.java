@@ -1,6 +1,7 @@
 package io.arawn.workstream.context;
 
-import io.arawn.workstream.context.LogView.Placed;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.view.LogView.Placed;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.TokenCounter;
 
 /** Counts the tokens of an item: its text and its framing in a prompt. */
 record Weight(TokenCounter counter) {

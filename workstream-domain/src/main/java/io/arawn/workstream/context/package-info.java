@@ -1,4 +1,4 @@
-/** The plan: the input of one model call, within a token budget. */
+/** What a model call holds: the choice within the token budget, and the summaries that make room. */
 @NullMarked
 package io.arawn.workstream.context;
 

@@ -1,5 +1,8 @@
 package io.arawn.workstream.health;
 
+import io.arawn.workstream.embedding.TextDigest;
+import io.arawn.workstream.embedding.VectorIndex;
+import io.arawn.workstream.embedding.VectorIndex.KeptLog;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
@@ -7,9 +10,6 @@ import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.TextDigest;
-import io.arawn.workstream.recall.VectorIndex;
-import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import io.arawn.workstream.recall.VectorUpkeep;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.arawn.workstream.recall;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;

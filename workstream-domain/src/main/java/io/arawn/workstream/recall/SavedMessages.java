@@ -1,6 +1,7 @@
 package io.arawn.workstream.recall;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogUnavailableException;

@@ -1,5 +1,7 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,11 +2,12 @@ package io.arawn.workstream.recall;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.embedding.VectorIndex;
+import io.arawn.workstream.embedding.VectorIndex.KeptLog;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.recall.VectorIndex.KeptLog;
 import java.util.Optional;
 
 /** Removes vectors that are no longer needed. Many threads can use one object. */

@@ -1,6 +1,6 @@
 package io.arawn.workstream.summary;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.text.OneLine;
 import java.util.List;
 

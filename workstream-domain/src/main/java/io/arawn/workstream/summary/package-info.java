@@ -1,4 +1,4 @@
-/** Summaries: texts that stand for ranges of messages. */
+/** The port that makes one text of many messages. */
 @NullMarked
 package io.arawn.workstream.summary;
 

@@ -1,4 +1,4 @@
-/** Functions on texts from outside. All of them take linear time. */
+/** Functions on texts: their letters, lines and words, as the search compares them. All of them take linear time. */
 @NullMarked
 package io.arawn.workstream.text;
 

@@ -1,8 +1,8 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.Completion.Finish;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Completion.Finish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ record Completed(String id, String model, long created) {
      * The whole completion.
      *
      * @param refusal the text with which the model refused; empty if it did not refuse
-     * @param reasoning the model's reasoning, with the field names of {@link io.arawn.workstream.chat.Reasoning}
+     * @param reasoning the model's reasoning, with the field names of {@link io.arawn.workstream.model.Reasoning}
      */
     Map<String, @Nullable Object> whole(
             Answered answered, String text, String refusal, Map<String, @Nullable Object> reasoning) {

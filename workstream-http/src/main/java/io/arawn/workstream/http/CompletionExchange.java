@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Reasoning;
+import io.arawn.workstream.model.Reasoning;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientMessage;
-import io.arawn.workstream.chat.PromptMessage;
+import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

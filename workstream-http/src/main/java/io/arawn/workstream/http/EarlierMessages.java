@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientMessage;
-import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.PromptMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.Bounds;
-import io.arawn.workstream.chat.Reasoning;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Reasoning;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,7 +5,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.text.Letters;
 
 /** Converts exceptions of the domain to problems. */

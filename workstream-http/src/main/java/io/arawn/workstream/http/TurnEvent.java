@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Reasoning;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.model.Reasoning;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

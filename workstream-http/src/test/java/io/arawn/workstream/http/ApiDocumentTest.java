@@ -3,14 +3,14 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.http.Example.Connected;
 import io.arawn.workstream.http.Example.Exchanged;
 import io.arawn.workstream.http.Example.Part;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.testkit.RecordingSocket;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;

@@ -3,9 +3,9 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.BufferedReader;

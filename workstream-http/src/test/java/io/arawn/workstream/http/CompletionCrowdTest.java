@@ -3,9 +3,9 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage.User;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage.User;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.net.http.HttpResponse;

@@ -2,12 +2,12 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.ModelInfo;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.ReplyListener;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

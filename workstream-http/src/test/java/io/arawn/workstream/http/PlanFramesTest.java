@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.testkit.FrameRules;
 import io.arawn.workstream.testkit.FrameRules.Item;
 import io.arawn.workstream.testkit.HostileTalk;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.ChatModelException.Reason;
 import io.arawn.workstream.http.ApiSettings.Token;
+import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.RecordingSocket;
 import java.net.http.WebSocket;
 import java.time.Duration;

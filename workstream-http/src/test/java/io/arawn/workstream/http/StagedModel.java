@@ -1,14 +1,14 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
-import io.arawn.workstream.chat.ModelInfo;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.ReplyListener;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.ReplyListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.json;
 
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.MatchingWords;
 import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.text.MatchingWords;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.arawn.workstream.json;
 
-import io.arawn.workstream.context.LeftOut;
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.plan.LeftOut;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
 import java.util.Optional;
 
 /** A plan. */

@@ -1,7 +1,7 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.UnitVector;
 import java.util.List;
 
 /** An embedder that announces where text goes before each request. Safe for use by many threads. */

@@ -3,11 +3,11 @@ package io.arawn.workstream.llm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.chat.ToolChoice;
-import io.arawn.workstream.chat.ToolSpecification;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.ToolChoice;
+import io.arawn.workstream.model.ToolSpecification;
 import java.util.List;
 import java.util.Map;
 

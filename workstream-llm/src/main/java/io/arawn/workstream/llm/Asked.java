@@ -1,10 +1,10 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.Plan;
-import io.arawn.workstream.context.PlanItem;
-import io.arawn.workstream.context.Reason;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Reason;
 import io.arawn.workstream.text.OneLine;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.recall.Terms;
+import io.arawn.workstream.text.Terms;
 import java.text.BreakIterator;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 
 /**
  * Counts tokens if no model is known.

@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.chat.Prompt;
+import io.arawn.workstream.model.Prompt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

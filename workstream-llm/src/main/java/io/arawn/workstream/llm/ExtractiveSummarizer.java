@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summary;

@@ -1,14 +1,14 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.context.Framing;
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summary;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.text.Letters;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.chat.Reasoning;
+import io.arawn.workstream.model.Reasoning;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

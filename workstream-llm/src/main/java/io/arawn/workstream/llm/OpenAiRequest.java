@@ -2,12 +2,12 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.chat.Reasoning;
-import io.arawn.workstream.chat.ToolChoice;
-import io.arawn.workstream.chat.ToolSpecification;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.Reasoning;
+import io.arawn.workstream.model.ToolChoice;
+import io.arawn.workstream.model.ToolSpecification;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

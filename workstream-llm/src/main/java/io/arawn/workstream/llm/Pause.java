@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.model.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

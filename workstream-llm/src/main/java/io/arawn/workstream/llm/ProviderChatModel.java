@@ -1,14 +1,14 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.Secret;
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
-import io.arawn.workstream.chat.ModelInfo;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.ReplyListener;
-import io.arawn.workstream.chat.ToolOffer;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.ReplyListener;
+import io.arawn.workstream.model.ToolOffer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,9 +1,9 @@
 package io.arawn.workstream.llm;
 
 import com.google.re2j.Pattern;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.text.Letters;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

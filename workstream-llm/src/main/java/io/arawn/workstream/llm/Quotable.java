@@ -1,11 +1,11 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.PlanItem;
-import io.arawn.workstream.context.Reason;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Reason;
 import io.arawn.workstream.text.OneLine;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,13 +2,13 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
-import io.arawn.workstream.chat.Reasoning;
-import io.arawn.workstream.chat.ReplyListener;
 import io.arawn.workstream.message.JsonValues;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.Reasoning;
+import io.arawn.workstream.model.ReplyListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.chat.Cancellation;
+import io.arawn.workstream.model.Cancellation;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

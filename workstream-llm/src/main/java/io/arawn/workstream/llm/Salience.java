@@ -1,7 +1,7 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.recall.Terms;
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Terms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

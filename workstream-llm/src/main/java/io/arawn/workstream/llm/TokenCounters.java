@@ -2,8 +2,8 @@ package io.arawn.workstream.llm;
 
 import com.google.re2j.Pattern;
 import com.knuddels.jtokkit.api.EncodingType;
-import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.Surrogates;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.text.Letters;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.Framing;
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.summary.Passage;
 import java.util.ArrayList;
 import java.util.List;

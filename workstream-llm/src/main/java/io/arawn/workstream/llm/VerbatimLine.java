@@ -1,6 +1,6 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.TermEmbedder;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import java.time.Duration;
 import java.time.Instant;

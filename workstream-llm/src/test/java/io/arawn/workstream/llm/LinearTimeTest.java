@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.testkit.Growth;
 import java.net.URI;

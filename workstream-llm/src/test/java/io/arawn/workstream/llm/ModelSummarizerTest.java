@@ -2,15 +2,15 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.chat.ModelInfo;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.chat.PromptMessage.Instructions;
-import io.arawn.workstream.chat.PromptMessage.User;
-import io.arawn.workstream.context.Framing;
-import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.PromptMessage.Instructions;
+import io.arawn.workstream.model.PromptMessage.User;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summary;
 import io.arawn.workstream.testkit.FrameRules;

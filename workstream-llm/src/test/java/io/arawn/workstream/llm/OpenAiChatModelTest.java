@@ -3,11 +3,11 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;

@@ -1,9 +1,9 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.context.Plan;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.plan.Plan;
 import java.util.List;
 
 /** Prompts whose plan does not matter. */

@@ -3,8 +3,8 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;

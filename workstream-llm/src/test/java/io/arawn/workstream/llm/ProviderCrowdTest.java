@@ -2,10 +2,10 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;

@@ -2,8 +2,8 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.arawn.workstream.Secret;
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.Completion;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;

@@ -2,10 +2,10 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.ChatModelException.Reason;
-import io.arawn.workstream.chat.Completion.Finish;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.Secret;
-import io.arawn.workstream.chat.ChatModelException;
+import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import java.net.URLEncoder;

@@ -1,10 +1,10 @@
 package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.arawn.workstream.chat.Completion;
-import io.arawn.workstream.chat.Reasoning;
-import io.arawn.workstream.chat.ReplyListener;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Reasoning;
+import io.arawn.workstream.model.ReplyListener;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.arawn.workstream.chat.ChatModel;
-import io.arawn.workstream.chat.ChatModelException;
-import io.arawn.workstream.chat.Completion;
 import io.arawn.workstream.message.Surrogates;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.testkit.RecordedReply;
 import java.io.IOException;
 import java.util.stream.Stream;

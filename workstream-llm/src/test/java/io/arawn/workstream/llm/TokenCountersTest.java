@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.context.TokenCounter;
+import io.arawn.workstream.model.TokenCounter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.arawn.workstream.local;
 
-import io.arawn.workstream.context.TokenCounter;
 import io.arawn.workstream.llm.ContextWindows;
 import io.arawn.workstream.llm.OfflineChatModel;
 import io.arawn.workstream.llm.TokenCounters;
 import io.arawn.workstream.local.settings.ModelFacts;
 import io.arawn.workstream.local.settings.Settings.Model;
+import io.arawn.workstream.model.TokenCounter;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.arawn.workstream.local;
 
-import io.arawn.workstream.chat.AnsweringModel;
 import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.local.settings.Settings.Model;
+import io.arawn.workstream.model.AnsweringModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.arawn.workstream.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.files.OwnFolder;
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.EmbedderUnavailableException;
-import io.arawn.workstream.recall.UnitVector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

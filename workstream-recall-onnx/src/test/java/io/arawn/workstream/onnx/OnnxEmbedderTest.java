@@ -2,9 +2,9 @@ package io.arawn.workstream.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.files.OwnFolder;
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.UnitVector;
 import io.arawn.workstream.testkit.EmbedderContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.testkit.Records;
 import io.arawn.workstream.testkit.TestStore;
 import io.arawn.workstream.testkit.disk.DiskCall;

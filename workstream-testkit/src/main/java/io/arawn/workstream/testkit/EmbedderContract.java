@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.EmbedderUnavailableException;
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.UnitVector;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

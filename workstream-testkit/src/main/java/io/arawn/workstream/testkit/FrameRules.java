@@ -1,13 +1,13 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.chat.PromptMessage.Assistant;
-import io.arawn.workstream.chat.PromptMessage.Instructions;
-import io.arawn.workstream.chat.PromptMessage.ToolAnswer;
-import io.arawn.workstream.chat.PromptMessage.User;
-import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.PromptMessage.Assistant;
+import io.arawn.workstream.model.PromptMessage.Instructions;
+import io.arawn.workstream.model.PromptMessage.ToolAnswer;
+import io.arawn.workstream.model.PromptMessage.User;
+import io.arawn.workstream.plan.Framing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

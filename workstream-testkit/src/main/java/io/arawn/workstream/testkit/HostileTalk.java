@@ -1,6 +1,5 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.context.Framing;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
@@ -10,6 +9,7 @@ import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.plan.Framing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

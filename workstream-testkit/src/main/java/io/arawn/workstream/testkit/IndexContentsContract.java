@@ -3,12 +3,12 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.Fingerprint;
+import io.arawn.workstream.index.IndexBatch;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.Fingerprint;
-import io.arawn.workstream.recall.IndexBatch;
-import io.arawn.workstream.recall.MessageIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.index.MessageIndex;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

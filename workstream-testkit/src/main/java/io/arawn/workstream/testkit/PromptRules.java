@@ -1,12 +1,12 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.chat.Prompt;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.chat.PromptMessage.Assistant;
-import io.arawn.workstream.chat.PromptMessage.Instructions;
-import io.arawn.workstream.chat.PromptMessage.ToolAnswer;
-import io.arawn.workstream.chat.PromptMessage.User;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.PromptMessage.Assistant;
+import io.arawn.workstream.model.PromptMessage.Instructions;
+import io.arawn.workstream.model.PromptMessage.ToolAnswer;
+import io.arawn.workstream.model.PromptMessage.User;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

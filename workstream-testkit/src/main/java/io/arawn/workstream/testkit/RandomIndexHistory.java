@@ -3,13 +3,13 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.IndexBatch;
+import io.arawn.workstream.index.Match;
+import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.index.SearchQuery;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.IndexBatch;
-import io.arawn.workstream.recall.Match;
-import io.arawn.workstream.recall.MessageIndex;
-import io.arawn.workstream.recall.SearchQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

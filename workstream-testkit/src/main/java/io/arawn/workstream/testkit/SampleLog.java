@@ -1,13 +1,13 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.index.IndexBatch;
+import io.arawn.workstream.index.IndexedMessage;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.IndexBatch;
-import io.arawn.workstream.recall.IndexedMessage;
-import io.arawn.workstream.recall.MessageIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

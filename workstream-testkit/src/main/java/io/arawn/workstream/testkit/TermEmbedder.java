@@ -1,9 +1,9 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.recall.Embedder;
-import io.arawn.workstream.recall.EmbedderUnavailableException;
-import io.arawn.workstream.recall.Terms;
-import io.arawn.workstream.recall.UnitVector;
+import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.UnitVector;
+import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

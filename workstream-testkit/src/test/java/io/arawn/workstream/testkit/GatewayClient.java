@@ -1,19 +1,19 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Cancellation;
-import io.arawn.workstream.chat.ChatModel;
 import io.arawn.workstream.chat.ClientMessage;
 import io.arawn.workstream.chat.Conversation;
 import io.arawn.workstream.chat.Conversation.Answered;
 import io.arawn.workstream.chat.Gateway.Request;
-import io.arawn.workstream.chat.PromptMessage;
-import io.arawn.workstream.chat.PromptMessage.Assistant;
-import io.arawn.workstream.chat.PromptMessage.ToolAnswer;
-import io.arawn.workstream.chat.PromptMessage.User;
-import io.arawn.workstream.chat.ToolOffer;
-import io.arawn.workstream.context.Plan;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.PromptMessage.Assistant;
+import io.arawn.workstream.model.PromptMessage.ToolAnswer;
+import io.arawn.workstream.model.PromptMessage.User;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.index.MessageIndex;
 
 final class InMemoryMessageIndexTest extends MessageIndexContract {
 

@@ -1,8 +1,8 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.recall.MessageIndex;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

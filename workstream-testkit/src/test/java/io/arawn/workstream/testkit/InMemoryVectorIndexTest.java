@@ -1,6 +1,6 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.recall.VectorIndex;
+import io.arawn.workstream.embedding.VectorIndex;
 
 final class InMemoryVectorIndexTest extends VectorIndexContract {
 

@@ -1,9 +1,9 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.recall.Embedder;
+import io.arawn.workstream.embedding.Embedder;
 import java.util.Map;
 
 final class TermEmbedderTest extends EmbedderContract {

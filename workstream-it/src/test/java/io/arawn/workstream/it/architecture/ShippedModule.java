@@ -11,8 +11,8 @@ enum ShippedModule {
 
     DOMAIN(
             150,
-            packages("", "cache", "catalog", "chat", "context", "erasure", "fork", "health", "history", "log",
-                    "message", "recall", "store", "summary", "text"),
+            packages("", "cache", "catalog", "chat", "context", "embedding", "erasure", "fork", "health", "history",
+                    "index", "log", "message", "model", "plan", "recall", "store", "summary", "text", "view"),
             libraries(),
             everythingPublic()),
     /** Its suites are JUnit's and AssertJ's; its stub of a provider is served by the JDK, and reads and writes JSON. */

@@ -3,7 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.arawn.workstream.recall.TextDigest;
+import io.arawn.workstream.embedding.TextDigest;
 import io.arawn.workstream.testkit.RecordingSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.it.e2e;
 
-import io.arawn.workstream.recall.TextDigest;
+import io.arawn.workstream.embedding.TextDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

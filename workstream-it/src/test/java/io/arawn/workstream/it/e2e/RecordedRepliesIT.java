@@ -17,7 +17,7 @@ import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import io.arawn.workstream.chat.Reasoning;
+import io.arawn.workstream.model.Reasoning;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.RecordedReply;
 import io.arawn.workstream.testkit.StubProvider;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.it.store;
 
-import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.testkit.SharedStore.Cache;
 import io.arawn.workstream.testkit.TestStore;

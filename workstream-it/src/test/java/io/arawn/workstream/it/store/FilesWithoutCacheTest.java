@@ -1,8 +1,8 @@
 package io.arawn.workstream.it.store;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.context.ContextSettings;
-import io.arawn.workstream.recall.MessageIndex;
+import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.testkit.TestStore;
 import io.arawn.workstream.testkit.WorkstreamStoreContract;

@@ -1,7 +1,6 @@
 package io.arawn.workstream.local.settings;
 
 import io.arawn.workstream.Bounds;
-import io.arawn.workstream.context.ContextSettings;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.local.settings.Settings.Model;
 import io.arawn.workstream.local.settings.Settings.ModelProvider;
@@ -10,6 +9,7 @@ import io.arawn.workstream.local.settings.Settings.Recalling;
 import io.arawn.workstream.local.settings.Settings.Server;
 import io.arawn.workstream.local.settings.Settings.ServerCapacity;
 import io.arawn.workstream.local.settings.Settings.Storage;
+import io.arawn.workstream.plan.ContextSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

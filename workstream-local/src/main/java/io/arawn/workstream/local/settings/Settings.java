@@ -1,6 +1,6 @@
 package io.arawn.workstream.local.settings;
 
-import io.arawn.workstream.context.ContextSettings;
+import io.arawn.workstream.plan.ContextSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,136 @@
+package io.arawn.workstream.view;
+
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.view.LogView.Placed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The messages of a turn with every tool result after its call, as providers require: first the calls of one reply,
+ * then their results in the same order. A call without a result gets one that says so; a result without a call is left
+ * out. The log does not change.
+ *
+ * @param messages the messages in their new order
+ * @param orphans the results without a call in the turn
+ */
+public record ToolPairs(List<Message> messages, List<Message> orphans) {
+
+    /** The maximum distance between a call and its result, in messages. */
+    static final int REACH = 40;
+
+    private static final String INTERRUPTED = "no result: the call was interrupted";
+
+    public static ToolPairs of(Turn turn) {
+        if (turn.messages().stream().noneMatch(ToolPairs::isTool)) {
+            return new ToolPairs(turn.messages(), List.of());
+        }
+        Map<RecordId, Message> answers = new LinkedHashMap<>();
+        List<Message> orphans = new ArrayList<>();
+        match(turn.messages(), answers, orphans);
+        return new ToolPairs(paired(turn.messages(), answers), List.copyOf(orphans));
+    }
+
+    /**
+     * The messages without those that are shown elsewhere, and without the counterparts of removed calls and results.
+     */
+    public ToolPairs without(Predicate<Message> elsewhere) {
+        Set<String> calls = messages.stream()
+                .filter(elsewhere)
+                .flatMap(message -> callId(message).stream())
+                .collect(Collectors.toSet());
+        List<Message> left = messages.stream()
+                .filter(message -> !elsewhere.test(message)
+                        && callId(message).filter(calls::contains).isEmpty())
+                .toList();
+        return new ToolPairs(left, orphans);
+    }
+
+    private static Optional<String> callId(Message message) {
+        return ToolUse.of(message)
+                .map(ToolUse::callId)
+                .or(() -> ToolResult.of(message).flatMap(ToolResult::callId));
+    }
+
+    /** The result of the call, or the call of the result; empty if it is not among these messages. */
+    static Optional<Placed> counterpart(Message message, List<Placed> near) {
+        return callId(message).flatMap(id -> near.stream()
+                .filter(other -> isTool(other.message())
+                        && !other.message().role().equals(message.role())
+                        && other.message().turn().equals(message.turn())
+                        && callId(other.message()).filter(id::equals).isPresent())
+                .findFirst());
+    }
+
+    public static boolean isTool(Message message) {
+        return message.role().equals(Role.TOOL_USE) || message.role().equals(Role.TOOL_RESULT);
+    }
+
+    private static void match(List<Message> messages, Map<RecordId, Message> answers, List<Message> orphans) {
+        List<Message> open = new ArrayList<>();
+        for (Message message : messages) {
+            if (message.role().equals(Role.TOOL_USE)) {
+                open.add(message);
+            } else if (message.role().equals(Role.TOOL_RESULT)) {
+                Optional<Message> call = callOf(message, open);
+                call.ifPresentOrElse(found -> answers.put(found.id(), message), () -> orphans.add(message));
+                call.ifPresent(open::remove);
+            }
+        }
+    }
+
+    private static Optional<Message> callOf(Message result, List<Message> open) {
+        Optional<String> callId = ToolResult.of(result).flatMap(ToolResult::callId);
+        return open.stream()
+                .filter(call -> callId.isEmpty() || callId.equals(ToolUse.of(call).map(ToolUse::callId)))
+                .findFirst();
+    }
+
+    private static List<Message> paired(List<Message> messages, Map<RecordId, Message> answers) {
+        List<Message> shown = new ArrayList<>();
+        List<Message> together = new ArrayList<>();
+        for (Message message : messages) {
+            boolean call = message.role().equals(Role.TOOL_USE);
+            if (!together.isEmpty() && !isOf(together.getFirst(), message)) {
+                close(together, answers, shown);
+            }
+            if (call) {
+                together.add(message);
+            } else if (!message.role().equals(Role.TOOL_RESULT)) {
+                shown.add(message);
+            }
+        }
+        close(together, answers, shown);
+        return List.copyOf(shown);
+    }
+
+    /** Whether the next message may be another call of the same reply. Results may come before it. */
+    private static boolean isOf(Message first, Message next) {
+        return next.role().equals(Role.TOOL_USE)
+                ? first.reply().equals(next.reply())
+                : next.role().equals(Role.TOOL_RESULT) && first.reply().isPresent();
+    }
+
+    private static void close(List<Message> together, Map<RecordId, Message> answers, List<Message> shown) {
+        shown.addAll(together);
+        together.forEach(call -> shown.add(answers.getOrDefault(call.id(), interrupted(call))));
+        together.clear();
+    }
+
+    private static Message interrupted(Message call) {
+        ToolUse use = ToolUse.of(call).orElseThrow();
+        return Message.of(call.id(), Role.TOOL_RESULT, INTERRUPTED, call.timestamp())
+                .turn(call.turn().orElse(null))
+                .metadata(ToolResult.metadata(use, false))
+                .build();
+    }
+}
