@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,6 @@ final class Person implements AutoCloseable {
     static final String ALT_ENTER = "\033\r";
 
     private static final int ROWS = 40;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
     private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final VirtualTerminal terminal;
@@ -78,7 +78,7 @@ final class Person implements AutoCloseable {
     }
 
     private Person sees(String what, Predicate<String> wanted) {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + Hang.TIME.toNanos();
         try {
             while (!wanted.test(screen())) {
                 if (System.nanoTime() > end || (code.isDone() && !wanted.test(screen()))) {
@@ -113,7 +113,7 @@ final class Person implements AutoCloseable {
 
     /** Waits for the command's end. */
     int leaves() {
-        return code.orTimeout(PATIENCE, TimeUnit.NANOSECONDS).join();
+        return code.orTimeout(Hang.MINUTES, TimeUnit.MINUTES).join();
     }
 
     /** Leaves by Ctrl-D if that has not happened. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.RecordingSocket;
 import io.arawn.workstream.testkit.StubProvider;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ProviderDialect.class)
 final class ServedCancellationTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Hang.TIME;
     private static final String TALK = "ws_talk";
 
     /** Notices soon that a client has left. */

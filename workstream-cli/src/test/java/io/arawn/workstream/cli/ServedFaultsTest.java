@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider;
 import java.io.IOException;
@@ -172,7 +173,7 @@ final class ServedFaultsTest {
                 .map(asking -> CLIENT.sendAsync(asking.request(port, fault), BodyHandlers.ofString())
                         .thenApply(response -> new Answer(asking, response)))
                 .toList();
-        CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
+        CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new)).get(Hang.MINUTES, TimeUnit.MINUTES);
         return asked.stream().map(CompletableFuture::join).toList();
     }
 

@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.RecordingSocket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -50,7 +51,7 @@ final class CapacityTest {
     private void run(String workstream) throws Exception {
         var said = store.follow(workstream);
         running.add(chat(workstream));
-        assertThat(said.poll(1, TimeUnit.MINUTES)).as("the question is stored").isNotNull();
+        assertThat(said.poll(Hang.MINUTES, TimeUnit.MINUTES)).as("the question is stored").isNotNull();
     }
 
     private static void assertTooMany(HttpResponse<String> answer, String where) {
@@ -64,14 +65,14 @@ final class CapacityTest {
         run("ws_1");
         run("ws_1");
 
-        assertTooMany(chat("ws_1").get(1, TimeUnit.MINUTES), "in workstream ws_1");
+        assertTooMany(chat("ws_1").get(Hang.MINUTES, TimeUnit.MINUTES), "in workstream ws_1");
         assertThat(store.messages("ws_1")).hasSize(2);
 
         goOn.countDown();
         for (CompletableFuture<HttpResponse<String>> answer : running) {
-            assertThat(answer.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+            assertThat(answer.get(Hang.MINUTES, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
         }
-        assertThat(chat("ws_1").get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+        assertThat(chat("ws_1").get(Hang.MINUTES, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -80,7 +81,7 @@ final class CapacityTest {
         run("ws_2");
         run("ws_2");
 
-        assertTooMany(chat("ws_3").get(1, TimeUnit.MINUTES), "on this server");
+        assertTooMany(chat("ws_3").get(Hang.MINUTES, TimeUnit.MINUTES), "on this server");
     }
 
     @Test

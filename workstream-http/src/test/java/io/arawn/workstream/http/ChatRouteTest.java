@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.BufferedReader;
@@ -152,11 +153,11 @@ final class ChatRouteTest {
         LinkedBlockingQueue<Message> said = store.follow("ws_1");
         HttpResponse<java.io.InputStream> answer = store.client.send(streamed(), BodyHandlers.ofInputStream());
         answer.body().close();
-        assertThat(said.poll(10, TimeUnit.SECONDS).content()).isEqualTo("Hi");
+        assertThat(said.poll(Hang.MINUTES, TimeUnit.MINUTES).content()).isEqualTo("Hi");
 
         goOn.countDown();
 
-        assertThat(said.poll(10, TimeUnit.SECONDS).content()).isEqualTo("Hello there.");
+        assertThat(said.poll(Hang.MINUTES, TimeUnit.MINUTES).content()).isEqualTo("Hello there.");
     }
 
     @Test
@@ -165,7 +166,7 @@ final class ChatRouteTest {
         LinkedBlockingQueue<Message> said = store.follow("ws_1");
         var answer = store.client.sendAsync(
                 store.request("POST", CHAT, Optional.of(QUESTION)).build(), BodyHandlers.ofString());
-        assertThat(said.poll(10, TimeUnit.SECONDS).content()).isEqualTo("Hi");
+        assertThat(said.poll(Hang.MINUTES, TimeUnit.MINUTES).content()).isEqualTo("Hi");
 
         store.server.close();
 
@@ -173,6 +174,6 @@ final class ChatRouteTest {
             assertThat(reply.content()).isEqualTo("Hello ");
             assertThat(reply.metadata()).containsEntry("finish", "cancelled");
         });
-        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(answer.get(Hang.MINUTES, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
     }
 }

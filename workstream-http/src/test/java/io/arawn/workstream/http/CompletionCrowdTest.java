@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage.User;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.net.http.HttpResponse;
@@ -44,7 +45,8 @@ final class CompletionCrowdTest {
                         BodyHandlers.ofString()));
             }
             for (int i = 0; i < STREAMS; i++) {
-                assertThat(text(answers.get(i).get(60, TimeUnit.SECONDS).body())).isEqualTo(echo("Question " + i));
+                assertThat(text(answers.get(i).get(Hang.MINUTES, TimeUnit.MINUTES).body()))
+                        .isEqualTo(echo("Question " + i));
             }
             for (int i = 0; i < WORKSTREAMS; i++) {
                 assertStored(store.messages("ws_" + i), i);

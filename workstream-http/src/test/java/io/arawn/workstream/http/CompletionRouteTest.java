@@ -7,6 +7,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.BufferedReader;
@@ -184,8 +185,8 @@ final class CompletionRouteTest {
         }
         lines.close();
 
-        assertThat(said.poll(20, TimeUnit.SECONDS).content()).isEqualTo("Hi");
-        Message reply = said.poll(20, TimeUnit.SECONDS);
+        assertThat(said.poll(Hang.MINUTES, TimeUnit.MINUTES).content()).isEqualTo("Hi");
+        Message reply = said.poll(Hang.MINUTES, TimeUnit.MINUTES);
         assertThat(reply.content()).isEqualTo("Hello ");
         assertThat(reply.metadata()).containsEntry("finish", "cancelled");
     }

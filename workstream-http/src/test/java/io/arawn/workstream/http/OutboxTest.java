@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.testkit.Hang;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ final class OutboxTest {
         Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 6 * LENGTH);
         outbox.open();
         outbox.send(frame("n", 0));
-        Callback first = underWay.poll(10, TimeUnit.SECONDS);
+        Callback first = underWay.poll(Hang.MINUTES, TimeUnit.MINUTES);
         for (int i = 1; i <= 6; i++) {
             outbox.send(frame("n", i));
         }
@@ -51,7 +52,7 @@ final class OutboxTest {
 
         outbox.send(frame("n", 7));
 
-        assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Outbox.TOO_SLOW);
+        assertThat(closed.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo(Outbox.TOO_SLOW);
         outbox.send(frame("n", 8));
         assertThat(first).isNotNull();
         assertThat(sent).containsExactly(text("n", 0));
@@ -62,14 +63,14 @@ final class OutboxTest {
         Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 1_000_000);
         outbox.open();
         outbox.send(frame("n", 0));
-        assertThat(underWay.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(underWay.poll(Hang.MINUTES, TimeUnit.MINUTES)).isNotNull();
         outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
         outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
         assertThat(closed).isEmpty();
 
         outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
 
-        assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Outbox.TOO_SLOW);
+        assertThat(closed.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo(Outbox.TOO_SLOW);
     }
 
     /** One frame may be longer than all that may wait; it is sent when nothing else waits. */
@@ -80,7 +81,7 @@ final class OutboxTest {
         outbox.sendPatiently(Frame.text(new RecordId("n"), "x".repeat(400_000)));
         outbox.send(frame("n", 1));
         for (int i = 0; i < 2; i++) {
-            Callback next = underWay.poll(10, TimeUnit.SECONDS);
+            Callback next = underWay.poll(Hang.MINUTES, TimeUnit.MINUTES);
             assertThat(next).isNotNull();
             next.succeed();
         }
@@ -97,12 +98,12 @@ final class OutboxTest {
         outbox.sendPatiently(frame("n", 1));
         outbox.closeAfterwards(1001, "bye");
         for (int i = 0; i < 2; i++) {
-            Callback next = underWay.poll(10, TimeUnit.SECONDS);
+            Callback next = underWay.poll(Hang.MINUTES, TimeUnit.MINUTES);
             assertThat(next).isNotNull();
             next.succeed();
         }
 
-        assertThat(closed.poll(10, TimeUnit.SECONDS)).isEqualTo(1001);
+        assertThat(closed.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo(1001);
         assertThat(sent).containsExactly(text("n", 0), text("n", 1));
     }
 
@@ -116,7 +117,7 @@ final class OutboxTest {
             }
         });
         for (int i = 0; i < 53; i++) {
-            Callback next = underWay.poll(10, TimeUnit.SECONDS);
+            Callback next = underWay.poll(Hang.MINUTES, TimeUnit.MINUTES);
             assertThat(next).isNotNull();
             if (i < 3) {
                 outbox.send(frame("urgent", i));
@@ -150,8 +151,8 @@ final class OutboxTest {
         Outbox outbox = new Outbox(session, Duration.ofMillis(5), 10 * LENGTH);
         outbox.open();
 
-        assertThat(pings.poll(10, TimeUnit.SECONDS)).isEqualTo("ping");
-        assertThat(pings.poll(10, TimeUnit.SECONDS)).isEqualTo("ping");
+        assertThat(pings.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo("ping");
+        assertThat(pings.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo("ping");
         outbox.abandon();
     }
 }

@@ -20,6 +20,7 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.model.AnsweringModel;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.TestStore;
 import java.io.IOException;
 import java.net.URI;
@@ -143,7 +144,7 @@ final class ServedStore implements AutoCloseable {
     /** A second passes with each. */
     HttpRequest.Builder request(String method, String path, Optional<String> body) {
         store.clock.advance(Duration.ofSeconds(1));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Hang.TIME);
         body.ifPresent(json -> request.header("Content-Type", "application/json"));
         return request.method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.model.ChatModelException.Reason;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.RecordingSocket;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -110,7 +111,7 @@ final class SocketTest {
                 sockets.add(TestSocket.open(store, "?workstream=ws_1"));
             }
             joined.set(true);
-            int count = speaking.get(20, TimeUnit.SECONDS);
+            int count = speaking.get(Hang.MINUTES, TimeUnit.MINUTES);
             for (RecordingSocket socket : sockets) {
                 List<String> ids = idsUntil(socket, "n" + (count - 1));
                 assertThat(ids).containsExactlyElementsOf(IntStream.range(count - ids.size(), count)
@@ -214,7 +215,7 @@ final class SocketTest {
             try (RecordingSocket leaves = TestSocket.open(store, "?workstream=ws_1")) {
                 leaves.send("{\"type\":\"chat\",\"message\":\"Hi\"}");
                 leaves.next("text");
-                leaves.socket().sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+                leaves.socket().sendClose(WebSocket.NORMAL_CLOSURE, "").get(Hang.MINUTES, TimeUnit.MINUTES);
                 leaves.closeCode();
             }
             goOn.countDown();

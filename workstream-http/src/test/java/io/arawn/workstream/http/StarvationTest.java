@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.testkit.Hang;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class StarvationTest {
             for (int i = 0; i < HEAVY; i++) {
                 heavy.add(plan(store));
             }
-            assertThat(spinning.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(spinning.await(Hang.MINUTES, TimeUnit.MINUTES)).isTrue();
 
             for (int i = 0; i < LIGHT; i++) {
                 assertThat(store.send("GET", "/health").statusCode()).isEqualTo(200);
@@ -68,7 +69,7 @@ final class StarvationTest {
 
             enough.countDown();
             for (CompletableFuture<HttpResponse<String>> answer : heavy) {
-                assertThat(answer.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+                assertThat(answer.get(Hang.MINUTES, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
             }
         }
     }
@@ -76,7 +77,7 @@ final class StarvationTest {
     private static CompletableFuture<HttpResponse<String>> plan(ServedStore store) {
         return store.client.sendAsync(
                 store.request("POST", "/api/v1/workstreams/ws_heavy/context", Optional.of("{\"query\":\"spin\"}"))
-                        .timeout(Duration.ofMinutes(5))
+                        .timeout(Hang.TIME)
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -86,7 +87,7 @@ final class StarvationTest {
         try (ServedStore store = new ServedStore(workingFor(Duration.ofMillis(200)), ENDLESS)) {
             store.workstream("ws_heavy", "Heavy");
 
-            HttpResponse<String> stopped = plan(store).get(1, TimeUnit.MINUTES);
+            HttpResponse<String> stopped = plan(store).get(Hang.MINUTES, TimeUnit.MINUTES);
 
             assertThat(stopped.statusCode()).isEqualTo(503);
             assertThat(stopped.headers().firstValue("Retry-After")).contains("5");
@@ -101,7 +102,7 @@ final class StarvationTest {
         try (ServedStore store = new ServedStore(workingFor(Duration.ofMillis(200)), greedy)) {
             store.workstream("ws_heavy", "Heavy");
 
-            HttpResponse<String> left = plan(store).get(1, TimeUnit.MINUTES);
+            HttpResponse<String> left = plan(store).get(Hang.MINUTES, TimeUnit.MINUTES);
 
             assertThat(enough.getCount()).as("it is still being worked at").isEqualTo(1);
             assertThat(left.statusCode()).isEqualTo(503);
@@ -117,15 +118,15 @@ final class StarvationTest {
         try (ServedStore store = new ServedStore(workingFor(Duration.ofMillis(200)), greedy)) {
             store.workstream("ws_heavy", "Heavy");
             CompletableFuture<HttpResponse<String>> first = plan(store);
-            assertThat(spinning.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(spinning.await(Hang.MINUTES, TimeUnit.MINUTES)).isTrue();
 
-            HttpResponse<String> second = plan(store).get(1, TimeUnit.MINUTES);
+            HttpResponse<String> second = plan(store).get(Hang.MINUTES, TimeUnit.MINUTES);
 
             assertThat(second.statusCode()).isEqualTo(503);
             assertThat(second.headers().firstValue("Retry-After")).contains("5");
             assertThat(second.body()).contains("\"code\":\"busy\"");
             enough.countDown();
-            assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isIn(200, 503);
+            assertThat(first.get(Hang.MINUTES, TimeUnit.MINUTES).statusCode()).isIn(200, 503);
         }
     }
 }

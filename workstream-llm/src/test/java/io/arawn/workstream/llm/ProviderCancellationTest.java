@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.StubReply.Ending;
@@ -27,7 +28,7 @@ final class ProviderCancellationTest extends ProviderFixture {
 
         cancellation.cancel();
 
-        Completion completion = asked.get(30, TimeUnit.SECONDS);
+        Completion completion = asked.get(Hang.MINUTES, TimeUnit.MINUTES);
         assertThat(completion.finish()).isEqualTo(Finish.CANCELLED);
         assertThat(completion.text()).isEqualTo(String.join("", pieces));
         assertThat(server.awaitClientGone(LONG)).isTrue();
@@ -41,7 +42,7 @@ final class ProviderCancellationTest extends ProviderFixture {
 
         cancellation.cancel();
 
-        assertThat(asked.get(30, TimeUnit.SECONDS).finish()).isEqualTo(Finish.CANCELLED);
+        assertThat(asked.get(Hang.MINUTES, TimeUnit.MINUTES).finish()).isEqualTo(Finish.CANCELLED);
         assertThat(server.awaitClientGone(LONG)).isTrue();
     }
 

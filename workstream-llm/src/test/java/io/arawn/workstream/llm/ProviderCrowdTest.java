@@ -6,6 +6,7 @@ import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
@@ -68,7 +69,8 @@ final class ProviderCrowdTest extends ProviderFixture {
             List<CompletableFuture<Completion>> asked = asked(model, turn -> new Cancellation());
 
             for (int turn = 0; turn < TURNS; turn++) {
-                assertThat(asked.get(turn).get(60, TimeUnit.SECONDS).text()).isEqualTo(echo("Question " + turn + "."));
+                assertThat(asked.get(turn).get(Hang.MINUTES, TimeUnit.MINUTES).text())
+                        .isEqualTo(echo("Question " + turn + "."));
             }
         }
         assertThat(server.requests()).hasSize(CROWDS * TURNS);
@@ -84,12 +86,12 @@ final class ProviderCrowdTest extends ProviderFixture {
                     : StubReply.streamed(Ending.HANG, "Half");
         });
         List<CompletableFuture<Completion>> asked = asked(model, turn -> cancellation);
-        assertThat(allAsked.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(allAsked.await(Hang.MINUTES, TimeUnit.MINUTES)).isTrue();
 
         cancellation.cancel();
 
         for (CompletableFuture<Completion> turn : asked) {
-            assertThat(turn.get(30, TimeUnit.SECONDS).finish()).isEqualTo(Finish.CANCELLED);
+            assertThat(turn.get(Hang.MINUTES, TimeUnit.MINUTES).finish()).isEqualTo(Finish.CANCELLED);
         }
         assertThat(server.awaitAllGone(LONG)).isTrue();
     }
@@ -102,7 +104,8 @@ final class ProviderCrowdTest extends ProviderFixture {
             failure(model(settings(
                     URI.create("https://127.0.0.1:" + listening.getLocalPort() + "/v1"), LONG, LONG, 0)));
 
-            assertThat(hello.get(30, TimeUnit.SECONDS)).startsWith(CLIENT_HELLO).doesNotContain(OFFER_OF_HTTP_2);
+            assertThat(hello.get(Hang.MINUTES, TimeUnit.MINUTES)).startsWith(CLIENT_HELLO)
+                    .doesNotContain(OFFER_OF_HTTP_2);
         }
     }
 

@@ -8,6 +8,7 @@ import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubReply;
@@ -26,7 +27,7 @@ abstract class ProviderFixture {
 
     static final String KEY = "sk-very-secret";
     static final Optional<Secret> SECRET = Secret.read("STUB_KEY", KEY);
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Hang.TIME;
     static final Duration SHORT = Duration.ofMillis(700);
     static final Instant NOW = Instant.parse("2024-01-15T10:00:00Z");
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.jsonl;
 
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class SmallDisk implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor(Hang.MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
         } catch (IOException e) {
             // There is no such command.
             return false;

@@ -16,6 +16,7 @@ import io.arawn.workstream.log.RemovedLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.RecordingFollower;
 import io.arawn.workstream.testkit.Records;
 import java.io.IOException;
@@ -202,7 +203,7 @@ final class StoreFilesTest {
         Thread holder = Thread.ofPlatform().start(() -> store.log.exclusively(() -> {
             held.countDown();
             try {
-                return done.await(20, TimeUnit.SECONDS);
+                return done.await(Hang.MINUTES, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

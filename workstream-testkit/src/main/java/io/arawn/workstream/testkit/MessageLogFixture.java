@@ -106,7 +106,7 @@ abstract class MessageLogFixture {
 
     private static void finish(Future<?> work) throws Exception {
         try {
-            work.get(60, TimeUnit.SECONDS);
+            work.get(Hang.MINUTES, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw new AssertionError("a thread failed: " + e.getCause(), e.getCause());
         }

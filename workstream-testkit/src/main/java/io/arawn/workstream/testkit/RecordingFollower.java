@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 /** Keeps what it receives, for a test to wait for. Safe for use by many threads. */
 public final class RecordingFollower implements LogFollower {
 
-    private static final long PATIENCE_SECONDS = 20;
-
     private final BlockingQueue<String> ids = new LinkedBlockingQueue<>();
     private final BlockingQueue<LogChangedException> ends = new LinkedBlockingQueue<>();
 
@@ -32,7 +30,7 @@ public final class RecordingFollower implements LogFollower {
     public List<String> next(int count) throws InterruptedException {
         List<String> next = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String id = ids.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String id = ids.poll(Hang.MINUTES, TimeUnit.MINUTES);
             if (id == null) {
                 throw new AssertionError("only " + next + " came, not " + count + " records");
             }
@@ -48,7 +46,7 @@ public final class RecordingFollower implements LogFollower {
 
     /** Waits for the end of the following, and returns its reason. */
     public LogChangedException end() throws InterruptedException {
-        LogChangedException end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        LogChangedException end = ends.poll(Hang.MINUTES, TimeUnit.MINUTES);
         if (end == null) {
             throw new AssertionError("the follower was not told that the log ended");
         }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket client that keeps the received JSON frames. */
 public final class RecordingSocket implements WebSocket.Listener, AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 30;
     private static final int TOLD = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +43,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
     }
 
     private static <T> T patiently(CompletableFuture<T> coming) {
-        return coming.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return coming.orTimeout(Hang.MINUTES, TimeUnit.MINUTES).join();
     }
 
     /** The status with which the server refuses the upgrade. */
@@ -82,7 +81,7 @@ public final class RecordingSocket implements WebSocket.Listener, AutoCloseable 
     /** The next frame. */
     public JsonNode next() {
         try {
-            JsonNode frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            JsonNode frame = frames.poll(Hang.MINUTES, TimeUnit.MINUTES);
             if (frame == null) {
                 throw new AssertionError("no frame came after these " + seen.size() + ", and the connection is "
                         + (closed.isDone() ? "closed with " + closed.getNow(0) : "open") + "\n"

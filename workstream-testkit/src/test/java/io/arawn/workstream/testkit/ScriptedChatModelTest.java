@@ -59,11 +59,11 @@ final class ScriptedChatModelTest {
         ScriptedChatModel model = ScriptedChatModel.replying(p -> Reply.of("one ", "two").waitingFor(never));
         CompletableFuture<Completion> asked =
                 CompletableFuture.supplyAsync(() -> model.reply(prompt("?"), arrived::add, cancellation));
-        assertThat(arrived.poll(30, TimeUnit.SECONDS)).isEqualTo("one ");
+        assertThat(arrived.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo("one ");
 
         cancellation.cancel();
 
-        Completion completion = asked.get(30, TimeUnit.SECONDS);
+        Completion completion = asked.get(Hang.MINUTES, TimeUnit.MINUTES);
         assertThat(completion.finish()).isEqualTo(Finish.CANCELLED);
         assertThat(completion.text()).isEqualTo("one ");
     }
@@ -77,6 +77,6 @@ final class ScriptedChatModelTest {
 
         gate.countDown();
 
-        assertThat(asked.get(30, TimeUnit.SECONDS).text()).isEqualTo("one two");
+        assertThat(asked.get(Hang.MINUTES, TimeUnit.MINUTES).text()).isEqualTo("one two");
     }
 }

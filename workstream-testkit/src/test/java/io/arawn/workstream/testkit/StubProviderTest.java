@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class StubProviderTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Hang.TIME;
 
     private final StubProvider server = StubProvider.start();
     private final HttpClient client = HttpClient.newHttpClient();

@@ -21,6 +21,11 @@ public record SourceTree(Path root) {
 
     private static final Pattern SKIPPED = Pattern.compile("@" + "Disabled|\\bassume" + "(True|False|That|ingThat)\\b");
 
+    /** A time of its own for a hang. {@code Hang} in the test kit has one that is long enough for every machine. */
+    private static final Pattern OWN_LIMIT = Pattern.compile(
+            "\\.(poll|get|await|awaitTermination|waitFor|orTimeout)\\([\\d_]+L?, TimeUnit|\\.(t|connectT)imeout\\(Duration"
+                    + "|@" + "Timeout\\((value = )?[\\d_]+(\\)|, (?!unit = TimeUnit.MINUTES))");
+
     /** The repository that the tests run in: the nearest folder above that has a wrapper. */
     public static SourceTree ofTheRepository() {
         Path folder = Path.of("").toAbsolutePath();
@@ -66,9 +71,12 @@ public record SourceTree(Path root) {
         if (!file.toString().contains("/src/test/") && !file.toString().contains("-testkit/")) {
             return length;
         }
-        return Stream.concat(length, Stream.concat(
+        return Stream.of(
+                length,
                 found(file, lines, SLEEP, "sleeps; wait for what is expected instead"),
-                found(file, lines, SKIPPED, "can be skipped; make it run everywhere or remove it")));
+                found(file, lines, OWN_LIMIT, "ends a wait after a time of its own; use Hang"),
+                found(file, lines, SKIPPED, "can be skipped; make it run everywhere or remove it"))
+                .flatMap(each -> each);
     }
 
     private Stream<String> found(Path file, List<String> lines, Pattern pattern, String fault) {

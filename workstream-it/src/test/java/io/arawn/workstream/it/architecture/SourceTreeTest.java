@@ -31,13 +31,23 @@ final class SourceTreeTest {
     }
 
     @Test
-    void longFilesSleepingAndSkippedTestsAreFound() throws IOException {
+    void longFilesSleepingHastyAndSkippedTestsAreFound() throws IOException {
         write("src/main/java/Long.java", "\n".repeat(SourceTree.LONGEST_FILE + 1));
         write("src/test/java/SleepyTest.java", "class SleepyTest {\n Thread" + ".sleep(1);\n}");
         write("src/test/java/LazyTest.java", "@" + "Disabled\nclass LazyTest {\n assume" + "True(false);\n}");
+        write("src/test/java/HastyTest.java", """
+                @%s(60)
+                class HastyTest {{
+                    queue.%s(10, TimeUnit.SECONDS);
+                    request.%s(Duration.ofSeconds(20));
+                    future.get(Hang.MINUTES, TimeUnit.MINUTES);
+                }}""".formatted("Timeout", "poll", "timeout"));
         assertThat(new SourceTree(folder).faults())
                 .containsExactly(
                         "src/main/java/Long.java has 401 lines; 400 is the limit",
+                        "src/test/java/HastyTest.java:1 ends a wait after a time of its own; use Hang",
+                        "src/test/java/HastyTest.java:3 ends a wait after a time of its own; use Hang",
+                        "src/test/java/HastyTest.java:4 ends a wait after a time of its own; use Hang",
                         "src/test/java/LazyTest.java:1 can be skipped; make it run everywhere or remove it",
                         "src/test/java/LazyTest.java:3 can be skipped; make it run everywhere or remove it",
                         "src/test/java/SleepyTest.java:2 sleeps; wait for what is expected instead");

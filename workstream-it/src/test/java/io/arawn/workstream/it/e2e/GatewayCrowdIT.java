@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,8 @@ final class GatewayCrowdIT {
             List<CompletableFuture<HttpResponse<String>>> asked =
                     IntStream.range(0, STREAMS).mapToObj(i -> ask(server, i)).toList();
             for (int i = 0; i < STREAMS; i++) {
-                assertThat(text(asked.get(i).get(60, TimeUnit.SECONDS).body())).isEqualTo(echo("Question " + i + "."));
+                assertThat(text(asked.get(i).get(Hang.MINUTES, TimeUnit.MINUTES).body()))
+                        .isEqualTo(echo("Question " + i + "."));
             }
             assertThat(allAsked.getCount()).isZero();
             assertThat(replies(Home.in(folder))).hasSize(STREAMS).doesNotHaveDuplicates();
@@ -59,7 +60,7 @@ final class GatewayCrowdIT {
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"Question " + i + ".\"}]}";
         return server.client().sendAsync(
                 server.request("/v1/chat/completions")
-                        .timeout(Duration.ofSeconds(60))
+                        .timeout(Hang.TIME)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
                         .build(),

@@ -3,6 +3,7 @@ package io.arawn.workstream.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
@@ -119,7 +120,7 @@ final class ModelWalkIT {
             assertThat(interrupted.exits(130).out()).isEqualTo("It is a long\n");
             assertThat(interrupted.err().lines().toList()).hasSize(2).last().asString()
                     .startsWith("Interrupted").contains("ws_talk");
-            assertThat(model.awaitClientGone(Duration.ofSeconds(30))).isTrue();
+            assertThat(model.awaitClientGone(Hang.TIME)).isTrue();
         }
         JsonNode stored = Finished.json(home.lines("ws_talk").getLast());
         assertThat(stored.get("content").textValue()).isEqualTo("It is a long");

@@ -1,5 +1,6 @@
 package io.arawn.workstream.it.e2e;
 
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,8 +14,6 @@ import java.util.function.Predicate;
 
 /** The program while it runs. Its output is read as it comes. */
 final class Program implements AutoCloseable {
-
-    private static final long PATIENCE_SECONDS = 60;
 
     private final List<String> words;
     private final Process process;
@@ -72,7 +71,7 @@ final class Program implements AutoCloseable {
 
         /** Whether it became as wanted in time. */
         synchronized boolean await(Predicate<String> wanted, Process process) throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            long end = System.nanoTime() + Hang.TIME.toNanos();
             while (!wanted.test(text.toString())) {
                 if (System.nanoTime() > end || !(process.isAlive() || reading.isAlive())) {
                     return false;
@@ -154,8 +153,8 @@ final class Program implements AutoCloseable {
     /** Waits for its end. */
     Finished finish() {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("it still runs after " + PATIENCE_SECONDS + " s\n" + this);
+            if (!process.waitFor(Hang.MINUTES, TimeUnit.MINUTES)) {
+                throw new AssertionError("it still runs after " + Hang.TIME + "\n" + this);
             }
             return new Finished(words, process.exitValue(), out.all(), err.all());
         } catch (InterruptedException interruption) {

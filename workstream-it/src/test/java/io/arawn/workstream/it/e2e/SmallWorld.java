@@ -1,5 +1,6 @@
 package io.arawn.workstream.it.e2e;
 
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ record SmallWorld(List<String> entrance) {
         try {
             Process tried = process(List.of("true")).redirectErrorStream(true).start();
             tried.getInputStream().readAllBytes();
-            return tried.waitFor(1, TimeUnit.MINUTES) && tried.exitValue() == 0;
+            return tried.waitFor(Hang.MINUTES, TimeUnit.MINUTES) && tried.exitValue() == 0;
         } catch (IOException none) {
             return false;
         } catch (InterruptedException interruption) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.it.launcher.Started.Command;
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cached classes that the script of a distribution makes and starts with. */
 final class ClassCacheIT {
-
-    private static final long PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path temporary;
@@ -98,7 +97,7 @@ final class ClassCacheIT {
             cache.register(watch, ENTRY_CREATE);
             assertThat(command().run("first").output()).isEqualTo("v1 first\n");
             while (archives().isEmpty()) {
-                WatchKey changed = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                WatchKey changed = watch.poll(Hang.MINUTES, TimeUnit.MINUTES);
                 assertThat(changed).as("no classes were cached").isNotNull();
                 changed.pollEvents();
                 changed.reset();

@@ -1,5 +1,6 @@
 package io.arawn.workstream.it.launcher;
 
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 
 /** What became of a program that was started. */
 record Started(long pid, int exitCode, String output, String errors) {
-
-    private static final long PATIENCE_SECONDS = 60;
 
     /**
      * A program yet to be started.
@@ -63,9 +62,9 @@ record Started(long pid, int exitCode, String output, String errors) {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Hang.MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("still running after " + PATIENCE_SECONDS + " s");
+                throw new IllegalStateException("still running after " + Hang.TIME + "");
             }
             return new Started(process.pid(), process.exitValue(), output, errors);
         }
