@@ -46,8 +46,12 @@ final class HostileConversationTest {
                 new LineDisciplineTerminal("test", "ansi", recording, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(400, 40));
         shell.terminal = Optional.of(terminal);
-        Thread talk = Thread.ofVirtual().start(() -> shell.runInto(
-                "", OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), "chat", "-w", HostileStore.ID));
+        Thread talk = Thread.ofVirtual().start(() -> {
+            shell.runInto(
+                    "", OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), "chat", "-w",
+                    HostileStore.ID);
+            ready.countDown();
+        });
         ready.await();
         terminal.processInputBytes((keys + "\r/quit\r").getBytes(StandardCharsets.UTF_8));
         talk.join();

@@ -41,7 +41,6 @@ final class HostileStore {
         shell.model = Optional.of(ScriptedChatModel.calling("test", replies()));
         shell.environment.put("ARAWN_SERVER_PORT", "0");
         shell.environment.put("ARAWN_BACKGROUND_ENABLED", "false");
-        shell.environment.put("ARAWN_AUTHOR", TEXT);
         Files.createDirectories(shell.logs());
         Files.writeString(shell.logs().resolve("ws_n" + name() + ".jsonl"), log);
         Files.writeString(shell.logs().resolve("ws_damaged.jsonl"), TEXT + "\n" + log);
