@@ -2,40 +2,39 @@ package io.arawn.workstream;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
-import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewFork;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.Opened;
+import io.arawn.workstream.catalog.Workstream.Removed;
 import io.arawn.workstream.catalog.WorkstreamChange;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.catalog.Workstreams.Opened;
-import io.arawn.workstream.catalog.Workstreams.Removed;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Listener;
-import io.arawn.workstream.chat.Conversation.Question;
-import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.context.ContextPlanner;
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.erasure.Erased;
-import io.arawn.workstream.erasure.Erasure;
 import io.arawn.workstream.erasure.Purged;
-import io.arawn.workstream.health.Checkup;
-import io.arawn.workstream.history.History.MessagePage;
-import io.arawn.workstream.history.History.Once;
-import io.arawn.workstream.history.Pins;
-import io.arawn.workstream.log.Appended;
-import io.arawn.workstream.log.DamagedLine;
-import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.health.Report;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.Cancellation;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.plan.Plan;
-import io.arawn.workstream.recall.Recall.Found;
-import io.arawn.workstream.recall.Recall.Progress;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Contents.Pins;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.Search.Progress;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
+import io.arawn.workstream.store.WorkstreamStore.Once;
 import io.arawn.workstream.summary.Covered;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -186,12 +185,12 @@ public final class Arawn implements AutoCloseable {
     }
 
     /** What {@link #erase} would do; changes nothing. */
-    public Erased rehearseErase(Erasure.Request request) {
+    public Erased rehearseErase(Erased.Request request) {
         return parts.erasure().rehearse(request);
     }
 
     /** Removes the text of messages from the log, its copies and everything derived from them, permanently. */
-    public Erased erase(Erasure.Request request) {
+    public Erased erase(Erased.Request request) {
         return parts.erasure().erase(request);
     }
 
@@ -315,7 +314,7 @@ public final class Arawn implements AutoCloseable {
     }
 
     /** Answers a client that keeps its own history; see {@link Gateway}. */
-    public Answered answer(Gateway.Request request, Listener listener, Cancellation cancellation) {
+    public Answered answer(ClientRequest request, Listener listener, Cancellation cancellation) {
         return parts.gateway().answer(request, listener, cancellation);
     }
 
@@ -330,7 +329,7 @@ public final class Arawn implements AutoCloseable {
     }
 
     /** The plan of a model call for a question: each item with its reason and tokens. Appends nothing. */
-    public Plan plan(ContextPlanner.Request request) {
+    public Plan plan(Plan.Request request) {
         var configured = parts.models().configured();
         return parts.planner().plan(request, configured.model().info(), configured.counter()).plan();
     }
@@ -377,7 +376,7 @@ public final class Arawn implements AutoCloseable {
     }
 
     /** Checks everything that is stored, and repairs what is safe to repair if asked to. */
-    public Checkup.Report doctor(boolean repair) {
+    public Report doctor(boolean repair) {
         return parts.checkup().run(repair);
     }
 

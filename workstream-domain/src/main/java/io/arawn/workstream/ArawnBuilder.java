@@ -1,15 +1,15 @@
 package io.arawn.workstream;
 
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.model.AnsweringModel;
 import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModels;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.summary.Summarizer;
@@ -39,7 +39,7 @@ public final class ArawnBuilder {
     Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
     Supplier<? extends VectorIndex> vectors = VectorIndex::inMemory;
     Supplier<? extends Optional<? extends Embedder>> embedder = Optional::empty;
-    Function<Function<WorkstreamId, String>, Gateway.Models> models = nameOf -> Gateway.Models.only(
+    Function<Function<WorkstreamId, String>, ChatModels> models = nameOf -> ChatModels.only(
             new AnsweringModel(ChatModel.quoting(), TokenCounter.upperEstimate()));
     Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
     Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
@@ -116,7 +116,7 @@ public final class ArawnBuilder {
 
     /** The one model that answers. */
     public ArawnBuilder model(AnsweringModel given) {
-        return models(nameOf -> Gateway.Models.only(given));
+        return models(nameOf -> ChatModels.only(given));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class ArawnBuilder {
      *
      * @param given receives a function from a workstream's id to its name
      */
-    public ArawnBuilder models(Function<Function<WorkstreamId, String>, Gateway.Models> given) {
+    public ArawnBuilder models(Function<Function<WorkstreamId, String>, ChatModels> given) {
         models = given;
         return this;
     }

@@ -2,33 +2,28 @@ package io.arawn.workstream;
 
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.catalog.WorkstreamIds;
-import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.context.Compaction;
+import io.arawn.workstream.checkup.Checkup;
 import io.arawn.workstream.context.ContextPlanner;
-import io.arawn.workstream.context.Maintenance;
 import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.context.WorkstreamSearch;
+import io.arawn.workstream.conversation.Conversation;
+import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
-import io.arawn.workstream.erasure.Erasure;
-import io.arawn.workstream.erasure.Purge;
-import io.arawn.workstream.fork.Forks;
-import io.arawn.workstream.health.Checkup;
-import io.arawn.workstream.history.History;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.logstore.History;
+import io.arawn.workstream.logstore.LogBackedStore;
+import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
-import io.arawn.workstream.model.AnsweringModel;
-import io.arawn.workstream.recall.Meaning;
+import io.arawn.workstream.model.ChatModels;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.recall.Recall;
-import io.arawn.workstream.store.LogBackedStore;
+import io.arawn.workstream.removal.Erasure;
+import io.arawn.workstream.removal.Purge;
 import io.arawn.workstream.store.WorkstreamStore;
-import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.view.Sizing;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -54,7 +49,7 @@ final class Assembly implements AutoCloseable {
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::buildWorkstreams);
     private final Lazy<Recall> recall = new Lazy<>(this::buildRecall);
     private final Lazy<WorkstreamStore> store = new Lazy<>(this::buildStore);
-    private final Lazy<Gateway.Models> models = new Lazy<>(this::openModels);
+    private final Lazy<ChatModels> models = new Lazy<>(this::openModels);
     private final Lazy<ContextPlanner> planner = new Lazy<>(this::buildPlanner);
     private final Lazy<Summaries> summaries = new Lazy<>(this::buildSummaries);
     private final Lazy<Conversation> conversation = new Lazy<>(this::buildConversation);
@@ -107,44 +102,35 @@ final class Assembly implements AutoCloseable {
     private Workstreams buildWorkstreams() {
         // The catalog opens in the background while the log does.
         Cached<WorkstreamCatalog> opening = catalog.get();
-        return new Workstreams(log(), opening, new WorkstreamIds(ports.random), origins);
+        return new Workstreams(log(), opening, ports.random, origins);
     }
 
     private Recall buildRecall() {
-        Optional<Meaning> meaning = ports.embedder.get().map(this::meaning);
-        return meaning.isPresent()
-                ? new Recall(log(), index.get(), meaning)
-                : new Recall(log(), index.get(), vectors.get());
-    }
-
-    private Meaning meaning(Embedder embedder) {
+        Optional<? extends Embedder> embedder = ports.embedder.get();
         VectorIndex kept = vectors.get();
-        closing(embedder::close);
-        return new Meaning(log(), kept, embedder, ports.notices);
+        embedder.ifPresent(given -> closing(given::close));
+        return embedder.isPresent()
+                ? new Recall(log(), index.get(), kept, embedder.get(), ports.notices)
+                : new Recall(log(), index.get(), kept);
     }
 
     private WorkstreamStore buildStore() {
         History history = new History(log(), workstreams(), recall(), origins);
-        Forks forks = new Forks(log(), workstreams(), recall());
-        return new LogBackedStore(workstreams(), history, recall(), forks);
+        return new LogBackedStore(log(), workstreams(), history, recall());
     }
 
-    private Gateway.Models openModels() {
-        Gateway.Models given =
+    private ChatModels openModels() {
+        ChatModels given =
                 ports.models.apply(id -> workstreams().get(id).workstream().name());
         return ports.counter.map(counter -> given.countedBy(counter)).orElse(given);
     }
 
-    private Compaction compaction(Summarizer summarizer) {
-        return new Compaction(ports.settings, summarizer, origins);
-    }
-
     private ContextPlanner buildPlanner() {
-        return new ContextPlanner(store(), compaction(ports.quickSummarizer.get()), ports.settings, ports.clock);
+        return new ContextPlanner(store(), ports.settings, ports.quickSummarizer.get(), origins);
     }
 
     private Summaries buildSummaries() {
-        return new Summaries(store(), compaction(ports.summarizer.get()), ports.clock);
+        return new Summaries(store(), ports.settings, ports.summarizer.get(), origins);
     }
 
     private Conversation buildConversation() {
@@ -229,7 +215,7 @@ final class Assembly implements AutoCloseable {
         return gateway.get();
     }
 
-    Gateway.Models models() {
+    ChatModels models() {
         return models.get();
     }
 

@@ -8,12 +8,12 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
-import io.arawn.workstream.context.ContextPlanner;
-import io.arawn.workstream.erasure.Erasure;
+import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,7 @@ final class ArawnTest {
         assertThat(arawn.pin(research.id(), said, Optional.empty())).isFalse();
         assertThat(arawn.pinned(research.id())).extracting(Message::id).containsExactly(said);
         assertThat(arawn.search("ledger")).extracting(found -> found.message().id()).containsExactly(said);
-        assertThat(arawn.plan(new ContextPlanner.Request(
+        assertThat(arawn.plan(new Plan.Request(
                 research, Optional.of("ledger?"), Optional.empty(), Optional.empty(), Optional.empty())).items())
                 .extracting(PlanItem::reason)
                 .contains(Reason.SYSTEM, Reason.PINNED, Reason.QUESTION);
@@ -100,7 +100,7 @@ final class ArawnTest {
     void erasesDeletesRestoresAndReindexes() {
         Workstream research = arawn.create("Research");
         arawn.chat(research, "The password is hunter2.", text -> {});
-        arawn.erase(new Erasure.Request(research.id(), Set.of(said(research)), false, Optional.empty()));
+        arawn.erase(new Erased.Request(research.id(), Set.of(said(research)), false, Optional.empty()));
         assertThat(arawn.search("hunter2")).isEmpty();
 
         arawn.delete(research.id());

@@ -6,7 +6,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

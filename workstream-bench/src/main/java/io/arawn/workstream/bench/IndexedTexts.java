@@ -2,11 +2,11 @@ package io.arawn.workstream.bench;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
-import io.arawn.workstream.index.IndexBatch;
 import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.recall.Recall;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

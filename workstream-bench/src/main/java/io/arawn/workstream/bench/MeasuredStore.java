@@ -3,23 +3,20 @@ package io.arawn.workstream.bench;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.catalog.WorkstreamIds;
-import io.arawn.workstream.catalog.Workstreams;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.files.OwnFolder;
-import io.arawn.workstream.fork.Forks;
-import io.arawn.workstream.history.History;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.logstore.History;
+import io.arawn.workstream.logstore.LogBackedStore;
+import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
-import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.sqlite.SqliteVectorIndex;
-import io.arawn.workstream.store.LogBackedStore;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,13 +51,14 @@ final class MeasuredStore implements AutoCloseable {
         cache = new SqliteCache(own.file("cache.db"), own.folder("native"));
         Cached<WorkstreamCatalog> catalog =
                 new Cached<>(cache.catalog(), WorkstreamCatalog::inMemory, MeasuredStore::fail, clock);
-        workstreams = new Workstreams(log, catalog, new WorkstreamIds(random), origins);
+        workstreams = new Workstreams(log, catalog, random, origins);
         Cached<MessageIndex> index = new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock);
         this.embedder = embedder;
         vectors = embedder.map(by -> new SqliteVectorIndex(own.file("vectors.db"), own.folder("native")));
         recallByWords = new Recall(log, index);
-        recall = new Recall(
-                log, index, vectors.map(kept -> new Meaning(log, kept, embedder.orElseThrow(), MeasuredStore::fail)));
+        recall = vectors.isPresent()
+                ? new Recall(log, index, vectors.get(), embedder.orElseThrow(), MeasuredStore::fail)
+                : recallByWords;
         history = new History(log, workstreams, recall, origins);
     }
 
@@ -88,7 +86,7 @@ final class MeasuredStore implements AutoCloseable {
 
     /** The whole store, searched in this way. */
     WorkstreamStore finding(Recall by) {
-        return new LogBackedStore(workstreams, history, by, new Forks(log, workstreams, by));
+        return new LogBackedStore(log, workstreams, history, by);
     }
 
     History history() {

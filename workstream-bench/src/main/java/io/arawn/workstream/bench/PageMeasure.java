@@ -1,8 +1,8 @@
 package io.arawn.workstream.bench;
 
-import io.arawn.workstream.history.History;
-import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.jsonl.Durability;
+import io.arawn.workstream.logstore.History;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.arawn.workstream.bench;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.IndexBatch;
 import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.index.SearchQuery;
-import io.arawn.workstream.log.Bookmark;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
+import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.text.Terms;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.arawn.workstream.bench;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.jsonl.Durability;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,7 @@ package io.arawn.workstream.bench;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.context.Compaction;
 import io.arawn.workstream.context.ContextPlanner;
-import io.arawn.workstream.context.ContextPlanner.Request;
 import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.files.OwnFolder;
@@ -13,13 +11,15 @@ import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordIds;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.onnx.OnnxEmbedder;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.Plan.Request;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.summary.Summarizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,10 +62,11 @@ final class TemporaryStore implements AutoCloseable {
         InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
         RecordIds ids = new RecordIds(clock, new Random(1));
         ContextSettings context = ContextSettings.DEFAULT;
-        Compaction compaction = new Compaction(context, new ExtractiveSummarizer(), new EventOrigins(ids, clock));
-        planner = new ContextPlanner(store.finding(recall()), compaction, context, clock);
-        wordsPlanner = new ContextPlanner(store.finding(store.recallByWords()), compaction, context, clock);
-        summaries = new Summaries(store.finding(recall()), compaction, clock);
+        Summarizer summarizer = new ExtractiveSummarizer();
+        EventOrigins origins = new EventOrigins(ids, clock);
+        planner = new ContextPlanner(store.finding(recall()), context, summarizer, origins);
+        wordsPlanner = new ContextPlanner(store.finding(store.recallByWords()), context, summarizer, origins);
+        summaries = new Summaries(store.finding(recall()), context, summarizer, origins);
     }
 
     /** The model in process; its files are kept for the next run. */

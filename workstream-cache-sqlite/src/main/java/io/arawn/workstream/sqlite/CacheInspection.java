@@ -1,6 +1,6 @@
 package io.arawn.workstream.sqlite;
 
-import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.health.Finding;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.sqlite;
 
-import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.CacheUnavailableException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.IndexBatch;
 import io.arawn.workstream.index.IndexedMessage;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Checkpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Checkpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.Match;
-import io.arawn.workstream.index.SearchQuery;
+import io.arawn.workstream.index.MessageIndex.Match;
+import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import java.sql.Connection;

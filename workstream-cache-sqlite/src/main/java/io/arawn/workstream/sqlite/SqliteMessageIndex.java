@@ -1,13 +1,13 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.Fingerprint;
-import io.arawn.workstream.index.IndexBatch;
-import io.arawn.workstream.index.Match;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.index.SearchQuery;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.Fingerprint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
+import io.arawn.workstream.index.MessageIndex.Match;
+import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.sqlite;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.embedding.TextDigest;
 import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.embedding.VectorIndex;

@@ -3,8 +3,8 @@ package io.arawn.workstream.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.WorkstreamCatalog.Advance;
 import io.arawn.workstream.files.HeldFile;

@@ -7,7 +7,7 @@ import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.health.StoreInspection;
-import io.arawn.workstream.index.SearchQuery;
+import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.chat.Conversation.Listener;
+import io.arawn.workstream.chat.Question.Listener;
 import io.arawn.workstream.cli.text.MarkdownText;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolResult;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.Arawn;
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamException;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.local.CacheFolder;
 import io.arawn.workstream.local.LocalArawn;

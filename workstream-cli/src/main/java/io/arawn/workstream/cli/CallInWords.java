@@ -2,9 +2,9 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
-import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ToolOffer;
 
 /** Tool calls of a model, in one readable line each. */
 final class CallInWords {
@@ -15,7 +15,7 @@ final class CallInWords {
 
     /** The call, such as {@code searching the workstream for 'Postgres' …}. */
     static String begun(ToolUse call) {
-        return (call.name().equals(WorkstreamSearch.NAME) ? searching(call) : "calling " + shown(call.name())) + " …";
+        return (call.name().equals(ToolOffer.SEARCH) ? searching(call) : "calling " + shown(call.name())) + " …";
     }
 
     private static String searching(ToolUse call) {

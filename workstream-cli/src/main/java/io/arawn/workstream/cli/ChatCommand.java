@@ -1,6 +1,6 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.catalog.Workstreams.Opened;
+import io.arawn.workstream.catalog.Workstream.Opened;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.json.PlanJson;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
@@ -52,7 +51,7 @@ final class ContextCommand extends Subcommand {
         Workstream found = entry.workstream();
         noteDamage(entry);
         Optional<String> next = query.map(given -> StandardInput.or(given, console()));
-        Plan plan = arawn().plan(new ContextPlanner.Request(found, next, by, Optional.empty(), maxTokens));
+        Plan plan = arawn().plan(new Plan.Request(found, next, by, Optional.empty(), maxTokens));
         if (json.wanted) {
             console().json(PlanJson.of(plan));
         } else if (explain) {

@@ -3,7 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.json.WorkstreamJson;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.health.Checkup.Outcome;
-import io.arawn.workstream.health.Checkup.Report;
 import io.arawn.workstream.health.Finding;
+import io.arawn.workstream.health.Report;
+import io.arawn.workstream.health.Report.Outcome;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.text.Letters;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.message.RecordId;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewFork;
 import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.RecordId;
 import java.util.Optional;

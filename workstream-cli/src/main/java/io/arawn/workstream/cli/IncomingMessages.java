@@ -2,13 +2,13 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.store.WorkstreamStore.Once;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.NameClash;
 import io.arawn.workstream.json.JsonObject;
-import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamException;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.files.HeldFile;

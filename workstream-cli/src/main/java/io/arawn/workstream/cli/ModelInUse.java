@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.local.settings.InvalidConfigurationException;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import java.util.Optional;
 
 /** Shows and changes the answering model of a conversation. */

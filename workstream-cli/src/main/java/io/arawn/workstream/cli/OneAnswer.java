@@ -1,10 +1,10 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.Opened;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Listener;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.catalog.Workstream.Opened;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.Question.Listener;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.TurnJson;

@@ -1,8 +1,8 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
 
 /** The maintenance after an answer, so that the next answer need not wait for it. */
 final class PostReplyMaintenance {

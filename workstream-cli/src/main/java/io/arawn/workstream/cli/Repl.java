@@ -1,10 +1,10 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamException;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;

@@ -8,7 +8,7 @@ import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.text.Letters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,12 +4,11 @@ import com.google.re2j.Pattern;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.text.DisplayWidth;
 import io.arawn.workstream.cli.text.Printable;
-import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.Plan;
-import io.arawn.workstream.recall.Recall.Found;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.summary.Covered;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ final class SlashCommands {
     }
 
     private Plan plan(Optional<String> question) {
-        return invocation.arawn().plan(new ContextPlanner.Request(
+        return invocation.arawn().plan(new Plan.Request(
                 workstream(), question, author, Optional.empty(), Optional.empty()));
     }
 

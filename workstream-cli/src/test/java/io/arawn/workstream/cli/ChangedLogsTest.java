@@ -6,7 +6,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

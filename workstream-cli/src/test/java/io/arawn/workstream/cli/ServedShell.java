@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.testkit.StubProvider;

@@ -2,8 +2,8 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.local.settings.Configuration.Sources;
-import io.arawn.workstream.model.AnsweringModel;
 import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

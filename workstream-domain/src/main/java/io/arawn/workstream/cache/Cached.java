@@ -1,5 +1,6 @@
 package io.arawn.workstream.cache;
 
+import io.arawn.workstream.CacheUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-/** Caches of data that is derived from logs, and that may be lost at any time. */
+/** Reading of logs into caches that can be lost. */
 @NullMarked
 package io.arawn.workstream.cache;
 

@@ -1,11 +1,11 @@
 package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.log.Checkpoint;
-import io.arawn.workstream.log.DamagedLine;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Created;
 import io.arawn.workstream.message.Event.MetadataChanged;
@@ -75,7 +75,7 @@ public record CatalogEntry(
      * the log, because a clock that was wrong once must not keep a workstream at the top of the list. The stored entry
      * does not depend on the time of reading.
      */
-    CatalogEntry asOf(Instant now) {
+    public CatalogEntry asOf(Instant now) {
         if (!workstream.updatedAt().isAfter(now) && !workstream.createdAt().isAfter(now)) {
             return this;
         }
@@ -107,7 +107,7 @@ public record CatalogEntry(
     }
 
     /** This entry, with the reason why the log cannot be read as its first damaged line. */
-    CatalogEntry unreadable(LogUnavailableException reason) {
+    public CatalogEntry unreadable(LogUnavailableException reason) {
         List<DamagedLine> named = new ArrayList<>();
         named.add(new DamagedLine(workstream.id().value(), String.valueOf(reason.getMessage())));
         firstDamaged.stream().limit(DAMAGED_LINES_NAMED - 1L).forEach(named::add);

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Listing(boolean archivedToo, Optional<Place> after, int limit) {
 
     /** The order of the list. */
-    static final Comparator<Workstream> ORDER = Comparator.comparing(Place::of);
+    public static final Comparator<Workstream> ORDER = Comparator.comparing(Place::of);
 
     /** A place in the list. */
     public record Place(Instant lastUsed, WorkstreamId id) implements Comparable<Place> {
@@ -39,7 +39,7 @@ public record Listing(boolean archivedToo, Optional<Place> after, int limit) {
     }
 
     /** Whether the workstream belongs to this page or a later one. */
-    boolean admits(Workstream workstream) {
+    public boolean admits(Workstream workstream) {
         return (archivedToo || workstream.state() == State.ACTIVE)
                 && after.map(place -> Place.of(workstream).compareTo(place) > 0).orElse(true);
     }

@@ -2,8 +2,8 @@ package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.IgnoredFile;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import java.util.Optional;
 
 /** No workstream has the id or name that was given. */
@@ -27,7 +27,7 @@ public final class UnknownWorkstreamException extends WorkstreamException {
     }
 
     /** There is no such workstream in the log. If an ignored file has its id, the message says so. */
-    static UnknownWorkstreamException in(MessageLog log, String reference, Optional<String> similar) {
+    public static UnknownWorkstreamException in(MessageLog log, String reference, Optional<String> similar) {
         return WorkstreamId.parse(reference)
                 .flatMap(id -> log.ignored().stream().filter(file -> file.id().equals(Optional.of(id))).findFirst())
                 .map(UnknownWorkstreamException::ofIgnored)
@@ -40,7 +40,7 @@ public final class UnknownWorkstreamException extends WorkstreamException {
         return new UnknownWorkstreamException(message, true, true);
     }
 
-    static UnknownWorkstreamException inTrash(String reference) {
+    public static UnknownWorkstreamException inTrash(String reference) {
         return new UnknownWorkstreamException("there is no workstream '" + reference + "' in the trash", true, false);
     }
 
@@ -50,7 +50,7 @@ public final class UnknownWorkstreamException extends WorkstreamException {
     }
 
     /** Whether an ignored file, such as a link, has this id. Then no workstream can be created with it. */
-    boolean isOfIgnoredFile() {
+    public boolean isOfIgnoredFile() {
         return ofIgnoredFile;
     }
 

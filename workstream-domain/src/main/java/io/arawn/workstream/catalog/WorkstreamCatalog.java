@@ -2,7 +2,8 @@ package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.log.Position.Checkpoint;
+import io.arawn.workstream.logstore.Workstreams;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * or empty; {@link Workstreams} brings it up to date. Losing the catalog loses no data.
  *
  * <p>Many threads and processes can use one catalog. Every method may throw {@link
- * io.arawn.workstream.cache.CacheUnavailableException}; the logs still have all data then.
+ * io.arawn.workstream.CacheUnavailableException}; the logs still have all data then.
  */
 public interface WorkstreamCatalog extends AutoCloseable {
 

@@ -50,7 +50,7 @@ public record WorkstreamChange(
      *
      * @throws io.arawn.workstream.InvalidInputException when the metadata would exceed {@link Bounds}
      */
-    List<Event> events(Workstream now, Function<Optional<String>, Origin> origin) {
+    public List<Event> events(Workstream now, Function<Optional<String>, Origin> origin) {
         List<Event> events = new ArrayList<>();
         name.filter(wanted -> !wanted.value().equals(now.name()))
                 .ifPresent(wanted -> events.add(new Event.Renamed(origin.apply(author), wanted.value())));

@@ -16,19 +16,19 @@ public final class WorkstreamConflictException extends WorkstreamException {
         this.holders = List.copyOf(holders);
     }
 
-    static WorkstreamConflictException nameTaken(String name, Workstream holder) {
+    public static WorkstreamConflictException nameTaken(String name, Workstream holder) {
         String archived = holder.state() == Workstream.State.ARCHIVED ? ", which is archived" : "";
         return new WorkstreamConflictException(
                 "the name '" + name + "' is taken by workstream " + holder.id() + archived, List.of(holder.id()));
     }
 
-    static WorkstreamConflictException idTaken(WorkstreamId id, Workstream holder) {
+    public static WorkstreamConflictException idTaken(WorkstreamId id, Workstream holder) {
         return new WorkstreamConflictException(
                 "the id '" + id + "' is taken by workstream " + holder.id() + " ('" + holder.name() + "')",
                 List.of(holder.id()));
     }
 
-    static WorkstreamConflictException ambiguous(String reference, List<WorkstreamId> holders) {
+    public static WorkstreamConflictException ambiguous(String reference, List<WorkstreamId> holders) {
         return new WorkstreamConflictException(
                 "'" + reference + "' could be any of "
                         + String.join(", ", holders.stream().map(WorkstreamId::value).toList())

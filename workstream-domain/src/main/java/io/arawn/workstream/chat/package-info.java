@@ -1,4 +1,4 @@
-/** Turns of a conversation with a model, and clients that keep a history of their own. */
+/** What is asked of a model in a turn, and what the turn results in. */
 @NullMarked
 package io.arawn.workstream.chat;
 

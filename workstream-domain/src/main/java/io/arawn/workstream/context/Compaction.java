@@ -9,8 +9,8 @@ import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.view.LogView;
+import io.arawn.workstream.view.LogView.MessageRange;
 import io.arawn.workstream.view.LogView.Placed;
-import io.arawn.workstream.view.MessageRange;
 import io.arawn.workstream.view.Turn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * last level. So each message is summarised a bounded number of times, however long the workstream grows. Compaction
  * deletes nothing, and makes no summary that is as long as its source.
  */
-public final class Compaction {
+final class Compaction {
 
     private static final int STRETCH = 100;
     private static final double KEPT = 0.5;
@@ -42,7 +42,7 @@ public final class Compaction {
     private final EventOrigins origins;
     private final Summarizer summarizer;
 
-    public Compaction(
+    Compaction(
             ContextSettings settings, Summarizer summarizer, EventOrigins origins) {
         this.settings = settings;
         this.summarizer = summarizer;

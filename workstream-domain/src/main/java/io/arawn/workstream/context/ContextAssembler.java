@@ -9,13 +9,13 @@ import io.arawn.workstream.plan.BudgetExceededException;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.summary.Covered;
 import io.arawn.workstream.view.LogView;
+import io.arawn.workstream.view.LogView.MessageRange;
 import io.arawn.workstream.view.LogView.Placed;
-import io.arawn.workstream.view.MessageRange;
-import io.arawn.workstream.view.Unread;
+import io.arawn.workstream.view.LogView.Unread;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * recalled messages depends only on the log and the budget; each message of the log is either an item or in a left-out
  * range with a reason.
  */
-public final class ContextAssembler {
+final class ContextAssembler {
 
     private static final int SHORTEST_TOOL_RESULT = 500;
     private static final int LONGEST_TOOL_RESULT_SHARE = 5;

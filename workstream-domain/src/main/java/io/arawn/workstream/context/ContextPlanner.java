@@ -1,19 +1,21 @@
 package io.arawn.workstream.context;
 
 import io.arawn.workstream.WorkstreamException;
-import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.BudgetExceededException;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
-import io.arawn.workstream.plan.Reason;
-import io.arawn.workstream.recall.Recall.Found;
-import io.arawn.workstream.recall.Recall.Near;
+import io.arawn.workstream.plan.Plan.Request;
+import io.arawn.workstream.plan.PlanItem.Reason;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.view.Calibration;
 import io.arawn.workstream.view.LogView;
 import io.arawn.workstream.view.Sizing;
@@ -36,31 +38,16 @@ public final class ContextPlanner {
     private final ContextSettings settings;
     private final InstantSource clock;
 
-    /** @param compaction makes due summaries while a request waits */
+    /** @param summarizer makes due summaries while a request waits */
     public ContextPlanner(
-            WorkstreamStore store, Compaction compaction, ContextSettings settings, InstantSource clock) {
+            WorkstreamStore store, ContextSettings settings, Summarizer summarizer, EventOrigins origins) {
         this.store = store;
         views = new ViewReader(store);
-        this.compaction = compaction;
+        compaction = new Compaction(settings, summarizer, origins);
         this.settings = settings;
-        this.clock = clock;
+        clock = origins.clock();
         assembler = new ContextAssembler(settings);
     }
-
-    /**
-     * The request for a plan.
-     *
-     * @param question the new message; empty for a plan without one
-     * @param author the author of the question, if known
-     * @param turn the current turn, whose messages are not part of the history
-     * @param maxTokens the token budget; empty for the configured one
-     */
-    public record Request(
-            Workstream workstream,
-            Optional<String> question,
-            Optional<String> author,
-            Optional<RecordId> turn,
-            Optional<Integer> maxTokens) {}
 
     /**
      * A plan, and its summaries that are not in the log yet.

@@ -2,7 +2,7 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.summary.Covered;
-import io.arawn.workstream.view.MessageRange;
+import io.arawn.workstream.view.LogView.MessageRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import java.util.List;
  * @param turns the tokens of each turn, the oldest first
  * @param most the maximum of tokens for them; above it the oldest turns are left out
  */
-public record Occupancy(List<Integer> turns, long most) {
+record Occupancy(List<Integer> turns, long most) {
 
     public Occupancy {
         turns = List.copyOf(turns);

@@ -4,7 +4,7 @@ import io.arawn.workstream.Deadline;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.plan.Portion;
+import io.arawn.workstream.plan.Worded.Portion;
 import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;

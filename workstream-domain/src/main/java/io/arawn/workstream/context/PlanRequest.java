@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param budget the maximum of tokens
  * @param counter counts the tokens
  */
-public record PlanRequest(
+record PlanRequest(
         Optional<String> question,
         Optional<String> author,
         Optional<Instant> now,

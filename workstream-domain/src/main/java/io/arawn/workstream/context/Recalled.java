@@ -1,7 +1,7 @@
 package io.arawn.workstream.context;
 
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 
 /**
  * An earlier message that was recalled for a question.
@@ -9,4 +9,4 @@ import io.arawn.workstream.plan.Reason;
  * @param ordinal the number of messages before it in its log
  * @param reason {@link Reason#RECALLED}, or {@link Reason#NEIGHBOUR} for a message beside a recalled one
  */
-public record Recalled(long ordinal, Message message, Reason reason) {}
+record Recalled(long ordinal, Message message, Reason reason) {}

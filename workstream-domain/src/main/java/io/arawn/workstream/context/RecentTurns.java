@@ -4,10 +4,9 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.view.LogView.Placed;
-import io.arawn.workstream.view.ToolPairs;
 import io.arawn.workstream.view.Turn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +49,7 @@ final class RecentTurns {
     private ShownTurn shown(Turn turn, Map<RecordId, Placed> places) {
         List<Placed> shown = new ArrayList<>();
         List<PlanItem> items = new ArrayList<>();
-        for (Message message : ToolPairs.of(turn).without(elsewhere).messages()) {
+        for (Message message : turn.paired(elsewhere)) {
             Placed place = place(message, places);
             shown.add(place);
             items.add(item(message, place.message().equals(message)));
@@ -75,7 +74,7 @@ final class RecentTurns {
                 ? wording.recent(message, shortening.of(message), before, speaker)
                 : wording.interrupted(message);
         int tokens = weight.of(message, worded.text());
-        if (ToolPairs.isTool(message)) {
+        if (Turn.isTool(message)) {
             // A model that cannot call tools reads them as text.
             tokens = Math.max(tokens,
                     weight.of(message, Worded.inWords(message, worded.text(), wording.framing()).text()));

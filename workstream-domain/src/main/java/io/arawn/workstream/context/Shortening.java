@@ -5,7 +5,7 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.plan.Portion;
+import io.arawn.workstream.plan.Worded.Portion;
 
 /** Cuts the middle out of long tool results, with a note. The result depends only on the message and the limit. */
 record Shortening(int maxTokens, TokenCounter counter) {

@@ -4,19 +4,20 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.history.Contents;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Event.SummaryRevoked;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.ContextSettings;
+import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.view.LogView;
 import io.arawn.workstream.view.Sizing;
 import io.arawn.workstream.view.ViewReader;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +34,17 @@ public final class Summaries {
     private final Compaction compaction;
     private final EventOrigins origins;
 
-    /** @param compaction makes the summaries, and may be slow */
-    public Summaries(
-            WorkstreamStore store, Compaction compaction, InstantSource clock) {
+    /** @param summarizer may be slow */
+    public Summaries(WorkstreamStore store, ContextSettings settings, Summarizer summarizer, EventOrigins origins) {
         this.store = store;
-        this.compaction = compaction;
-        origins = new EventOrigins(store::newId, clock);
+        this.origins = new EventOrigins(store::newId, origins.clock());
+        compaction = new Compaction(settings, summarizer, origins);
         views = new ViewReader(store);
     }
 
     /** The active summaries, oldest range first. */
     public List<Covered> standing(WorkstreamId id) {
-        return views.standing(id).summaries();
+        return views.summaries(id);
     }
 
     /**

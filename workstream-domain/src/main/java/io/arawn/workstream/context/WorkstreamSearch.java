@@ -8,7 +8,8 @@ import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.TokenCounter;
-import io.arawn.workstream.model.ToolSpecification;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.ZoneOffset;
@@ -24,7 +25,7 @@ import java.util.OptionalInt;
 public final class WorkstreamSearch {
 
     /** The name of the tool for the model. */
-    public static final String NAME = "search_workstream";
+    public static final String NAME = ToolOffer.SEARCH;
 
     private static final int USUAL_LIMIT = 8;
     private static final int LARGEST_LIMIT = 20;

@@ -10,7 +10,7 @@ import java.util.List;
  * the beginning of a very long message gets vectors, because one pasted log file would take as long as a thousand
  * answers.
  */
-public final class EmbeddedTexts {
+final class EmbeddedTexts {
 
     private static final int PIECE = 900;
     private static final int SHORTEST_PIECE = 600;
@@ -18,7 +18,7 @@ public final class EmbeddedTexts {
 
     private EmbeddedTexts() {}
 
-    public static List<String> of(Message message) {
+    static List<String> of(Message message) {
         String content = message.content().strip();
         String speaker = message.author().map(author -> author + ": ").orElse("");
         List<String> texts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.arawn.workstream.embedding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns texts into vectors. Texts with a similar meaning have near vectors.
@@ -43,4 +44,18 @@ public interface Embedder extends AutoCloseable {
     /** Frees all resources. Later calls throw {@link EmbedderUnavailableException}. */
     @Override
     void close();
+
+    /**
+     * Vectors cannot be made now, because a model cannot be loaded or its server cannot be reached. Recall continues by
+     * words.
+     */
+    final class EmbedderUnavailableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what failed and what can be done, in one sentence without its full stop */
+        public EmbedderUnavailableException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

@@ -19,9 +19,17 @@ public record TextDigest(long high, long low) {
         }
     }
 
-    /** The digests of the texts of the message that have vectors, in their order. */
+    /**
+     * The texts of the message that have vectors, in their order: the speaker and the content, in pieces that a small
+     * model reads whole.
+     */
+    public static List<String> texts(Message message) {
+        return EmbeddedTexts.of(message);
+    }
+
+    /** The digests of the {@link #texts} of the message. */
     public static List<TextDigest> of(Message message) {
-        return EmbeddedTexts.of(message).stream().map(TextDigest::of).toList();
+        return texts(message).stream().map(TextDigest::of).toList();
     }
 
     private static long number(byte[] bytes, int from) {

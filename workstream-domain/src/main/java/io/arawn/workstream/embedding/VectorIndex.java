@@ -1,8 +1,7 @@
 package io.arawn.workstream.embedding;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Bookmark;
-import io.arawn.workstream.recall.Meaning;
+import io.arawn.workstream.log.Position.Bookmark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +9,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Stores the vectors of messages. The index may be behind the logs or empty; {@link Meaning} brings it up to date.
+ * Stores the vectors of messages. The index may be behind the logs or empty; the search by meaning brings it up to date.
  * Losing it costs only the time to make the vectors again. A vector belongs to a text, not to a message: if the text
  * appears again, in another workstream or after a rewrite, it already has its vector.
  *
  * <p>The data of each embedder, named by {@code model}, is separate.
  *
  * <p>Many threads and processes can use one index. Every method may throw {@link
- * io.arawn.workstream.cache.CacheUnavailableException}.
+ * io.arawn.workstream.CacheUnavailableException}.
  */
 public interface VectorIndex extends AutoCloseable {
 

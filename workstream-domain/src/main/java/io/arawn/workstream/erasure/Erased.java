@@ -1,8 +1,11 @@
 package io.arawn.workstream.erasure;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.RecordId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The result of an erasure or of its rehearsal.
@@ -34,10 +37,20 @@ public record Erased(
     }
 
     /** A workstream, in use or in the trash, that holds some of the messages. */
-    public record HeldBy(Workstream workstream, boolean deleted, int messages) {
+    public record HeldBy(Workstream workstream, boolean deleted, int messages) {}
 
-        static HeldBy of(Copies.Copy copy) {
-            return new HeldBy(copy.workstream(), copy.removed().isPresent(), copy.cut().messages().size());
+    /**
+     * The request for an erasure.
+     *
+     * @param copiesToo whether to erase them also from other workstreams that hold the messages: forks, their forks,
+     *     and imported copies
+     * @param author the author of the request, if known
+     */
+    public record Request(
+            WorkstreamId workstream, Set<RecordId> messages, boolean copiesToo, Optional<String> author) {
+
+        public Request {
+            messages = Set.copyOf(messages);
         }
     }
 }

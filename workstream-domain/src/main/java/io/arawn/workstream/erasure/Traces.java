@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Traces {
 
     /** This number of common characters is always recognised; half of it may be. */
-    static final int SURE = 15;
+    public static final int SURE = 15;
 
     private static final int BLOCK = 8;
     private static final int SHORTEST_PART = 4;
@@ -61,7 +61,7 @@ public final class Traces {
     }
 
     /** Whether there is no text to recognise. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return blocks.length == 0 && shorts.isEmpty();
     }
 

@@ -9,7 +9,7 @@ public final class UnknownMessageException extends WorkstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownMessageException(WorkstreamId workstream, RecordId message) {
+    public UnknownMessageException(WorkstreamId workstream, RecordId message) {
         super("there is no message '" + message + "' in workstream " + workstream + "; nothing was erased");
     }
 

@@ -1,4 +1,4 @@
-/** The permanent removal of messages and workstreams, wherever their text is stored. */
+/** What was removed permanently, and from where. */
 @NullMarked
 package io.arawn.workstream.erasure;
 

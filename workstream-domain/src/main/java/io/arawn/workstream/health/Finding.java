@@ -94,4 +94,14 @@ public record Finding(Kind kind, String where, String what, String advice, Optio
     public Finding repairedBy(Repair means) {
         return new Finding(kind, where, what, advice, Optional.of(means));
     }
+
+    /** The severity of a finding. */
+    public enum Severity {
+        /** Stored data cannot be read. */
+        ERROR,
+        /** There is a problem, but nothing is lost. */
+        WARNING,
+        /** There is no problem; the owner should know the fact. */
+        NOTE
+    }
 }

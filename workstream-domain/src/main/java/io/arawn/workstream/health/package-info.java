@@ -1,4 +1,4 @@
-/** Checks of a store and its caches. */
+/** What is found wrong with a store. */
 @NullMarked
 package io.arawn.workstream.health;
 

@@ -1,8 +1,12 @@
 package io.arawn.workstream.index;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.Fingerprint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
+import io.arawn.workstream.index.MessageIndex.Match;
+import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.util.ArrayList;

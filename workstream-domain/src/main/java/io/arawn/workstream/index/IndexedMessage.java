@@ -1,5 +1,6 @@
 package io.arawn.workstream.index;
 
+import io.arawn.workstream.index.MessageIndex.Fingerprint;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;

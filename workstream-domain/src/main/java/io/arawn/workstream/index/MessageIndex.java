@@ -1,10 +1,12 @@
 package io.arawn.workstream.index;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.text.Terms;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Set;
  * empty; {@link Recall} brings it up to date. Losing the index loses no data. It stores positions and terms, not texts.
  *
  * <p>Many threads and processes can use one index. Every method may throw {@link
- * io.arawn.workstream.cache.CacheUnavailableException}; the logs still have all data then.
+ * io.arawn.workstream.CacheUnavailableException}; the logs still have all data then.
  */
 public interface MessageIndex extends AutoCloseable {
 
@@ -104,4 +106,55 @@ public interface MessageIndex extends AutoCloseable {
     /** Frees all resources. Durable entries stay. */
     @Override
     void close();
+
+    /**
+     * The additions to the index for a stretch of one log. All positions have the generation of the checkpoint.
+     *
+     * @param messages in the log's order, their ordinals without a gap, after those already indexed
+     * @param events the positions of the events of the stretch, in the log's order
+     * @param checkpoint how far the log has been read after this batch
+     */
+    record IndexBatch(List<IndexedMessage> messages, List<Position> events, Checkpoint checkpoint) {
+
+        public IndexBatch {
+            messages = List.copyOf(messages);
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * A message that a search of the index found.
+     *
+     * @param ordinal the number of messages before it in its log
+     * @param score how well it matches; larger is better, comparable within one search only
+     */
+    record Match(WorkstreamId workstream, RecordId id, long ordinal, Position position, double score) {}
+
+    /**
+     * A query of the index: messages that hold any of the terms.
+     *
+     * @param terms the {@link Terms} of a text; an empty list finds nothing
+     * @param workstream the workstream to search; empty for all
+     * @param role the only role to find; empty for all
+     * @param since the earliest timestamp to find; empty for all
+     * @param limit the most matches to return, at least 1
+     */
+    record SearchQuery(
+            List<String> terms,
+            Optional<WorkstreamId> workstream,
+            Optional<Role> role,
+            Optional<Instant> since,
+            int limit) {
+
+        public SearchQuery {
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /**
+     * The properties of an indexed message, for a comparison with the log.
+     *
+     * @param terms a checksum of the indexed terms and context
+     */
+    record Fingerprint(RecordId id, Position position, Role role, Instant timestamp, long terms) {}
 }

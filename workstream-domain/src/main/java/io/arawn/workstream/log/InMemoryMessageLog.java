@@ -2,6 +2,13 @@ package io.arawn.workstream.log;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogChangedException.Change;
+import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.MessageLog.Revision;
+import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.message.LogRecord;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.arawn.workstream.log;
 
+import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;

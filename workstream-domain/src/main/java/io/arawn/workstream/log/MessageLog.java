@@ -1,7 +1,11 @@
 package io.arawn.workstream.log;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.message.LogRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -201,4 +205,96 @@ public interface MessageLog extends AutoCloseable {
     /** Ends all subscriptions and frees all resources. The logs stay. */
     @Override
     void close();
+
+    /**
+     * A stretch of a log.
+     *
+     * @param entries in the log's order
+     * @param damaged the lines of the stretch that are not records
+     * @param start the position before the first entry
+     * @param end the position after the last entry and any damaged line behind it
+     * @param more whether records lie beyond in the direction of reading
+     */
+    record LogPage(
+            List<LogEntry> entries, List<DamagedLine> damaged, Position start, Bookmark end, boolean more) {
+
+        public LogPage {
+            entries = List.copyOf(entries);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    /** Decides about each line of a log in a rewrite. The rewrite calls it in the log's order, once per line. */
+    interface Revision {
+
+        /** The record that replaces this one: the same record keeps its line unchanged, empty removes it. */
+        Optional<LogRecord> of(LogRecord record);
+
+        /**
+         * Whether a text that is not a record may stay, such as a damaged line or a torn record that was moved out of the
+         * log.
+         *
+         * @param text the text as it stands and, in a second call, with its JSON escapes resolved; a long text comes in
+         *     overlapping pieces. If one call returns false, the text is removed
+         */
+        boolean keeps(String text);
+    }
+
+    /**
+     * The result of an append: the records are durable.
+     *
+     * @param positions the positions of the records, in their order
+     * @param end the position after the last record
+     * @param healed what the append did with a torn last line, if there was one
+     */
+    record Appended(List<Position> positions, Position end, Optional<String> healed) {
+
+        public Appended {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /**
+     * A file that looks like a log of the store, but that the store does not read.
+     *
+     * @param name the name of the file
+     * @param id the workstream whose log it would be; empty if its name is not an id
+     */
+    record IgnoredFile(String name, Optional<WorkstreamId> id, Reason reason) {
+
+        /** Why a file is not read. */
+        public enum Reason {
+            NAME("its name is no workstream id"),
+            LINK("it is a symbolic link"),
+            FOLDER("it is a folder"),
+            DEVICE("it is a pipe, socket or device");
+
+            private final String words;
+
+            Reason(String words) {
+                this.words = words;
+            }
+
+            /** The reason in words, such as {@code it is a symbolic link}. */
+            public String words() {
+                return words;
+            }
+
+            /** What its owner can do, in an imperative. */
+            public String advice() {
+                return switch (this) {
+                    case NAME -> "rename it, or import it";
+                    case LINK -> "put a copy of the file it leads to in its place";
+                    case FOLDER, DEVICE -> "move it away";
+                };
+            }
+        }
+    }
+
+    /**
+     * A log in the trash.
+     *
+     * @param key its name in the trash, which may hold several logs of one id
+     */
+    record RemovedLog(String key, WorkstreamId id, Instant removedAt) {}
 }

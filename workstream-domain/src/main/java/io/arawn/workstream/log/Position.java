@@ -1,5 +1,6 @@
 package io.arawn.workstream.log;
 
+import io.arawn.workstream.log.Position.Bookmark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,28 @@ public record Position(String generation, long number) implements Comparable<Pos
     @Override
     public int hashCode() {
         return Long.hashCode(number) * 31 + generation.hashCode();
+    }
+
+    /**
+     * A position with a digest of the record before it. A reader that returns uses it to check whether the log still is the
+     * one that it read.
+     *
+     * @param digest the digest of the bytes of the record that ends at the position; empty at the start of a log
+     */
+    public record Bookmark(Position position, String digest) {}
+
+    /**
+     * How far a derived state has read a log.
+     *
+     * @param seen the state of the log before it was read
+     * @param readTo the end of the part that was read
+     */
+    public record Checkpoint(LogState seen, Bookmark readTo) {
+
+        /** Whether the log is now longer than it was. Only then may it still hold all records that were read. */
+        public boolean isGrownTo(LogState now) {
+            return now.end().generation().equals(seen.end().generation())
+                    && now.end().number() > seen.end().number();
+        }
     }
 }

@@ -2,9 +2,11 @@ package io.arawn.workstream.model;
 
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.text.MatchingWords;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.arawn.workstream.plan;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.message.RecordId;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,4 +30,28 @@ public record Plan(
     public Plan(WorkstreamId workstream, int budget, int tokens, List<PlanItem> items, List<LeftOut> leftOut) {
         this(workstream, Framing.of(workstream, Optional.empty()), budget, tokens, items, leftOut);
     }
+
+    /**
+     * The request for a plan.
+     *
+     * @param question the new message; empty for a plan without one
+     * @param author the author of the question, if known
+     * @param turn the current turn, whose messages are not part of the history
+     * @param maxTokens the token budget; empty for the configured one
+     */
+    public record Request(
+            Workstream workstream,
+            Optional<String> question,
+            Optional<String> author,
+            Optional<RecordId> turn,
+            Optional<Integer> maxTokens) {}
+
+    /**
+     * A range of messages that are not in a plan, from the first to the last in the log's order.
+     *
+     * @param reason in a few words, such as {@code summarised} or {@code no room}
+     * @param messages the number of messages
+     * @param tokens the tokens that they would take, if they were counted; else 0
+     */
+    public record LeftOut(String reason, RecordId first, RecordId last, long messages, long tokens) {}
 }

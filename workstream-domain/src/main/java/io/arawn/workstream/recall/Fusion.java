@@ -2,7 +2,7 @@ package io.arawn.workstream.recall;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.embedding.VectorIndex.Nearby;
-import io.arawn.workstream.index.Match;
+import io.arawn.workstream.index.MessageIndex.Match;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

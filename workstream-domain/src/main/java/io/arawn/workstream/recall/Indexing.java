@@ -1,21 +1,21 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
-import io.arawn.workstream.index.IndexBatch;
+import io.arawn.workstream.cache.Changes;
 import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.log.Bookmark;
-import io.arawn.workstream.log.Changes;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import java.time.Instant;

@@ -1,20 +1,19 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
-import io.arawn.workstream.embedding.EmbeddedTexts;
 import io.arawn.workstream.embedding.Embedder;
-import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import io.arawn.workstream.embedding.TextDigest;
 import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.embedding.VectorIndex.Coverage;
 import io.arawn.workstream.embedding.VectorIndex.Nearby;
 import io.arawn.workstream.embedding.VectorIndex.Placed;
-import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ import java.util.function.Consumer;
  * not find messages without vectors. If vectors cannot be used, it finds nothing and sends one notice. Many threads can
  * use one object.
  */
-public final class Meaning {
+final class Meaning {
 
     /** The number of messages whose vectors become visible together. A killed process loses at most these. */
     private static final int PAGE = 64;
@@ -43,7 +42,7 @@ public final class Meaning {
     private volatile boolean noticed;
 
     /** @param notices receives one sentence, once, if vectors cannot be used */
-    public Meaning(MessageLog log, VectorIndex vectors, Embedder embedder, Consumer<String> notices) {
+    Meaning(MessageLog log, VectorIndex vectors, Embedder embedder, Consumer<String> notices) {
         this.log = log;
         this.vectors = vectors;
         this.embedder = embedder;
@@ -118,7 +117,7 @@ public final class Meaning {
         Map<TextDigest, String> texts = new LinkedHashMap<>();
         for (LogEntry entry : page.entries()) {
             if (entry.record() instanceof Message message) {
-                for (String text : EmbeddedTexts.of(message)) {
+                for (String text : TextDigest.texts(message)) {
                     TextDigest digest = TextDigest.of(text);
                     placed.add(new Placed(ordinal, digest));
                     texts.put(digest, text);

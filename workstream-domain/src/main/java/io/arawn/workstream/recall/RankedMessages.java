@@ -7,7 +7,7 @@ import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
-import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.store.Search.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

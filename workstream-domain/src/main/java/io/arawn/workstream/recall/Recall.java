@@ -4,19 +4,24 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.cache.Rereading;
+import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.embedding.VectorIndex.Nearby;
 import io.arawn.workstream.index.IndexedMessage;
-import io.arawn.workstream.index.Match;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.index.SearchQuery;
+import io.arawn.workstream.index.MessageIndex.Match;
+import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
-import io.arawn.workstream.log.Rereading;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.Search.Near;
+import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -70,8 +76,27 @@ public final class Recall {
         this(log, index, Optional.empty(), new VectorUpkeep(log, idle)::scrub);
     }
 
-    public Recall(MessageLog log, Cached<MessageIndex> index, Optional<Meaning> meaning) {
-        this(log, index, meaning, logs -> meaning.map(by -> by.scrub(logs)).orElse(true));
+    /**
+     * Recall by words and by meaning.
+     *
+     * @param notices receives one sentence, once, if vectors cannot be used
+     */
+    public Recall(
+            MessageLog log,
+            Cached<MessageIndex> index,
+            VectorIndex vectors,
+            Embedder embedder,
+            Consumer<String> notices) {
+        this(log, index, new Meaning(log, vectors, embedder, notices));
+    }
+
+    private Recall(MessageLog log, Cached<MessageIndex> index, Meaning meaning) {
+        this(log, index, Optional.of(meaning), meaning::scrub);
+    }
+
+    /** Removes the places of removed and rewritten logs, and the vectors without a place. */
+    public static void prune(MessageLog log, VectorIndex vectors) {
+        new VectorUpkeep(log, vectors).prune();
     }
 
     private Recall(
@@ -86,29 +111,6 @@ public final class Recall {
         indexing = new Indexing(log);
     }
 
-    /** A found message with its score; larger scores are better, within one search. */
-    public record Found(WorkstreamId workstream, long ordinal, Message message, double score) {
-
-        private Place place() {
-            return new Place(workstream, ordinal);
-        }
-
-        /** A line such as {@code ws_abc123 2024-01-15T10:00:00Z user: We keep the ledger in Postgres.} */
-        @Override
-        public String toString() {
-            return workstream + " " + message.timestamp() + " " + message.role() + ": " + message.content();
-        }
-    }
-
-    /**
-     * How many messages of a log a search can find.
-     *
-     * @param messages all messages of the log
-     * @param words the messages that a search by words can find
-     * @param vectors the messages that a search by meaning can find
-     */
-    public record Progress(long messages, long words, long vectors) {}
-
     /** The hits of both kinds of search. */
     private record Hits(Set<String> terms, List<Match> words, Set<Place> meant, List<Nearby> near, double covered) {
 
@@ -119,7 +121,8 @@ public final class Recall {
         /** Whether the message itself matches, and not only the message before it. */
         boolean hold(Found found) {
             Deadline.check();
-            return meant.contains(found.place()) || IndexedMessage.bears(found.message(), terms);
+            return meant.contains(new Place(found.workstream(), found.ordinal()))
+                    || IndexedMessage.bears(found.message(), terms);
         }
     }
 
@@ -155,13 +158,6 @@ public final class Recall {
         });
         return found;
     }
-
-    /**
-     * A message for a plan.
-     *
-     * @param hit whether the message itself matches; false if only a message near it does
-     */
-    public record Near(Found found, boolean hit) {}
 
     /**
      * The messages of one workstream that match the question, and their neighbours, the best first.

@@ -1,7 +1,7 @@
 package io.arawn.workstream.recall;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.embedding.VectorIndex.KeptLog;
 import io.arawn.workstream.log.LogChangedException;
@@ -11,10 +11,10 @@ import io.arawn.workstream.log.MessageLog;
 import java.util.Optional;
 
 /** Removes vectors that are no longer needed. Many threads can use one object. */
-public record VectorUpkeep(MessageLog log, VectorIndex vectors) {
+record VectorUpkeep(MessageLog log, VectorIndex vectors) {
 
     /** Removes the places of removed and rewritten logs, and the vectors without a place. */
-    public void prune() {
+    void prune() {
         vectors.logs().stream().filter(this::isOutdated).map(KeptLog::id).distinct().forEach(vectors::forget);
         vectors.prune();
     }

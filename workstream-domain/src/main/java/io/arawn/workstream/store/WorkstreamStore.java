@@ -4,26 +4,24 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
-import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewFork;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.Opened;
+import io.arawn.workstream.catalog.Workstream.Removed;
 import io.arawn.workstream.catalog.WorkstreamChange;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.catalog.Workstreams.Opened;
-import io.arawn.workstream.catalog.Workstreams.Removed;
-import io.arawn.workstream.history.Contents;
-import io.arawn.workstream.history.History.MessagePage;
-import io.arawn.workstream.history.History.Once;
-import io.arawn.workstream.log.Appended;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogFollower;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Recall.Found;
-import io.arawn.workstream.recall.Recall.Near;
-import io.arawn.workstream.recall.Recall.Progress;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.Search.Near;
+import io.arawn.workstream.store.Search.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -248,4 +246,35 @@ public interface WorkstreamStore extends AutoCloseable {
     /** Frees all resources. Durable workstreams stay. */
     @Override
     void close();
+
+    /**
+     * A page of messages of a workstream: as many as requested, or fewer if there are no more or they are very long.
+     *
+     * @param messages the messages in the requested order; at least one if there are more
+     * @param more whether there are more in the direction of reading
+     * @param damaged the first hundred lines in between that are not records
+     */
+    record MessagePage(List<Message> messages, boolean more, List<DamagedLine> damaged) {
+
+        public MessagePage {
+            messages = List.copyOf(messages);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    /**
+     * The result of {@link #appendOnce}.
+     *
+     * @param added the new messages, now durable, in their order
+     * @param known the messages that were there already, as they are stored
+     * @param erased the ids of messages that were erased, and stay erased
+     */
+    record Once(List<Message> added, List<Message> known, List<RecordId> erased) {
+
+        public Once {
+            added = List.copyOf(added);
+            known = List.copyOf(known);
+            erased = List.copyOf(erased);
+        }
+    }
 }

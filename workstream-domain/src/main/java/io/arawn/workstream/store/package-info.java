@@ -1,4 +1,4 @@
-/** The port of the use cases, and its implementation with a log and caches. */
+/** The port of the use cases, and what they read and search through it. */
 @NullMarked
 package io.arawn.workstream.store;
 

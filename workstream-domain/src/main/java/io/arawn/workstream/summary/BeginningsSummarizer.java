@@ -1,6 +1,8 @@
 package io.arawn.workstream.summary;
 
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.summary.Summarizer.Passage;
+import io.arawn.workstream.summary.Summarizer.Summary;
 import io.arawn.workstream.text.OneLine;
 import java.util.List;
 

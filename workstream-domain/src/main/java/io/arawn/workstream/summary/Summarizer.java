@@ -1,6 +1,7 @@
 package io.arawn.workstream.summary;
 
 import io.arawn.workstream.model.TokenCounter;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,4 +23,19 @@ public interface Summarizer {
      * @throws io.arawn.workstream.WorkstreamException when a required model fails
      */
     Summary summarize(List<Passage> passages, int maxTokens, TokenCounter counter);
+
+    /**
+     * A text to summarise: a message, or a summary of earlier messages.
+     *
+     * @param speaker the author, else the role, as one word
+     * @param time the time of the message; for a summary, the beginning of its range
+     */
+    record Passage(String speaker, Instant time, String text) {}
+
+    /**
+     * A summary of passages.
+     *
+     * @param by the model or method that made it, as stored with it, such as {@code extractive}
+     */
+    record Summary(String by, String text) {}
 }

@@ -6,6 +6,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.view.LogView.MessageRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -102,4 +103,22 @@ public record LogView(
 
     /** A message with its ordinal. */
     public record Placed(long ordinal, Message message) {}
+
+    /** The messages from the first to the last, both included, in the log's order. */
+    public record MessageRange(RecordId first, RecordId last) {}
+
+    /**
+     * A range of messages that are in no summary and were not read.
+     *
+     * @param reason the reason, in a few words
+     * @param from the ordinal of the first message
+     * @param to the ordinal of the last message
+     */
+    public record Unread(String reason, MessageRange range, long from, long to) {
+
+        /** The number of messages. */
+        public long messages() {
+            return to - from + 1;
+        }
+    }
 }

@@ -1,10 +1,11 @@
 package io.arawn.workstream.view;
 
-import io.arawn.workstream.history.Contents;
-import io.arawn.workstream.history.Pins;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.Contents;
+import io.arawn.workstream.store.Contents.Pins;
 import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.view.LogView.MessageRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param summaries the active summaries, oldest range first; no two overlap
  * @param undone the ranges whose summaries were revoked
  */
-public record Standing(List<RecordId> pins, List<Covered> summaries, Set<MessageRange> undone) {
+record Standing(List<RecordId> pins, List<Covered> summaries, Set<MessageRange> undone) {
 
     public Standing {
         pins = List.copyOf(pins);

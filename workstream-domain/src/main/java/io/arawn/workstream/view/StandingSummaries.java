@@ -5,6 +5,7 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Event.SummaryRevoked;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.view.LogView.MessageRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
  * @param messages the messages in their new order
  * @param orphans the results without a call in the turn
  */
-public record ToolPairs(List<Message> messages, List<Message> orphans) {
+record ToolPairs(List<Message> messages, List<Message> orphans) {
 
     /** The maximum distance between a call and its result, in messages. */
     static final int REACH = 40;
 
     private static final String INTERRUPTED = "no result: the call was interrupted";
 
-    public static ToolPairs of(Turn turn) {
-        if (turn.messages().stream().noneMatch(ToolPairs::isTool)) {
+    static ToolPairs of(Turn turn) {
+        if (turn.messages().stream().noneMatch(Turn::isTool)) {
             return new ToolPairs(turn.messages(), List.of());
         }
         Map<RecordId, Message> answers = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ public record ToolPairs(List<Message> messages, List<Message> orphans) {
     /**
      * The messages without those that are shown elsewhere, and without the counterparts of removed calls and results.
      */
-    public ToolPairs without(Predicate<Message> elsewhere) {
+    ToolPairs without(Predicate<Message> elsewhere) {
         Set<String> calls = messages.stream()
                 .filter(elsewhere)
                 .flatMap(message -> callId(message).stream())
@@ -64,15 +64,11 @@ public record ToolPairs(List<Message> messages, List<Message> orphans) {
     /** The result of the call, or the call of the result; empty if it is not among these messages. */
     static Optional<Placed> counterpart(Message message, List<Placed> near) {
         return callId(message).flatMap(id -> near.stream()
-                .filter(other -> isTool(other.message())
+                .filter(other -> Turn.isTool(other.message())
                         && !other.message().role().equals(message.role())
                         && other.message().turn().equals(message.turn())
                         && callId(other.message()).filter(id::equals).isPresent())
                 .findFirst());
-    }
-
-    public static boolean isTool(Message message) {
-        return message.role().equals(Role.TOOL_USE) || message.role().equals(Role.TOOL_RESULT);
     }
 
     private static void match(List<Message> messages, Map<RecordId, Message> answers, List<Message> orphans) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A user message and the messages that answer it. A plan contains all of them or none.
@@ -48,6 +49,19 @@ public record Turn(List<Message> messages) {
             }
         }
         return turns.values().stream().map(Turn::new).toList();
+    }
+
+    /** Whether the message is a call of a tool or the result of one. */
+    public static boolean isTool(Message message) {
+        return message.role().equals(Role.TOOL_USE) || message.role().equals(Role.TOOL_RESULT);
+    }
+
+    /**
+     * The messages of the turn with every tool result after its call, as providers require, without those that are shown
+     * elsewhere and without their counterparts.
+     */
+    public List<Message> paired(Predicate<Message> elsewhere) {
+        return ToolPairs.of(this).without(elsewhere).messages();
     }
 
     private static String key(Message message, String open) {

@@ -4,12 +4,15 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.history.Contents;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.view.LogView.MessageRange;
 import io.arawn.workstream.view.LogView.Placed;
+import io.arawn.workstream.view.LogView.Unread;
 import io.arawn.workstream.view.Standing.Stretch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,9 +109,9 @@ public final class ViewReader {
         return calibration(view, sizing).calibrated(sizing.counter());
     }
 
-    /** The pins and active summaries of the log. */
-    public Standing standing(WorkstreamId id) {
-        return store.read(id, Standing::of);
+    /** The active summaries of the log, oldest range first. */
+    public List<Covered> summaries(WorkstreamId id) {
+        return store.read(id, contents -> Standing.of(contents).summaries());
     }
 
     /** The pinned messages; a pinned tool call with its result, and a pinned result with its call. */
@@ -123,7 +126,7 @@ public final class ViewReader {
             left -= placed.map(message -> message.message().length()).orElse(0L);
         }
         for (Placed pin : List.copyOf(pinned.values())) {
-            if (ToolPairs.isTool(pin.message())) {
+            if (Turn.isTool(pin.message())) {
                 List<Placed> near = placed(
                         contents, Math.max(0, pin.ordinal() - ToolPairs.REACH), pin.ordinal() + ToolPairs.REACH);
                 ToolPairs.counterpart(pin.message(), near).ifPresent(other -> pinned.put(other.ordinal(), other));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.plan.Portion;
+import io.arawn.workstream.plan.Worded.Portion;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

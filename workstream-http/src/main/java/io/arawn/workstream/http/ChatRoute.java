@@ -1,8 +1,8 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.TurnJson;
 import io.javalin.http.Context;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Completion.Finish;
 import java.util.ArrayList;

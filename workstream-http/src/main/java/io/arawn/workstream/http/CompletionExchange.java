@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.model.Reasoning;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.ClientMessage;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.ClientMessage;
-import io.arawn.workstream.model.ToolChoice;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.model.ToolOffer;
-import io.arawn.workstream.model.ToolSpecification;
+import io.arawn.workstream.model.ToolOffer.ToolChoice;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.chat.Gateway.Request;
+import io.arawn.workstream.chat.ClientRequest;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,11 +40,11 @@ final class CompletionRoute {
     }
 
     /** A parsed request. */
-    private record Asked(CompletionRequest request, Request wanted) {}
+    private record Asked(CompletionRequest request, ClientRequest wanted) {}
 
     void complete(Context request) throws InterruptedException {
         Asked asked = work.done("", () -> asked(request));
-        Request wanted = asked.wanted();
+        ClientRequest wanted = asked.wanted();
         TurnEvents events = new TurnEvents();
         RunningTurn turn = turns.start(
                 wanted.workstream(),
@@ -64,7 +64,7 @@ final class CompletionRoute {
         CompletionRequest asked = CompletionRequest.of(body, inWorkstream);
         Optional<Workstream> workstream = workstream(asked, header);
         workstream.ifPresent(named -> request.header(WORKSTREAM, named.id().value()));
-        return new Asked(asked, new Request(
+        return new Asked(asked, new ClientRequest(
                 workstream.map(Workstream::id),
                 Exchange.header(request, MODEL).filter(text -> !text.isBlank()).or(asked::upstream),
                 asked.messages(),

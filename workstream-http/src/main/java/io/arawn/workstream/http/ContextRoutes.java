@@ -4,15 +4,14 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.json.FoundJson;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.PlanJson;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.plan.Plan;
-import io.arawn.workstream.recall.Recall.Found;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.text.MatchingWords;
 import io.javalin.http.Context;
 import java.util.List;
@@ -39,7 +38,7 @@ final class ContextRoutes {
         Optional<String> query =
                 fields.name("query").map(text -> Bounds.text("query", text, Bounds.QUESTION));
         Optional<Integer> maxTokens = fields.positive("max_tokens");
-        Plan plan = arawn.plan(new ContextPlanner.Request(
+        Plan plan = arawn.plan(new Plan.Request(
                 workstream(request), query, author, Optional.empty(), maxTokens));
         Exchange.answer(request, 200, PlanJson.of(plan));
     }

@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.ClientMessage;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.PromptMessage;

@@ -3,7 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.erasure.Erased;
-import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.json.ErasureJson;
 import io.arawn.workstream.json.PurgeJson;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.WorkstreamJson;

@@ -2,13 +2,13 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.history.History.MessagePage;
-import io.arawn.workstream.history.History.Once;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
+import io.arawn.workstream.store.WorkstreamStore.Once;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

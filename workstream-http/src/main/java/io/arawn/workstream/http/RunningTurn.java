@@ -3,8 +3,8 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.Cancellation;
@@ -32,7 +32,7 @@ final class RunningTurn {
     @FunctionalInterface
     interface Asking {
 
-        Answered answered(Conversation.Listener listener, Cancellation cancellation);
+        Answered answered(Question.Listener listener, Cancellation cancellation);
     }
 
     /**
@@ -109,7 +109,7 @@ final class RunningTurn {
         return new TurnEvent.Failed(told, id());
     }
 
-    private final class Narration implements Conversation.Listener {
+    private final class Narration implements Question.Listener {
 
         private final Runnable planned;
 

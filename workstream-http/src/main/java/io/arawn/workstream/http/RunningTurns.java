@@ -2,7 +2,7 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.message.RecordId;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.Reasoning;

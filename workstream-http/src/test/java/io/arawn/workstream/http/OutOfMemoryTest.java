@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.Completion;
-import io.arawn.workstream.model.ModelInfo;
 import io.arawn.workstream.model.Prompt;
-import io.arawn.workstream.model.ReplyListener;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
-import io.arawn.workstream.model.ModelInfo;
 import io.arawn.workstream.model.Prompt;
-import io.arawn.workstream.model.ReplyListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

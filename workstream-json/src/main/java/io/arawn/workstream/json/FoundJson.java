@@ -1,7 +1,7 @@
 package io.arawn.workstream.json;
 
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.text.MatchingWords;
 import java.util.List;
 import java.util.Optional;

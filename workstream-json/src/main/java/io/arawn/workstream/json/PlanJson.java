@@ -1,8 +1,8 @@
 package io.arawn.workstream.json;
 
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.plan.LeftOut;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.Plan.LeftOut;
 import io.arawn.workstream.plan.PlanItem;
 import java.util.Optional;
 

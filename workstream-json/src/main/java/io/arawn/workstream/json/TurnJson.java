@@ -1,6 +1,6 @@
 package io.arawn.workstream.json;
 
-import io.arawn.workstream.chat.Conversation.Answered;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.Message;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package io.arawn.workstream.json;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams.Removed;
-import io.arawn.workstream.recall.Recall.Progress;
+import io.arawn.workstream.catalog.Workstream.Removed;
+import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.text.Letters;
 import java.util.List;
 

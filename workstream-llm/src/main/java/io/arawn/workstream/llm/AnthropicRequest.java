@@ -6,8 +6,8 @@ import com.google.re2j.Pattern;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
-import io.arawn.workstream.model.ToolChoice;
-import io.arawn.workstream.model.ToolSpecification;
+import io.arawn.workstream.model.ToolOffer.ToolChoice;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.model.TokenCounter;
-import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
-import io.arawn.workstream.summary.Summary;
+import io.arawn.workstream.summary.Summarizer.Passage;
+import io.arawn.workstream.summary.Summarizer.Summary;
 import io.arawn.workstream.text.Letters;
 import java.util.ArrayList;
 import java.util.Comparator;

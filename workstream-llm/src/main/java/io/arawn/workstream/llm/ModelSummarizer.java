@@ -9,9 +9,9 @@ import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
-import io.arawn.workstream.summary.Summary;
+import io.arawn.workstream.summary.Summarizer.Passage;
+import io.arawn.workstream.summary.Summarizer.Summary;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.Secret;
 import io.arawn.workstream.embedding.Embedder;
-import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import io.arawn.workstream.embedding.UnitVector;
 import java.io.IOException;
 import java.net.URI;

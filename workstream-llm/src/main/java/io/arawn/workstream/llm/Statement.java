@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summarizer.Passage;
 import io.arawn.workstream.text.OneLine;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summarizer.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,10 +3,10 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Listener;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.Question.Listener;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Cancellation;

@@ -3,7 +3,7 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.model.TokenCounter;
-import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summarizer.Passage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.arawn.workstream.llm;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.arawn.workstream.model.TokenCounter;
-import io.arawn.workstream.summary.Passage;
+import io.arawn.workstream.summary.Summarizer.Passage;
 import io.arawn.workstream.testkit.Growth;
 import java.net.URI;
 import java.time.Duration;

@@ -3,11 +3,12 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.chat.ClientMessage;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
@@ -22,7 +23,7 @@ import io.arawn.workstream.model.PromptMessage.Assistant;
 import io.arawn.workstream.model.PromptMessage.ToolAnswer;
 import io.arawn.workstream.model.PromptMessage.User;
 import io.arawn.workstream.model.ToolOffer;
-import io.arawn.workstream.model.ToolSpecification;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.RecordedReply;
 import io.arawn.workstream.testkit.StubReply;
@@ -127,9 +128,9 @@ final class MutatedRepliesTest extends ProviderFixture {
         assertThat(stored(store, id)).as("seed %d", seed).hasSize(before.size() + answered.calls().size() + 2);
     }
 
-    private static Gateway.Request request(WorkstreamId id, List<PromptMessage> held) {
+    private static ClientRequest request(WorkstreamId id, List<PromptMessage> held) {
         List<ClientMessage> messages = held.stream().map(ClientMessage::new).toList();
-        return new Gateway.Request(
+        return new ClientRequest(
                 Optional.of(id), Optional.empty(), messages, TOOLS, Map.of(), Optional.empty());
     }
 
@@ -148,7 +149,7 @@ final class MutatedRepliesTest extends ProviderFixture {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static final class Hearing implements Conversation.Listener {
+    private static final class Hearing implements Question.Listener {
 
         private final StringBuilder heard = new StringBuilder();
 

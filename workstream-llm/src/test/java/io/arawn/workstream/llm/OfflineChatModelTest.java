@@ -15,7 +15,7 @@ import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.arawn.workstream.Secret;
-import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,9 +2,9 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Reasoning;
-import io.arawn.workstream.model.ReplyListener;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

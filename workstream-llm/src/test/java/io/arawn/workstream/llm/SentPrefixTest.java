@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.chat.ClientMessage;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Gateway;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Cancellation;
@@ -79,14 +80,14 @@ final class SentPrefixTest extends ProviderFixture {
         StringBuilder heard = new StringBuilder();
         List<ClientMessage> messages = held.stream().map(ClientMessage::new).toList();
         gateway.answer(
-                new Gateway.Request(
+                new ClientRequest(
                         Optional.of(id), Optional.empty(), messages, ToolOffer.NOTHING, Map.of(), Optional.empty()),
                 new Hearing(heard),
                 new Cancellation());
         held.add(new Assistant(heard.toString(), List.of()));
     }
 
-    private record Hearing(StringBuilder heard) implements Conversation.Listener {
+    private record Hearing(StringBuilder heard) implements Question.Listener {
 
         @Override
         public void started(Message question, Plan plan) {}

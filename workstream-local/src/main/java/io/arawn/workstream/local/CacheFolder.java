@@ -1,7 +1,7 @@
 package io.arawn.workstream.local;
 
 import com.google.re2j.Pattern;
-import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;

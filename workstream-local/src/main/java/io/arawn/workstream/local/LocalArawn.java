@@ -4,14 +4,14 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.local.settings.Configuration;
 import io.arawn.workstream.local.settings.Configuration.Sources;
 import io.arawn.workstream.local.settings.Settings;
 import io.arawn.workstream.log.LogUnavailableException;
-import io.arawn.workstream.model.AnsweringModel;
+import io.arawn.workstream.model.ChatModels;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.text.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ public final class LocalArawn implements AutoCloseable {
                 .onClose(ports::close);
     }
 
-    private Gateway.Models models(Function<WorkstreamId, String> nameOf) {
+    private ChatModels models(Function<WorkstreamId, String> nameOf) {
         AnsweringModel configured = new AnsweringModel(ports.model(nameOf), ports.counter());
         return new ModelsForClients(configured, settings.model(), ports::model).all();
     }

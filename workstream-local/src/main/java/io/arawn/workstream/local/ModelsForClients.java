@@ -1,8 +1,8 @@
 package io.arawn.workstream.local;
 
-import io.arawn.workstream.chat.Gateway;
 import io.arawn.workstream.local.settings.Settings.Model;
-import io.arawn.workstream.model.AnsweringModel;
+import io.arawn.workstream.model.ChatModels;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,11 @@ final class ModelsForClients {
         this.maker = maker;
     }
 
-    Gateway.Models all() {
+    ChatModels all() {
         String name = configured.model().info().name();
         List<String> names =
                 Stream.concat(Stream.of(name), settings.facts().keySet().stream().sorted()).distinct().toList();
-        return new Gateway.Models(configured, wanted -> wanted.equals(name) ? configured : named(wanted), names);
+        return new ChatModels(configured, wanted -> wanted.equals(name) ? configured : named(wanted), names);
     }
 
     private synchronized AnsweringModel named(String name) {

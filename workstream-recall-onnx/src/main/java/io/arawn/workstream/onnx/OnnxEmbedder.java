@@ -3,7 +3,7 @@ package io.arawn.workstream.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.arawn.workstream.embedding.Embedder;
-import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.arawn.workstream.jsonl;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.log.Line;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogEntry.Line;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;

@@ -1,11 +1,11 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
-import io.arawn.workstream.log.LogFollower;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.log.Subscription.LogFollower;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;

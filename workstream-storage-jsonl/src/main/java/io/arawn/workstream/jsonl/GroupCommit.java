@@ -1,7 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Appended;
+import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

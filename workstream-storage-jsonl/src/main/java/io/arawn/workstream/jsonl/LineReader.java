@@ -1,8 +1,8 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.log.Line;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogEntry.Line;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;

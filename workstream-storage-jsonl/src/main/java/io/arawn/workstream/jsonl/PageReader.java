@@ -1,12 +1,12 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.jsonl.LineReader.Found;
-import io.arawn.workstream.log.Bookmark;
-import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.log.LogOutline;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.time.Instant;

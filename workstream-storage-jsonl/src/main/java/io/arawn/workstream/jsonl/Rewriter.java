@@ -5,7 +5,7 @@ import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.jsonl.LineReader.Found;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogUnavailableException;
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.Revision;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.log.Line;
+import io.arawn.workstream.log.LogEntry.Line;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
 import java.io.IOException;

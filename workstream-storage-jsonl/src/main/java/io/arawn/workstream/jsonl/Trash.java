@@ -3,7 +3,7 @@ package io.arawn.workstream.jsonl;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.files.FileKind;
 import io.arawn.workstream.files.OwnFile;
-import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,9 +4,9 @@ import static io.arawn.workstream.jsonl.Store.contents;
 import static io.arawn.workstream.jsonl.Store.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.log.LogUnavailableException;
-import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.testkit.Records;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

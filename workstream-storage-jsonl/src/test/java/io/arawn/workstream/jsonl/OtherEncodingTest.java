@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.Revision;
 import io.arawn.workstream.message.LogRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

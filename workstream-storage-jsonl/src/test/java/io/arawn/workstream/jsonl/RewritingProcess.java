@@ -1,6 +1,6 @@
 package io.arawn.workstream.jsonl;
 
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.Revision;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.RemovedLog;
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.MessageLog.Revision;
 import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Appended;
-import io.arawn.workstream.log.DamagedLine;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
 import java.io.IOException;

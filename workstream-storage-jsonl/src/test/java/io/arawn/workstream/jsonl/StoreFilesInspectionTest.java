@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
-import io.arawn.workstream.log.IgnoredFile;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

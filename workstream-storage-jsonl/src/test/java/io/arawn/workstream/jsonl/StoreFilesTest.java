@@ -12,7 +12,7 @@ import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
-import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;

@@ -6,11 +6,11 @@ import static io.arawn.workstream.testkit.Records.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.arawn.workstream.log.Appended;
-import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.testkit.RecordingFollower;
 import java.io.IOException;
 import java.nio.file.Files;

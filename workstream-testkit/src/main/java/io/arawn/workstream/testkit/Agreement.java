@@ -6,13 +6,13 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.ContextPlanner;
-import io.arawn.workstream.history.History.MessagePage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Plan;
-import io.arawn.workstream.recall.Recall.Found;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ record Agreement(Random random, Supplier<TestStore> beginner) {
     }
 
     static ContextPlanner.Planned planned(TestStore store, Workstream workstream, Optional<String> question) {
-        ContextPlanner.Request request = new ContextPlanner.Request(
+        Plan.Request request = new Plan.Request(
                 workstream, question, Optional.empty(), Optional.empty(), Optional.empty());
         return store.planner.plan(request, MODEL, COUNTER);
     }

@@ -1,10 +1,10 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.Bookmark;
-import io.arawn.workstream.log.Checkpoint;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.log.Position.Checkpoint;
 import java.time.Instant;
 import java.util.List;
 

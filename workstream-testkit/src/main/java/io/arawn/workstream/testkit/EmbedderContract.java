@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.arawn.workstream.embedding.Embedder;
-import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import io.arawn.workstream.embedding.UnitVector;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -21,7 +21,7 @@ public final class Growth {
     private static final int SLOWER = 4;
 
     private static final int DOUBLINGS = 3;
-    static final double MOST_TIMES = 32;
+    public static final double MOST_TIMES = 32;
 
     /**
      * If the long text takes less time than this, the time has not grown quadratically, whatever the short one took.
@@ -73,7 +73,7 @@ public final class Growth {
     }
 
     /** The factor of the time for eight times the text; 1 if the time is too short to measure. */
-    static double times(HostileText kind, int shortest, Consumer<String> done) {
+    public static double times(HostileText kind, int shortest, Consumer<String> done) {
         long before = cpuTime(kind.ofLength(shortest), done);
         for (int doubling = before < QUICK ? DOUBLINGS : 1; doubling <= DOUBLINGS; doubling++) {
             long now = cpuTime(kind.ofLength(shortest << doubling), done);

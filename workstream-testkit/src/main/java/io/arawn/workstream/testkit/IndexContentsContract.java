@@ -3,9 +3,9 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.Fingerprint;
-import io.arawn.workstream.index.IndexBatch;
 import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.index.MessageIndex.Fingerprint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;

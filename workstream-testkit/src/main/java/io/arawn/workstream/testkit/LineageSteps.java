@@ -2,10 +2,10 @@ package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
+import io.arawn.workstream.catalog.Workstream.NewFork;
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.testkit.ReferenceStore.Placed;
@@ -57,7 +57,7 @@ final class LineageSteps {
         return StoreStep.of(
                 "forks " + parent + at.map(message -> " at " + message).orElse("") + " to " + id + ", " + name,
                 refused,
-                user -> user.forks.make(wanted),
+                user -> user.store.fork(wanted),
                 after -> after.logs.put(id, log.fork(origin(now), name, parent, messages, last)));
     }
 

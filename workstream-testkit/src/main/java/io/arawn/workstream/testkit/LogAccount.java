@@ -1,10 +1,10 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.Revision;
 import io.arawn.workstream.message.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.ArrayDeque;

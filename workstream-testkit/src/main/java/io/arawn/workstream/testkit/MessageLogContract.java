@@ -4,12 +4,12 @@ import static io.arawn.workstream.testkit.Records.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.arawn.workstream.log.Appended;
-import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.log.Position;
-import io.arawn.workstream.log.RemovedLog;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.LogRecord;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;

@@ -3,13 +3,13 @@ package io.arawn.workstream.testkit;
 import static io.arawn.workstream.testkit.Records.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogOutline;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.LogRecord;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,14 +5,14 @@ import static io.arawn.workstream.testkit.Records.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.arawn.workstream.log.Bookmark;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogPage;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.RemovedLog;
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.MessageLog.Revision;
+import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.message.LogRecord;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.history.History;
+import io.arawn.workstream.logstore.History;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;

@@ -2,8 +2,8 @@ package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogFollower;
-import io.arawn.workstream.log.LogPage;
+import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Subscription.LogFollower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

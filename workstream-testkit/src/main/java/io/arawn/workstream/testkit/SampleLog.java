@@ -1,11 +1,11 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.IndexBatch;
 import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.embedding.Embedder;
-import io.arawn.workstream.embedding.EmbedderUnavailableException;
+import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;

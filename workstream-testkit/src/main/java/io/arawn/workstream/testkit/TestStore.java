@@ -2,33 +2,31 @@ package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.catalog.WorkstreamIds;
-import io.arawn.workstream.catalog.Workstreams;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Gateway;
-import io.arawn.workstream.context.Compaction;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.context.WorkstreamSearch;
-import io.arawn.workstream.erasure.Erasure;
-import io.arawn.workstream.erasure.Purge;
+import io.arawn.workstream.conversation.Conversation;
+import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.erasure.TypedLines;
-import io.arawn.workstream.fork.Forks;
-import io.arawn.workstream.history.History;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.logstore.History;
+import io.arawn.workstream.logstore.LogBackedStore;
+import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
-import io.arawn.workstream.model.AnsweringModel;
 import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModels;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.recall.Recall;
-import io.arawn.workstream.store.LogBackedStore;
+import io.arawn.workstream.removal.Erasure;
+import io.arawn.workstream.removal.Purge;
 import io.arawn.workstream.store.WorkstreamStore;
-import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
-import io.arawn.workstream.summary.Summary;
+import io.arawn.workstream.summary.Summarizer.Passage;
+import io.arawn.workstream.summary.Summarizer.Summary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,7 +49,6 @@ public final class TestStore {
     public final Workstreams workstreams;
     public final Recall recall;
     public final History history;
-    public final Forks forks;
 
     /** The stores above without erasure and purge, as the use cases see them. */
     public final WorkstreamStore store;
@@ -100,15 +97,13 @@ public final class TestStore {
         workstreams = new Workstreams(
                 log,
                 new Cached<>(catalog, WorkstreamCatalog::inMemory, notices::add, clock),
-                new WorkstreamIds(random),
+                random,
                 origins);
         recall = new Recall(log, new Cached<>(index, MessageIndex::inMemory, notices::add, clock));
         history = new History(log, workstreams, recall, origins);
-        forks = new Forks(log, workstreams, recall);
-        Compaction compaction = new Compaction(settings, summarizer, origins);
-        store = new LogBackedStore(workstreams, history, recall, forks);
-        planner = new ContextPlanner(store, compaction, settings, clock);
-        summaries = new Summaries(store, compaction, clock);
+        store = new LogBackedStore(log, workstreams, history, recall);
+        planner = new ContextPlanner(store, settings, summarizer, origins);
+        summaries = new Summaries(store, settings, summarizer, origins);
         erasure = new Erasure(log, workstreams, recall, TypedLines.none(), origins);
         purge = new Purge(log, workstreams, recall, TypedLines.none(), origins);
     }
@@ -130,7 +125,7 @@ public final class TestStore {
 
     /** A gateway to this model only. */
     public Gateway gateway(ChatModel model) {
-        Gateway.Models models = Gateway.Models.only(new AnsweringModel(model, TokenCounter.upperEstimate()));
+        ChatModels models = ChatModels.only(new AnsweringModel(model, TokenCounter.upperEstimate()));
         return new Gateway(store, planner, Optional.of(new WorkstreamSearch(store)), clock, models);
     }
 

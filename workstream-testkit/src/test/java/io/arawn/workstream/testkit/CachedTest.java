@@ -2,7 +2,7 @@ package io.arawn.workstream.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.cache.CacheUnavailableException;
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.cache.Cached;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.context.ContextPlanner.Planned;
-import io.arawn.workstream.context.ContextPlanner.Request;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Plan.Request;
 import io.arawn.workstream.view.Calibration;
 import io.arawn.workstream.view.Sizing;
 import java.util.List;

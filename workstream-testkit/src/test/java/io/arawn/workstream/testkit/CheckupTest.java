@@ -6,36 +6,34 @@ import static io.arawn.workstream.testkit.Records.message;
 import static io.arawn.workstream.testkit.Records.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.CacheUnavailableException;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
-import io.arawn.workstream.catalog.WorkstreamIds;
-import io.arawn.workstream.catalog.Workstreams;
+import io.arawn.workstream.checkup.Checkup;
 import io.arawn.workstream.embedding.TextDigest;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.embedding.VectorIndex.KeptLog;
-import io.arawn.workstream.health.Checkup;
-import io.arawn.workstream.health.Checkup.Outcome;
-import io.arawn.workstream.health.Checkup.Report;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
+import io.arawn.workstream.health.Report;
+import io.arawn.workstream.health.Report.Outcome;
 import io.arawn.workstream.health.StoreInspection;
-import io.arawn.workstream.index.IndexBatch;
 import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.log.Checkpoint;
+import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.Revision;
+import io.arawn.workstream.log.MessageLog.Revision;
+import io.arawn.workstream.log.Position.Checkpoint;
+import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
-import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.Recall;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +58,7 @@ final class CheckupTest {
     private final VectorIndex vectors = VectorIndex.inMemory();
     private final Recall recall = new Recall(log, index);
     private final Workstreams workstreams = new Workstreams(
-            log, catalog, new WorkstreamIds(new Random(1)),
+            log, catalog, new Random(1),
             new EventOrigins(new RecordIds(clock, new Random(1)), clock));
 
     @Test
@@ -183,8 +181,8 @@ final class CheckupTest {
         WorkstreamId other = new WorkstreamId("ws_2");
         make(ID, messages(1, 9));
         make(other, messages(20, 22));
-        Meaning meaning = new Meaning(log, vectors, new TermEmbedder(Map.of()), notice -> {});
-        assertThat(meaning.catchUp(ID, () -> true) && meaning.catchUp(other, () -> true)).isTrue();
+        Recall meaning = new Recall(log, index, vectors, new TermEmbedder(Map.of()), notice -> {});
+        assertThat(meaning.makeVectors(ID, () -> true) && meaning.makeVectors(other, () -> true)).isTrue();
         log.remove(other);
         assertThat(checkup().run(false).outcomes()).as("the trash still holds them").isEmpty();
 
@@ -204,12 +202,12 @@ final class CheckupTest {
         WorkstreamId other = new WorkstreamId("ws_2");
         make(ID, messages(1, 9));
         make(other, messages(20, 22));
-        Meaning meaning = new Meaning(log, vectors, new TermEmbedder(Map.of()), notice -> {});
-        assertThat(meaning.catchUp(ID, () -> true) && meaning.catchUp(other, () -> true)).isTrue();
+        Recall meaning = new Recall(log, index, vectors, new TermEmbedder(Map.of()), notice -> {});
+        assertThat(meaning.makeVectors(ID, () -> true) && meaning.makeVectors(other, () -> true)).isTrue();
         log.purge(log.remove(other));
         assertThat(checkup().run(true).outcomes()).hasSize(1);
         assertThat(vectors.logs()).extracting(KeptLog::id).containsExactly(ID);
-        assertThat(meaning.count(ID)).isEqualTo(8);
+        assertThat(meaning.progress(ID).vectors()).isEqualTo(8);
     }
 
     /** Leaves one record of a log. */

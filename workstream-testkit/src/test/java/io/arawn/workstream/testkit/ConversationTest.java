@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.conversation.Conversation;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
@@ -177,7 +177,7 @@ final class ConversationTest {
     }
 
     /** Does something when the first piece arrives. */
-    private record Quiet(Runnable onText) implements Conversation.Listener {
+    private record Quiet(Runnable onText) implements Question.Listener {
 
         @Override
         public void started(Message question, Plan plan) {}

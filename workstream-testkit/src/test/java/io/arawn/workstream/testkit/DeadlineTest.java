@@ -7,15 +7,15 @@ import io.arawn.workstream.Deadline;
 import io.arawn.workstream.DeadlineExceededException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.context.ContextPlanner;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.store.Search;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +47,7 @@ final class DeadlineTest {
         say(500);
         return Stream.of(
                 stops("a plan", () -> store.planner.plan(
-                        new ContextPlanner.Request(
+                        new Plan.Request(
                                 workstream, Optional.of("number"), Optional.empty(), Optional.empty(),
                                 Optional.empty()),
                         MODEL, TokenCounter.upperEstimate())),
@@ -96,8 +96,8 @@ final class DeadlineTest {
         assertThat(stopped).isPositive();
     }
 
-    private ContextPlanner.Request request() {
-        return new ContextPlanner.Request(
+    private Plan.Request request() {
+        return new Plan.Request(
                 workstream, Optional.of("number"), Optional.empty(), Optional.empty(), Optional.empty());
     }
 

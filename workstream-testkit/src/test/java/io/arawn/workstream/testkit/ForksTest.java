@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.catalog.NewFork;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewFork;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.ForkPoint;
@@ -36,7 +36,7 @@ final class ForksTest {
     @Test
     void holdsTheMessagesUpToTheOneNamedUnderANameOfItsOwn() {
         append(messages(1, 9));
-        Workstream fork = store.forks.make(NewFork.of(parent.id()).at(new RecordId("m5")));
+        Workstream fork = store.store.fork(NewFork.of(parent.id()).at(new RecordId("m5")));
         List<LogRecord> records = records(fork.id());
         assertThat(records.getFirst()).isInstanceOfSatisfying(Event.Created.class, created -> {
             assertThat(created.name()).isEqualTo("Research (fork)");
@@ -51,7 +51,7 @@ final class ForksTest {
     @Test
     void holdsAllThereIsUnlessToldOtherwise() {
         append(messages(1, 4));
-        assertThat(store.forks.make(NewFork.of(parent.id())).forkedFrom())
+        assertThat(store.store.fork(NewFork.of(parent.id())).forkedFrom())
                 .contains(new ForkPoint(parent.id(), new RecordId("m3")));
     }
 
@@ -68,7 +68,7 @@ final class ForksTest {
                 summary("s3", "m1", "m7", List.of("s1", "s2")),
                 summary("s4", "m4", "m5", List.of()),
                 new Event.SummaryRevoked(origin("r4"), new RecordId("s4"))));
-        Workstream fork = store.forks.make(NewFork.of(parent.id()).at(new RecordId("m5")));
+        Workstream fork = store.store.fork(NewFork.of(parent.id()).at(new RecordId("m5")));
         assertThat(records(fork.id()).stream().skip(6).map(LogRecord::id).map(RecordId::value))
                 .containsExactly("p1", "s1", "s2");
     }
@@ -79,7 +79,7 @@ final class ForksTest {
                 message(1),
                 message(2).but().turn(new RecordId("m1")).build(),
                 message(3).but().turn(new RecordId("m1")).build()));
-        Workstream fork = store.forks.make(NewFork.of(parent.id()).at(new RecordId("m2")));
+        Workstream fork = store.store.fork(NewFork.of(parent.id()).at(new RecordId("m2")));
         assertThat(records(fork.id()).stream().skip(1).map(LogRecord::id).map(RecordId::value))
                 .containsExactly("m1", "m2");
     }
@@ -88,44 +88,44 @@ final class ForksTest {
     void findsNamesThatAreFree() {
         append(messages(1, 2));
         store.workstreams.create(NewWorkstream.named("RESEARCH (fork)"));
-        Workstream second = store.forks.make(NewFork.of(parent.id()));
+        Workstream second = store.store.fork(NewFork.of(parent.id()));
         assertThat(second.name()).isEqualTo("Research (fork 2)");
-        assertThat(store.forks.make(NewFork.of(second.id())).name()).isEqualTo("Research (fork 3)");
+        assertThat(store.store.fork(NewFork.of(second.id())).name()).isEqualTo("Research (fork 3)");
         Workstream longest = store.workstreams.create(NewWorkstream.named("\uD83C\uDF32".repeat(200)));
         store.history.append(longest.id(), messages(1, 2));
-        assertThat(store.forks.make(NewFork.of(longest.id())).name()).startsWith("\uD83C\uDF32").endsWith(" (fork)");
+        assertThat(store.store.fork(NewFork.of(longest.id())).name()).startsWith("\uD83C\uDF32").endsWith(" (fork)");
     }
 
     @Test
     void lineageIsKnownBothWays() {
         append(messages(1, 4));
-        Workstream first = store.forks.make(new NewFork(
+        Workstream first = store.store.fork(new NewFork(
                 parent.id(), Optional.empty(), Optional.empty(), Optional.of(new WorkstreamId("a")),
                 Optional.empty()));
-        Workstream second = store.forks.make(new NewFork(
+        Workstream second = store.store.fork(new NewFork(
                 parent.id(), Optional.empty(), Optional.of(new WorkstreamName("Other way")),
                 Optional.of(new WorkstreamId("b")), Optional.empty()));
         store.workstreams.change(second.id(), WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
-        assertThat(store.forks.of(parent.id())).extracting(Workstream::id).containsExactly(first.id(), second.id());
-        assertThat(store.forks.of(first.id())).isEmpty();
+        assertThat(store.store.forks(parent.id())).extracting(Workstream::id).containsExactly(first.id(), second.id());
+        assertThat(store.store.forks(first.id())).isEmpty();
     }
 
     @Test
     void refusesWhatCannotBeForked() {
-        assertThatThrownBy(() -> store.forks.make(NewFork.of(parent.id())))
+        assertThatThrownBy(() -> store.store.fork(NewFork.of(parent.id())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nothing to fork");
         append(messages(1, 2));
-        assertThatThrownBy(() -> store.forks.make(NewFork.of(parent.id()).at(new RecordId("m7"))))
+        assertThatThrownBy(() -> store.store.fork(NewFork.of(parent.id()).at(new RecordId("m7"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("there is no message 'm7' in workstream " + parent.id());
-        assertThatThrownBy(() -> store.forks.make(new NewFork(
+        assertThatThrownBy(() -> store.store.fork(new NewFork(
                 parent.id(), Optional.empty(), Optional.of(new WorkstreamName("research")), Optional.empty(),
                 Optional.empty())))
                 .isInstanceOf(WorkstreamConflictException.class)
                 .hasMessageContaining(parent.id().value());
         store.workstreams.change(parent.id(), WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true);
-        assertThatThrownBy(() -> store.forks.make(NewFork.of(parent.id())))
+        assertThatThrownBy(() -> store.store.fork(NewFork.of(parent.id())))
                 .isInstanceOf(WorkstreamConflictException.class)
                 .hasMessageContaining("archived");
         assertThat(store.workstreams.list(true)).hasSize(1);
@@ -137,7 +137,7 @@ final class ForksTest {
         store.log.create(newer, Stream.concat(
                 Stream.of(new Event.Created(origin("c"), "Newer", Map.of(), 2, Optional.empty())),
                 messages(1, 2).stream()).toList());
-        assertThatThrownBy(() -> store.forks.make(NewFork.of(newer)))
+        assertThatThrownBy(() -> store.store.fork(NewFork.of(newer)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("newer format");
     }

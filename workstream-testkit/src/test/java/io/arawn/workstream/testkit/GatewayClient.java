@@ -1,10 +1,10 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.ClientMessage;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Conversation.Answered;
-import io.arawn.workstream.chat.Gateway.Request;
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
@@ -59,13 +59,13 @@ final class GatewayClient {
 
     Answered sendOnly(ChatModel model, List<PromptMessage> messages) {
         heard.setLength(0);
-        Request request = new Request(
+        ClientRequest request = new ClientRequest(
                 workstream, Optional.empty(), messages.stream().map(ClientMessage::new).toList(), tools, options,
                 Optional.empty());
         return store.gateway(model).answer(request, new Listening(), new Cancellation());
     }
 
-    private final class Listening implements Conversation.Listener {
+    private final class Listening implements Question.Listener {
 
         @Override
         public void started(Message question, Plan plan) {}

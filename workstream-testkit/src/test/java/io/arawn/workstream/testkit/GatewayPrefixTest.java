@@ -3,15 +3,15 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.PromptMessage.Instructions;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.time.Duration;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.embedding.TextDigest;
 import io.arawn.workstream.embedding.VectorIndex;
-import io.arawn.workstream.erasure.Erasure.Request;
+import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.Meaning;
 import io.arawn.workstream.recall.Recall;
-import io.arawn.workstream.recall.Recall.Progress;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Progress;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +30,12 @@ final class MeaningTest {
     private final VectorIndex vectors = VectorIndex.inMemory();
     private final TermEmbedder embedder = new TermEmbedder(Map.of("automobil", "car", "vehicl", "car"));
     private final List<String> notices = new ArrayList<>();
-    private final Meaning meaning = new Meaning(store.log, vectors, embedder, notices::add);
     private final Recall recall = new Recall(
             store.log,
             new Cached<>(MessageIndex.inMemory(), MessageIndex::inMemory, notice -> {}, store.clock),
-            Optional.of(meaning));
+            vectors,
+            embedder,
+            notices::add);
     private final WorkstreamId id =
             store.workstreams.create(NewWorkstream.named("Work")).id();
 

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.chat.Conversation;
-import io.arawn.workstream.chat.Conversation.Question;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.LogRecord;
@@ -109,7 +108,7 @@ final class PromptFramesTest {
         assertThat(PromptRules.violations(prompt)).isEmpty();
     }
 
-    private static final class Quiet implements Conversation.Listener {
+    private static final class Quiet implements Question.Listener {
 
         @Override
         public void started(Message question, Plan plan) {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.message.Event;

@@ -3,13 +3,13 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.Recall.Found;
-import io.arawn.workstream.recall.Recall.Near;
-import io.arawn.workstream.recall.Search;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.Search.Near;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

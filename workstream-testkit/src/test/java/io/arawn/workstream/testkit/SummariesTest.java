@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.context.Compaction;
 import io.arawn.workstream.context.ContextPlanner.Planned;
-import io.arawn.workstream.context.ContextPlanner.Request;
 import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event.SummaryMade;
@@ -21,16 +19,17 @@ import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.plan.LeftOut;
+import io.arawn.workstream.plan.Plan.LeftOut;
+import io.arawn.workstream.plan.Plan.Request;
 import io.arawn.workstream.plan.PlanItem;
-import io.arawn.workstream.plan.Reason;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.summary.Covered;
-import io.arawn.workstream.summary.Passage;
 import io.arawn.workstream.summary.Summarizer;
-import io.arawn.workstream.summary.Summary;
+import io.arawn.workstream.summary.Summarizer.Passage;
+import io.arawn.workstream.summary.Summarizer.Summary;
 import io.arawn.workstream.view.Sizing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -174,10 +173,8 @@ final class SummariesTest {
             assertThat(asked.incrementAndGet()).isLessThan(50);
             return new Summary("test", "They talked.");
         };
-        Compaction sameId =
-                new Compaction(SETTINGS, counting, new EventOrigins(() -> new RecordId("always"), store.clock));
-        Summaries unlucky =
-                new Summaries(store.store, sameId, store.clock);
+        Summaries unlucky = new Summaries(
+                store.store, SETTINGS, counting, new EventOrigins(() -> new RecordId("always"), store.clock));
         say(0, 150);
         unlucky.make(workstream(), SIZING);
         unlucky.revoke(id, Optional.empty(), Optional.empty());
@@ -289,8 +286,7 @@ final class SummariesTest {
     }
 
     private Summaries with(Summarizer summarizer) {
-        Compaction compaction = new Compaction(SETTINGS, summarizer, new EventOrigins(store.ids, store.clock));
-        return new Summaries(store.store, compaction, store.clock);
+        return new Summaries(store.store, SETTINGS, summarizer, new EventOrigins(store.ids, store.clock));
     }
 
     private Workstream workstream() {

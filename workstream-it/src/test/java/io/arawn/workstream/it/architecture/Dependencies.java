@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record Dependencies(String root) {
 
-    private static final Set<String> DOOR = Set.of("Arawn", "ArawnBuilder", "Assembly", "Upkeep");
+    private static final Set<String> DOOR = Set.of("Arawn", "ArawnBuilder", "Assembly", "Maintenance", "Upkeep");
 
     private static final String[] ANNOTATIONS = {"org.jspecify.annotations"};
 

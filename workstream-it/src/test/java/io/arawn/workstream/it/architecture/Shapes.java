@@ -14,11 +14,11 @@ import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.health.StoreInspection;
-import io.arawn.workstream.history.Contents;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Summarizer;
 import java.util.Map;
@@ -128,7 +128,7 @@ record Shapes(String root) {
     }
 
     ArchRule publicTypes(ShippedModule adapter) {
-        return classes().that().resideInAnyPackage(adapter.packagesIn(root))
+        return classes().that().resideInAnyPackage(adapter.publishedPackagesIn(root))
                 .and().areTopLevelClasses()
                 .and().arePublic()
                 .should(be(describe("one of " + adapter.publicTypes(),

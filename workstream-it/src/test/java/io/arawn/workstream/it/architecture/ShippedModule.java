@@ -1,5 +1,10 @@
 package io.arawn.workstream.it.architecture;
 
+import io.arawn.workstream.Arawn;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +14,95 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // The lists and sets are made by List.of and Set.of.
 enum ShippedModule {
 
+    /** The packages that its descriptor does not export are its own; its published types are those of the others. */
     DOMAIN(
             150,
-            packages("", "cache", "catalog", "chat", "context", "embedding", "erasure", "fork", "health", "history",
-                    "index", "log", "message", "model", "plan", "recall", "store", "summary", "text", "view"),
+            packages("", "cache", "catalog", "chat", "checkup", "context", "conversation", "embedding", "erasure",
+                    "health",
+                    "index", "log", "logstore", "message", "model", "plan", "recall", "removal", "store", "summary",
+                    "text", "view"),
             libraries(),
-            everythingPublic()),
+            Set.of(
+                    "Arawn",
+                    "ArawnBuilder",
+                    "Bounds",
+                    "BudgetExceededException",
+                    "CacheUnavailableException",
+                    "Cancellation",
+                    "CatalogEntry",
+                    "ChatModel",
+                    "ChatModelException",
+                    "ChatModels",
+                    "ClientRequest",
+                    "Completion",
+                    "Contents",
+                    "ContextSettings",
+                    "Covered",
+                    "Deadline",
+                    "DeadlineExceededException",
+                    "Embedder",
+                    "Erased",
+                    "Event",
+                    "EventOrigins",
+                    "Finding",
+                    "Framing",
+                    "IndexedMessage",
+                    "InvalidInputException",
+                    "JsonNumber",
+                    "JsonValues",
+                    "Lazy",
+                    "Listing",
+                    "LogChangedException",
+                    "LogEntry",
+                    "LogOutline",
+                    "LogRecord",
+                    "LogState",
+                    "LogUnavailableException",
+                    "Message",
+                    "MessageIndex",
+                    "MessageLog",
+                    "NameClash",
+                    "Plan",
+                    "PlanItem",
+                    "Position",
+                    "Prompt",
+                    "PromptMessage",
+                    "Purged",
+                    "Question",
+                    "Reasoning",
+                    "RecordId",
+                    "RecordIds",
+                    "RecordTime",
+                    "Report",
+                    "Role",
+                    "Search",
+                    "Secret",
+                    "StoreInspection",
+                    "Subscription",
+                    "Summarizer",
+                    "Surrogates",
+                    "TextDigest",
+                    "TokenCounter",
+                    "ToolOffer",
+                    "ToolResult",
+                    "ToolUse",
+                    "Traces",
+                    "TypedLines",
+                    "UnitVector",
+                    "UnknownMessageException",
+                    "UnknownWorkstreamException",
+                    "Upkeep",
+                    "VectorIndex",
+                    "Worded",
+                    "Workstream",
+                    "WorkstreamCatalog",
+                    "WorkstreamChange",
+                    "WorkstreamChangedException",
+                    "WorkstreamConflictException",
+                    "WorkstreamException",
+                    "WorkstreamId",
+                    "WorkstreamName",
+                    "WorkstreamStore")),
     /** Its suites are JUnit's and AssertJ's; its stub of a provider is served by the JDK, and reads and writes JSON. */
     TESTKIT(
             35,
@@ -160,6 +248,23 @@ enum ShippedModule {
     /** Its packages, below the root given. */
     String[] packagesIn(String root) {
         return packages.stream().map(name -> name.isEmpty() ? root : root + "." + name).toArray(String[]::new);
+    }
+
+    /** Those of its packages that everybody may use: all, unless its module descriptor says which. */
+    String[] publishedPackagesIn(String root) {
+        return this == DOMAIN ? exportedToAll() : packagesIn(root);
+    }
+
+    private static String[] exportedToAll() {
+        try {
+            Path domain = Path.of(Arawn.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return ModuleFinder.of(domain).findAll().iterator().next().descriptor().exports().stream()
+                    .filter(exports -> !exports.isQualified())
+                    .map(Exports::source)
+                    .toArray(String[]::new);
+        } catch (URISyntaxException malformed) {
+            throw new AssertionError(malformed);
+        }
     }
 
     /** Fewer classes than these mean that the rules are looking in the wrong place. */

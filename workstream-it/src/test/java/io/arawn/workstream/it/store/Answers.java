@@ -4,17 +4,16 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamChange;
-import io.arawn.workstream.catalog.Workstreams.NewWorkstream;
-import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.model.ModelInfo;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
@@ -116,7 +115,7 @@ final class Answers {
                         found.workstream(), found.message().id(), found.ordinal(), found.score()))));
         Workstream talk = store.workstreams.find("Talk").workstream();
         Plan plan = store.planner.plan(
-                new ContextPlanner.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
+                new Plan.Request(talk, Optional.of("w9 w33?"), Optional.empty(), Optional.empty(),
                         Optional.of(2_000)),
                 MODEL,
                 TokenCounter.upperEstimate()).plan();

@@ -1,0 +1,95 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.ToolOffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request of a client.
+ *
+ * @param workstream the workstream; empty to pass on the messages as they are and store nothing
+ * @param model the name of the model; empty for the configured one
+ * @param messages the messages of the client; the last one is a user's or a tool's
+ * @param offer the client's tools; the client executes calls of them
+ * @param options as in {@link Prompt}
+ * @param author the author of messages that name none
+ */
+public record ClientRequest(
+        Optional<WorkstreamId> workstream,
+        Optional<String> model,
+        List<ClientMessage> messages,
+        ToolOffer offer,
+        Map<String, @Nullable Object> options,
+        Optional<String> author) {
+
+    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
+    public ClientRequest(
+            Optional<WorkstreamId> workstream,
+            Optional<String> model,
+            List<ClientMessage> messages,
+            ToolOffer offer,
+            Map<String, @Nullable Object> options,
+            Optional<String> author) {
+        this.workstream = workstream;
+        this.model = model;
+        this.messages = List.copyOf(messages);
+        this.offer = offer.tools().isEmpty() ? offer : offer.asNeeded();
+        this.options = new LinkedHashMap<>(options);
+        this.author = author;
+    }
+
+    /**
+     * One message of a client's own history. The client may send the same message with every request.
+     *
+     * @param author the author, if the client sends one
+     * @param role the client's role, if it is not a role that models know
+     * @param parts the parts of the message that are not text
+     * @param notKept the parts that cannot be stored or shown to models, each in a few words; empty for a new message
+     */
+    public record ClientMessage(
+            PromptMessage message,
+            Optional<String> author,
+            Optional<Role> role,
+            List<@Nullable Object> parts,
+            List<String> notKept) {
+
+        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
+        public ClientMessage(
+                PromptMessage message,
+                Optional<String> author,
+                Optional<Role> role,
+                List<@Nullable Object> parts,
+                List<String> notKept) {
+            this.message = message;
+            this.author = author;
+            this.role = role;
+            this.parts = Collections.unmodifiableList(parts);
+            this.notKept = List.copyOf(notKept);
+        }
+
+        /** The message for a model. A role that the model does not know is written in words. */
+        public PromptMessage labelled() {
+            return role.isPresent() && message instanceof PromptMessage.User(String text)
+                    ? new PromptMessage.User("[" + role.get().name() + "] " + text)
+                    : message;
+        }
+
+        /** A message that consists of text only. */
+        public ClientMessage(PromptMessage message, Optional<String> author) {
+            this(message, author, Optional.empty(), List.of(), List.of());
+        }
+
+        /** A message without an author. */
+        public ClientMessage(PromptMessage message) {
+            this(message, Optional.empty());
+        }
+    }
+}

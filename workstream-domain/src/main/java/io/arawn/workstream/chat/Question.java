@@ -1,0 +1,102 @@
+package io.arawn.workstream.chat;
+
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.Reasoning;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.plan.Plan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's message that the model must answer.
+ *
+ * @param session the uninterrupted use to which it belongs
+ * @param offer the client's tools; the client executes calls of them
+ */
+public record Question(
+        WorkstreamId workstream,
+        String text,
+        Optional<String> session,
+        Optional<String> author,
+        ToolOffer offer) {
+
+    /** @throws io.arawn.workstream.InvalidInputException when the session or author is not a label */
+    public Question {
+        session.ifPresent(label -> Bounds.label("session", label));
+        author.ifPresent(label -> Bounds.label("author", label));
+    }
+
+    /** A question of a client without tools. */
+    public Question(WorkstreamId workstream, String text, Optional<String> session, Optional<String> author) {
+        this(workstream, text, session, author, ToolOffer.NOTHING);
+    }
+
+    /**
+     * The result of a turn.
+     *
+     * @param reply the stored text of the reply, the last one if there are several; empty if the turn was cancelled
+     *     before a text arrived
+     * @param calls the calls of the client's tools; they are stored and wait for results
+     * @param behind whether background maintenance has summaries to make
+     * @param usage the tokens that the provider reported, the sum over all requests of the turn
+     */
+    public record Answered(
+            Message question,
+            Optional<Message> reply,
+            List<ToolUse> calls,
+            Finish finish,
+            Map<String, @Nullable Object> usage,
+            Plan plan,
+            boolean behind) {
+
+        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
+        public Answered(
+                Message question,
+                Optional<Message> reply,
+                List<ToolUse> calls,
+                Finish finish,
+                Map<String, @Nullable Object> usage,
+                Plan plan,
+                boolean behind) {
+            this.question = question;
+            this.reply = reply;
+            this.calls = List.copyOf(calls);
+            this.finish = finish;
+            this.usage = Collections.unmodifiableMap(new LinkedHashMap<>(usage));
+            this.plan = plan;
+            this.behind = behind;
+        }
+    }
+
+    /** Receives the steps of a turn, in any thread. */
+    public interface Listener {
+
+        /** The question is durable, and the model is about to be asked with this plan. */
+        void started(Message question, Plan plan);
+
+        /** A piece of the reply arrived. The text after a search begins with an empty line. */
+        void text(String piece);
+
+        /**
+         * A tool call or a tool result is durable. Calls of one reply come first, and then their results, in order,
+         * each as soon as it is there.
+         */
+        default void tool(Message message) {}
+
+        /** A piece of a refusal arrived; it is part of the text of the reply. */
+        default void refusal(String piece) {
+            text(piece);
+        }
+
+        /** A piece of the model's reasoning arrived, in the fields of {@link Reasoning}. */
+        default void reasoning(Map<String, @Nullable Object> piece) {}
+    }
+}

@@ -1,0 +1,111 @@
+package io.arawn.workstream.conversation;
+
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.PromptMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts a client's messages to draft records. For one request.
+ *
+ * @see KnownHistory
+ */
+final class ClientDrafts {
+
+    private static final ToolUse UNKNOWN_CALL = new ToolUse("", "tool", Map.of());
+
+    /** The metadata field that names the parts of a client's message that could not be kept. */
+    private static final String NOT_KEPT = "not_kept";
+
+    private final String provider;
+    private final Supplier<RecordId> ids;
+    private final Instant now;
+    private final Map<String, ToolUse> calls = new HashMap<>();
+    private final List<Message> drafts = new ArrayList<>();
+    private final StringBuilder instructions = new StringBuilder();
+    private int lastReply;
+
+    private ClientDrafts(String provider, Supplier<RecordId> ids, Instant now) {
+        this.provider = provider;
+        this.ids = ids;
+        this.now = now;
+    }
+
+    /** @param provider the provider that the client uses, whose data the client sends back */
+    static ClientDrafts of(
+            List<ClientMessage> messages, String provider, Supplier<RecordId> ids, Instant now) {
+        ClientDrafts drafts = new ClientDrafts(provider, ids, now);
+        messages.forEach(drafts::add);
+        return drafts;
+    }
+
+    /** The client's instructions for the model. */
+    String instructions() {
+        return instructions.toString();
+    }
+
+    /** The messages up to the last reply that the client has. */
+    List<Message> earlier() {
+        return drafts.subList(0, lastReply);
+    }
+
+    /** The new messages. */
+    List<Message> now() {
+        return drafts.subList(lastReply, drafts.size());
+    }
+
+    private void add(ClientMessage said) {
+        switch (said.message()) {
+            case PromptMessage.Instructions(String text) -> instructions.append(instructions.isEmpty() ? "" : "\n\n")
+                    .append(text);
+            case PromptMessage.User(String text) -> drafts.add(
+                    draft(said.role().orElse(Role.USER), text, Map.of(), said).build());
+            case PromptMessage.Assistant reply -> add(reply, said);
+            case PromptMessage.ToolAnswer answer -> {
+                ToolUse call = calls.getOrDefault(answer.callId(), UNKNOWN_CALL);
+                ToolUse answered = call.as(answer.callId(), call.name());
+                drafts.add(draft(Role.TOOL_RESULT, answer.text(), ToolResult.metadata(answered, answer.success()), said)
+                        .build());
+            }
+        }
+    }
+
+    private void add(PromptMessage.Assistant reply, ClientMessage said) {
+        String common = ids.get().value();
+        int first = drafts.size();
+        if (!reply.text().isBlank()) {
+            drafts.add(draft(Role.ASSISTANT, reply.text(), Map.of(), said).reply(common).build());
+        }
+        for (ToolUse call : reply.calls()) {
+            calls.put(call.callId(), call);
+            drafts.add(draft(Role.TOOL_USE, call.readable(), call.metadata(), said).reply(common).build());
+        }
+        lastReply = drafts.size();
+        if (!reply.payload().isEmpty() && first < lastReply) {
+            drafts.set(first, drafts.get(first).but().provider(Map.of(provider, reply.payload())).build());
+        }
+    }
+
+    private Message.Builder draft(
+            Role role, String text, Map<String, @Nullable Object> told, ClientMessage said) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(told);
+        if (!said.notKept().isEmpty()) {
+            metadata.put(NOT_KEPT, said.notKept());
+        }
+        return Message.of(ids.get(), role, text, now)
+                .metadata(metadata)
+                .parts(said.parts())
+                .author(said.author().orElse(null));
+    }
+}

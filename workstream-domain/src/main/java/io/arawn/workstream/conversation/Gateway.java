@@ -1,0 +1,180 @@
+package io.arawn.workstream.conversation;
+
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamConflictException;
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.context.ContextPlanner;
+import io.arawn.workstream.context.WorkstreamSearch;
+import io.arawn.workstream.conversation.Conversation.Open;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.ChatModels;
+import io.arawn.workstream.model.ChatModels.AnsweringModel;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.Worded;
+import io.arawn.workstream.store.WorkstreamStore;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers clients that keep their own history and send it with every request, whole or only the new part. The gateway
+ * stores only messages that the workstream does not have, and gives the model the whole workstream. Many threads can
+ * use one object.
+ */
+public final class Gateway {
+
+    private static final int FRAMING = 8;
+    private static final Plan NO_PLAN = new Plan(new WorkstreamId("none"), 1, 0, List.of(), List.of());
+    private static final String MESSAGES = "messages";
+    private static final String TOOLS = "tools";
+
+    private final WorkstreamStore store;
+    private final ContextPlanner planner;
+    private final Optional<WorkstreamSearch> search;
+    private final InstantSource clock;
+    private final ChatModels models;
+
+    /**
+     * @param search the search tool; offered to models that can call tools, unless the request names the tool to call
+     */
+    public Gateway(
+            WorkstreamStore store,
+            ContextPlanner planner,
+            Optional<WorkstreamSearch> search,
+            InstantSource clock,
+            ChatModels models) {
+        this.store = store;
+        this.planner = planner;
+        this.search = search;
+        this.clock = clock;
+        this.models = models;
+    }
+
+    /** The names of the models that are known, the configured one first. */
+    public List<String> models() {
+        return models.names();
+    }
+
+    /**
+     * Stores the new messages of the request, asks the model, and stores the reply. The client's messages are durable
+     * before the model is asked. The part of the reply that arrives is stored, however the reply ends. If the question
+     * is stored already and has no whole reply, or is asked again, it is answered without being stored again.
+     *
+     * @return the result of the turn; without a workstream nothing is stored
+     * @throws InvalidInputException when the messages are not a valid conversation, or the model does not accept an
+     *     option or tools; nothing was stored
+     * @throws WorkstreamConflictException when the workstream is archived; nothing was stored
+     * @throws io.arawn.workstream.plan.BudgetExceededException when the new messages do not fit; the earlier history
+     *     of the client is stored
+     * @throws ChatModelException when there is no such model, and nothing was stored; or when the model failed, and the
+     *     part that arrived is stored
+     */
+    public Answered answer(ClientRequest request, Question.Listener listener, Cancellation cancellation) {
+        AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
+        choice.model().requireOptions(request.options());
+        requireTools(request, choice.model().info());
+        ClientDrafts drafts = ClientDrafts.of(
+                request.messages(), choice.model().info().provider(), store::newId, clock.instant());
+        if (drafts.now().isEmpty()) {
+            throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
+        }
+        if (request.workstream().isEmpty()) {
+            return passOn(request, choice.model(), drafts, listener, cancellation);
+        }
+        Workstream workstream = store.requireActive(request.workstream().get());
+        Open open = opened(workstream, request, drafts, choice);
+        return new Conversation(store, planner, choice.model(), choice.counter(), clock, search)
+                .answer(open, listener, cancellation);
+    }
+
+    private void requireTools(ClientRequest request, ModelInfo model) {
+        if (!request.offer().tools().isEmpty() && !model.callsTools()) {
+            throw new InvalidInputException(
+                    TOOLS, "the model '" + model.name() + "' cannot call tools; leave them out");
+        }
+        if (search.isPresent()
+                && request.offer().tools().stream().anyMatch(tool -> tool.name().equals(WorkstreamSearch.NAME))) {
+            throw new InvalidInputException(
+                    TOOLS,
+                    "'" + WorkstreamSearch.NAME + "' is what models are offered here; give the tool another name");
+        }
+    }
+
+    private Open opened(Workstream workstream, ClientRequest request, ClientDrafts drafts, AnsweringModel choice) {
+        NewRecords records = NewRecords.of(new NewestMessages(store, workstream.id()), drafts, request.author());
+        Message question = records.question()
+                .orElseThrow(() -> new InvalidInputException(MESSAGES,
+                        "there is no user message that the tools' results belong to; send it before them"));
+        if (question.content().isBlank()) {
+            throw new InvalidInputException(MESSAGES, "the last user message is empty; say something");
+        }
+        if (!records.before().isEmpty()) {
+            store.append(workstream.id(), records.before());
+        }
+        List<Message> since = records.asksAnew()
+                ? List.of()
+                : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
+        Wishes wishes = new Wishes(drafts.instructions(), request.options());
+        // The code changes at a compaction, but its length stays the same.
+        Framing framing = Framing.of(workstream.id(), Optional.empty());
+        int reserved = choice.counter().count(drafts.instructions())
+                + since.stream().mapToInt(message -> weight(message, framing, choice)).sum();
+        return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
+    }
+
+    private static int weight(Message message, Framing framing, AnsweringModel choice) {
+        String call = ToolUse.of(message).map(ToolUse::toString).orElse("");
+        return choice.counter().count(Worded.of(message, framing).text()) + choice.counter().count(call) + FRAMING;
+    }
+
+    private Answered passOn(
+            ClientRequest request,
+            ChatModel model,
+            ClientDrafts drafts,
+            Question.Listener listener,
+            Cancellation cancellation) {
+        Message asked = drafts.now().getLast();
+        listener.started(asked, NO_PLAN);
+        List<PromptMessage> messages =
+                request.messages().stream().map(ClientMessage::labelled).toList();
+        Completion completion = model.reply(
+                new Prompt(messages, request.offer(), request.options(), NO_PLAN),
+                new RelayedReply(listener, ""),
+                cancellation);
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("model", completion.model());
+        metadata.put("finish", completion.finish().label());
+        if (completion.refused()) {
+            metadata.put(ReplyRounds.REFUSAL, true);
+        }
+        Message reply = Message.of(store.newId(), Role.ASSISTANT, completion.text(), clock.instant())
+                .metadata(metadata)
+                .usage(completion.usage())
+                .build();
+        List<ToolUse> calls = completion.calls().stream().map(this::identified).toList();
+        return new Answered(
+                asked, Optional.of(reply), calls, completion.finish(), completion.usage(), NO_PLAN, false);
+    }
+
+    private ToolUse identified(ToolUse call) {
+        return call.callId().isBlank() ? call.as(store.newId().value(), call.name()) : call;
+    }
+}

@@ -1,0 +1,133 @@
+package io.arawn.workstream.conversation;
+
+import io.arawn.workstream.conversation.KnownHistory.Findings;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a client to append, each in its turn, and the question to answer.
+ *
+ * @param before the messages to store first
+ * @param question the question to answer; empty if there is none
+ * @param isKnown whether the question is stored already, or is among {@code before}
+ * @param last the last new message of the client
+ */
+record NewRecords(List<Message> before, Optional<Message> question, boolean isKnown, RecordId last) {
+
+    /** The metadata field of history that the client sends and the workstream does not have. */
+    static final String BROUGHT = "client_history";
+
+    /** The metadata field with the last message that the client had when it sent the new one. */
+    static final String FOLLOWS = "follows";
+
+    /** Whether the question is the only new message. */
+    boolean asksAnew() {
+        return question.filter(asked -> asked.id().equals(last)).isPresent();
+    }
+
+    static NewRecords of(NewestMessages newest, ClientDrafts drafts, Optional<String> author) {
+        boolean more = newest.readOn();
+        while (more && newest.size() < drafts.earlier().size()) {
+            more = newest.readOn();
+        }
+        Findings findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());
+        while (more && !drafts.earlier().stream().allMatch(findings::knows)) {
+            more = newest.readOn();
+            findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());
+        }
+        return new Filing(newest, findings, author).filed(drafts);
+    }
+
+    /** Assigns drafts to turns. */
+    private static final class Filing {
+
+        private final NewestMessages newest;
+        private final Findings findings;
+        private final Optional<String> author;
+        private final Map<RecordId, Message> questions = new HashMap<>();
+        private final Map<String, RecordId> turnsOfCalls = new HashMap<>();
+        private final Set<RecordId> fresh = new HashSet<>();
+        private final List<Message> filed = new ArrayList<>();
+        private Optional<RecordId> turn = Optional.empty();
+
+        Filing(NewestMessages newest, Findings findings, Optional<String> author) {
+            this.newest = newest;
+            this.findings = findings;
+            this.author = author;
+            newest.all().forEach(this::note);
+        }
+
+        private void note(Message message) {
+            if (message.role().equals(Role.USER)) {
+                questions.put(message.id(), message);
+            }
+            ToolUse.of(message).ifPresent(
+                    call -> message.turn().ifPresent(of -> turnsOfCalls.put(call.callId(), of)));
+        }
+
+        NewRecords filed(ClientDrafts drafts) {
+            lookedFor(drafts.earlier()).forEach(draft -> file(draft, Map.of(BROUGHT, true)));
+            Map<String, @Nullable Object> mark = new LinkedHashMap<>();
+            findings.follows().ifPresent(id -> mark.put(FOLLOWS, id.value()));
+            drafts.now().forEach(draft -> file(draft, mark));
+            Message draft = drafts.now().getLast();
+            RecordId last = Optional.ofNullable(findings.known().get(draft.id())).orElse(draft).id();
+            Optional<Message> question =
+                    turn.flatMap(id -> Optional.ofNullable(questions.get(id)).or(() -> newest.find(id)));
+            boolean asked = fresh.contains(last) && question.filter(q -> q.id().equals(last)).isPresent();
+            if (asked) {
+                filed.removeLast();
+            }
+            return new NewRecords(List.copyOf(filed), question, !asked, last);
+        }
+
+        /** Drafts that are older than all read messages may be stored already. */
+        private List<Message> lookedFor(List<Message> earlier) {
+            return newest.reachesTheBeginning() || earlier.stream().noneMatch(findings::knows)
+                    ? earlier
+                    : earlier.stream().dropWhile(draft -> !findings.knows(draft)).toList();
+        }
+
+        private void file(Message draft, Map<String, @Nullable Object> mark) {
+            Message known = findings.known().get(draft.id());
+            Message message = known == null ? marked(draft, mark) : known;
+            turn = turnOf(message).or(() -> turn);
+            if (known == null) {
+                Message placed = message.but().turn(turn.orElse(null)).build();
+                note(placed);
+                fresh.add(placed.id());
+                filed.add(placed);
+            }
+        }
+
+        private Optional<RecordId> turnOf(Message message) {
+            if (message.role().equals(Role.USER)) {
+                return Optional.of(message.id());
+            }
+            return message.turn()
+                    .or(() -> ToolResult.of(message).flatMap(ToolResult::callId).map(turnsOfCalls::get));
+        }
+
+        private Message marked(Message draft, Map<String, @Nullable Object> mark) {
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(draft.metadata());
+            metadata.putAll(mark);
+            boolean user = draft.role().equals(Role.USER);
+            return draft.but()
+                    .metadata(metadata)
+                    .author(draft.author().or(() -> user ? author : Optional.empty()).orElse(null))
+                    .build();
+        }
+    }
+}

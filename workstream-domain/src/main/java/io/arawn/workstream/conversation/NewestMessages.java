@@ -1,0 +1,76 @@
+package io.arawn.workstream.conversation;
+
+import io.arawn.workstream.Bounds;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest messages of a log; more can be read on request. For one request. */
+final class NewestMessages {
+
+    /** The search for a client's history does not go back further. */
+    private static final int FARTHEST = 10_000;
+
+    private static final int PAGE = 500;
+
+    private final WorkstreamStore store;
+    private final WorkstreamId id;
+    private final List<Message> newestFirst = new ArrayList<>();
+    private long length;
+    private boolean more = true;
+
+    NewestMessages(WorkstreamStore store, WorkstreamId id) {
+        this.store = store;
+        this.id = id;
+    }
+
+    /** Reads some more messages. Returns false if there are no more. */
+    boolean readOn() {
+        if (!more || newestFirst.size() >= FARTHEST || length >= Bounds.READ_AT_ONCE) {
+            return false;
+        }
+        Optional<RecordId> before =
+                newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast().id());
+        MessagePage page = store.newestFirst(id, before, PAGE);
+        newestFirst.addAll(page.messages());
+        length += page.messages().stream().mapToLong(Message::length).sum();
+        more = page.more();
+        return true;
+    }
+
+    int size() {
+        return newestFirst.size();
+    }
+
+    /** Whether all messages have been read. */
+    boolean reachesTheBeginning() {
+        return !more;
+    }
+
+    /** The messages that were read so far, the oldest first. */
+    List<Message> all() {
+        return newestFirst.reversed();
+    }
+
+    /** The message of this id, read or not. */
+    Optional<Message> find(RecordId message) {
+        return store.message(id, message);
+    }
+
+    /** The messages of the question's turn, up to and including the last. */
+    List<Message> since(RecordId question, RecordId last) {
+        while (newestFirst.stream().noneMatch(message -> message.id().equals(question)) && readOn()) {
+            // Read until the question is there.
+        }
+        List<Message> turn = all().stream()
+                .filter(message -> message.turn().equals(Optional.of(question)) && !message.id().equals(question))
+                .toList();
+        List<RecordId> ids = turn.stream().map(Message::id).toList();
+        return turn.subList(0, ids.lastIndexOf(last) + 1);
+    }
+}

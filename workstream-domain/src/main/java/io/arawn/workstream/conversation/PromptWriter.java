@@ -1,0 +1,105 @@
+package io.arawn.workstream.conversation;
+
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.Worded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a prompt from a plan: one system message with words of the program; a user message with the workstream's name,
+ * pins and summaries; the recent turns; the recalled messages with the new message; and the reply so far. No text of a
+ * log is in the system message. For one prompt.
+ */
+final class PromptWriter {
+
+    private final StringBuilder instructions = new StringBuilder();
+    private final StringBuilder asked = new StringBuilder();
+    private final Dialogue dialogue;
+    private final Framing framing;
+    private final ModelInfo model;
+
+    private PromptWriter(Framing framing, ModelInfo model) {
+        dialogue = new Dialogue(framing);
+        this.framing = framing;
+        this.model = model;
+    }
+
+    /**
+     * The prompt of the plan.
+     *
+     * @param model the model to ask; it gets back data of its own provider, and reads calls as text if it cannot call
+     *     tools
+     * @param since the replies and tool results since the new message
+     */
+    static Prompt prompt(Plan plan, ToolOffer offer, ModelInfo model, List<Message> since) {
+        PromptWriter writer = new PromptWriter(plan.framing(), model);
+        plan.items().forEach(writer::add);
+        writer.dialogue.user(writer.asked.toString());
+        since.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
+        List<PromptMessage> messages = new ArrayList<>();
+        messages.add(new PromptMessage.Instructions(writer.instructions.toString()));
+        messages.addAll(writer.dialogue.messages());
+        return new Prompt(messages, offer, plan);
+    }
+
+    private void add(PlanItem item) {
+        switch (item.reason()) {
+            case SYSTEM -> tell(item);
+            case PINNED, SUMMARY -> dialogue.user(item.text());
+            case RECENT -> item.message().ifPresent(message -> replay(message, item.text()));
+            case RECALLED, NEIGHBOUR, QUESTION -> asked.append(item.text());
+        }
+    }
+
+    private void tell(PlanItem item) {
+        if (item.role().equals(Role.SYSTEM)) {
+            instructions.append(item.text());
+        } else {
+            dialogue.user(item.text());
+        }
+    }
+
+    private void replay(Message message, String text) {
+        Role role = message.role();
+        if (role.equals(Role.ASSISTANT)) {
+            dialogue.assistant(text, message.reply(), payload(message));
+        } else if (role.equals(Role.USER)) {
+            dialogue.user(text);
+        } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
+            ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.reply(), payload(message)));
+        } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
+            ToolResult.of(message).ifPresent(answer -> dialogue.answer(answer.callId(), text, answer.success()));
+        } else if (role.equals(Role.TOOL_USE)) {
+            dialogue.assistant(inWords(message, text), message.reply(), Map.of());
+        } else if (role.equals(Role.TOOL_RESULT)) {
+            dialogue.user(inWords(message, text));
+        } else {
+            dialogue.user(text);
+        }
+    }
+
+    /** @param text the text as replayed, with notes */
+    private String inWords(Message message, String text) {
+        Worded frame = Worded.inWords(message, "", framing);
+        return frame.note() + text + frame.end();
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private Map<String, @Nullable Object> payload(Message message) {
+        return message.provider().get(model.provider()) instanceof Map<?, ?> given
+                ? (Map<String, @Nullable Object>) given
+                : Map.of();
+    }
+}

@@ -1,0 +1,275 @@
+package io.arawn.workstream.conversation;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.context.ContextPlanner.Planned;
+import io.arawn.workstream.context.WorkstreamSearch;
+import io.arawn.workstream.context.WorkstreamSearch.Outcome;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.message.ToolResult;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
+import io.arawn.workstream.model.ChatModelException;
+import io.arawn.workstream.model.Completion;
+import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.view.Calibration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the reply to one question: asks the model, executes its searches, and asks it again with the results. Everything
+ * is stored as it happens. For one turn.
+ */
+final class ReplyRounds {
+
+    /** After this number of rounds with calls the model must answer in words. */
+    static final int MOST = 5;
+
+    private static final String NO_SUCH_TOOL = "There is no tool of this name here.";
+    /** The metadata field of a reply in which the model refuses in the provider's own form. */
+    static final String REFUSAL = "refusal";
+
+    private static final String NO_ROOM = "There is no more room for results; answer with what is known.";
+    private static final String BREAK = "\n\n";
+    private static final int LEAST_RESULT = 100;
+    private static final int FRAMING = 8;
+
+    private final WorkstreamStore store;
+    private final ChatModel model;
+    private final TokenCounter counter;
+    private final InstantSource clock;
+    private final Optional<WorkstreamSearch> search;
+    private final Pending pending;
+    private final List<Message> since = new ArrayList<>();
+    private final Map<String, Long> usage = new LinkedHashMap<>();
+    private Optional<Message> reply = Optional.empty();
+    private int room;
+    private int asked;
+
+    /**
+     * The question and the state of its turn.
+     *
+     * @param offer the tools of the prompt
+     * @param room the maximum of tokens for calls and their results
+     * @param since the replies and tool results since the question
+     * @param wishes the options of the request
+     */
+    record Pending(
+            WorkstreamId workstream,
+            Message question,
+            Planned planned,
+            ToolOffer offer,
+            int room,
+            List<Message> since,
+            Wishes wishes) {
+
+        Pending {
+            since = List.copyOf(since);
+        }
+    }
+
+    /**
+     * The result of the turn.
+     *
+     * @param reply the last text of the model
+     * @param calls the calls that the client must execute
+     * @param usage the tokens that the provider reported, the sum over all requests
+     */
+    record Replied(
+            Optional<Message> reply, List<ToolUse> calls, Finish finish, Map<String, @Nullable Object> usage) {}
+
+    ReplyRounds(
+            WorkstreamStore store,
+            ChatModel model,
+            TokenCounter counter,
+            InstantSource clock,
+            Optional<WorkstreamSearch> search,
+            Pending pending) {
+        this.store = store;
+        this.model = model;
+        this.counter = counter;
+        this.clock = clock;
+        this.search = search;
+        this.pending = pending;
+        room = pending.room();
+        since.addAll(pending.since());
+    }
+
+    Replied replied(Listener listener, Cancellation cancellation) {
+        for (int round = 0; round < MOST && room >= LEAST_RESULT; round++) {
+            Round made = round(pending.offer(), listener, cancellation);
+            if (made.calls().isEmpty()) {
+                return replied(List.of(), made.finish());
+            }
+            List<ToolUse> left = made.calls().stream().filter(this::isLeft).toList();
+            for (ToolUse call : made.calls()) {
+                if (cancellation.isCancelled()) {
+                    return replied(List.of(), Finish.CANCELLED);
+                }
+                if (!left.contains(call)) {
+                    listener.tool(answer(call));
+                }
+            }
+            if (!left.isEmpty()) {
+                return replied(left, made.finish());
+            }
+        }
+        Round last = round(pending.offer().withheld(), listener, cancellation);
+        return replied(List.of(), last.calls().isEmpty() ? last.finish() : Finish.OTHER);
+    }
+
+    private Replied replied(List<ToolUse> left, Finish finish) {
+        return new Replied(reply, left, finish, new LinkedHashMap<>(usage));
+    }
+
+    /** Whether the call is for a tool of the client. */
+    private boolean isLeft(ToolUse call) {
+        return !isSearch(call)
+                && pending.offer().tools().stream().anyMatch(tool -> tool.name().equals(call.name()));
+    }
+
+    private boolean isSearch(ToolUse call) {
+        return search.isPresent() && call.name().equals(WorkstreamSearch.NAME);
+    }
+
+    /**
+     * The result of one request to the model.
+     *
+     * @param calls the calls, each with an id: the provider's, or the id of the message with the call
+     */
+    private record Round(List<ToolUse> calls, Finish finish) {}
+
+    private Round round(ToolOffer offer, Listener listener, Cancellation cancellation) {
+        Completion completion = ask(offer, listener, cancellation);
+        addUp(completion.usage());
+        List<Message> said = said(completion);
+        store(said);
+        for (Message message : said) {
+            if (message.role().equals(Role.TOOL_USE)) {
+                listener.tool(message);
+            } else {
+                reply = Optional.of(message);
+            }
+        }
+        return new Round(said.stream().flatMap(message -> ToolUse.of(message).stream()).toList(), completion.finish());
+    }
+
+    private void addUp(Map<String, @Nullable Object> reported) {
+        reported.forEach((name, tokens) -> {
+            if (tokens instanceof Number count) {
+                usage.merge(name, count.longValue(), Long::sum);
+            }
+        });
+    }
+
+    private Completion ask(ToolOffer offer, Listener listener, Cancellation cancellation) {
+        RelayedReply arriving = new RelayedReply(listener, reply.isPresent() ? BREAK : "");
+        asked++;
+        Prompt prompt = pending.wishes()
+                .in(PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since));
+        try {
+            return model.reply(prompt, arriving, cancellation);
+        } catch (ChatModelException failure) {
+            if (!arriving.arrived().isEmpty()) {
+                store(List.of(interrupted(arriving.arrived(), failure)));
+            }
+            throw failure;
+        }
+    }
+
+    private void store(List<Message> messages) {
+        if (!messages.isEmpty()) {
+            store.append(pending.workstream(), messages);
+            since.addAll(messages);
+            messages.forEach(message -> room -= weight(message.content()) + FRAMING);
+        }
+    }
+
+    /** The records of one reply: the text, and then the calls. The first record has the fields of the whole reply. */
+    private List<Message> said(Completion completion) {
+        List<Message> said = new ArrayList<>();
+        boolean cancelled = completion.finish().equals(Finish.CANCELLED);
+        if (!completion.text().isEmpty() || (completion.calls().isEmpty() && !cancelled)) {
+            said.add(message(Role.ASSISTANT, completion.text(), Map.of()).build());
+        }
+        completion.calls().forEach(call -> said.add(
+                message(Role.TOOL_USE, call.readable(), call.metadata()).build()));
+        if (said.isEmpty()) {
+            return said;
+        }
+        String reply = said.getFirst().id().value();
+        said.replaceAll(message -> message.but().reply(reply).build());
+        said.set(0, withWhole(said.getFirst(), completion));
+        return said;
+    }
+
+    private Message withWhole(Message first, Completion completion) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
+        metadata.put("model", completion.model());
+        metadata.put("finish", completion.finish().label());
+        if (completion.refused()) {
+            metadata.put(REFUSAL, true);
+        }
+        if (asked == 1 && pending.since().isEmpty() && completion.usage().containsKey("input_tokens")) {
+            // Later requests contain more than the plan.
+            pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
+        }
+        Map<String, @Nullable Object> payload = completion.payload().isEmpty()
+                ? Map.of()
+                : Map.of(model.info().provider(), completion.payload());
+        return first.but().metadata(metadata).usage(completion.usage()).provider(payload).build();
+    }
+
+    private Message interrupted(String arrived, ChatModelException failure) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("model", model.info().name());
+        metadata.put("finish", "interrupted");
+        metadata.put("error", failure.getMessage());
+        Message message = message(Role.ASSISTANT, arrived, metadata).build();
+        return message.but().reply(message.id().value()).build();
+    }
+
+    private Message answer(ToolUse call) {
+        Outcome outcome = outcome(call);
+        Map<String, @Nullable Object> metadata = outcome.found().isPresent()
+                ? ToolResult.metadataOfFound(call, outcome.found().getAsInt())
+                : ToolResult.metadata(call, outcome.success());
+        Message answer = message(Role.TOOL_RESULT, outcome.text(), metadata).build();
+        store(List.of(answer));
+        return answer;
+    }
+
+    private Outcome outcome(ToolUse call) {
+        if (!isSearch(call)) {
+            return Outcome.failed(NO_SUCH_TOOL);
+        }
+        if (room < LEAST_RESULT) {
+            return Outcome.failed(NO_ROOM);
+        }
+        int allowed = Math.max(LEAST_RESULT, room / 2);
+        return search.orElseThrow()
+                .search(pending.workstream(), pending.question().id(), call, allowed, counter);
+    }
+
+    private int weight(String text) {
+        return counter.count(text);
+    }
+
+    private Message.Builder message(Role role, String text, Map<String, @Nullable Object> metadata) {
+        return Message.of(store.newId(), role, text, clock.instant())
+                .turn(pending.question().id())
+                .session(pending.question().session().orElse(null))
+                .metadata(metadata);
+    }
+}

@@ -1,0 +1,51 @@
+package io.arawn.workstream.logstore;
+
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.Event.Pinned;
+import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.Event.SummaryRevoked;
+import io.arawn.workstream.message.Event.Unpinned;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.RecordId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Selects the events that a fork copies: the active pins, and the summaries that are not revoked, if the fork has all
+ * their messages. Summaries that another one replaces are copied too, because they are active again if that one is not
+ * copied or is revoked later. For one thread.
+ */
+final class InheritedEvents {
+
+    private final Predicate<RecordId> inside;
+    private final Map<RecordId, Position> pins = new HashMap<>();
+    private final Map<RecordId, Position> summaries = new HashMap<>();
+
+    /** @param inside whether the fork has a message */
+    InheritedEvents(Predicate<RecordId> inside) {
+        this.inside = inside;
+    }
+
+    /** Adds the next record, in the log's order. */
+    void add(LogEntry entry) {
+        LogRecord record = entry.record();
+        if (record instanceof Pinned pin && inside.test(pin.message())) {
+            pins.put(pin.message(), entry.position());
+        } else if (record instanceof Unpinned unpin) {
+            pins.remove(unpin.message());
+        } else if (record instanceof SummaryMade made && inside.test(made.first()) && inside.test(made.last())) {
+            summaries.put(made.id(), entry.position());
+        } else if (record instanceof SummaryRevoked revoked) {
+            summaries.remove(revoked.summary());
+        }
+    }
+
+    /** The positions of the selected events, in the log's order. */
+    List<Position> positions() {
+        return Stream.concat(pins.values().stream(), summaries.values().stream()).sorted().toList();
+    }
+}

@@ -1,0 +1,215 @@
+package io.arawn.workstream.logstore;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Listing;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.NewFork;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.Opened;
+import io.arawn.workstream.catalog.Workstream.Removed;
+import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.store.Contents;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
+import io.arawn.workstream.store.Search.Near;
+import io.arawn.workstream.store.Search.Progress;
+import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
+import io.arawn.workstream.store.WorkstreamStore.Once;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Keeps workstreams in a log. A catalog, an index and vectors are derived from the log, and catch up with it before
+ * they answer. {@link #close} does nothing, because the ports belong to the caller.
+ */
+public final class LogBackedStore implements WorkstreamStore {
+
+    private final Workstreams workstreams;
+    private final History history;
+    private final Recall recall;
+    private final Forks forks;
+
+    /** Creates a store from parts that use this log. */
+    public LogBackedStore(MessageLog log, Workstreams workstreams, History history, Recall recall) {
+        this.workstreams = workstreams;
+        this.history = history;
+        this.recall = recall;
+        forks = new Forks(log, workstreams, recall);
+    }
+
+    @Override
+    public Workstream create(NewWorkstream wanted) {
+        return workstreams.create(wanted);
+    }
+
+    @Override
+    public Opened findOrCreate(String reference, Optional<String> author) {
+        return workstreams.findOrCreate(reference, author);
+    }
+
+    @Override
+    public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
+        return workstreams.adopt(name, id, entries);
+    }
+
+    @Override
+    public Workstream fork(NewFork wanted) {
+        return forks.make(wanted);
+    }
+
+    @Override
+    public List<Workstream> forks(WorkstreamId id) {
+        return forks.of(id);
+    }
+
+    @Override
+    public CatalogEntry get(WorkstreamId id) {
+        return workstreams.get(id);
+    }
+
+    @Override
+    public Workstream requireActive(WorkstreamId id) {
+        return workstreams.requireActive(id);
+    }
+
+    @Override
+    public CatalogEntry find(String reference) {
+        return workstreams.find(reference);
+    }
+
+    @Override
+    public CatalogEntry findByPrefix(String reference) {
+        return workstreams.findByPrefixToo(reference);
+    }
+
+    @Override
+    public List<CatalogEntry> list(Listing page) {
+        return workstreams.list(page);
+    }
+
+    @Override
+    public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
+        return workstreams.change(id, change, expected);
+    }
+
+    @Override
+    public void delete(WorkstreamId id, Predicate<Workstream> expected) {
+        workstreams.delete(id, expected);
+        recall.forget(id);
+    }
+
+    @Override
+    public List<Removed> trash() {
+        return workstreams.removed();
+    }
+
+    @Override
+    public Workstream restore(String reference) {
+        return workstreams.restore(reference);
+    }
+
+    @Override
+    public RecordId newId() {
+        return history.newId();
+    }
+
+    @Override
+    public Appended append(WorkstreamId id, List<? extends LogRecord> records) {
+        return history.append(id, records);
+    }
+
+    @Override
+    public Once appendOnce(WorkstreamId id, List<Message> messages) {
+        return history.appendOnce(id, messages);
+    }
+
+    @Override
+    public <R> R read(WorkstreamId id, Function<Contents, R> action) {
+        return history.read(id, action);
+    }
+
+    @Override
+    public MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit) {
+        return history.oldestFirst(id, after, limit);
+    }
+
+    @Override
+    public MessagePage newestFirst(WorkstreamId id, Optional<RecordId> before, int limit) {
+        return history.newestFirst(id, before, limit);
+    }
+
+    @Override
+    public MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit) {
+        return history.since(id, time, after, limit);
+    }
+
+    @Override
+    public Optional<Message> message(WorkstreamId id, RecordId message) {
+        return history.find(id, message);
+    }
+
+    @Override
+    public boolean pin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author) {
+        return pinned ? history.pin(id, message, author) : history.unpin(id, message, author);
+    }
+
+    @Override
+    public Subscription follow(WorkstreamId id, LogFollower follower) {
+        return history.follow(id, follower);
+    }
+
+    @Override
+    public Subscription followAfter(WorkstreamId id, Optional<RecordId> after, LogFollower follower) {
+        return after.map(message -> history.followAfter(id, message, follower))
+                .orElseGet(() -> history.followAll(id, follower));
+    }
+
+    @Override
+    public List<Found> search(Search search) {
+        return recall.search(search);
+    }
+
+    @Override
+    public List<Near> around(WorkstreamId id, String question, int limit) {
+        return recall.around(id, question, limit);
+    }
+
+    @Override
+    public Progress progress(WorkstreamId id) {
+        return recall.progress(id);
+    }
+
+    @Override
+    public void index(WorkstreamId id) {
+        recall.indexed(id, index -> index);
+    }
+
+    @Override
+    public boolean makesVectors() {
+        return recall.hasMeaning();
+    }
+
+    @Override
+    public boolean makeVectors(WorkstreamId id, BooleanSupplier goOn) {
+        return recall.makeVectors(id, goOn);
+    }
+
+    @Override
+    public void close() {}
+}

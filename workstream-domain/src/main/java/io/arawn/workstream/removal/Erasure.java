@@ -1,0 +1,198 @@
+package io.arawn.workstream.removal;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.cache.Rereading;
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.erasure.Erased.Request;
+import io.arawn.workstream.erasure.Traces;
+import io.arawn.workstream.erasure.TypedLines;
+import io.arawn.workstream.erasure.UnknownMessageException;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.logstore.Workstreams;
+import io.arawn.workstream.message.EventOrigins;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.removal.Copies.Copy;
+import io.arawn.workstream.store.Search.Found;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Erases messages. Their text is then in no log in use or in the trash, in no file beside a log, and in no cache. An
+ * event with the message's id replaces each message. Answers keep their turn. An erased tool call takes its results
+ * with it. The log of the request is rewritten last, so that an interrupted erasure can be repeated. Many threads can
+ * use one object, and many processes can use one store.
+ */
+public final class Erasure {
+
+    private static final int ALIKE_SOUGHT = 50;
+    private static final int LONGEST_SOUGHT = 2_000;
+
+    private final MessageLog log;
+    private final Workstreams workstreams;
+    private final Recall recall;
+    private final TypedLines typed;
+    private final EventOrigins origins;
+
+    public Erasure(
+            MessageLog log,
+            Workstreams workstreams,
+            Recall recall,
+            TypedLines typed,
+            EventOrigins origins) {
+        this.log = log;
+        this.workstreams = workstreams;
+        this.recall = recall;
+        this.typed = typed;
+        this.origins = origins;
+    }
+
+    /**
+     * Returns the result that {@link #erase} would have, and changes nothing.
+     *
+     * @throws UnknownMessageException when the workstream neither has nor had one of the messages
+     */
+    public Erased rehearse(Request request) {
+        return Rereading.of(() -> told(request, find(request), true));
+    }
+
+    /**
+     * Erases the messages. The erasure is durable when this method returns. A message that was erased before is no
+     * error; its remains are removed.
+     *
+     * @throws UnknownMessageException when the workstream neither has nor had one of the messages; nothing was erased
+     * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written; a repetition erases the
+     *     rest
+     */
+    public Erased erase(Request request) {
+        record Done(Going going, Erased told) {}
+        // Exclusive, so that no process forks the messages during the search for copies.
+        Done done = log.exclusively(() -> {
+            Going going = find(request);
+            Erased told = told(request, going, true);
+            carryOut(request, going);
+            return new Done(going, told);
+        });
+        List<WorkstreamId> changed = new ArrayList<>(List.of(request.workstream()));
+        if (request.copiesToo()) {
+            done.going().copies().forEach(copy -> changed.add(copy.workstream().id()));
+        }
+        boolean clean = recall.scrub(changed, done.going().texts());
+        return clean ? done.told() : unclean(done.told());
+    }
+
+    private static Erased unclean(Erased told) {
+        return new Erased(
+                told.workstream(),
+                told.messages(),
+                told.summaries(),
+                told.deleted(),
+                told.copies(),
+                told.copiesToo(),
+                told.alike(),
+                false);
+    }
+
+    /** The messages to erase, and their places. */
+    private record Going(
+            Workstream workstream, Cut cut, Map<RemovedLog, Cut> deleted, List<Copy> copies,
+            Predicate<Message> wanted) {
+
+        Collection<Message> messages() {
+            Map<RecordId, Message> messages = new HashMap<>();
+            deleted.values().forEach(each -> messages.putAll(each.messages()));
+            copies.forEach(each -> messages.putAll(each.cut().messages()));
+            messages.putAll(cut.messages());
+            return messages.values();
+        }
+
+        List<String> texts() {
+            return MessageTexts.of(messages());
+        }
+    }
+
+    private Going find(Request request) {
+        WorkstreamId id = request.workstream();
+        Workstream workstream = workstreams.get(id).workstream();
+        Copies copies = new Copies(log, workstreams, recall);
+        Predicate<Message> asked = message -> request.messages().contains(message.id());
+        Cut cut = Cut.of(LogPages.of(log, id), asked);
+        Map<RemovedLog, Cut> deleted = new LinkedHashMap<>();
+        copies.deleted(id).forEach(removed -> deleted.put(removed, Cut.of(LogPages.of(log, removed), asked)));
+        deleted.values().removeIf(Cut::isEmpty);
+        requireKnown(request, cut, deleted);
+        Map<RecordId, Message> known = new HashMap<>(cut.messages());
+        deleted.values().forEach(each -> each.messages().forEach(known::putIfAbsent));
+        Set<RecordId> sought = new HashSet<>(request.messages());
+        sought.addAll(known.keySet());
+        Set<WorkstreamId> family = copies.family(id);
+        Predicate<Copies.Placed> alike = placed -> sought.contains(placed.message().id())
+                && (family.contains(placed.workstream()) || isSame(placed.message(), known));
+        Predicate<Message> wanted = message -> sought.contains(message.id());
+        return new Going(workstream, cut, deleted, copies.like(id, sought, alike), wanted);
+    }
+
+    private static boolean isSame(Message message, Map<RecordId, Message> known) {
+        Message same = known.get(message.id());
+        return same != null && same.content().equals(message.content());
+    }
+
+    private static void requireKnown(Request request, Cut cut, Map<RemovedLog, Cut> deleted) {
+        for (RecordId message : request.messages()) {
+            boolean known = cut.messages().containsKey(message)
+                    || cut.erased().contains(message)
+                    || deleted.values().stream().anyMatch(each -> each.messages().containsKey(message));
+            if (!known) {
+                throw new UnknownMessageException(request.workstream(), message);
+            }
+        }
+    }
+
+    private Erased told(Request request, Going going, boolean clean) {
+        return new Erased(
+                going.workstream(),
+                List.copyOf(going.cut().messages().keySet()),
+                going.cut().summaries().size(),
+                going.deleted().size(),
+                going.copies().stream().map(Copies.Copy::held).toList(),
+                request.copiesToo(),
+                alike(going),
+                clean);
+    }
+
+    private List<RecordId> alike(Going going) {
+        Set<RecordId> alike = new HashSet<>();
+        for (Message message : going.cut().messages().values()) {
+            Traces traces = Traces.of(MessageTexts.of(message));
+            String text = message.content().substring(0, Math.min(message.content().length(), LONGEST_SOUGHT));
+            recall.sharingWords(Optional.of(going.workstream().id()), text, ALIKE_SOUGHT).stream()
+                    .map(Found::message)
+                    .filter(found -> !going.cut().messages().containsKey(found.id()))
+                    .filter(found -> MessageTexts.of(found).anyMatch(traces::in))
+                    .forEach(found -> alike.add(found.id()));
+        }
+        return alike.stream().sorted((one, other) -> one.value().compareTo(other.value())).toList();
+    }
+
+    private void carryOut(Request request, Going going) {
+        Traces traces = Traces.of(going.texts().stream());
+        Rewriting rewriting = new Rewriting(log, traces, () -> origins.by(request.author()));
+        typed.forget(traces);
+        if (request.copiesToo()) {
+            going.copies().forEach(rewriting::rewrite);
+        }
+        going.deleted().keySet().forEach(removed -> rewriting.rewrite(removed, going.wanted()));
+        rewriting.rewrite(request.workstream(), going.wanted());
+    }
+}
