@@ -9,11 +9,14 @@ import io.javalin.util.JavalinBindException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -60,6 +63,7 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.jetty.modifyServer(this::configure);
+        config.jetty.modifyServletContextHandler(context -> keepNoSessions(context.getSessionHandler()));
         routes.configure(config.routes);
     }
 
@@ -73,6 +77,18 @@ public final class ApiServer implements AutoCloseable {
         threads.setVirtualThreadsExecutor(
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
         return threads;
+    }
+
+    /**
+     * Javalin opens a session for each WebSocket. No client needs it, so it is not remembered, and no client gets its
+     * cookie.
+     */
+    private static void keepNoSessions(SessionHandler sessions) {
+        sessions.setUsingCookies(false);
+        sessions.setUsingUriParameters(false);
+        NullSessionCache none = new NullSessionCache(sessions);
+        none.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(none);
     }
 
     private void configure(Server server) {

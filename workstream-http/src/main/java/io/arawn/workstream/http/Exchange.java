@@ -3,6 +3,9 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
+import io.javalin.http.servlet.JavalinWsServletContext;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,14 +64,27 @@ final class Exchange {
     /** Answers in the format of RFC 9457, or in OpenAI's format on the routes of its clients. */
     static void answer(Context request, Problem problem) {
         boolean openAi = OpenAiErrors.areWantedAt(request.path());
-        request.status(problem.status())
-                .contentType(openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE)
-                .result(Json.bytes(
-                        openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path()))));
+        byte[] body = Json.bytes(openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path())));
+        request.status(problem.status()).contentType(openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE);
         if (problem.code().equals("took_too_long")) {
             // Work that still runs for this request must not meet a later request on the same connection.
             request.header("Connection", "close");
         }
         problem.retryAfter().ifPresent(seconds -> request.header("Retry-After", Integer.toString(seconds)));
+        if (request instanceof JavalinWsServletContext) {
+            write(request, body);
+        } else {
+            request.result(body);
+        }
+    }
+
+    /** Sends the body of a refused upgrade, because Javalin sends a result only for requests that are no upgrades. */
+    private static void write(Context request, byte[] body) {
+        try {
+            OutputStream out = request.outputStream();
+            out.write(body);
+        } catch (IOException left) {
+            // The client has left.
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -40,11 +39,12 @@ final class GateHandler extends Handler.Wrapper {
         Origins origins = new Origins(settings.allowedOrigins(), port.getAsInt());
         CrossOrigin crossOrigin = new CrossOrigin(origins);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache").put("X-Content-Type-Options", "nosniff");
-        crossOrigin.letRead(request, response);
         try {
+            Headers.requireOnce(request.getHeaders());
+            crossOrigin.letRead(request, response);
             requireUser(request.getConnectionMetaData());
-            Function<String, Optional<String>> header = name -> Optional.ofNullable(request.getHeaders().get(name));
-            new Gate(settings, origins).check(request.getHttpURI().getPath(), crossOrigin.isAsked(request), header);
+            new Gate(settings, origins).check(
+                    request.getHttpURI().getPath(), crossOrigin.isAsked(request), Headers.of(request.getHeaders()));
         } catch (ProblemException refused) {
             refuse(refused.problem(), request, response, callback);
             return true;
@@ -77,8 +77,7 @@ final class GateHandler extends Handler.Wrapper {
     }
 
     private void refuse(Problem problem, Request request, Response response, Callback callback) {
-        Function<String, Optional<String>> header = name -> Optional.ofNullable(request.getHeaders().get(name));
-        boolean guessed = problem.status() == 401 && !Gate.shown(header).isEmpty();
+        boolean guessed = problem.status() == 401 && !Gate.shown(Headers.of(request.getHeaders())).isEmpty();
         if (!guessed) {
             JettyProblems.answer(problem, request, response, callback);
             return;
@@ -91,7 +90,7 @@ final class GateHandler extends Handler.Wrapper {
                 JettyProblems.answer(problem, request, response, callback);
             }, pause.get().toMillis(), TimeUnit.MILLISECONDS);
         } else {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, "5").put(HttpHeader.CONNECTION, "close");
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             JettyProblems.answer(Problem.of(429, "too_many_tokens",
                     "too many wrong tokens were shown; try again later, with the right one"), request, response,
                     callback);

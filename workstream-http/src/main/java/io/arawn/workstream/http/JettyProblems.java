@@ -41,6 +41,8 @@ final class JettyProblems extends ErrorHandler {
         if (problem.status() == 401) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"arawn\"");
         }
+        problem.retryAfter()
+                .ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, Integer.toString(seconds)));
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
@@ -52,9 +54,12 @@ final class JettyProblems extends ErrorHandler {
         return switch (status) {
             case 404 -> "not_found";
             case 405 -> "method_not_allowed";
+            case 408 -> "too_slow";
             case 413 -> "too_large";
             case 414 -> "address_too_long";
+            case 426 -> "upgrade_required";
             case 431 -> "headers_too_large";
+            case 505 -> "unsupported_version";
             default -> status < 500 ? "malformed" : "internal";
         };
     }

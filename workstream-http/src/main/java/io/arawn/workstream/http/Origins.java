@@ -16,7 +16,6 @@ import java.util.Set;
 record Origins(Set<String> allowed, int port) {
 
     private static final int HTTP = 80;
-    private static final int HTTPS = 443;
 
     /** Whether the configuration names this origin. */
     boolean name(String origin) {
@@ -24,8 +23,9 @@ record Origins(Set<String> allowed, int port) {
     }
 
     /**
-     * Whether this is the server's own origin: the host of the request, or a name of this machine with the server's
-     * port.
+     * Whether this is the server's own origin. A page of this machine is the server's own if it came over plain HTTP,
+     * which is what the server speaks, and from the port of the request or the server. A page of another host is the
+     * server's own if it has the host of the request; a proxy may have encrypted the connection.
      *
      * @param host the host in the request
      */
@@ -35,8 +35,10 @@ record Origins(Set<String> allowed, int port) {
             return false;
         }
         String authority = page.get().getRawAuthority();
-        return host.filter(authority::equalsIgnoreCase).isPresent()
-                || (Loopback.isLoopback(Loopback.hostOf(authority)) && portOf(page.get()) == port);
+        boolean asked = host.filter(authority::equalsIgnoreCase).isPresent();
+        return Loopback.isLoopback(Loopback.hostOf(authority))
+                ? isPlain(page.get()) && (asked || portOf(page.get()) == port)
+                : asked;
     }
 
     private static Optional<URI> page(String origin) {
@@ -50,8 +52,12 @@ record Origins(Set<String> allowed, int port) {
         }
     }
 
+    private static boolean isPlain(URI page) {
+        return "http".equalsIgnoreCase(page.getScheme());
+    }
+
+    /** The port of a page that came over plain HTTP. */
     private static int portOf(URI page) {
-        int usual = "https".equalsIgnoreCase(page.getScheme()) ? HTTPS : HTTP;
-        return page.getPort() < 0 ? usual : page.getPort();
+        return page.getPort() < 0 ? HTTP : page.getPort();
     }
 }

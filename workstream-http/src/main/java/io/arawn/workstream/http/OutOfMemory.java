@@ -27,6 +27,7 @@ final class OutOfMemory {
         }
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
+        problem.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", Integer.toString(seconds)));
         try {
             OutputStream out = response.getOutputStream();
             out.write(Json.bytes(problem.document(Optional.empty())));

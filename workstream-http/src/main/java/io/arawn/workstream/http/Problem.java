@@ -44,7 +44,7 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
     /** The seconds after which the client may try again; empty if the same request would fail again. */
     Optional<Integer> retryAfter() {
         return switch (status) {
-            case 429 -> Optional.of(SOON);
+            case 429 -> Optional.of(code.equals("too_many_tokens") ? LATER : SOON);
             case 503 -> code.equals("disabled") ? Optional.empty() : Optional.of(LATER);
             default -> Optional.empty();
         };

@@ -26,6 +26,7 @@ final class GateMatrixTest {
 
     private static final List<String> ORIGINS = List.of(
             ABSENT, "http://localhost:PORT", "http://127.0.0.1:PORT", "http://localhost:3000", "http://localhost",
+            "https://localhost:PORT", "https://127.0.0.1:PORT",
             ALLOWED, "https://evil.example", "http://evil.example:PORT", "null");
     private static final List<String> SITES = List.of(ABSENT, "same-origin", "none", "same-site", "cross-site", "odd");
     private static final List<String> HOSTS = List.of("localhost:PORT", "127.0.0.1:PORT", "[::1]", "evil.example:PORT");
@@ -127,7 +128,7 @@ final class GateMatrixTest {
         String before = store.fingerprint();
         List<Asked> all = all(tokens);
 
-        assertThat(all).hasSize(1_080);
+        assertThat(all).hasSize(1_320);
         for (Asked asked : all) {
             assertThat(status(asked.text(store.server.port()), store.server.port()))
                     .as(asked.toString())

@@ -73,7 +73,7 @@ final class GateTest {
         "https://evil.example", "http://localhost.evil.example", "null", "", "file://", "chrome-extension://localhost",
         "http://127.0.0.1.evil.example:80", "http://evil.example:8080@x", "not an origin",
         "https://chat.example.org.evil", "http://localhost:3000", "http://127.0.0.1", "http://[::1]:9",
-        "http://localhost",
+        "http://localhost", "https://localhost:8080", "HTTPS://LOCALHOST:8080", "https://127.0.0.1:8080",
         "http://user@localhost:8080"
     })
     void refusesForeignOriginsWithAndWithoutAToken(String origin) {

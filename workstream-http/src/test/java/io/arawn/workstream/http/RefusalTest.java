@@ -7,13 +7,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Event.Created;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.RecordId;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -198,19 +193,21 @@ final class RefusalTest {
     /** What the HTTP server refuses before any handler is asked. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "GET /%zz HTTP/1.1 | 400",
-        "GET /../../etc/passwd HTTP/1.1 | 400",
-        "GET /api/v1/workstreams/%00 HTTP/1.1 | 400",
-        "NONSENSE | 400",
-        "GET /health HTTP/9.9 | 505",
-        "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1 | 400"
+        "GET /%zz HTTP/1.1 | 400 | malformed",
+        "GET /../../etc/passwd HTTP/1.1 | 400 | malformed",
+        "GET /api/v1/workstreams/%00 HTTP/1.1 | 400 | malformed",
+        "NONSENSE | 400 | malformed",
+        "GET /health HTTP/9.9 | 505 | unsupported_version",
+        "GET /health HTTP/2.0 | 426 | upgrade_required",
+        "GET /health | 505 | unsupported_version",
+        "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1 | 400 | malformed"
     })
-    void answersInItsOwnWayWhatIsNoProperRequest(String line, int status) throws Exception {
+    void answersInItsOwnWayWhatIsNoProperRequest(String line, int status, String code) throws Exception {
         String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status);
         assertThat(answer).doesNotContain("<html", "Server:", "Jetty", "jetty", "badMessage");
-        assertThat(answer).contains("application/problem+json", "\"status\":" + status);
+        assertThat(answer).contains("application/problem+json", "\"status\":" + status, "\"code\":\"" + code + '"');
     }
 
     /** A request that looks like a WebSocket's must not get past what others do not. */
@@ -239,12 +236,6 @@ final class RefusalTest {
     }
 
     private String raw(String request) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.server.port());
-                OutputStream out = socket.getOutputStream();
-                InputStream in = socket.getInputStream()) {
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return RawRequest.answer(store, request);
     }
 }

@@ -176,9 +176,11 @@ enum ShippedModule {
             packages("http"),
             libraries(
                     "io.javalin",
+                    "org.eclipse.jetty.ee10.servlet",
                     "org.eclipse.jetty.http",
                     "org.eclipse.jetty.io",
                     "org.eclipse.jetty.server",
+                    "org.eclipse.jetty.session",
                     "org.eclipse.jetty.util",
                     "org.eclipse.jetty.websocket.api",
                     "jakarta.servlet.http",
