@@ -10,9 +10,6 @@ import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.MatchingWords;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,18 +81,6 @@ final class SearchCommand extends Subcommand {
             print(found);
         }
         return ExitCode.OK;
-    }
-
-    private Instant time(String option, String text) {
-        try {
-            return text.length() == "2026-01-31".length()
-                    ? LocalDate.parse(text).atStartOfDay(invocation().surroundings().zone()).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    option + ": '" + text + "' is no day such as 2026-01-31, and no time such as 2026-01-31T10:00:00Z");
-        }
     }
 
     private void print(List<Found> found) {

@@ -1,7 +1,10 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.Arawn;
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.message.RecordTime;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +42,19 @@ abstract class Subcommand implements Callable<Integer> {
             console().note(
                     "arawn: skipped " + entry.damaged() + (entry.damaged() == 1 ? " damaged line" : " damaged lines")
                             + ", the first: " + entry.firstDamaged().getFirst());
+        }
+    }
+
+    /**
+     * The time in an option; a day begins at midnight in the user's time zone.
+     *
+     * @throws CommandFailure if the text is neither a time nor a day
+     */
+    final Instant time(String option, String text) {
+        try {
+            return RecordTime.parseDayOrTime(option, text, invocation.surroundings().zone());
+        } catch (InvalidInputException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
     }
 

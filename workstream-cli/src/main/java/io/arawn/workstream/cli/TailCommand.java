@@ -8,10 +8,7 @@ import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +31,6 @@ final class TailCommand extends Subcommand {
 
     private static final int DEFAULT_COUNT = 10;
     private static final int PAGE = 500;
-    private static final int DATE_LENGTH = "2024-01-15".length();
 
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
@@ -67,7 +63,7 @@ final class TailCommand extends Subcommand {
         if (count.isPresent() && count.get() < 0) {
             throw new CommandFailure(ExitCode.USAGE, "-n: the number of messages must not be negative");
         }
-        Optional<Instant> earliest = since.map(this::time);
+        Optional<Instant> earliest = since.map(text -> time("--since", text));
         WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
         Tail tail = earliest.map(time -> since(id, time)).orElseGet(() -> newest(id, count.orElse(DEFAULT_COUNT)));
         if (json.wanted && !follow) {
@@ -80,17 +76,6 @@ final class TailCommand extends Subcommand {
         }
         tail.shown().forEach(this::print);
         return follow ? follow(id, tail.known()) : ExitCode.OK;
-    }
-
-    private Instant time(String text) {
-        try {
-            return text.length() == DATE_LENGTH
-                    ? LocalDate.parse(text).atStartOfDay(invocation().surroundings().zone()).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new CommandFailure(ExitCode.USAGE, "--since: '" + text
-                    + "' is no time; write one such as 2024-01-15T10:00:00Z, or a date such as 2024-01-15");
-        }
     }
 
     /**

@@ -229,6 +229,10 @@ final class WorkstreamCommandsTest {
         assertThat(shell.run("workstream", "tail", "One", "--since", "2025-01-01", "--json").out())
                 .contains("\"messages\":[]", "\"more\":false");
         assertThat(shell.run("workstream", "tail", "One", "--since", "noon").code()).isEqualTo(2);
+        assertThat(shell.run("workstream", "tail", "One", "--since", "2024-01-14 09:00Z", "-n", "2", "--json").out())
+                .isEqualTo(
+                        shell.run("workstream", "tail", "One", "--since", "2024-01-14T09:00:00Z", "-n", "2", "--json")
+                                .out());
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.Bounds;
+import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.RecordId;
-import java.time.DateTimeException;
+import io.arawn.workstream.message.RecordTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,12 +98,9 @@ final class JsonFields {
     Optional<Instant> time(String field) {
         return text(field).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException wrong) {
-                throw wrong(
-                        field,
-                        "'" + field + "' must be a date and time such as 2024-01-15T10:00:00Z (RFC 3339), not '" + text
-                                + "'");
+                return RecordTime.parse(field, text);
+            } catch (InvalidInputException wrong) {
+                throw Problems.of(wrong).asException();
             }
         });
     }

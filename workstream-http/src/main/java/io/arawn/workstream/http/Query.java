@@ -1,10 +1,10 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.RecordTime;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +54,9 @@ final class Query {
     Optional<Instant> time(String name) {
         return text(name).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException wrong) {
-                throw Problem.badRequest(
-                        name,
-                        "'" + name
-                                + "' must be a date and time such as 2024-01-15T10:00:00Z (RFC 3339); write a + as %2B")
-                        .asException();
+                return RecordTime.parse(name, text);
+            } catch (InvalidInputException wrong) {
+                throw Problem.badRequest(name, Problems.of(wrong).detail() + "; write a + as %2B").asException();
             }
         });
     }

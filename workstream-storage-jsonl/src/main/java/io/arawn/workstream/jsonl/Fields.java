@@ -3,6 +3,7 @@ package io.arawn.workstream.jsonl;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.JsonValues;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.RecordTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Fields {
     }
 
     Instant time(String name) {
-        return Timestamps.parse(name, text(name));
+        return RecordTime.parse(name, text(name));
     }
 
     RecordId id(String name) {

@@ -2,6 +2,7 @@ package io.arawn.workstream.jsonl;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.arawn.workstream.message.RecordTime;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class PlainMessage {
         if (timestamp != null || value != JsonToken.VALUE_STRING) {
             return false;
         }
-        timestamp = Timestamps.parse(RecordReader.TIMESTAMP, parser.getText());
+        timestamp = RecordTime.parse(RecordReader.TIMESTAMP, parser.getText());
         return true;
     }
 
