@@ -29,9 +29,13 @@ import picocli.CommandLine.Option;
 final class ServeCommand extends Subcommand {
 
     /** The cache has four connections; one stays free for other work. */
+    private static final int FEWEST_HEAVY = 2;
     private static final int MOST_HEAVY = 3;
 
     private static final int SHARE_OF_BODIES = 16;
+
+    /** Enough for one largest body of each of two workstreams. */
+    private static final long LEAST_BODIES = 2L * ApiSettings.DEFAULT.maxBodyBytes();
     private static final Path PROCESS = Path.of("/proc/self");
 
     @Option(names = "--host", paramLabel = "<address>", description = "The address to listen on.")
@@ -101,7 +105,8 @@ final class ServeCommand extends Subcommand {
     }
 
     /**
-     * Leaves one processor to requests that only read and write, and most of the memory to the data made from bodies.
+     * Leaves one processor to requests that only read and write, if there are more than two; with one place for heavy
+     * work, one workstream could take it all. Leaves most of the memory to the data made from bodies.
      */
     private static Capacity capacity(ServerCapacity wanted) {
         Runtime machine = Runtime.getRuntime();
@@ -109,9 +114,9 @@ final class ServeCommand extends Subcommand {
                 wanted.turns(),
                 wanted.turnsPerWorkstream(),
                 wanted.sockets(),
-                Math.clamp(machine.availableProcessors() - 1, 1, MOST_HEAVY),
+                Math.clamp(machine.availableProcessors() - 1, FEWEST_HEAVY, MOST_HEAVY),
                 wanted.requestTimeout(),
-                Math.max(Capacity.DEFAULT.bodyBytes(), machine.maxMemory() / SHARE_OF_BODIES));
+                Math.clamp(machine.maxMemory() / SHARE_OF_BODIES, LEAST_BODIES, Capacity.DEFAULT.bodyBytes()));
     }
 
     private Optional<Secret> token() {

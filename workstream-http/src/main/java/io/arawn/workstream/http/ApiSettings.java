@@ -50,18 +50,19 @@ public record ApiSettings(
      * @param turns the turns that run at once
      * @param turnsPerWorkstream the turns that run at once in one workstream
      * @param sockets the open WebSockets
-     * @param heavy the plans, searches, summaries and similar work that run at once; less than the number of processors
+     * @param heavy the plans, searches, summaries and similar work that run at once, with more than one at most half of
+     *     them for one workstream
      * @param workAtMost the time that one piece of heavy work may wait and run, together
-     * @param bodyBytes the total size of all large bodies in memory
+     * @param bodyBytes the total size of all large bodies in memory, at most half of it for one workstream
      */
     public record Capacity(
             int turns, int turnsPerWorkstream, int sockets, int heavy, Duration workAtMost, long bodyBytes) {
 
         /**
-         * 256 turns, 32 of one workstream, 256 WebSockets, one piece of heavy work for at most a minute, bodies of 64
+         * 256 turns, 32 of one workstream, 256 WebSockets, two pieces of heavy work for at most a minute, bodies of 64
          * MiB.
          */
-        public static final Capacity DEFAULT = new Capacity(256, 32, 256, 1, Duration.ofMinutes(1), 64L << 20);
+        public static final Capacity DEFAULT = new Capacity(256, 32, 256, 2, Duration.ofMinutes(1), 64L << 20);
 
         /** @throws InvalidInputException if a limit permits no work at all */
         public Capacity {

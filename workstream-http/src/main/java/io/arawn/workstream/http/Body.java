@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The body of a request. It is read completely before the request is handled, so that a slow client delays no other
@@ -13,8 +16,7 @@ import java.time.Duration;
 final class Body implements AutoCloseable {
 
     /**
-     * A body up to this size does not count against the budget but with its connection, so that large bodies never keep
-     * out small ones.
+     * A body up to this size needs no place in the memory for bodies, so that large bodies never keep out small ones.
      */
     private static final int SMALL = 64 << 10;
 
@@ -22,22 +24,23 @@ final class Body implements AutoCloseable {
     private static final String ATTRIBUTE = "arawn.body";
 
     private final byte[] bytes;
-    private final ByteBudget.Share share;
+    private final Optional<FairQueue.Place> memory;
 
-    private Body(byte[] bytes, ByteBudget.Share share) {
+    private Body(byte[] bytes, Optional<FairQueue.Place> memory) {
         this.bytes = bytes;
-        this.share = share;
+        this.memory = memory;
     }
 
     /**
      * The limits on bodies.
      *
      * @param largest the largest body, in bytes
-     * @param budget the memory for all bodies that are not small, together
+     * @param memory the memory for all bodies that are not small, together, in bytes
+     * @param waiting the time that a body may wait for memory
      * @param patience the time during which a client may send at any speed
      * @param slowest the least average speed after that, in bytes per second
      */
-    record Rules(int largest, ByteBudget budget, Duration patience, int slowest) {
+    record Rules(int largest, FairQueue memory, Duration waiting, Duration patience, int slowest) {
 
         boolean isTooSlow(long bytes, long nanos) {
             double seconds = (nanos - patience.toNanos()) / (double) Duration.ofSeconds(1).toNanos();
@@ -47,50 +50,100 @@ final class Body implements AutoCloseable {
         private ProblemException tooLarge() {
             return Problem.of(413, "too_large", "the body is larger than " + largest + " bytes").asException();
         }
+
+        /**
+         * Waits for the memory for a whole body. No body waits while it holds a part of the memory, so that no two wait
+         * for each other.
+         */
+        private FairQueue.Place place(String key, long size) throws InterruptedException {
+            CompletableFuture<Void> deadline =
+                    new CompletableFuture<Void>().completeOnTimeout(null, waiting.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return memory.await(key, size, deadline).orElseThrow(() -> Problem.of(
+                        503, "busy", "too many large bodies are being sent at the moment; try again later")
+                        .asException());
+            } finally {
+                deadline.cancel(false);
+            }
+        }
+    }
+
+    /** Returns the key under which a body shares the memory with others, such as its workstream. */
+    @FunctionalInterface
+    interface Key {
+
+        String get() throws InterruptedException;
     }
 
     /**
      * Reads the body of a request. {@link #of} returns it later.
      *
-     * @throws ProblemException if the body is too large or too slow, breaks off, or does not fit in the free memory
+     * @throws ProblemException if the body is too large or too slow, breaks off, or finds no free memory in time
      */
-    static Body receive(Context request, Rules rules) {
-        if (request.contentLength() > rules.largest()) {
+    static Body receive(Context request, Rules rules, Key key) throws InterruptedException {
+        long declared = request.contentLength();
+        if (declared > rules.largest()) {
             throw rules.tooLarge();
         }
-        ByteBudget.Share share = rules.budget().share();
+        Receiving receiving = new Receiving(request, rules);
+        Optional<FairQueue.Place> memory = Optional.empty();
+        boolean received = false;
         try {
-            Body body = new Body(read(request.bodyInputStream(), rules, share), share);
+            if (declared > SMALL || !receiving.endsWithin(SMALL)) {
+                memory = Optional.of(rules.place(key.get(), declared < 0 ? rules.largest() : declared));
+                receiving.all();
+            }
+            Body body = new Body(receiving.bytes.toByteArray(), memory);
             request.attribute(ATTRIBUTE, body);
+            received = true;
             return body;
         } catch (IOException gone) {
-            share.close();
             throw Problem.of(400, "malformed", "the body broke off").asException();
-        } catch (RuntimeException | Error refused) {
-            share.close();
-            throw refused;
+        } finally {
+            if (!received) {
+                memory.ifPresent(FairQueue.Place::close);
+            }
         }
     }
 
-    private static byte[] read(InputStream in, Rules rules, ByteBudget.Share share) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] piece = new byte[PIECE];
-        long start = System.nanoTime();
-        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-            body.write(piece, 0, read);
-            if (body.size() > rules.largest()) {
+    /** A body of which a part has been read. */
+    private static final class Receiving {
+
+        private final Context request;
+        private final Rules rules;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Receiving(Context request, Rules rules) {
+            this.request = request;
+            this.rules = rules;
+        }
+
+        void all() throws IOException {
+            if (!endsWithin(rules.largest())) {
                 throw rules.tooLarge();
             }
-            if (body.size() > SMALL && !share.take(read)) {
-                throw Problem.of(503, "busy", "too many large bodies are being sent at the moment; try again later")
-                        .asException();
-            }
-            if (rules.isTooSlow(body.size(), System.nanoTime() - start)) {
-                throw Problem.of(408, "too_slow", "the body is sent too slowly; at least " + rules.slowest()
-                        + " bytes a second are expected").asException();
-            }
         }
-        return body.toByteArray();
+
+        /** Reads on. Returns whether the body has at most this number of bytes. */
+        boolean endsWithin(int most) throws IOException {
+            // A client that waits for "100 Continue" gets it here, when there is memory for what it sends.
+            InputStream in = request.bodyInputStream();
+            byte[] piece = new byte[PIECE];
+            long start = System.nanoTime();
+            int before = bytes.size();
+            while (bytes.size() <= most) {
+                int read = in.read(piece);
+                if (read < 0) {
+                    return true;
+                }
+                bytes.write(piece, 0, read);
+                if (rules.isTooSlow((long) bytes.size() - before, System.nanoTime() - start)) {
+                    throw Problem.of(408, "too_slow", "the body is sent too slowly; at least " + rules.slowest()
+                            + " bytes a second are expected").asException();
+                }
+            }
+            return false;
+        }
     }
 
     /** The bytes of the body that was received with the request; an empty array if there was none. */
@@ -101,6 +154,6 @@ final class Body implements AutoCloseable {
 
     @Override
     public void close() {
-        share.close();
+        memory.ifPresent(FairQueue.Place::close);
     }
 }

@@ -1,22 +1,27 @@
 package io.arawn.workstream.http;
 
 import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Receives requests, runs each in the place of its route, and answers a lack of memory with a problem. */
 final class Dispatch {
 
     private final Body.Rules bodies;
     private final Workplaces workplaces;
+    private final UnaryOperator<String> ids;
 
-    Dispatch(Body.Rules bodies, Workplaces workplaces) {
+    /** @param ids returns the id of the workstream that a request names */
+    Dispatch(Body.Rules bodies, Workplaces workplaces, UnaryOperator<String> ids) {
         this.bodies = bodies;
         this.workplaces = workplaces;
+        this.ids = ids;
     }
 
     void handle(Route route, Context request) throws Exception {
         try {
             if (route.takesBody()) {
-                try (Body body = Body.receive(request, bodies)) {
+                try (Body body = Body.receive(request, bodies, () -> workstream(request))) {
                     work(route, request);
                 }
             } else {
@@ -30,25 +35,33 @@ final class Dispatch {
     private void work(Route route, Context request) throws Exception {
         switch (route.where()) {
             case HERE -> route.handler().handle(request);
-            case QUICK -> read(workplaces.quick(), route, request);
-            case QUICK_WRITE -> write(workplaces.quick(), route, request);
-            case CHANGE -> write(workplaces.changes(), route, request);
-            case HEAVY -> read(workplaces.heavy(), route, request);
-            case HEAVY_WRITE -> write(workplaces.heavy(), route, request);
+            case QUICK -> read(workplaces.quick(), route, request, named(request));
+            case QUICK_WRITE -> write(workplaces.quick(), route, request, named(request));
+            case CHANGE -> write(workplaces.changes(), route, request, named(request));
+            case HEAVY -> read(workplaces.heavy(), route, request, workstream(request));
+            case HEAVY_WRITE -> write(workplaces.heavy(), route, request, workstream(request));
         }
     }
 
-    private static void read(Work work, Route route, Context request) throws InterruptedException {
+    private static void read(Work work, Route route, Context request, String key) throws InterruptedException {
         FirstAnswer first = FirstAnswer.to(request);
-        work.done(workstream(request), first::isMine, () -> handled(route, request));
+        work.done(key, first::isMine, () -> handled(route, request));
     }
 
-    private static void write(Work work, Route route, Context request) throws InterruptedException {
-        work.finished(workstream(request), () -> handled(route, request));
+    private static void write(Work work, Route route, Context request, String key) throws InterruptedException {
+        work.finished(key, () -> handled(route, request));
     }
 
-    private static String workstream(Context request) {
-        return request.pathParamMap().getOrDefault("id", "");
+    /** The workstream of a request as it names it, by id or by name; empty for none. */
+    private static String named(Context request) {
+        String parameter = Optional.ofNullable(request.queryParam("workstream")).orElse("");
+        return request.pathParamMap().getOrDefault("id", parameter);
+    }
+
+    /** The id of the workstream of a request, so that no client gets more places by using several names. */
+    private String workstream(Context request) throws InterruptedException {
+        String named = named(request);
+        return named.isEmpty() ? named : workplaces.quick().done(named, () -> ids.apply(named));
     }
 
     private static boolean handled(Route route, Context request) {

@@ -7,25 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Admits a limited number of tasks at once; further tasks wait. The waiting tasks are admitted in rotation, one of each
- * key after the other. While there is more than one place, no key has more than half of the places. So many tasks of
- * one key do not shut out the others.
+ * Admits tasks to a limited room; further tasks wait. A task takes one unit of the room, or as many as it says. The
+ * waiting tasks are admitted in rotation, one of each key after the other. While there is more than one unit, no key has
+ * more than half of the room, unless its only task needs more. So many tasks of one key do not shut out the others.
  */
 final class FairQueue {
 
-    private final int places;
+    private final long room;
     private final int waitingAtMost;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Integer> inside = new HashMap<>();
+    private final Map<String, Long> inside = new HashMap<>();
     private final LinkedHashMap<String, Deque<Place>> waiting = new LinkedHashMap<>();
-    private int taken;
+    private long taken;
     private int waitingNow;
 
-    FairQueue(int places, int waitingAtMost) {
-        this.places = places;
+    /**
+     * @param room the number of units
+     * @param waitingAtMost the number of tasks that may wait
+     */
+    FairQueue(long room, int waitingAtMost) {
+        this.room = room;
         this.waitingAtMost = waitingAtMost;
     }
 
@@ -33,11 +38,13 @@ final class FairQueue {
     final class Place implements AutoCloseable {
 
         private final String key;
+        private final long size;
         private final CompletableFuture<Void> taking = new CompletableFuture<>();
         private boolean closed;
 
-        private Place(String key) {
+        private Place(String key, long size) {
             this.key = key;
+            this.size = size;
         }
 
         /** Completes when the place is held. */
@@ -60,14 +67,19 @@ final class FairQueue {
         }
     }
 
-    /** Queues for a place; empty if too many tasks wait already. */
+    /** Queues for a place of one unit; empty if too many tasks wait already. */
     Optional<Place> enter(String key) {
+        return enter(key, 1);
+    }
+
+    /** Queues for a place of this size; empty if it will never fit, or if too many tasks wait already. */
+    Optional<Place> enter(String key, long size) {
         lock.lock();
         try {
-            if (waitingNow >= waitingAtMost || waitingOf(key).size() >= half(waitingAtMost)) {
+            if (size > room || waitingNow >= waitingAtMost || waitingOf(key).size() >= half(waitingAtMost)) {
                 return Optional.empty();
             }
-            Place place = new Place(key);
+            Place place = new Place(key, size);
             waiting.computeIfAbsent(key, any -> new ArrayDeque<>()).add(place);
             waitingNow++;
             letIn();
@@ -77,10 +89,34 @@ final class FairQueue {
         }
     }
 
+    /**
+     * Waits for a place of this size until the deadline, if one is free or becomes free. The caller must close it.
+     * Empty if the place will never fit, if too many tasks wait already, or after the deadline.
+     */
+    Optional<Place> await(String key, long size, CompletableFuture<Void> deadline) throws InterruptedException {
+        Optional<Place> entered = enter(key, size);
+        if (entered.isEmpty()) {
+            return entered;
+        }
+        Place place = entered.get();
+        boolean held = false;
+        try {
+            CompletableFuture.anyOf(place.taking, deadline).get();
+            held = place.taking.isDone();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            if (!held) {
+                place.close();
+            }
+        }
+        return held ? entered : Optional.empty();
+    }
+
     private void leave(Place place) {
         if (place.taking.isDone()) {
-            taken--;
-            inside.computeIfPresent(place.key, (any, count) -> count == 1 ? null : count - 1);
+            taken -= place.size;
+            inside.computeIfPresent(place.key, (any, sum) -> sum == place.size ? null : sum - place.size);
             letIn();
         } else {
             waitingNow--;
@@ -89,6 +125,8 @@ final class FairQueue {
             if (others.isEmpty()) {
                 waiting.remove(place.key);
             }
+            // The place may have been at the head of the queue, and too large.
+            letIn();
         }
     }
 
@@ -96,7 +134,7 @@ final class FairQueue {
         return waiting.getOrDefault(key, new ArrayDeque<>());
     }
 
-    private static int half(int all) {
+    private static long half(long all) {
         return Math.ceilDiv(all, 2);
     }
 
@@ -106,8 +144,8 @@ final class FairQueue {
             Deque<Place> others = waitingOf(key);
             Place place = others.remove();
             waitingNow--;
-            taken++;
-            inside.merge(key, 1, Integer::sum);
+            taken += place.size;
+            inside.merge(key, place.size, Long::sum);
             // To the end of the queue.
             waiting.remove(key);
             if (!others.isEmpty()) {
@@ -117,10 +155,20 @@ final class FairQueue {
         }
     }
 
-    /** The key that has waited longest for its turn and may get a place. */
+    /** The key that has waited longest for its turn and may get a place. A place that is too large keeps its turn. */
     private Optional<String> next() {
-        return taken == places
-                ? Optional.empty()
-                : waiting.keySet().stream().filter(key -> inside.getOrDefault(key, 0) < half(places)).findFirst();
+        return waiting.keySet().stream()
+                .filter(this::isWithinShare)
+                .findFirst()
+                .filter(key -> taken + size(key) <= room);
+    }
+
+    private boolean isWithinShare(String key) {
+        long held = inside.getOrDefault(key, 0L);
+        return held == 0 || held + size(key) <= half(room);
+    }
+
+    private long size(String key) {
+        return waitingOf(key).getFirst().size;
     }
 }

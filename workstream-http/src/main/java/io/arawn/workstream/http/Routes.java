@@ -55,12 +55,22 @@ final class Routes {
         SocketRoute socket = new SocketRoute(settings, arawn, turns, rooms, workplaces.quick());
         config.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
         config.ws("/ws", socket::configure);
-        ByteBudget memory = new ByteBudget(settings.capacity().bodyBytes());
-        Dispatch dispatch = new Dispatch(
-                new Body.Rules(settings.maxBodyBytes(), memory, PATIENCE, SLOWEST_BYTES), workplaces);
+        FairQueue memory = new FairQueue(settings.capacity().bodyBytes(), Workplaces.WAITING);
+        Body.Rules bodies = new Body.Rules(
+                settings.maxBodyBytes(), memory, settings.capacity().workAtMost(), PATIENCE, SLOWEST_BYTES);
+        Dispatch dispatch = new Dispatch(bodies, workplaces, this::id);
         all().forEach(route -> config.addHttpHandler(
                 route.method(), route.path(), request -> dispatch.handle(route, request)));
         failures(config);
+    }
+
+    /** The id of the workstream with this id or name, so that all its requests share a place; else the reference. */
+    private String id(String reference) {
+        try {
+            return arawn.entry(reference).workstream().id().value();
+        } catch (WorkstreamException unknown) {
+            return reference;
+        }
     }
 
     /** All routes. */

@@ -127,22 +127,7 @@ final class Work implements AutoCloseable {
      * @throws ProblemException 503 if too much work waits already
      */
     FairQueue.Place place(String key, CompletableFuture<Void> deadline) throws InterruptedException {
-        FairQueue.Place place = queue.enter(key).orElseThrow(Work::busy);
-        boolean taken = false;
-        try {
-            CompletableFuture.anyOf(place.taking(), deadline).get();
-            taken = place.taking().isDone();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        } finally {
-            if (!taken) {
-                place.close();
-            }
-        }
-        if (!taken) {
-            throw busy();
-        }
-        return place;
+        return queue.await(key, 1, deadline).orElseThrow(Work::busy);
     }
 
     private static ProblemException busy() {

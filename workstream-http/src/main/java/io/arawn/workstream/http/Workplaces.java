@@ -5,13 +5,14 @@ package io.arawn.workstream.http;
  *
  * @param quick parses bodies, appends and reads
  * @param changes changes names and states, under one lock
- * @param heavy runs plans, searches, summaries and similar work
+ * @param heavy runs plans, searches, summaries and similar work; never all at once for one workstream
  */
 record Workplaces(Work quick, Work changes, Work heavy) implements AutoCloseable {
 
     private static final int QUICK_AT_ONCE = 16;
     private static final int CHANGES_AT_ONCE = 4;
-    private static final int WAITING = 1_024;
+    /** The number of tasks that may wait for a place. */
+    static final int WAITING = 1_024;
 
     static Workplaces of(ApiSettings.Capacity capacity) {
         return new Workplaces(

@@ -33,21 +33,8 @@ final class BodyTest {
     }
 
     @Test
-    void aShareIsGivenBackAsAWhole() {
-        ByteBudget budget = new ByteBudget(10);
-        try (ByteBudget.Share one = budget.share();
-                ByteBudget.Share other = budget.share()) {
-            assertThat(one.take(4)).isTrue();
-            assertThat(one.take(3)).isTrue();
-            assertThat(other.take(4)).isFalse();
-            assertThat(other.take(3)).isTrue();
-        }
-        assertThat(budget.used()).isZero();
-    }
-
-    @Test
     void aClientMayBeSlowAtFirstOnly() {
-        Body.Rules rules = new Body.Rules(1_000_000, new ByteBudget(0), Duration.ofSeconds(30), 1_000);
+        Body.Rules rules = new Body.Rules(1_000_000, new FairQueue(0, 0), Duration.ZERO, Duration.ofSeconds(30), 1_000);
 
         assertThat(rules.isTooSlow(1, Duration.ofSeconds(30).toNanos())).isFalse();
         assertThat(rules.isTooSlow(1_000, Duration.ofSeconds(31).toNanos())).isFalse();

@@ -78,6 +78,45 @@ final class FairQueueTest {
     }
 
     @Test
+    void sharesTheRoomByTheSizesOfTasks() {
+        FairQueue bytes = new FairQueue(100, 8);
+        FairQueue.Place first = bytes.enter("a", 30).orElseThrow();
+        FairQueue.Place second = bytes.enter("a", 30).orElseThrow();
+        FairQueue.Place other = bytes.enter("b", 70).orElseThrow();
+        FairQueue.Place third = bytes.enter("c", 10).orElseThrow();
+
+        assertThat(first.taking()).isDone();
+        assertThat(second.taking()).as("more than half of the room").isNotDone();
+        assertThat(other.taking()).as("more than half, but the only one of its key").isDone();
+        assertThat(third.taking()).as("the room is full").isNotDone();
+
+        other.close();
+
+        assertThat(third.taking()).isDone();
+        assertThat(second.taking()).isNotDone();
+
+        first.close();
+
+        assertThat(second.taking()).isDone();
+    }
+
+    @Test
+    void keepsTheTurnOfATaskThatNeedsMuchRoom() {
+        FairQueue bytes = new FairQueue(100, 8);
+        FairQueue.Place first = bytes.enter("a", 30).orElseThrow();
+        FairQueue.Place large = bytes.enter("b", 80).orElseThrow();
+        FairQueue.Place small = bytes.enter("c", 30).orElseThrow();
+
+        assertThat(small.taking()).as("it does not pass the large one").isNotDone();
+
+        large.close();
+
+        assertThat(small.taking()).isDone();
+        first.close();
+        assertThat(bytes.enter("d", 101)).as("it would wait forever").isEmpty();
+    }
+
+    @Test
     void givesAPlaceBackOnceOnly() {
         FairQueue.Place leaving = enter("a");
         enter("b");

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +15,6 @@ final class RawRequest {
     static final String UPGRADE = String.join("\r\n", "Connection: Upgrade, close", "Upgrade: websocket",
             "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "");
 
-    private static final int PATIENCE_MILLIS = 30_000;
-
     private RawRequest() {}
 
     /** The whole answer. The request must ask for the connection to be closed. */
@@ -23,7 +22,7 @@ final class RawRequest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.server.port());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout((int) Hang.TIME.toMillis());
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             out.flush();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -35,7 +34,7 @@ final class RawRequest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.server.port());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout((int) Hang.TIME.toMillis());
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             out.flush();
             StringBuilder head = new StringBuilder();

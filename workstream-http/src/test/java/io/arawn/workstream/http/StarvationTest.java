@@ -74,9 +74,42 @@ final class StarvationTest {
         }
     }
 
+    /** Also if they name the workstream in several ways. */
+    @Test
+    void plansOfOneWorkstreamLeaveAPlaceForAnother() throws Exception {
+        ApiSettings usual = ServedStore.ANY_PORT.with(new ApiSettings.Capacity(
+                256, 32, 256, ApiSettings.Capacity.DEFAULT.heavy(), Duration.ofHours(1), 1L << 20));
+        try (ServedStore store = new ServedStore(usual, greedy)) {
+            store.workstream("ws_heavy", "Heavy");
+            store.workstream("ws_light", "Light");
+            List<CompletableFuture<HttpResponse<String>>> heavy = new ArrayList<>();
+            for (int i = 0; i < HEAVY / 2; i++) {
+                heavy.add(plan(store));
+                heavy.add(plan(store, "Heavy"));
+            }
+            assertThat(spinning.await(Hang.MINUTES, TimeUnit.MINUTES)).isTrue();
+
+            for (int i = 0; i < LIGHT; i++) {
+                assertThat(store.send("POST", "/api/v1/workstreams/ws_light/context", "{\"query\":\"x\"}").statusCode())
+                        .isEqualTo(200);
+                assertThat(store.send("GET", "/api/v1/search?workstream=Light&q=x").statusCode()).isEqualTo(200);
+            }
+            assertThat(heavy).noneMatch(CompletableFuture::isDone);
+            enough.countDown();
+            for (CompletableFuture<HttpResponse<String>> answer : heavy) {
+                assertThat(answer.get(Hang.MINUTES, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
     private static CompletableFuture<HttpResponse<String>> plan(ServedStore store) {
+        return plan(store, "ws_heavy");
+    }
+
+    private static CompletableFuture<HttpResponse<String>> plan(ServedStore store, String workstream) {
         return store.client.sendAsync(
-                store.request("POST", "/api/v1/workstreams/ws_heavy/context", Optional.of("{\"query\":\"spin\"}"))
+                store.request(
+                        "POST", "/api/v1/workstreams/" + workstream + "/context", Optional.of("{\"query\":\"spin\"}"))
                         .timeout(Hang.TIME)
                         .build(),
                 BodyHandlers.ofString());
