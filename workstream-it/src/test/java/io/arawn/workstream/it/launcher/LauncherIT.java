@@ -6,6 +6,8 @@ import io.arawn.workstream.it.launcher.Started.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,16 @@ final class LauncherIT {
         assertThat(started.exitCode()).isEqualTo(1);
         assertThat(started.output()).isEmpty();
         assertThat(started.errors()).contains("NoSuchOption");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1024", "-Xmx512m, 512", "-XX:MaxHeapSize=2g, 2048"})
+    void boundsTheHeapOfAServerUnlessItsUserDoes(String options, long megabytes) {
+        Started started = command().with("ARAWN_JAVA_OPTS", "-XX:+PrintFlagsFinal " + options).run("serve");
+
+        Matcher heap = Pattern.compile(" MaxHeapSize += (\\d+) ").matcher(started.output() + started.errors());
+        assertThat(heap.find()).as(started.errors()).isTrue();
+        assertThat(Long.parseLong(heap.group(1))).isLessThanOrEqualTo(megabytes << 20);
     }
 
     @Test
