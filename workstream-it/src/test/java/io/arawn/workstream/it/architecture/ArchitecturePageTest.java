@@ -2,13 +2,17 @@ package io.arawn.workstream.it.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.Predefined;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page that explains the code shows the modules and ports that there are. */
@@ -18,6 +22,10 @@ final class ArchitecturePageTest {
     private static final Pattern DRAWN = Pattern.compile("\\[(workstream-[a-z-]+)]");
     private static final Pattern PORT = Pattern.compile("(?m)^\\| `[a-z]+\\.([A-Z]\\w+)` \\|");
     private static final Set<String> NOT_SHIPPED = Set.of("workstream-testkit", "workstream-it", "workstream-bench");
+
+    private static final String ROOT = "io.arawn.workstream";
+    private static final Set<ShippedModule> ADAPTERS =
+            Set.of(ShippedModule.JSONL, ShippedModule.SQLITE, ShippedModule.LLM, ShippedModule.ONNX);
 
     private final SourceTree tree = SourceTree.ofTheRepository();
 
@@ -44,5 +52,26 @@ final class ArchitecturePageTest {
         Set<String> ports =
                 Shapes.PORTS.stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
         assertThat(all(PORT, page())).isEqualTo(ports);
+    }
+
+    @Test
+    void theTableNamesEveryAdapterBesideItsPort() throws IOException {
+        List<String> rows = page().lines().toList();
+        for (Class<?> port : Shapes.PORTS) {
+            String row = rows.stream()
+                    .filter(line -> line.matches("\\| `[a-z]+\\." + port.getSimpleName() + "` \\|.*"))
+                    .findFirst().orElseThrow();
+            assertThat(adapters(port)).allSatisfy(adapter -> assertThat(row).contains(adapter));
+        }
+    }
+
+    private static List<String> adapters(Class<?> port) {
+        String[] packages =
+                ADAPTERS.stream().flatMap(module -> Stream.of(module.packagesIn(ROOT))).toArray(String[]::new);
+        return new ClassFileImporter().withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages)
+                .stream()
+                .filter(type -> type.isTopLevelClass() && !type.isInterface() && type.isAssignableTo(port))
+                .map(type -> "`" + type.getSimpleName() + "`")
+                .toList();
     }
 }
