@@ -11,7 +11,7 @@ import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Purged;
@@ -305,16 +305,22 @@ public final class Arawn implements AutoCloseable {
      */
     public Answered chat(Workstream workstream, String question, Consumer<String> text) {
         Question asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
-        return chat(asked, new TextListener(text), new Cancellation());
+        return chat(asked, event -> passText(event, text), new Cancellation());
+    }
+
+    private static void passText(TurnEvent event, Consumer<String> text) {
+        if (!event.said().isEmpty()) {
+            text.accept(event.said());
+        }
     }
 
     /** As {@link #chat(Workstream, String, Consumer)}, with a listener of every step, and cancellable. */
-    public Answered chat(Question question, Listener listener, Cancellation cancellation) {
+    public Answered chat(Question question, Consumer<TurnEvent> listener, Cancellation cancellation) {
         return parts.conversation().ask(question, listener, cancellation);
     }
 
     /** Answers a client that keeps its own history; see {@link Gateway}. */
-    public Answered answer(ClientRequest request, Listener listener, Cancellation cancellation) {
+    public Answered answer(ClientRequest request, Consumer<TurnEvent> listener, Cancellation cancellation) {
         return parts.gateway().answer(request, listener, cancellation);
     }
 
@@ -383,16 +389,5 @@ public final class Arawn implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
-    }
-
-    private record TextListener(Consumer<String> text) implements Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {
-            text.accept(piece);
-        }
     }
 }

@@ -1,14 +1,14 @@
 package io.arawn.workstream.cli;
 
-import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.cli.text.MarkdownText;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
-import io.arawn.workstream.plan.Plan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -16,7 +16,7 @@ import org.jline.utils.AttributedStyle;
  * Writes a reply piece by piece, renders its Markdown if the screen has colours, and ends its last line. A terminal
  * also shows one line for each search of the model; these lines are not part of the result.
  */
-final class ArrivingText implements Listener {
+final class ArrivingText implements Consumer<TurnEvent> {
 
     private final Console console;
     private final Deque<ToolUse> calls = new ArrayDeque<>();
@@ -35,10 +35,15 @@ final class ArrivingText implements Listener {
     }
 
     @Override
-    public void started(Message question, Plan plan) {}
+    public synchronized void accept(TurnEvent event) {
+        switch (event) {
+            case TurnEvent.Started started -> {}
+            case TurnEvent.Arrived arrived -> text(arrived.said());
+            case TurnEvent.Tool tool -> tool(tool.message());
+        }
+    }
 
-    @Override
-    public synchronized void text(String piece) {
+    private void text(String piece) {
         // The lines about calls stand in place of the empty line between two texts.
         String said = called && console.screen() ? withoutEmptyLines(piece) : piece;
         if (!said.isEmpty()) {
@@ -57,8 +62,7 @@ final class ArrivingText implements Listener {
         return piece.substring(start);
     }
 
-    @Override
-    public synchronized void tool(Message message) {
+    private void tool(Message message) {
         if (console.watched().getAsBoolean()) {
             ToolUse.of(message).ifPresent(calls::add);
             ToolResult.of(message).ifPresent(this::ended);

@@ -4,7 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.Opened;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.TurnJson;
@@ -12,6 +12,7 @@ import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.Completion.Finish;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The answer to one message, written as it arrives. */
 final class OneAnswer {
@@ -48,7 +49,7 @@ final class OneAnswer {
 
     private Answered asked(Question question, ArrivingText arriving) {
         Cancellation cancellation = new Cancellation();
-        Listener listener = json ? new Silence() : arriving;
+        Consumer<TurnEvent> listener = json ? event -> {} : arriving;
         try (Interrupts.Registration interrupts =
                 invocation.surroundings().interrupts().onInterrupt(cancellation::cancel)) {
             return invocation.arawn().chat(question, listener, cancellation);
@@ -70,16 +71,6 @@ final class OneAnswer {
                 .with("created", opened.created())
                 .with("message", MessageJson.of(answered.question()))
                 .with("reply", answered.reply().map(MessageJson::of));
-    }
-
-    /** A listener that shows nothing. */
-    private static final class Silence implements Listener {
-
-        @Override
-        public void started(io.arawn.workstream.message.Message question, io.arawn.workstream.plan.Plan plan) {}
-
-        @Override
-        public void text(String piece) {}
     }
 
     private static String withoutFullStop(String sentence) {

@@ -6,7 +6,6 @@ import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
@@ -23,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,8 +201,8 @@ final class ChatCommandTest {
         }
 
         @Override
-        public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
-            listener.text("We chose");
+        public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
+            listener.accept(new ReplyPiece.Text("We chose"));
             return new Completion("We chose", Completion.Finish.LENGTH, Map.of(), "talkative");
         }
     }

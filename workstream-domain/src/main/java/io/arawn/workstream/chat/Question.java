@@ -5,7 +5,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Completion.Finish;
-import io.arawn.workstream.model.Reasoning;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.plan.Plan;
 import java.util.Collections;
@@ -74,29 +73,5 @@ public record Question(
             this.plan = plan;
             this.behind = behind;
         }
-    }
-
-    /** Receives the steps of a turn, in any thread. */
-    public interface Listener {
-
-        /** The question is durable, and the model is about to be asked with this plan. */
-        void started(Message question, Plan plan);
-
-        /** A piece of the reply arrived. The text after a search begins with an empty line. */
-        void text(String piece);
-
-        /**
-         * A tool call or a tool result is durable. Calls of one reply come first, and then their results, in order,
-         * each as soon as it is there.
-         */
-        default void tool(Message message) {}
-
-        /** A piece of a refusal arrived; it is part of the text of the reply. */
-        default void refusal(String piece) {
-            text(piece);
-        }
-
-        /** A piece of the model's reasoning arrived, in the fields of {@link Reasoning}. */
-        default void reasoning(Map<String, @Nullable Object> piece) {}
     }
 }

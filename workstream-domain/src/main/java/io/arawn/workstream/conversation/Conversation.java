@@ -6,7 +6,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.ContextPlanner.Planned;
 import io.arawn.workstream.context.WorkstreamSearch;
@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs turns with one model. The user's message is durable before the model is asked. The part of the reply that
@@ -81,12 +82,13 @@ public final class Conversation {
     /**
      * Stores the question, asks the model, and stores the reply.
      *
+     * @param listener receives the steps of the turn, in any thread
      * @throws io.arawn.workstream.InvalidInputException when the question is empty; nothing was stored
      * @throws io.arawn.workstream.plan.BudgetExceededException when the question does not fit; nothing was stored
      * @throws ChatModelException when the model failed; the question and the marked part of the reply that arrived are
      *     stored
      */
-    public Answered ask(Question question, Listener listener, Cancellation cancellation) {
+    public Answered ask(Question question, Consumer<TurnEvent> listener, Cancellation cancellation) {
         Workstream workstream = store.get(question.workstream()).workstream();
         if (question.text().isBlank()) {
             throw new InvalidInputException("message", "the message is empty; say something");
@@ -119,7 +121,7 @@ public final class Conversation {
             int reserved) {}
 
     /** As {@link #ask}, for a turn that may already have begun. */
-    Answered answer(Open open, Listener listener, Cancellation cancellation) {
+    Answered answer(Open open, Consumer<TurnEvent> listener, Cancellation cancellation) {
         WorkstreamId id = open.workstream().id();
         Offered offered = offered(open);
         Planned planned = planner.plan(request(open, offered), model.info(), counter);
@@ -127,7 +129,7 @@ public final class Conversation {
             store.append(id, List.of(open.question()));
         }
         store(open.workstream(), planned.due());
-        listener.started(open.question(), planned.plan());
+        listener.accept(new TurnEvent.Started(open.question(), planned.plan()));
         ReplyRounds.Pending pending = new ReplyRounds.Pending(
                 id, open.question(), planned, offered.offer(), offered.room(), open.since(), open.wishes());
         ReplyRounds.Replied replied = new ReplyRounds(store, model, counter, clock, search, pending)

@@ -6,8 +6,8 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
-import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.conversation.Conversation.Open;
@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ public final class Gateway {
      * @throws ChatModelException when there is no such model, and nothing was stored; or when the model failed, and the
      *     part that arrived is stored
      */
-    public Answered answer(ClientRequest request, Question.Listener listener, Cancellation cancellation) {
+    public Answered answer(ClientRequest request, Consumer<TurnEvent> listener, Cancellation cancellation) {
         AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
@@ -149,15 +150,15 @@ public final class Gateway {
             ClientRequest request,
             ChatModel model,
             ClientDrafts drafts,
-            Question.Listener listener,
+            Consumer<TurnEvent> listener,
             Cancellation cancellation) {
         Message asked = drafts.now().getLast();
-        listener.started(asked, NO_PLAN);
+        listener.accept(new TurnEvent.Started(asked, NO_PLAN));
         List<PromptMessage> messages =
                 request.messages().stream().map(ClientMessage::labelled).toList();
         Completion completion = model.reply(
                 new Prompt(messages, request.offer(), request.options(), NO_PLAN),
-                new RelayedReply(listener, ""),
+                new RelayedReply(asked.id(), listener, ""),
                 cancellation);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("model", completion.model());

@@ -1,7 +1,7 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.context.ContextPlanner.Planned;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.context.WorkstreamSearch.Outcome;
@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ final class ReplyRounds {
         since.addAll(pending.since());
     }
 
-    Replied replied(Listener listener, Cancellation cancellation) {
+    Replied replied(Consumer<TurnEvent> listener, Cancellation cancellation) {
         for (int round = 0; round < MOST && room >= LEAST_RESULT; round++) {
             Round made = round(pending.offer(), listener, cancellation);
             if (made.calls().isEmpty()) {
@@ -118,7 +119,7 @@ final class ReplyRounds {
                     return replied(List.of(), Finish.CANCELLED);
                 }
                 if (!left.contains(call)) {
-                    listener.tool(answer(call));
+                    listener.accept(tool(answer(call)));
                 }
             }
             if (!left.isEmpty()) {
@@ -150,19 +151,23 @@ final class ReplyRounds {
      */
     private record Round(List<ToolUse> calls, Finish finish) {}
 
-    private Round round(ToolOffer offer, Listener listener, Cancellation cancellation) {
+    private Round round(ToolOffer offer, Consumer<TurnEvent> listener, Cancellation cancellation) {
         Completion completion = ask(offer, listener, cancellation);
         addUp(completion.usage());
         List<Message> said = said(completion);
         store(said);
         for (Message message : said) {
             if (message.role().equals(Role.TOOL_USE)) {
-                listener.tool(message);
+                listener.accept(tool(message));
             } else {
                 reply = Optional.of(message);
             }
         }
         return new Round(said.stream().flatMap(message -> ToolUse.of(message).stream()).toList(), completion.finish());
+    }
+
+    private TurnEvent tool(Message message) {
+        return new TurnEvent.Tool(pending.question().id(), message);
     }
 
     private void addUp(Map<String, @Nullable Object> reported) {
@@ -173,8 +178,8 @@ final class ReplyRounds {
         });
     }
 
-    private Completion ask(ToolOffer offer, Listener listener, Cancellation cancellation) {
-        RelayedReply arriving = new RelayedReply(listener, reply.isPresent() ? BREAK : "");
+    private Completion ask(ToolOffer offer, Consumer<TurnEvent> listener, Cancellation cancellation) {
+        RelayedReply arriving = new RelayedReply(pending.question().id(), listener, reply.isPresent() ? BREAK : "");
         asked++;
         Prompt prompt = pending.wishes()
                 .in(PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since));

@@ -1,8 +1,8 @@
 package io.arawn.workstream.model;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.ToolUse;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers prompts. Many threads can use one model. */
@@ -31,31 +31,43 @@ public interface ChatModel {
     /**
      * Sends the prompt and waits for the end of the reply.
      *
-     * @param listener receives the reply as it arrives. All pieces together are the text of the completion, and the
-     *     calls are its calls. After a failure, the pieces so far are the part that arrived.
+     * @param listener receives the reply as it arrives. The text of all pieces together is the text of the completion.
+     *     After a failure, the pieces so far are the part that arrived.
      * @param cancellation stops the request at the provider; the completion then has the part that arrived and {@link
      *     Completion.Finish#CANCELLED}
      * @throws ChatModelException when there is no reply, or the reply broke off
      */
-    Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation);
+    Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation);
 
-    /** Receives a reply as it arrives, in order, in any thread. No piece begins or ends within a character. */
-    @FunctionalInterface
-    interface ReplyListener {
+    /** A piece of a reply as it arrives. Pieces come in order, in any thread. None begins or ends within a character. */
+    sealed interface ReplyPiece {
 
-        /** A piece of the text arrived. */
-        void text(String piece);
+        /** A piece of the text. */
+        record Text(String text) implements ReplyPiece {}
 
-        /** A piece of a refusal arrived; it is part of the text of the reply. */
-        default void refusal(String piece) {
-            text(piece);
+        /** A piece of a refusal; it is part of the text of the reply. */
+        record Refusal(String text) implements ReplyPiece {}
+
+        /** A piece of the model's reasoning, in the fields of {@link Reasoning}. */
+        record Thought(Map<String, @Nullable Object> fields) implements ReplyPiece {}
+
+        /** The text that the piece adds to the reply; empty for a thought. */
+        default String said() {
+            return switch (this) {
+                case Text(String text) -> text;
+                case Refusal(String text) -> text;
+                case Thought thought -> "";
+            };
         }
 
-        /** A piece of the model's reasoning arrived, in the fields of {@link Reasoning}. */
-        default void reasoning(Map<String, @Nullable Object> piece) {}
-
-        /** A tool call arrived, with all its arguments. */
-        default void call(ToolUse call) {}
+        /** The same piece behind another text. A thought stays as it is. */
+        default ReplyPiece after(String before) {
+            return switch (this) {
+                case Text(String text) -> new Text(before + text);
+                case Refusal(String text) -> new Refusal(before + text);
+                case Thought thought -> thought;
+            };
+        }
     }
 
     /**

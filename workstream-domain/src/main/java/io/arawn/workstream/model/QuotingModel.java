@@ -3,7 +3,6 @@ package io.arawn.workstream.model;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.PlanItem.Reason;
@@ -12,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +34,10 @@ final class QuotingModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         List<String> quotes = quotes(prompt);
         String text = quotes.isEmpty() ? NOTHING : String.join("\n", quotes);
-        listener.text(text);
+        listener.accept(new ReplyPiece.Text(text));
         return new Completion(text, Finish.STOP, Map.of(), NAME);
     }
 

@@ -34,13 +34,13 @@ final class ChatRoute {
         Query.of(request);
         Question question = work.done("", () -> question(
                 Exchange.fields(request, "message", "workstream_id", "session", "author")));
-        TurnEvents events = new TurnEvents();
-        turns.start(question, events::add);
-        switch (events.take()) {
-            case TurnEvent.Failed failed -> throw failed.problem().asException();
-            case TurnEvent.Started started when Accept.prefersEventStream(request) -> new EventStream(request,
-                    question.workstream(), events, heartbeat, this::turn).send(started);
-            case TurnEvent event -> Exchange.answer(request, 200, turn(answered(event, events)));
+        TurnSteps steps = new TurnSteps();
+        turns.start(question, steps::add);
+        TurnStep first = steps.take();
+        if (first instanceof TurnStep.Event begun && Accept.prefersEventStream(request)) {
+            new EventStream(request, question.workstream(), steps, heartbeat, this::turn).send(begun);
+        } else {
+            Exchange.answer(request, 200, turn(answered(first, steps)));
         }
     }
 
@@ -52,19 +52,15 @@ final class ChatRoute {
         return new Question(arawn.entry(reference).workstream().id(), message, session, speaker);
     }
 
-    private static Answered answered(TurnEvent first, TurnEvents events) throws InterruptedException {
-        TurnEvent event = first;
+    private static Answered answered(TurnStep first, TurnSteps steps) throws InterruptedException {
+        TurnStep step = first;
         while (true) {
-            switch (event) {
-                case TurnEvent.Done done -> {
+            switch (step) {
+                case TurnStep.Done done -> {
                     return done.answered();
                 }
-                case TurnEvent.Failed failed -> throw failed.problem().asException();
-                case TurnEvent.Started started -> event = events.take();
-                case TurnEvent.Text text -> event = events.take();
-                case TurnEvent.Refusal refusal -> event = events.take();
-                case TurnEvent.Thought thought -> event = events.take();
-                case TurnEvent.Tool tool -> event = events.take();
+                case TurnStep.Failed failed -> throw failed.problem().asException();
+                case TurnStep.Event event -> step = steps.take();
             }
         }
     }

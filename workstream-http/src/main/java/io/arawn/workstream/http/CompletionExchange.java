@@ -1,6 +1,8 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.TurnEvent;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Reasoning;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -18,38 +20,30 @@ final class CompletionExchange {
 
     private final Context request;
     private final RunningTurn turn;
-    private final TurnEvents events;
+    private final TurnSteps steps;
     private final Completed completed;
     private final Duration heartbeat;
 
     CompletionExchange(
             Context request,
             RunningTurn turn,
-            TurnEvents events,
+            TurnSteps steps,
             Completed completed,
             Duration heartbeat) {
         this.request = request;
         this.turn = turn;
-        this.events = events;
+        this.steps = steps;
         this.completed = completed;
         this.heartbeat = heartbeat;
     }
 
     void answer(CompletionRequest asked) throws InterruptedException {
-        switch (events.take()) {
-            case TurnEvent.Failed(Problem problem, var stored) -> throw OpenAiErrors.ofTurn(problem).asException();
-            case TurnEvent.Started started when asked.stream() -> stream(asked.usageInStream());
-            case TurnEvent.Started started -> whole();
-            case TurnEvent.Text text -> throw unexpected(text);
-            case TurnEvent.Refusal refusal -> throw unexpected(refusal);
-            case TurnEvent.Thought thought -> throw unexpected(thought);
-            case TurnEvent.Tool tool -> throw unexpected(tool);
-            case TurnEvent.Done done -> throw unexpected(done);
+        switch (steps.take()) {
+            case TurnStep.Failed(Problem problem, var stored) -> throw OpenAiErrors.ofTurn(problem).asException();
+            case TurnStep.Event begun when asked.stream() -> stream(asked.usageInStream());
+            case TurnStep.Event begun -> whole();
+            case TurnStep.Done done -> throw new IllegalStateException("a turn ended before it began");
         }
-    }
-
-    private static IllegalStateException unexpected(TurnEvent event) {
-        return new IllegalStateException("a client is not told of " + event);
     }
 
     private void whole() throws InterruptedException {
@@ -57,34 +51,37 @@ final class CompletionExchange {
         StringBuilder refused = new StringBuilder();
         Reasoning thought = new Reasoning();
         while (true) {
-            switch (events.take()) {
-                case TurnEvent.Text(var id, String piece) -> said.append(piece);
-                case TurnEvent.Refusal(var id, String piece) -> refused.append(piece);
-                case TurnEvent.Thought(var id, var piece) -> thought.add(piece);
-                case TurnEvent.Failed(Problem problem, var id) -> throw OpenAiErrors.ofTurn(problem).asException();
-                case TurnEvent.Done(Answered answered) -> {
+            switch (steps.take()) {
+                case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece piece)) -> {
+                    switch (piece) {
+                        case ReplyPiece.Text(String text) -> said.append(text);
+                        case ReplyPiece.Refusal(String text) -> refused.append(text);
+                        case ReplyPiece.Thought(var fields) -> thought.add(fields);
+                    }
+                }
+                case TurnStep.Event other -> {}
+                case TurnStep.Failed(Problem problem, var id) -> throw OpenAiErrors.ofTurn(problem).asException();
+                case TurnStep.Done(Answered answered) -> {
                     Exchange.answer(request, 200, completed.whole(
                             answered, said.toString(), refused.toString(), thought.fields()));
                     return;
                 }
-                case TurnEvent.Started again -> throw unexpected(again);
-                case TurnEvent.Tool tool -> throw unexpected(tool);
             }
         }
     }
 
     /** Sends the status with the first chunk, so that an earlier failure can have its own status. */
     private void stream(boolean usage) throws InterruptedException {
-        Optional<TurnEvent> first = next();
-        if (first.isPresent() && first.get() instanceof TurnEvent.Failed(Problem problem, var id)) {
+        Optional<TurnStep> first = next();
+        if (first.isPresent() && first.get() instanceof TurnStep.Failed(Problem problem, var id)) {
             throw OpenAiErrors.ofTurn(problem).asException();
         }
         request.status(200).contentType(Accept.EVENT_STREAM).header("X-Accel-Buffering", "no");
         try (OutputStream out = request.res().getOutputStream()) {
             write(out, data(completed.opening()));
-            Optional<TurnEvent> event = first;
+            Optional<TurnStep> event = first;
             write(out, text(event, usage));
-            while (event.filter(TurnEvent::isLast).isEmpty()) {
+            while (event.filter(TurnStep::isLast).isEmpty()) {
                 event = next();
                 write(out, text(event, usage));
             }
@@ -93,27 +90,32 @@ final class CompletionExchange {
         }
     }
 
-    private Optional<TurnEvent> next() throws InterruptedException {
-        return events.next(heartbeat);
+    private Optional<TurnStep> next() throws InterruptedException {
+        return steps.next(heartbeat);
     }
 
-    private String text(Optional<TurnEvent> event, boolean usage) {
+    private String text(Optional<TurnStep> event, boolean usage) {
         return event.map(happened -> text(happened, usage)).orElse(STILL_HERE);
     }
 
-    private String text(TurnEvent event, boolean usage) {
-        return switch (event) {
-            case TurnEvent.Started started -> STILL_HERE;
-            case TurnEvent.Tool tool -> STILL_HERE;
-            case TurnEvent.Text(var id, String piece) -> data(completed.text(piece));
-            case TurnEvent.Refusal(var id, String piece) -> data(completed.piece(Map.of("refusal", piece)));
-            case TurnEvent.Thought(var id, var piece) -> data(completed.piece(piece));
-            case TurnEvent.Failed(Problem problem, var id) -> data(OpenAiErrors.body(OpenAiErrors.ofTurn(problem)));
-            case TurnEvent.Done(Answered answered) -> (answered.calls().isEmpty() ? ""
+    private String text(TurnStep step, boolean usage) {
+        return switch (step) {
+            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece piece)) -> data(chunk(piece));
+            case TurnStep.Event other -> STILL_HERE;
+            case TurnStep.Failed(Problem problem, var id) -> data(OpenAiErrors.body(OpenAiErrors.ofTurn(problem)));
+            case TurnStep.Done(Answered answered) -> (answered.calls().isEmpty() ? ""
                     : data(completed.calls(answered)))
                     + data(completed.ending(answered))
                     + (usage ? data(completed.usageOnly(answered)) : "")
                     + END;
+        };
+    }
+
+    private Map<String, ?> chunk(ReplyPiece piece) {
+        return switch (piece) {
+            case ReplyPiece.Text(String text) -> completed.text(text);
+            case ReplyPiece.Refusal(String text) -> completed.piece(Map.of("refusal", text));
+            case ReplyPiece.Thought(var fields) -> completed.piece(fields);
         };
     }
 

@@ -4,6 +4,7 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.TurnEvent;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,15 +46,15 @@ final class CompletionRoute {
     void complete(Context request) throws InterruptedException {
         Asked asked = work.done("", () -> asked(request));
         ClientRequest wanted = asked.wanted();
-        TurnEvents events = new TurnEvents();
+        TurnSteps steps = new TurnSteps();
         RunningTurn turn = turns.start(
                 wanted.workstream(),
                 (listener, cancellation) -> arawn.answer(wanted, listener, cancellation),
-                event -> passOn(event, events));
+                step -> passOn(step, steps));
         String model = wanted.model().orElseGet(turns::model);
         Completed completed = new Completed(
                 arawn.newId().value(), model, arawn.clock().instant().getEpochSecond());
-        new CompletionExchange(request, turn, events, completed, heartbeat).answer(asked.request());
+        new CompletionExchange(request, turn, steps, completed, heartbeat).answer(asked.request());
     }
 
     private Asked asked(Context request) {
@@ -74,9 +75,9 @@ final class CompletionRoute {
     }
 
     /** Leaves out the model's own searches, because these clients know only their own tools. */
-    private static void passOn(TurnEvent event, TurnEvents events) {
-        if (!(event instanceof TurnEvent.Tool)) {
-            events.add(event);
+    private static void passOn(TurnStep step, TurnSteps steps) {
+        if (!(step instanceof TurnStep.Event(TurnEvent.Tool own))) {
+            steps.add(step);
         }
     }
 

@@ -2,9 +2,11 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,25 +25,25 @@ final class EventStream {
 
     private final Context request;
     private final WorkstreamId workstream;
-    private final TurnEvents events;
+    private final TurnSteps steps;
     private final Duration heartbeat;
     private final Function<Answered, JsonObject> turn;
 
     EventStream(
             Context request,
             WorkstreamId workstream,
-            TurnEvents events,
+            TurnSteps steps,
             Duration heartbeat,
             Function<Answered, JsonObject> turn) {
         this.request = request;
         this.workstream = workstream;
-        this.events = events;
+        this.steps = steps;
         this.heartbeat = heartbeat;
         this.turn = turn;
     }
 
-    /** Sends this event and all later ones, up to the last, or until the client has left. */
-    void send(TurnEvent.Started first) throws InterruptedException {
+    /** Sends this step and all later ones, up to the last, or until the client has left. */
+    void send(TurnStep first) throws InterruptedException {
         request.status(200)
                 .contentType(Accept.EVENT_STREAM)
                 .header("Cache-Control", "no-cache")
@@ -50,9 +52,9 @@ final class EventStream {
             write(out, event(first));
             boolean last = false;
             while (!last) {
-                Optional<TurnEvent> next = events.next(heartbeat);
+                Optional<TurnStep> next = steps.next(heartbeat);
                 write(out, next.map(this::event).orElse(": still here\n\n"));
-                last = next.filter(TurnEvent::isLast).isPresent();
+                last = next.filter(TurnStep::isLast).isPresent();
             }
         } catch (IOException left) {
             // The client has left; the turn continues without it.
@@ -64,15 +66,17 @@ final class EventStream {
         out.flush();
     }
 
-    private String event(TurnEvent event) {
-        return switch (event) {
-            case TurnEvent.Started started -> event("started", started(started.question()));
-            case TurnEvent.Text text -> event("text", Map.of("text", text.piece()));
-            case TurnEvent.Refusal refusal -> event("text", Map.of("text", refusal.piece()));
-            case TurnEvent.Thought thought -> event("reasoning", thought.piece());
-            case TurnEvent.Tool tool -> event(tool.message().role().name(), MessageJson.of(tool.message()));
-            case TurnEvent.Done done -> event("done", turn.apply(done.answered()));
-            case TurnEvent.Failed failed -> event("error", failed.problem().document(Optional.of(request.path())));
+    private String event(TurnStep step) {
+        return switch (step) {
+            case TurnStep.Event(TurnEvent.Started started) -> event("started", started(started.question()));
+            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece.Thought(var fields))) -> event("reasoning",
+                    fields);
+            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece piece)) -> event(
+                    "text", Map.of("text", piece.said()));
+            case TurnStep.Event(TurnEvent.Tool(var id, Message message)) -> event(
+                    message.role().name(), MessageJson.of(message));
+            case TurnStep.Done done -> event("done", turn.apply(done.answered()));
+            case TurnStep.Failed failed -> event("error", failed.problem().document(Optional.of(request.path())));
         };
     }
 

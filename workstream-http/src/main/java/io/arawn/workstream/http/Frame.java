@@ -2,11 +2,13 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,16 +51,16 @@ record Frame(JsonObject json, long length) {
         return new Frame(type("started").with("turn", turn).with("ref", ref), OVERHEAD);
     }
 
-    /** A piece of the reply's text. */
-    static Frame text(RecordId turn, String piece) {
-        return new Frame(type("text").with("turn", turn).with("text", piece), OVERHEAD + piece.length());
-    }
-
-    /** A piece of the model's reasoning, before or within its reply. */
-    static Frame thought(TurnEvent.Thought event) {
-        return new Frame(
-                type("reasoning").with("turn", event.turn()).with("reasoning", event.piece()),
-                OVERHEAD + event.piece().toString().length());
+    /** A piece of the reply's text, or of the model's reasoning before or within its reply. */
+    static Frame arrived(TurnEvent.Arrived event) {
+        return switch (event.piece()) {
+            case ReplyPiece.Thought(var fields) -> new Frame(
+                    type("reasoning").with("turn", event.turn()).with("reasoning", fields),
+                    OVERHEAD + fields.toString().length());
+            case ReplyPiece piece -> new Frame(
+                    type("text").with("turn", event.turn()).with("text", piece.said()),
+                    OVERHEAD + piece.said().length());
+        };
     }
 
     /** A tool call of the model, or the result of a tool; the type is the role of the message. */

@@ -28,9 +28,9 @@ final class Rooms {
         });
     }
 
-    /** Sends an event of a turn to all clients of a workstream. */
-    void tell(WorkstreamId workstream, TurnEvent event) {
-        rooms.getOrDefault(workstream, Set.of()).forEach(client -> client.turn(event));
+    /** Sends a step of a turn to all clients of a workstream. */
+    void tell(WorkstreamId workstream, TurnStep step) {
+        rooms.getOrDefault(workstream, Set.of()).forEach(client -> client.turn(step));
     }
 
     /** Tells every client that the server closes. Returns when all have received it, or after two seconds. */

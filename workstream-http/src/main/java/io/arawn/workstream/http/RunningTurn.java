@@ -3,13 +3,10 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.message.Message;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.Cancellation;
-import io.arawn.workstream.plan.Plan;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -23,7 +20,7 @@ final class RunningTurn {
     private final Optional<WorkstreamId> workstream;
     private final Asking asking;
     private final Work work;
-    private final Consumer<TurnEvent> listener;
+    private final Consumer<TurnStep> listener;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile @Nullable RecordId id;
@@ -32,14 +29,14 @@ final class RunningTurn {
     @FunctionalInterface
     interface Asking {
 
-        Answered answered(Question.Listener listener, Cancellation cancellation);
+        Answered answered(Consumer<TurnEvent> listener, Cancellation cancellation);
     }
 
     /**
      * @param workstream the workstream of the turn; empty for a turn without a workstream
      * @param work the work queue on which the turn is planned, before the model is asked
      */
-    RunningTurn(Optional<WorkstreamId> workstream, Asking asking, Work work, Consumer<TurnEvent> listener) {
+    RunningTurn(Optional<WorkstreamId> workstream, Asking asking, Work work, Consumer<TurnStep> listener) {
         this.workstream = workstream;
         this.asking = asking;
         this.work = work;
@@ -55,7 +52,7 @@ final class RunningTurn {
         return Optional.ofNullable(id);
     }
 
-    /** Completes when the turn is over and the listener has received its last event. */
+    /** Completes when the turn is over and the listener has received its last step. */
     CompletableFuture<Void> end() {
         return end;
     }
@@ -72,9 +69,9 @@ final class RunningTurn {
         }
     }
 
-    private TurnEvent outcome() {
+    private TurnStep outcome() {
         try {
-            return new TurnEvent.Done(answered());
+            return new TurnStep.Done(answered());
         } catch (WorkstreamException | ProblemException failure) {
             return failed(Problems.of(failure));
         } catch (OutOfMemoryError full) {
@@ -93,55 +90,28 @@ final class RunningTurn {
     private Answered answered() throws InterruptedException {
         CompletableFuture<Void> deadline = work.deadline();
         try (FairQueue.Place place = work.place(workstream.map(WorkstreamId::value).orElse(""), deadline)) {
-            Narration narration = new Narration(() -> {
+            Runnable planned = () -> {
                 place.close();
                 deadline.cancel(false);
-            });
+            };
             return Deadline.during(
-                    () -> id == null && deadline.isDone(), () -> asking.answered(narration, cancellation));
+                    () -> id == null && deadline.isDone(),
+                    () -> asking.answered(event -> happened(event, planned), cancellation));
         } finally {
             deadline.cancel(false);
         }
     }
 
-    private TurnEvent failed(Problem problem) {
+    private TurnStep failed(Problem problem) {
         Problem told = id().map(stored -> problem.with("message_id", stored.value())).orElse(problem);
-        return new TurnEvent.Failed(told, id());
+        return new TurnStep.Failed(told, id());
     }
 
-    private final class Narration implements Question.Listener {
-
-        private final Runnable planned;
-
-        Narration(Runnable planned) {
-            this.planned = planned;
-        }
-
-        @Override
-        public void started(Message asked, Plan plan) {
-            id = asked.id();
+    private void happened(TurnEvent event, Runnable planned) {
+        if (event instanceof TurnEvent.Started started) {
+            id = started.turn();
             planned.run();
-            listener.accept(new TurnEvent.Started(asked));
         }
-
-        @Override
-        public void text(String piece) {
-            id().ifPresent(turn -> listener.accept(new TurnEvent.Text(turn, piece)));
-        }
-
-        @Override
-        public void refusal(String piece) {
-            id().ifPresent(turn -> listener.accept(new TurnEvent.Refusal(turn, piece)));
-        }
-
-        @Override
-        public void reasoning(Map<String, @Nullable Object> piece) {
-            id().ifPresent(turn -> listener.accept(new TurnEvent.Thought(turn, piece)));
-        }
-
-        @Override
-        public void tool(Message message) {
-            id().ifPresent(turn -> listener.accept(new TurnEvent.Tool(turn, message)));
-        }
+        listener.accept(new TurnStep.Event(event));
     }
 }

@@ -39,24 +39,24 @@ final class RunningTurns {
     }
 
     /** As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the answering model. */
-    RunningTurn start(Question question, Consumer<TurnEvent> listener) {
+    RunningTurn start(Question question, Consumer<TurnStep> listener) {
         return start(
                 Optional.of(question.workstream()),
-                (narration, cancellation) -> arawn.chat(question, narration, cancellation),
+                (listening, cancellation) -> arawn.chat(question, listening, cancellation),
                 listener);
     }
 
     /**
-     * Starts a turn. All clients of the workstream receive its events, too.
+     * Starts a turn. All clients of the workstream receive its steps, too.
      *
      * @param listener must return soon
      * @throws ProblemException 503 if the server is closing, 429 if too many turns are running
      */
     RunningTurn start(
-            Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnEvent> listener) {
-        RunningTurn turn = new RunningTurn(workstream, asking, work, event -> {
-            listener.accept(event);
-            workstream.ifPresent(room -> rooms.tell(room, event));
+            Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnStep> listener) {
+        RunningTurn turn = new RunningTurn(workstream, asking, work, step -> {
+            listener.accept(step);
+            workstream.ifPresent(room -> rooms.tell(room, step));
         });
         register(turn);
         String name = "turn in " + workstream.map(WorkstreamId::value).orElse("no workstream");

@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Question;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog.LogPage;
@@ -69,17 +70,17 @@ final class SocketClient implements LogFollower {
                 workstream.id(), frame.required("message"), Optional.empty(), frame.label("author").or(() -> author));
         asked.removeIf(turn -> turn.end().isDone());
         try {
-            asked.add(turns.start(question, event -> own(event, ref)));
+            asked.add(turns.start(question, step -> own(step, ref)));
         } catch (ProblemException refused) {
             outbox.send(Frame.failure(refused.problem(), Optional.empty(), ref));
         }
     }
 
-    /** Sends an event of the client's own turn, before the room sends the same event to all clients. */
-    private void own(TurnEvent event, Optional<String> ref) {
-        if (event instanceof TurnEvent.Started started) {
-            ref.ifPresent(value -> refs.put(started.question().id(), value));
-        } else if (event instanceof TurnEvent.Failed failed && failed.turn().isEmpty()) {
+    /** Handles a step of the client's own turn, before the room sends the same step to all clients. */
+    private void own(TurnStep step, Optional<String> ref) {
+        if (step instanceof TurnStep.Event(TurnEvent.Started started)) {
+            ref.ifPresent(value -> refs.put(started.turn(), value));
+        } else if (step instanceof TurnStep.Failed failed && failed.turn().isEmpty()) {
             outbox.send(Frame.failure(failed.problem(), Optional.empty(), ref));
         }
     }
@@ -89,19 +90,15 @@ final class SocketClient implements LogFollower {
                 id -> turns.cancel(workstream.id(), id), () -> asked.forEach(RunningTurn::cancel));
     }
 
-    /** Receives the events of all turns in the workstream, of this client and of others. */
-    void turn(TurnEvent event) {
-        switch (event) {
-            case TurnEvent.Started started -> {
-                RecordId turn = started.question().id();
-                outbox.send(Frame.started(turn, Optional.ofNullable(refs.remove(turn))));
-            }
-            case TurnEvent.Text text -> outbox.send(Frame.text(text.turn(), text.piece()));
-            case TurnEvent.Refusal refusal -> outbox.send(Frame.text(refusal.turn(), refusal.piece()));
-            case TurnEvent.Thought thought -> outbox.send(Frame.thought(thought));
-            case TurnEvent.Tool tool -> outbox.send(Frame.tool(tool));
-            case TurnEvent.Done done -> outbox.send(Frame.done(done.answered()));
-            case TurnEvent.Failed failed -> failed.turn()
+    /** Receives the steps of all turns in the workstream, of this client and of others. */
+    void turn(TurnStep step) {
+        switch (step) {
+            case TurnStep.Event(TurnEvent.Started started) -> outbox.send(
+                    Frame.started(started.turn(), Optional.ofNullable(refs.remove(started.turn()))));
+            case TurnStep.Event(TurnEvent.Arrived arrived) -> outbox.send(Frame.arrived(arrived));
+            case TurnStep.Event(TurnEvent.Tool tool) -> outbox.send(Frame.tool(tool));
+            case TurnStep.Done done -> outbox.send(Frame.done(done.answered()));
+            case TurnStep.Failed failed -> failed.turn()
                     .ifPresent(
                             turn -> outbox.send(Frame.failure(failed.problem(), Optional.of(turn), Optional.empty())));
         }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ final class OutOfMemoryTest {
         public void requireOptions(Map<String, @Nullable Object> options) {}
 
         @Override
-        public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+        public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
             throw new OutOfMemoryError("in a test");
         }
     };

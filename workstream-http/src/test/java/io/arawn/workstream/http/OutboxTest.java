@@ -2,7 +2,9 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.testkit.Hang;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -64,11 +66,11 @@ final class OutboxTest {
         outbox.open();
         outbox.send(frame("n", 0));
         assertThat(underWay.poll(Hang.MINUTES, TimeUnit.MINUTES)).isNotNull();
-        outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
-        outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
+        outbox.send(text("n", "x".repeat(400_000)));
+        outbox.send(text("n", "x".repeat(400_000)));
         assertThat(closed).isEmpty();
 
-        outbox.send(Frame.text(new RecordId("n"), "x".repeat(400_000)));
+        outbox.send(text("n", "x".repeat(400_000)));
 
         assertThat(closed.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo(Outbox.TOO_SLOW);
     }
@@ -78,7 +80,7 @@ final class OutboxTest {
     void sendsAFrameOfAnyLength() throws Exception {
         Outbox outbox = new Outbox(session, Duration.ofMinutes(1), 1_000);
         outbox.open();
-        outbox.sendPatiently(Frame.text(new RecordId("n"), "x".repeat(400_000)));
+        outbox.sendPatiently(text("n", "x".repeat(400_000)));
         outbox.send(frame("n", 1));
         for (int i = 0; i < 2; i++) {
             Callback next = underWay.poll(Hang.MINUTES, TimeUnit.MINUTES);
@@ -131,7 +133,7 @@ final class OutboxTest {
     }
 
     private static Frame frame(String name, int number) {
-        return Frame.text(new RecordId(name), Integer.toString(number));
+        return text(name, Integer.toString(number));
     }
 
     private static String text(String name, int number) {
@@ -154,5 +156,9 @@ final class OutboxTest {
         assertThat(pings.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo("ping");
         assertThat(pings.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo("ping");
         outbox.abandon();
+    }
+
+    private static Frame text(String turn, String piece) {
+        return Frame.arrived(new TurnEvent.Arrived(new RecordId(turn), new ReplyPiece.Text(piece)));
     }
 }

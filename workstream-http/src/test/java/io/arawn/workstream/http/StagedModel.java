@@ -3,7 +3,6 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.model.Completion;
@@ -12,6 +11,7 @@ import io.arawn.workstream.model.Prompt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says "Hello " at once and "there." when it is told to go on; or fails instead of the latter. */
@@ -39,9 +39,9 @@ final class StagedModel implements ChatModel {
     public void requireOptions(Map<String, @Nullable Object> options) {}
 
     @Override
-    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         CountDownLatch wait = gate;
-        listener.text("Hello ");
+        listener.accept(new ReplyPiece.Text("Hello "));
         cancellation.onCancel(wait::countDown);
         try {
             wait.await();
@@ -54,7 +54,7 @@ final class StagedModel implements ChatModel {
         failure.ifPresent(reason -> {
             throw new ChatModelException(reason, "staged-1 failed; try another", null);
         });
-        listener.text("there.");
+        listener.accept(new ReplyPiece.Text("there."));
         return new Completion("Hello there.", Finish.STOP, Map.of("input_tokens", 7L, "output_tokens", 2L), "staged-1");
     }
 }

@@ -4,7 +4,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class AnnouncedChatModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         announcement.accept(prompt.plan().workstream());
         return model.reply(prompt, listener, cancellation);
     }

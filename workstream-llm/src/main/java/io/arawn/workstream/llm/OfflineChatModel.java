@@ -4,7 +4,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.model.Completion;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public final class OfflineChatModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         if (prompt.plan().items().isEmpty()) {
             throw new ChatModelException(
                     Reason.REJECTED,
@@ -79,7 +79,7 @@ public final class OfflineChatModel implements ChatModel {
                 return new Completion(said.toString(), Finish.CANCELLED, Map.of(), NAME);
             }
             String piece = said.isEmpty() ? line : "\n" + line;
-            listener.text(piece);
+            listener.accept(new ReplyPiece.Text(piece));
             said.append(piece);
         }
         return new Completion(said.toString(), Finish.STOP, Map.of(), NAME);

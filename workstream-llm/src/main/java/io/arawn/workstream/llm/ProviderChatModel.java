@@ -4,7 +4,6 @@ import io.arawn.workstream.Secret;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.Prompt;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class ProviderChatModel implements ChatModel {
     }
 
     @Override
-    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         Prompt asked = takesTools ? prompt : without(prompt);
         for (int retried = 0; !cancellation.isCancelled(); retried++) {
             ReplyDraft draft = new ReplyDraft(listener);

@@ -5,7 +5,7 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.JsonValues;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.Reasoning;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyDraft {
 
-    private final ReplyListener listener;
+    private final Consumer<ReplyPiece> listener;
     private final StringBuilder text = new StringBuilder();
     private final WholeCharacters textPieces = new WholeCharacters();
     private final WholeCharacters refusalPieces = new WholeCharacters();
@@ -33,7 +34,7 @@ final class ReplyDraft {
     private boolean refused;
     private boolean begun;
 
-    ReplyDraft(ReplyListener listener) {
+    ReplyDraft(Consumer<ReplyPiece> listener) {
         this.listener = listener;
     }
 
@@ -45,7 +46,7 @@ final class ReplyDraft {
     private void pass(String piece) {
         if (!piece.isEmpty()) {
             text.append(piece);
-            listener.text(piece);
+            listener.accept(new ReplyPiece.Text(piece));
         }
     }
 
@@ -59,7 +60,7 @@ final class ReplyDraft {
     private void passRefusal(String piece) {
         if (!piece.isEmpty()) {
             text.append(piece);
-            listener.refusal(piece);
+            listener.accept(new ReplyPiece.Refusal(piece));
         }
     }
 
@@ -72,11 +73,11 @@ final class ReplyDraft {
         whole.values().removeIf(value -> "".equals(value));
         if (!whole.isEmpty()) {
             begun = true;
-            listener.reasoning(whole);
+            listener.accept(new ReplyPiece.Thought(whole));
         }
     }
 
-    /** The tool calls, which are passed on when they are complete. */
+    /** The tool calls. */
     ToolCallDrafts calls() {
         return calls;
     }
@@ -123,7 +124,6 @@ final class ReplyDraft {
         pass(textPieces.end());
         passRefusal(refusalPieces.end());
         List<ToolUse> made = calls.all();
-        made.forEach(listener::call);
         Finish told = finish.orElse(Finish.OTHER);
         return new Completion(text(), made, told, usage, model.orElse(asked), storable(payload), refused);
     }

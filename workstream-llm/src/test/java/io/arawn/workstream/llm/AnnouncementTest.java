@@ -26,7 +26,8 @@ final class AnnouncementTest {
 
         assertThat(model.info()).isEqualTo(scripted.info());
         assertThat(happened).isEmpty();
-        Completion completion = model.reply(Prompts.asking("Hello?"), happened::add, new Cancellation());
+        Completion completion =
+                model.reply(Prompts.asking("Hello?"), piece -> happened.add(piece.said()), new Cancellation());
 
         assertThat(completion.text()).isEqualTo("Well.");
         assertThat(happened.getFirst()).startsWith("announced ");

@@ -56,7 +56,7 @@ final class AnthropicChatModelTest extends ProviderFixture {
                         new User("Rain?"),
                         new Assistant(thought.text(), List.of(CALL), thought.payload()),
                         new ToolAnswer("toolu_1", "weather", "14 °C")),
-                pieces::add,
+                piece -> pieces.add(piece.said()),
                 cancellation);
 
         JsonNode content = server.requests().getLast().body().at("/messages/1/content");
@@ -77,7 +77,7 @@ final class AnthropicChatModelTest extends ProviderFixture {
                         new Assistant("", List.of(CALL, other)),
                         new ToolAnswer("toolu_1", "weather", "14 °C"),
                         new ToolAnswer("toolu_2", "weather", "no city", false)),
-                pieces::add,
+                piece -> pieces.add(piece.said()),
                 cancellation);
 
         JsonNode results = server.requests().getFirst().body().at("/messages/2");
@@ -91,7 +91,7 @@ final class AnthropicChatModelTest extends ProviderFixture {
     void marksWhatStaysAsWorthCaching() {
         Prompt prompt = Prompts.of(
                 new Instructions("s"), new User("Hi"), new Assistant("Hello.", List.of()), new User("Rain?"));
-        model().reply(prompt, pieces::add, cancellation);
+        model().reply(prompt, piece -> pieces.add(piece.said()), cancellation);
 
         JsonNode body = server.requests().getFirst().body();
         assertThat(body.at("/system/0/cache_control/type").asText()).isEqualTo("ephemeral");
@@ -103,9 +103,9 @@ final class AnthropicChatModelTest extends ProviderFixture {
     void thinksAsLongAsItMay() {
         ProviderSettings settings = settings(server.baseUrl(), LONG, LONG, 0);
         model(settings.thinking(new Thinking.Tokens(2_000)))
-                .reply(Prompts.asking("?"), pieces::add, cancellation);
+                .reply(Prompts.asking("?"), piece -> pieces.add(piece.said()), cancellation);
         model(settings.thinking(new Thinking.Adaptive()))
-                .reply(Prompts.asking("?"), pieces::add, cancellation);
+                .reply(Prompts.asking("?"), piece -> pieces.add(piece.said()), cancellation);
 
         JsonNode body = server.requests().getFirst().body();
         assertThat(body.at("/thinking/budget_tokens").asInt()).isEqualTo(2_000);
@@ -138,14 +138,14 @@ final class AnthropicChatModelTest extends ProviderFixture {
 
     private void think(Prompt prompt) {
         model(settings(server.baseUrl(), LONG, LONG, 0).thinking(new Thinking.Tokens(2_000)))
-                .reply(prompt, pieces::add, cancellation);
+                .reply(prompt, piece -> pieces.add(piece.said()), cancellation);
     }
 
     @Test
     void knowsALimitWhereNoneIsSet() {
         model(ProviderSettings.patient(provider(server.baseUrl()), SECRET, "claude-3-haiku-20240307", 8_000,
                 0))
-                .reply(Prompts.asking("?"), pieces::add, cancellation);
+                .reply(Prompts.asking("?"), piece -> pieces.add(piece.said()), cancellation);
 
         assertThat(server.requests().getFirst().body().path("max_tokens").asInt()).isEqualTo(4_096);
     }

@@ -6,13 +6,11 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.chat.Question.Listener;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.RandomToolHistory;
 import io.arawn.workstream.testkit.StubReply;
@@ -50,7 +48,7 @@ final class AnyHistoryTest extends ProviderFixture {
                 Answered answered = store.conversation(model)
                         .ask(
                                 new Question(id, "what did we choose?", Optional.empty(), Optional.empty()),
-                                new Unheard(),
+                                event -> {},
                                 new Cancellation());
                 assertThat(answered.reply().map(Message::content)).as("seed %d", seed).contains("It is so.");
             }
@@ -66,14 +64,5 @@ final class AnyHistoryTest extends ProviderFixture {
             return model(settings.thinking(new Thinking.Tokens(2_000)));
         }
         return model(settings);
-    }
-
-    private static final class Unheard implements Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {}
     }
 }

@@ -6,7 +6,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
-import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.log.LogEntry;
@@ -24,7 +23,6 @@ import io.arawn.workstream.model.PromptMessage.ToolAnswer;
 import io.arawn.workstream.model.PromptMessage.User;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.RecordedReply;
 import io.arawn.workstream.testkit.StubReply;
 import io.arawn.workstream.testkit.TestStore;
@@ -114,15 +112,15 @@ final class MutatedRepliesTest extends ProviderFixture {
         Gateway gateway = store.gateway(model);
         List<PromptMessage> held = new ArrayList<>(List.of(new User("Hi")));
 
-        Hearing first = new Hearing();
-        Answered answered = gateway.answer(request(id, held), first, new Cancellation());
+        StringBuilder first = new StringBuilder();
+        Answered answered = gateway.answer(request(id, held), event -> first.append(event.said()), new Cancellation());
         List<Message> before = stored(store, id);
 
-        assertThat(said(before)).as("seed %d", seed).isEqualTo(first.heard.toString());
-        held.add(new Assistant(first.heard.toString(), answered.calls()));
+        assertThat(said(before)).as("seed %d", seed).isEqualTo(first.toString());
+        held.add(new Assistant(first.toString(), answered.calls()));
         answered.calls().forEach(call -> held.add(new ToolAnswer(call.callId(), call.name(), "done")));
         held.add(new User("Go on"));
-        Answered second = gateway.answer(request(id, held), new Hearing(), new Cancellation());
+        Answered second = gateway.answer(request(id, held), event -> {}, new Cancellation());
 
         assertThat(second.reply().map(Message::content)).as("seed %d", seed).contains("Hello.");
         assertThat(stored(store, id)).as("seed %d", seed).hasSize(before.size() + answered.calls().size() + 2);
@@ -147,18 +145,5 @@ final class MutatedRepliesTest extends ProviderFixture {
                 .filter(message -> message.role().equals(Role.ASSISTANT))
                 .map(Message::content)
                 .collect(Collectors.joining("\n\n"));
-    }
-
-    private static final class Hearing implements Question.Listener {
-
-        private final StringBuilder heard = new StringBuilder();
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {
-            heard.append(piece);
-        }
     }
 }

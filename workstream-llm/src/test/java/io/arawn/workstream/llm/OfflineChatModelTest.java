@@ -68,7 +68,7 @@ final class OfflineChatModelTest {
 
     private String asked(String question) {
         List<String> pieces = new ArrayList<>();
-        Completion completion = model.reply(prompt(question), pieces::add, new Cancellation());
+        Completion completion = model.reply(prompt(question), piece -> pieces.add(piece.said()), new Cancellation());
         assertThat(String.join("", pieces)).isEqualTo(completion.text());
         assertThat(completion.finish()).isEqualTo(Finish.STOP);
         return completion.text();
@@ -288,7 +288,7 @@ final class OfflineChatModelTest {
         Completion completion = model.reply(
                 prompt("Continue where we left off"),
                 piece -> {
-                    pieces.add(piece);
+                    pieces.add(piece.said());
                     cancellation.cancel();
                 },
                 cancellation);

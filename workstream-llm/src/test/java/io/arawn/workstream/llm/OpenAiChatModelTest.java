@@ -72,7 +72,7 @@ final class OpenAiChatModelTest extends ProviderFixture {
                 new PromptMessage.Assistant("Both read.", List.of()),
                 new PromptMessage.User("thanks"));
 
-        model().reply(prompt, pieces::add, cancellation);
+        model().reply(prompt, piece -> pieces.add(piece.said()), cancellation);
 
         JsonNode messages = server.requests().getFirst().body().path("messages");
         assertThat(messages).extracting(message -> message.path("role").asText())

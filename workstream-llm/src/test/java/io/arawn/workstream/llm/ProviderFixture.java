@@ -75,7 +75,7 @@ abstract class ProviderFixture {
     }
 
     final Completion ask(ChatModel model) {
-        return model.reply(Prompts.asking("Hello?"), pieces::add, cancellation);
+        return model.reply(Prompts.asking("Hello?"), piece -> pieces.add(piece.said()), cancellation);
     }
 
     final ChatModelException failure(ChatModel model) {

@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.message.ToolUse;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Reasoning;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** What was told of a reply while it was read. For one reply. */
-final class ReadReply implements ReplyListener {
+final class ReadReply implements Consumer<ReplyPiece> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 1_000_000;
@@ -23,7 +23,6 @@ final class ReadReply implements ReplyListener {
     final StringBuilder shown = new StringBuilder();
     final StringBuilder refusal = new StringBuilder();
     final List<String> pieces = new ArrayList<>();
-    final List<ToolUse> calls = new ArrayList<>();
     private final Reasoning reasoning = new Reasoning();
 
     /** Reads the body as one of this dialect, without a network. */
@@ -44,25 +43,16 @@ final class ReadReply implements ReplyListener {
     }
 
     @Override
-    public void text(String piece) {
-        shown.append(piece);
-        pieces.add(piece);
-    }
-
-    @Override
-    public void refusal(String piece) {
-        text(piece);
-        refusal.append(piece);
-    }
-
-    @Override
-    public void reasoning(Map<String, @Nullable Object> piece) {
-        reasoning.add(piece);
-    }
-
-    @Override
-    public void call(ToolUse call) {
-        calls.add(call);
+    public void accept(ReplyPiece piece) {
+        switch (piece) {
+            case ReplyPiece.Text(String text) -> pieces.add(text);
+            case ReplyPiece.Refusal(String text) -> {
+                pieces.add(text);
+                refusal.append(text);
+            }
+            case ReplyPiece.Thought(var fields) -> reasoning.add(fields);
+        }
+        shown.append(piece.said());
     }
 
     /** In the form in which recorded replies say what is expected. */

@@ -8,10 +8,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
-import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.PromptMessage;
@@ -20,7 +18,6 @@ import io.arawn.workstream.model.PromptMessage.Instructions;
 import io.arawn.workstream.model.PromptMessage.User;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
@@ -82,20 +79,9 @@ final class SentPrefixTest extends ProviderFixture {
         gateway.answer(
                 new ClientRequest(
                         Optional.of(id), Optional.empty(), messages, ToolOffer.NOTHING, Map.of(), Optional.empty()),
-                new Hearing(heard),
+                event -> heard.append(event.said()),
                 new Cancellation());
         held.add(new Assistant(heard.toString(), List.of()));
-    }
-
-    private record Hearing(StringBuilder heard) implements Question.Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {
-            heard.append(piece);
-        }
     }
 
     /**

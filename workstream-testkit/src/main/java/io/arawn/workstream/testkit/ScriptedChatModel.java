@@ -4,7 +4,6 @@ import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
-import io.arawn.workstream.model.ChatModel.ReplyListener;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +130,7 @@ public final class ScriptedChatModel implements ChatModel {
     public void requireOptions(Map<String, @Nullable Object> options) {}
 
     @Override
-    public Completion reply(Prompt prompt, ReplyListener listener, Cancellation cancellation) {
+    public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         prompts.add(prompt);
         Reply reply = script.apply(prompt);
         StringBuilder said = new StringBuilder();
@@ -141,7 +141,7 @@ public final class ScriptedChatModel implements ChatModel {
             if (cancellation.isCancelled()) {
                 return completion(said, Finish.CANCELLED);
             }
-            listener.text(piece);
+            listener.accept(new ReplyPiece.Text(piece));
             said.append(piece);
             await(reply.gate(), cancellation);
         }
@@ -151,7 +151,6 @@ public final class ScriptedChatModel implements ChatModel {
         if (reply.failure() != null) {
             throw reply.failure();
         }
-        reply.calls().forEach(listener::call);
         Finish finish = reply.calls().isEmpty() ? Finish.STOP : Finish.TOOL_CALLS;
         return new Completion(said.toString(), reply.calls(), finish, usage(said), info.name(), reply.payload());
     }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.Question;
-import io.arawn.workstream.chat.Question.Listener;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage.Assistant;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +75,8 @@ final class AnyHistoryTest {
                 Reply.of("Yes."));
         for (String text : List.of("what did we choose?", "sure?")) {
             store.conversation(model)
-                    .ask(new Question(id, text, Optional.empty(), Optional.empty()), new Unheard(), new Cancellation());
+                    .ask(new Question(id, text, Optional.empty(), Optional.empty()), event -> {}, new Cancellation());
         }
         return model.prompts();
-    }
-
-    private static final class Unheard implements Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {}
     }
 }

@@ -12,6 +12,7 @@ import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.conversation.Conversation;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event.SummaryMade;
@@ -28,7 +29,6 @@ import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.plan.BudgetExceededException;
 import io.arawn.workstream.plan.ContextSettings;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ final class ConversationTest {
     void aCancelledReplyIsKeptAsFarAsItCame() {
         Cancellation cancellation = new Cancellation();
         Conversation conversation = store.conversation(ScriptedChatModel.replying(List.of(Reply.of("one ", "two"))));
-        Answered answered = conversation.ask(question("count"), new Quiet(cancellation::cancel), cancellation);
+        Answered answered = conversation.ask(question("count"), event -> cancelled(event, cancellation), cancellation);
         assertThat(answered.finish()).isEqualTo(Finish.CANCELLED);
         assertThat(stored().getLast().content()).isEqualTo("one ");
         assertThat(stored().getLast().metadata()).containsEntry("finish", "cancelled");
@@ -165,7 +165,7 @@ final class ConversationTest {
     }
 
     private Answered ask(ScriptedChatModel model, String text) {
-        return store.conversation(model).ask(question(text), new Quiet(() -> {}), new Cancellation());
+        return store.conversation(model).ask(question(text), event -> {}, new Cancellation());
     }
 
     private Question question(String text) {
@@ -176,15 +176,9 @@ final class ConversationTest {
         return store.history.oldestFirst(id, Optional.empty(), 100).messages();
     }
 
-    /** Does something when the first piece arrives. */
-    private record Quiet(Runnable onText) implements Question.Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {
-            onText.run();
+    private static void cancelled(TurnEvent event, Cancellation cancellation) {
+        if (!event.said().isEmpty()) {
+            cancellation.cancel();
         }
     }
 }

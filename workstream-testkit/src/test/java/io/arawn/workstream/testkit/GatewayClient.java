@@ -3,9 +3,7 @@ package io.arawn.workstream.testkit;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
-import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.PromptMessage;
@@ -13,7 +11,6 @@ import io.arawn.workstream.model.PromptMessage.Assistant;
 import io.arawn.workstream.model.PromptMessage.ToolAnswer;
 import io.arawn.workstream.model.PromptMessage.User;
 import io.arawn.workstream.model.ToolOffer;
-import io.arawn.workstream.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +59,6 @@ final class GatewayClient {
         ClientRequest request = new ClientRequest(
                 workstream, Optional.empty(), messages.stream().map(ClientMessage::new).toList(), tools, options,
                 Optional.empty());
-        return store.gateway(model).answer(request, new Listening(), new Cancellation());
-    }
-
-    private final class Listening implements Question.Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {
-            heard.append(piece);
-        }
+        return store.gateway(model).answer(request, event -> heard.append(event.said()), new Cancellation());
     }
 }

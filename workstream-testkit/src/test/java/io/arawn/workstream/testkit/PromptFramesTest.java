@@ -20,7 +20,6 @@ import io.arawn.workstream.model.PromptMessage.Instructions;
 import io.arawn.workstream.model.PromptMessage.ToolAnswer;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +51,7 @@ final class PromptFramesTest {
         ScriptedChatModel model = model(random.nextBoolean());
         store.conversation(model).ask(
                 new Question(id, "which database? " + talk.text(), Optional.empty(), author()),
-                new Quiet(), new Cancellation());
+                event -> {}, new Cancellation());
         model.prompts().forEach(prompt -> check(prompt, ""));
     }
 
@@ -108,15 +107,6 @@ final class PromptFramesTest {
         assertThat(PromptRules.violations(prompt)).isEmpty();
     }
 
-    private static final class Quiet implements Question.Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {}
-    }
-
     private static String systemOf(Prompt prompt) {
         return prompt.messages().getFirst() instanceof Instructions(String text) ? text : "";
     }
@@ -126,7 +116,7 @@ final class PromptFramesTest {
         WorkstreamId id = other.workstreams.create(NewWorkstream.named("Research")).id();
         ScriptedChatModel model = ScriptedChatModel.saying("Yes.");
         other.conversation(model).ask(
-                new Question(id, "hello", Optional.empty(), Optional.empty()), new Quiet(), new Cancellation());
+                new Question(id, "hello", Optional.empty(), Optional.empty()), event -> {}, new Cancellation());
         Prompt prompt = model.prompts().getFirst();
         return systemOf(prompt).replace(prompt.plan().framing().code(), "");
     }
@@ -140,7 +130,7 @@ final class PromptFramesTest {
         ScriptedChatModel model = ScriptedChatModel.calling("test", Reply.of().calling(
                 new ToolUse("s", "search_workstream", Map.of("query", "database"))), Reply.of("Yes."));
         store.conversation(model).ask(
-                new Question(id, "well?", Optional.empty(), Optional.empty()), new Quiet(), new Cancellation());
+                new Question(id, "well?", Optional.empty(), Optional.empty()), event -> {}, new Cancellation());
 
         ToolAnswer found = model.prompts().getLast().messages().stream()
                 .filter(ToolAnswer.class::isInstance).map(ToolAnswer.class::cast).findFirst().orElseThrow();

@@ -35,8 +35,8 @@ final class ScriptedChatModelTest {
     void givesItsRepliesInOrderAndRemembersThePrompts() {
         ScriptedChatModel model = ScriptedChatModel.saying("one", "two");
 
-        assertThat(model.reply(prompt("a"), pieces::add, cancellation).text()).isEqualTo("one");
-        assertThat(model.reply(prompt("b"), pieces::add, cancellation).text()).isEqualTo("two");
+        assertThat(model.reply(prompt("a"), piece -> pieces.add(piece.said()), cancellation).text()).isEqualTo("one");
+        assertThat(model.reply(prompt("b"), piece -> pieces.add(piece.said()), cancellation).text()).isEqualTo("two");
         assertThat(model.prompts()).containsExactly(prompt("a"), prompt("b"));
         assertThat(pieces).containsExactly("one", "two");
     }
@@ -46,7 +46,7 @@ final class ScriptedChatModelTest {
         ScriptedChatModel model =
                 ScriptedChatModel.replying(p -> Reply.of("half").failing(Reason.BROKEN, "cut"));
 
-        assertThatThrownBy(() -> model.reply(prompt("?"), pieces::add, cancellation))
+        assertThatThrownBy(() -> model.reply(prompt("?"), piece -> pieces.add(piece.said()), cancellation))
                 .isInstanceOf(ChatModelException.class)
                 .hasMessage("cut");
         assertThat(pieces).containsExactly("half");
@@ -58,7 +58,8 @@ final class ScriptedChatModelTest {
         LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
         ScriptedChatModel model = ScriptedChatModel.replying(p -> Reply.of("one ", "two").waitingFor(never));
         CompletableFuture<Completion> asked =
-                CompletableFuture.supplyAsync(() -> model.reply(prompt("?"), arrived::add, cancellation));
+                CompletableFuture
+                        .supplyAsync(() -> model.reply(prompt("?"), piece -> arrived.add(piece.said()), cancellation));
         assertThat(arrived.poll(Hang.MINUTES, TimeUnit.MINUTES)).isEqualTo("one ");
 
         cancellation.cancel();

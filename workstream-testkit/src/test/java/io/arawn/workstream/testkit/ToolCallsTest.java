@@ -6,7 +6,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.chat.Question.Listener;
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
@@ -18,7 +18,6 @@ import io.arawn.workstream.model.PromptMessage.ToolAnswer;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ final class ToolCallsTest {
                 ScriptedChatModel.calling("test", Reply.of().calling(torn), Reply.of("I cannot look."));
 
         store.conversation(model).ask(
-                new Question(id, "What of Postgres?", Optional.empty(), Optional.empty()), new Hearing(),
+                new Question(id, "What of Postgres?", Optional.empty(), Optional.empty()), this::hear,
                 new Cancellation());
 
         PromptMessage answer = model.prompts().getLast().messages().getLast();
@@ -71,7 +70,7 @@ final class ToolCallsTest {
                 ScriptedChatModel.calling("test", Reply.of().calling(nameless, nameless), Reply.of("So."));
 
         store.conversation(model).ask(
-                new Question(id, "What of Postgres?", Optional.empty(), Optional.empty()), new Hearing(),
+                new Question(id, "What of Postgres?", Optional.empty(), Optional.empty()), this::hear,
                 new Cancellation());
 
         List<PromptMessage> asked = model.prompts().getLast().messages();
@@ -203,7 +202,7 @@ final class ToolCallsTest {
         Answered answered = store.conversation(model)
                 .ask(
                         new Question(id, "Rain?", Optional.empty(), Optional.empty(), ToolOffer.of(weather)),
-                        new Hearing(),
+                        this::hear,
                         new Cancellation());
 
         assertThat(answered.calls()).containsExactly(call);
@@ -216,7 +215,7 @@ final class ToolCallsTest {
         return store.conversation(model)
                 .ask(
                         new Question(id, "What did we choose?", Optional.empty(), Optional.empty()),
-                        new Hearing(),
+                        this::hear,
                         new Cancellation());
     }
 
@@ -224,14 +223,9 @@ final class ToolCallsTest {
         return store.history.oldestFirst(id, Optional.empty(), 100).messages();
     }
 
-    private final class Hearing implements Listener {
-
-        @Override
-        public void started(Message question, Plan plan) {}
-
-        @Override
-        public void text(String piece) {
-            heard.add(piece);
+    private void hear(TurnEvent event) {
+        if (event instanceof TurnEvent.Arrived) {
+            heard.add(event.said());
         }
     }
 }

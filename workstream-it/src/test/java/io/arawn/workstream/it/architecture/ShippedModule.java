@@ -87,6 +87,7 @@ enum ShippedModule {
                     "ToolResult",
                     "ToolUse",
                     "Traces",
+                    "TurnEvent",
                     "TypedLines",
                     "UnitVector",
                     "UnknownMessageException",

@@ -7,45 +7,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The events of a turn that wait to be sent to its client. If the client reads so slowly that too many events wait, it
+ * The steps of a turn that wait to be sent to its client. If the client reads so slowly that too many steps wait, it
  * receives no more; the turn continues.
  */
-final class TurnEvents {
+final class TurnSteps {
 
     private static final long MOST = 8L << 20;
 
-    private final LinkedBlockingQueue<TurnEvent> waiting = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<TurnStep> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong length = new AtomicLong();
     private volatile boolean tooSlow;
 
-    void add(TurnEvent event) {
+    void add(TurnStep step) {
         if (tooSlow) {
             return;
         }
-        if (length.addAndGet(event.length()) > MOST && !event.isLast()) {
+        if (length.addAndGet(step.length()) > MOST && !step.isLast()) {
             tooSlow = true;
             waiting.clear();
-            waiting.add(new TurnEvent.Failed(
+            waiting.add(new TurnStep.Failed(
                     Problem.of(503, "too_slow", "the reply is not read fast enough; it goes on, and will be among the"
                             + " messages of the workstream"),
                     Optional.empty()));
         } else {
-            waiting.add(event);
+            waiting.add(step);
         }
     }
 
-    /** Waits for the next event. */
-    TurnEvent take() throws InterruptedException {
+    /** Waits for the next step. */
+    TurnStep take() throws InterruptedException {
         return taken(waiting.take());
     }
 
-    /** Waits at most this time for the next event. */
-    Optional<TurnEvent> next(Duration atMost) throws InterruptedException {
+    /** Waits at most this time for the next step. */
+    Optional<TurnStep> next(Duration atMost) throws InterruptedException {
         return Optional.ofNullable(waiting.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)).map(this::taken);
     }
 
-    private TurnEvent taken(TurnEvent event) {
-        length.addAndGet(-event.length());
-        return event;
+    private TurnStep taken(TurnStep step) {
+        length.addAndGet(-step.length());
+        return step;
     }
 }

@@ -2,20 +2,22 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class TurnEventsTest {
+final class TurnStepsTest {
 
     private static final RecordId TURN = new RecordId("m1");
-    private static final TurnEvent LAST = new TurnEvent.Failed(Problems.unexpected(), Optional.of(TURN));
+    private static final TurnStep LAST = new TurnStep.Failed(Problems.unexpected(), Optional.of(TURN));
 
-    private final TurnEvents events = new TurnEvents();
+    private final TurnSteps events = new TurnSteps();
 
-    private static TurnEvent text(int length) {
-        return new TurnEvent.Text(TURN, "x".repeat(length));
+    private static TurnStep text(int length) {
+        return new TurnStep.Event(new TurnEvent.Arrived(TURN, new ReplyPiece.Text("x".repeat(length))));
     }
 
     @Test
@@ -36,7 +38,7 @@ final class TurnEventsTest {
         events.add(LAST);
 
         assertThat(events.take()).isInstanceOfSatisfying(
-                TurnEvent.Failed.class, failed -> assertThat(failed.problem().code()).isEqualTo("too_slow"));
+                TurnStep.Failed.class, failed -> assertThat(failed.problem().code()).isEqualTo("too_slow"));
         assertThat(events.next(Duration.ZERO)).isEmpty();
     }
 
@@ -44,7 +46,7 @@ final class TurnEventsTest {
     void anyAmountPassesToWhoReads() throws Exception {
         for (int i = 0; i < 30; i++) {
             events.add(text(1 << 20));
-            assertThat(events.take()).isInstanceOf(TurnEvent.Text.class);
+            assertThat(events.take()).isInstanceOf(TurnStep.Event.class);
         }
     }
 
@@ -54,6 +56,6 @@ final class TurnEventsTest {
             events.add(text(1));
         }
 
-        assertThat(events.take()).isInstanceOf(TurnEvent.Failed.class);
+        assertThat(events.take()).isInstanceOf(TurnStep.Failed.class);
     }
 }
