@@ -25,6 +25,12 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.summary;
 
     // Functions on texts that adapters share with the domain.
+    exports io.arawn.workstream.dates to
+            io.arawn.workstream.cli,
+            io.arawn.workstream.http,
+            io.arawn.workstream.llm;
+    exports io.arawn.workstream.speech to
+            io.arawn.workstream.llm;
     exports io.arawn.workstream.text to
             io.arawn.workstream.cli,
             io.arawn.workstream.http,

@@ -58,4 +58,4 @@ CREATE VIRTUAL TABLE term USING fts5 (
 -- So many bytes are collected before they are written as a segment: fewer and larger segments take less merging.
 INSERT INTO term (term, rank) VALUES ('hashsize', 8388608);
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes measures by their names. */
 public final class Benchmarks {
@@ -15,7 +16,7 @@ public final class Benchmarks {
     /** All measures of storage, in an order in which one makes what the next needs. */
     static final Map<String, Measure> STORAGE = storage();
 
-    private static final String USAGE = "usage: workstream-bench/run recall --data DIR | memory | storage | "
+    private static final String USAGE = "usage: workstream-bench/run answers | recall --data DIR | memory | storage | "
             + String.join(" | ", STORAGE.keySet())
             + "\n  [--small] [--messages N] [--workstreams N] [--appends N] [--pages N] [--rounds N]"
             + "\n  [--folder DIR] [--report FILE]";
@@ -47,6 +48,9 @@ public final class Benchmarks {
             System.out.print(measure.table());
             System.exit(measure.share() >= IdentifierMeasure.FLOOR ? 0 : 1);
         }
+        if (!words.isEmpty() && words.getFirst().equals("answers")) {
+            System.exit(answers(words.subList(1, words.size()), System.out) ? 0 : 1);
+        }
         if (words.equals(List.of("plan-latency"))) {
             System.out.print(new PlanLatency().table());
             return;
@@ -65,6 +69,20 @@ public final class Benchmarks {
             System.exit(2);
         }
         System.exit(storage(words, System.out) ? 0 : 1);
+    }
+
+    /** Whether enough questions are answered right. With {@code --wrong}, the wrong answers of known histories follow. */
+    private static boolean answers(List<String> words, PrintStream out) {
+        List<String> histories =
+                Stream.of(AskedHistory.KNOWN, AskedHistory.KEPT).flatMap(List::stream).toList();
+        AnswerMeasure measure = new AnswerMeasure(
+                words.isEmpty() ? histories : words.size() > 1 ? words.subList(1, words.size()) : AskedHistory.KNOWN);
+        out.print(measure.table());
+        if (!words.isEmpty()) {
+            measure.taken().forEach(each -> out.print("\n" + each.history().name() + "\n"
+                    + String.join("\n", each.wrong()) + "\n" + each.summary() + "\n"));
+        }
+        return measure.right() >= AnswerMeasure.FLOOR;
     }
 
     /** The exit code of the measure of memory, of the program in a folder; a document is told of it. */

@@ -8,6 +8,7 @@ import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.BudgetExceededException;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.Plan.LeftOut;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
@@ -193,6 +194,7 @@ final class ContextAssembler {
 
         /** Records the ranges that are not in the plan, with the reasons. */
         private void leaveOut(List<ShownTurn> turns, int start, List<PlanItem> summaries) {
+            turns.forEach(turn -> ledger.leaveOut(LeftOut.ECHO, turn.echo(), 0));
             turns.subList(start, turns.size())
                     .forEach(turn -> ledger.leaveOut("a tool result without its call", turn.unshown(), 0));
             leaveOutDropped(turns.subList(0, start));

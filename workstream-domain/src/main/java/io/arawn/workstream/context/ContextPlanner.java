@@ -89,7 +89,7 @@ public final class ContextPlanner {
         }
         try {
             Plan plan = assembler.assemble(view, asked(request, model, List.of(), rough));
-            return plan.leftOut().isEmpty()
+            return plan.leftOut().stream().allMatch(Plan.LeftOut::isEcho)
                     ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, rough, calibration)))
                     : Optional.empty();
         } catch (BudgetExceededException tooLarge) {

@@ -144,7 +144,7 @@ final class RecalledBlock {
     /** Adds whole turns until one does not fit. */
     private void fill(List<ShownTurn> older) {
         for (ShownTurn turn : older) {
-            List<Shown> messages = turn.messages().stream()
+            List<Shown> messages = turn.showable().stream()
                     .filter(placed -> fitting.stream().noneMatch(other -> other.ordinal() == placed.ordinal()))
                     .map(placed -> shown(new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR)))
                     .toList();

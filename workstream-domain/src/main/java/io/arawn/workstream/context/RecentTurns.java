@@ -49,7 +49,11 @@ final class RecentTurns {
     private ShownTurn shown(Turn turn, Map<RecordId, Placed> places) {
         List<Placed> shown = new ArrayList<>();
         List<PlanItem> items = new ArrayList<>();
+        List<Message> echo = Echo.of(turn);
         for (Message message : turn.paired(elsewhere)) {
+            if (echo.contains(message)) {
+                continue;
+            }
             Placed place = place(message, places);
             shown.add(place);
             items.add(item(message, place.message().equals(message)));
@@ -62,7 +66,8 @@ final class RecentTurns {
                 .filter(message -> !elsewhere.test(message))
                 .map(message -> place(message, places))
                 .toList();
-        return new ShownTurn(all, shown, items);
+        return new ShownTurn(
+                all, shown, items, all.stream().filter(placed -> echo.contains(placed.message())).toList());
     }
 
     private static Placed place(Message message, Map<RecordId, Placed> places) {

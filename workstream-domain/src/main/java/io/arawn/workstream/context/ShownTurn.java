@@ -10,8 +10,9 @@ import java.util.List;
  * @param messages the messages of the turn, in the log's order, without those elsewhere in the plan
  * @param shown the shown messages, in this order; a result for an interrupted call has the ordinal of the call
  * @param items the items of the shown messages
+ * @param echo the messages of it that only repeat others
  */
-record ShownTurn(List<Placed> messages, List<Placed> shown, List<PlanItem> items) {
+record ShownTurn(List<Placed> messages, List<Placed> shown, List<PlanItem> items, List<Placed> echo) {
 
     int tokens() {
         return (int) Math.min(
@@ -28,5 +29,10 @@ record ShownTurn(List<Placed> messages, List<Placed> shown, List<PlanItem> items
      */
     List<Placed> unshown() {
         return messages.stream().filter(placed -> !shown.contains(placed)).toList();
+    }
+
+    /** The messages that a plan may show. */
+    List<Placed> showable() {
+        return messages.stream().filter(placed -> !echo.contains(placed)).toList();
     }
 }

@@ -4,14 +4,18 @@ import io.arawn.workstream.Deadline;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.summary.Covered;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summarizer.Passage;
 import io.arawn.workstream.summary.Summarizer.Summary;
+import io.arawn.workstream.view.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes one summary and records its range.
@@ -26,12 +30,12 @@ record SummaryMaking(
     private static final int MOST_TOKENS = 400;
     private static final int MOST_TOKENS_OF_MERGED = 800;
     private static final int SHARE_OF_BUDGET = 50;
-    private static final int SHARE_OF_MESSAGES = 3;
+    private static final int SHARE_OF_MESSAGES = 2;
     private static final int SHARE_OF_SUMMARIES = 2;
 
     /** The summary of the messages; empty if it would not be shorter than the messages. */
     Optional<SummaryMade> of(List<Message> messages) {
-        List<Passage> passages = messages.stream()
+        List<Passage> passages = withoutEcho(messages).stream()
                 .map(message -> new Passage(speaker(message), message.timestamp(), message.content()))
                 .toList();
         List<Instant> times = messages.stream().map(Message::timestamp).sorted().toList();
@@ -48,6 +52,16 @@ record SummaryMaking(
                         List.of(),
                         text.by(),
                         text.text()));
+    }
+
+    /** The messages without those that only repeat others; all of them if they are nothing else. */
+    private static List<Message> withoutEcho(List<Message> messages) {
+        Set<RecordId> echo = Turn.of(messages).stream()
+                .flatMap(turn -> Echo.of(turn).stream())
+                .map(Message::id)
+                .collect(Collectors.toSet());
+        List<Message> others = messages.stream().filter(message -> !echo.contains(message.id())).toList();
+        return others.isEmpty() ? messages : others;
     }
 
     /** One summary of adjacent summaries of one level; empty if it would not be shorter. */

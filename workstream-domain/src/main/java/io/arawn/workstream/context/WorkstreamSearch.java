@@ -11,6 +11,7 @@ import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,7 +97,7 @@ public final class WorkstreamSearch {
         List<Message> found = store.around(workstream, query, HITS).stream()
                 .filter(near -> near.hit())
                 .map(near -> near.found().message())
-                .filter(message -> !isEcho(message) && !belongsTo(turn, message))
+                .filter(message -> !isEcho(message) && !QuotedReply.is(message) && !belongsTo(turn, message))
                 .limit(limit)
                 .toList();
         return new Outcome(found.isEmpty() ? "Nothing in this workstream matches." : told(found, maxTokens, counter),

@@ -2,6 +2,7 @@ package io.arawn.workstream.embedding;
 
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Surrogates;
+import io.arawn.workstream.speech.QuotedReply;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,10 @@ final class EmbeddedTexts {
 
     private EmbeddedTexts() {}
 
-    static List<String> of(Message message) {
+    public static List<String> of(Message message) {
+        if (QuotedReply.is(message)) {
+            return List.of();
+        }
         String content = message.content().strip();
         String speaker = message.author().map(author -> author + ": ").orElse("");
         List<String> texts = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.text.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ public record IndexedMessage(
     /**
      * Returns the indexed form of a message. A search also finds it by its author and its date, because questions name
      * people, months and years, and by the message right before it, because an answer seldom repeats the words of its
-     * question.
+     * question. A {@linkplain QuotedReply reply made of quotes} is found by nothing.
      *
      * @param before the message before it in its log, if there is one
      */
@@ -63,13 +64,14 @@ public record IndexedMessage(
                 position,
                 message.role(),
                 message.timestamp(),
-                Terms.of(message.content()),
-                context(message, before));
+                QuotedReply.is(message) ? List.of() : Terms.of(message.content()),
+                QuotedReply.is(message) ? List.of() : context(message, before));
     }
 
     private static List<String> context(Message message, Optional<Message> before) {
         List<String> context = new ArrayList<>(surroundings(message));
-        before.filter(previous -> !previous.timestamp().plus(SOON).isBefore(message.timestamp()))
+        before.filter(previous -> !QuotedReply.is(previous))
+                .filter(previous -> !previous.timestamp().plus(SOON).isBefore(message.timestamp()))
                 .ifPresent(previous -> Terms.of(beginning(previous.content())).forEach(context::add));
         return context;
     }

@@ -6,6 +6,7 @@ import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.PlanItem.Reason;
+import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.text.MatchingWords;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class QuotingModel implements ChatModel {
 
-    private static final String NAME = "quotes";
+    private static final String NAME = QuotedReply.QUOTES;
     private static final int WINDOW = 128_000;
     private static final int MAX_REPLY = 1_024;
     private static final int QUOTES = 3;

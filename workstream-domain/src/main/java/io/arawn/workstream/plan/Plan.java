@@ -53,5 +53,14 @@ public record Plan(
      * @param messages the number of messages
      * @param tokens the tokens that they would take, if they were counted; else 0
      */
-    public record LeftOut(String reason, RecordId first, RecordId last, long messages, long tokens) {}
+    public record LeftOut(String reason, RecordId first, RecordId last, long messages, long tokens) {
+
+        /** The reason of replies that are made of quotes, and of the questions that they answer. */
+        public static final String ECHO = "answered by quotes";
+
+        /** Whether the messages only repeat others. */
+        public boolean isEcho() {
+            return reason.equals(ECHO);
+        }
+    }
 }

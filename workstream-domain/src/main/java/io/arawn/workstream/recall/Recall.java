@@ -18,6 +18,7 @@ import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
+import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
@@ -149,6 +150,7 @@ public final class Recall {
         int together = search.isOpen() ? 2 * search.limit() : Integer.MAX_VALUE;
         new RankedMessages(log, store).forEach(ranked, together, each -> {
             if (search.admits(each.message())
+                    && !QuotedReply.is(each.message())
                     && hits.hold(each)
                     && !duplicates.repeats(each.message().content())) {
                 found.add(each);
@@ -170,6 +172,7 @@ public final class Recall {
             Hits hits = hits(store, search, HITS);
             Duplicates duplicates = new Duplicates();
             return new RankedMessages(log, store).some(best(Vicinity.of(hits.scores()), limit)).stream()
+                    .filter(found -> !QuotedReply.is(found.message()))
                     .filter(found -> !duplicates.repeats(found.message().content()))
                     .map(found -> new Near(found, hits.hold(found)))
                     .toList();

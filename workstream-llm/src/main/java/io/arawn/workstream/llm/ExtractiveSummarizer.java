@@ -31,6 +31,12 @@ public final class ExtractiveSummarizer implements Summarizer {
     private static final int CANDIDATES_PER_TOKEN = 2;
     private static final int LEAST_SENTENCE = 4;
 
+    /** How many of the best statements are compared with each other. */
+    private static final int COMPARED = 60;
+
+    /** About how many characters stand before a statement. */
+    private static final int FRAME = 20;
+
     @Override
     public Summary summarize(List<Passage> passages, int maxTokens, TokenCounter counter) {
         return new Summary(NAME, text(passages, maxTokens, counter));
@@ -41,7 +47,8 @@ public final class ExtractiveSummarizer implements Summarizer {
         List<Statement> statements = all.stream().filter(one -> !one.isVerbatim()).toList();
         List<String> identifiers = Identifiers.worthKeeping(all);
         int room = identifiers.isEmpty() ? maxTokens : (int) (maxTokens * ROOM_FOR_SENTENCES);
-        List<Statement> chosen = choose(ranked(statements), room, counter);
+        List<Statement> telling = statements.stream().filter(Salience::isTelling).toList();
+        List<Statement> chosen = choose(ranked(telling.isEmpty() ? statements : telling), room, counter);
         String text = fitting(chosen, maxTokens, counter);
         if (text.isEmpty()) {
             text = cut(statements, passages.getFirst(), maxTokens, counter);
@@ -54,10 +61,15 @@ public final class ExtractiveSummarizer implements Summarizer {
         Set<String> seen = new HashSet<>();
         return statements.stream()
                 .filter(statement -> seen.add(Letters.small(statement.text())))
-                .map(statement -> new Scored(statement, salience.of(statement)))
+                .map(statement -> new Scored(statement, salience.of(statement) / length(statement)))
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .map(Scored::statement)
                 .toList();
+    }
+
+    /** Of two statements that matter as much, the shorter one leaves more room. */
+    private static double length(Statement statement) {
+        return Math.sqrt(FRAME + statement.text().length());
     }
 
     private record Scored(Statement statement, double score) {}
@@ -66,13 +78,21 @@ public final class ExtractiveSummarizer implements Summarizer {
     private static List<Statement> choose(List<Statement> ranked, int room, TokenCounter counter) {
         List<Statement> chosen = new ArrayList<>();
         List<Set<String>> told = new ArrayList<>();
+        Set<String> groups = new HashSet<>();
         int left = room;
+        Set<Statement> outdated = Outdated.among(ranked.subList(0, Math.min(ranked.size(), COMPARED)));
         for (Statement candidate : ranked.subList(0, Math.min(ranked.size(), room * CANDIDATES_PER_TOKEN))) {
+            if (outdated.contains(candidate)) {
+                continue;
+            }
             Set<String> terms = Salience.terms(candidate);
-            int cost = counter.count(prefix(candidate, "") + candidate.text() + "\n");
+            String group = StatementKind.of(candidate) + candidate.day() + candidate.speaker();
+            String frame = groups.contains(group) ? " " : prefix(candidate, "") + "\n";
+            int cost = counter.count(frame + candidate.text());
             if (cost <= left && told.stream().noneMatch(other -> isSame(terms, other))) {
                 chosen.add(candidate);
                 told.add(terms);
+                groups.add(group);
                 left -= cost;
             }
             if (left < LEAST_SENTENCE) {

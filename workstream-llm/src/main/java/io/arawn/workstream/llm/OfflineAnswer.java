@@ -1,8 +1,13 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.dates.TimeWords;
+import io.arawn.workstream.llm.NewestValues.Told;
+import io.arawn.workstream.llm.Ranking.Ranked;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.text.Letters;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,124 +22,200 @@ import java.util.Set;
 final class OfflineAnswer {
 
     private static final double BEARS = 0.4;
-    private static final double NEAR = 0.15;
-    private static final double OF_THE_BEST = 0.8;
-    private static final double OF_THE_BEST_ANSWER = 0.6;
-    private static final double STATEMENT = 1.25;
-    private static final double ANSWER = 1.1;
-    private static final double SUMMARY = 0.9;
-    private static final double PINNED = 1.05;
+    private static final double NEAR = 0.12;
+    private static final double OF_THE_BEST = 0.65;
     private static final int MOST_LINES = 4;
-    private static final int MOST_EARLIER = 2;
+    private static final int MOST_EARLIER = 3;
+    private static final int MOST_DECISIONS = 6;
     private static final int MOST_RECENT = 6;
-    private static final int SHORT_QUOTE = 120;
-
-    private static final Phrases WHAT = Phrases.of("what|which|who");
-    private static final Phrases PRESENT = Phrases.of("now|current|currently|latest|last|still");
+    private static final int MOST_OF_A_TIME = 12;
+    private static final int MOST_OF_A_SUMMARY = 12;
+    private static final int MOST_OPEN = 8;
 
     private final String name;
+    private final ZoneId zone;
     private final String question;
     private final Optional<Message> stored;
-    private final List<Quotable> history;
-    private final Bearing bearing;
-    private final Review review;
+    private final Talk talk;
+    private final Significance significance;
+    private final Optional<TimeWords.Said> time;
+    private final AskedTerms asked;
+    private final Ranking ranking;
+    private final Quotes quotes;
 
-    OfflineAnswer(Plan plan, String name, ZoneId zone) {
+    OfflineAnswer(Plan plan, String name, Instant now, ZoneId zone) {
         this.name = name;
-        Asked asked = Asked.of(plan);
-        stored = asked.stored();
-        question = asked.text();
-        Optional<String> asker = asked.asker();
+        this.zone = zone;
+        Asked asking = Asked.of(plan);
+        stored = asking.stored();
+        question = asking.text();
+        talk = new Talk(history(plan, asking));
+        significance = new Significance(talk);
+        Optional<Instant> last = talk.all().isEmpty()
+                ? Optional.empty()
+                : Optional.of(talk.all().getLast().quotable().time());
+        time = TimeWords.in(question, now, zone, last);
+        String subject = time.map(said -> said.without(question)).orElse(question);
+        asked = new AskedTerms(subject, talk.all().stream().map(Said::terms).toList());
+        ranking = new Ranking(talk, asked, question, time.map(TimeWords.Said::window), zone);
+        quotes = new Quotes(asked);
+    }
+
+    private List<Quotable> history(Plan plan, Asked asking) {
         Map<String, Quotable> said = new LinkedHashMap<>();
         plan.items().stream()
-                .flatMap(item -> Quotable.of(item, asker, zone).stream())
+                .flatMap(item -> Quotable.of(item, asking.asker(), zone).stream())
                 .sorted(Comparator.comparing(Quotable::time))
-                .filter(utterance -> stored.filter(own -> own.id().equals(utterance.id())).isEmpty())
-                .forEach(utterance -> said.putIfAbsent(utterance.id().value(), utterance));
-        history = List.copyOf(said.values());
-        List<String> texts = history.stream().map(Quotable::text).toList();
-        bearing = new Bearing(question, texts);
-        review = new Review(texts);
+                .filter(each -> stored.filter(own -> own.id().equals(each.id())).isEmpty())
+                .forEach(each -> said.putIfAbsent(each.id().value(), each));
+        return List.copyOf(said.values());
     }
 
     List<String> lines() {
-        if (review.isAskedForBy(question)) {
-            return review();
-        }
-        return QuestionForm.matches(question) ? answer() : noted();
+        Set<String> said = new HashSet<>();
+        talk.all().stream()
+                .filter(each -> !Wish.looksLikeReview(each.text()))
+                .forEach(each -> said.addAll(each.terms()));
+        return switch (Wish.of(question, said)) {
+            case CONTINUATION -> continuation();
+            case SUMMARY -> summary();
+            case OPEN -> open();
+            case ANSWER -> time.isPresent() && asked.isOnlyFaint() ? happened() : answer();
+            case NOTHING -> noted();
+        };
     }
 
-    private List<String> review() {
-        List<Quotable> told = history.stream().filter(said -> !review.isAskedForBy(said.text())).toList();
+    private List<String> continuation() {
+        List<Said> all = talk.where(said -> !Wish.looksLikeReview(said.text()));
+        List<Said> some = all.stream().filter(said -> !significance.isIdle(said)).toList();
+        List<Said> told = some.isEmpty() ? all : some;
         if (told.isEmpty()) {
-            return List.of("Nothing has been said in \"" + name + "\" before this." + storedAs());
+            return nothingSaid();
         }
         List<String> lines = new ArrayList<>();
         lines.add("The last of what was said in \"" + name + "\":");
         told.subList(Math.max(0, told.size() - MOST_RECENT), told.size())
-                .forEach(said -> lines.add(said.line(Excerpt.around(said.text(), 0, SHORT_QUOTE))));
+                .forEach(said -> lines.add(quotes.whole(said)));
+        return lines;
+    }
+
+    private List<String> nothingSaid() {
+        return List.of("Nothing has been said in \"" + name + "\" before this." + storedAs());
+    }
+
+    /** Those that matter; all of them if none does. */
+    private List<Said> significant(List<Said> all) {
+        List<Said> some = all.stream().filter(said -> !significance.isSmallTalk(said)).toList();
+        return some.isEmpty() ? all : some;
+    }
+
+    private List<String> summary() {
+        List<Said> all = talk.where(said -> !Wish.looksLikeReview(said.text()));
+        if (all.isEmpty()) {
+            return nothingSaid();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("What was said in \"" + name + "\":");
+        best(all, MOST_OF_A_SUMMARY).forEach(said -> lines.add(quotes.whole(said)));
+        return lines;
+    }
+
+    /** The most significant ones, in the order of time. */
+    private List<Said> best(List<Said> all, int most) {
+        return significant(all).stream()
+                .sorted(Comparator.comparingDouble(significance::of).reversed())
+                .limit(most)
+                .sorted(Comparator.comparingInt(Said::place))
+                .toList();
+    }
+
+    private List<String> open() {
+        Set<String> subject = Wish.subject(question);
+        List<Said> open = talk.where(said -> said.isOpen() || talk.isUnanswered(said)).stream()
+                .filter(said -> talk.settling(said).isEmpty())
+                .toList();
+        List<Said> about = open.stream()
+                .filter(said -> subject.stream().anyMatch(said.terms()::contains))
+                .toList();
+        List<Said> told = about.isEmpty() ? open : about;
+        if (told.isEmpty()) {
+            return answer();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Open in \"" + name + "\":");
+        told.reversed().stream().limit(MOST_OPEN).forEach(said -> lines.add(quotes.whole(said)));
+        return lines;
+    }
+
+    private List<String> happened() {
+        List<Said> within = talk.where(said -> time.orElseThrow().window().holds(said.quotable().time()));
+        if (within.isEmpty()) {
+            return answer();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Said in \"" + name + "\" at that time:");
+        List<Said> some = within.stream().filter(said -> !significance.isIdle(said)).toList();
+        List<Said> told = some.isEmpty() || some.size() > MOST_OF_A_TIME ? best(within, MOST_OF_A_TIME) : some;
+        told.forEach(said -> lines.add(quotes.whole(said)));
         return lines;
     }
 
     private List<String> answer() {
-        List<Ranked> ranked = ranked();
-        List<Ranked> bearingOnIt = ranked.stream().filter(found -> found.bearing >= BEARS).toList();
-        if (!bearingOnIt.isEmpty()) {
-            return quotes(withoutIdleQuestions(bearingOnIt), MOST_LINES);
+        List<Told> told = told(ranking.ranked());
+        List<Told> bearing = told.stream().filter(each -> each.ranked().bearing() >= BEARS).toList();
+        if (!bearing.isEmpty()) {
+            return withQuestion(bearing.getFirst().ranked().said(), lines(bearing, MOST_LINES));
         }
         List<String> lines = new ArrayList<>();
         lines.add("I find nothing in \"" + name + "\" that answers this." + storedAs());
-        List<Ranked> near = ranked.stream().filter(found -> found.bearing >= NEAR && !found.said.question()).toList();
-        List<Ranked> told = near.isEmpty() ? decisions() : near;
-        if (!told.isEmpty()) {
+        List<Told> near = told.stream()
+                .filter(each -> each.ranked().bearing() >= NEAR && !each.ranked().quotable().question())
+                .toList();
+        List<String> nearest = near.isEmpty() ? decisions() : lines(near, MOST_EARLIER);
+        if (!nearest.isEmpty()) {
             lines.add("The nearest to it:");
-            lines.addAll(quotes(told, MOST_EARLIER));
+            lines.addAll(nearest);
         }
         return lines;
     }
 
     /**
-     * The messages that report decisions. A question such as "which database did we choose" may share no other word
-     * with its answer.
+     * The newest decisions, if the question asks for one. A question such as "which database did we choose" may share no
+     * word with its answer.
      */
-    private List<Ranked> decisions() {
-        return !asksWhat() ? List.of() : history.stream()
-                .filter(said -> !said.question() && bearing.decides(said.text()))
-                .sorted(Comparator.comparing(Quotable::time).reversed())
-                .map(said -> new Ranked(said, 0, 0))
-                .toList();
+    private List<String> decisions() {
+        return !Wish.isForDecision(question) ? List.of()
+                : talk.where(said -> said.has(SpeechSign.DECIDES) && said.isResolute() && !talk.isAcknowledgement(said))
+                        .reversed()
+                        .stream()
+                        .limit(MOST_DECISIONS)
+                        .map(quotes::whole)
+                        .toList();
     }
 
-    private boolean asksWhat() {
-        String small = Letters.small(question);
-        int start = 0;
-        while (start < small.length() && !Chars.isAt(small, start, Chars.WORD)) {
-            start++;
-        }
-        return WHAT.beginAt(small, start);
+    /** Adds the question before an answer that cannot be understood without it. */
+    private List<String> withQuestion(Said best, List<String> lines) {
+        Optional<Said> before = talk.before(best)
+                .filter(each -> ranking.own(best) < BEARS && each.asks() && ranking.own(each) >= BEARS)
+                .filter(each -> each.quotable().kind() != best.quotable().kind());
+        before.ifPresent(each -> lines.addFirst(quotes.whole(each)));
+        return lines;
     }
 
-    /** Leaves out earlier questions, except with answers that cannot be understood without them. */
-    private List<Ranked> withoutIdleQuestions(List<Ranked> found) {
-        if (bearing.of(found.getFirst().said.text()) < BEARS) {
-            return found.stream()
-                    .sorted(Comparator.comparing((Ranked one) -> one.said.time()))
-                    .toList();
-        }
-        List<Ranked> statements = found.stream().filter(one -> !one.said.question()).toList();
-        return statements.isEmpty() ? found : statements;
+    private List<Told> told(List<Ranked> ranked) {
+        return new NewestValues(talk, ranking).of(ranked);
     }
 
     private List<String> noted() {
         List<String> lines = new ArrayList<>();
         lines.add("Noted in \"" + name + "\"" + stored.map(own -> " (" + own.id() + ")").orElse("") + ".");
-        List<Ranked> earlier = ranked().stream()
-                .filter(found -> !found.said.question())
-                .filter(found -> found.bearing >= BEARS || bearing.shared(found.said.text()) >= 2)
+        List<Ranked> earlier = ranking.ranked().stream()
+                .filter(found -> !found.quotable().question())
+                .filter(found -> found.bearing() >= BEARS || ranking.shared(found.said()) >= 2)
                 .toList();
         if (!earlier.isEmpty()) {
             lines.add("What was said about it before:");
-            lines.addAll(quotes(earlier, MOST_EARLIER));
+            lines.addAll(lines(told(earlier), MOST_EARLIER));
         }
         return lines;
     }
@@ -143,55 +224,18 @@ final class OfflineAnswer {
         return stored.map(own -> " Your message is stored (" + own.id() + ").").orElse(" Your message is stored.");
     }
 
-    private List<String> quotes(List<Ranked> found, int most) {
-        double best = found.stream().mapToDouble(Ranked::rank).max().orElse(0);
+    private List<String> lines(List<Told> found, int most) {
+        double best = found.stream().mapToDouble(each -> each.ranked().rank()).max().orElse(0);
         Set<String> quoted = new HashSet<>();
         List<String> lines = new ArrayList<>();
-        for (Ranked one : found) {
-            String quote = bearing.quote(one.said.text());
-            double least = best * (one.said.question() ? OF_THE_BEST_ANSWER : OF_THE_BEST);
-            boolean worthIt = one.rank >= least && quoted.add(Letters.small(quote));
+        for (Told one : found) {
+            boolean worthIt = one.ranked().rank() >= best * OF_THE_BEST
+                    && (lines.isEmpty() || !talk.isAcknowledgement(one.ranked().said()))
+                    && quoted.add(Letters.small(one.ranked().said().text()));
             if (worthIt && lines.size() < most) {
-                lines.add(one.said.line(quote));
+                lines.add(quotes.whole(one.ranked().said()) + one.before().map(quotes::before).orElse(""));
             }
         }
         return lines;
-    }
-
-    private record Ranked(Quotable said, double bearing, double rank) {}
-
-    /** The best first. Of equal ones the earlier comes first, unless the question is about the present. */
-    private List<Ranked> ranked() {
-        List<Ranked> ranked = new ArrayList<>();
-        for (int i = 0; i < history.size(); i++) {
-            ranked.add(rank(i));
-        }
-        Comparator<Ranked> byTime = Comparator.comparing(found -> found.said.time());
-        boolean present = PRESENT.in(Letters.small(question));
-        return ranked.stream()
-                .filter(found -> found.bearing > 0)
-                .sorted(Comparator.comparingDouble(Ranked::rank)
-                        .reversed()
-                        .thenComparing(present ? byTime.reversed() : byTime))
-                .toList();
-    }
-
-    private Ranked rank(int index) {
-        Quotable said = history.get(index);
-        double own = bearing.of(said.text());
-        double asAnswer = asAnswer(index);
-        double weight =
-                (said.question() ? 1 : STATEMENT) * (said.summary() ? SUMMARY : 1) * (said.pinned() ? PINNED : 1);
-        return new Ranked(said, Math.max(own, asAnswer), Math.max(own, asAnswer * ANSWER) * weight);
-    }
-
-    /** A statement of another speaker right after a question is as relevant as that question. */
-    private double asAnswer(int index) {
-        if (index == 0 || history.get(index).question()) {
-            return 0;
-        }
-        Quotable before = history.get(index - 1);
-        boolean answers = before.question() && !before.who().equals(history.get(index).who());
-        return answers ? bearing.of(before.text()) : 0;
     }
 }

@@ -9,6 +9,8 @@ import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.speech.QuotedReply;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OfflineChatModel implements ChatModel {
 
     /** Its name, as a model and as a provider. */
-    public static final String NAME = "offline";
+    public static final String NAME = QuotedReply.OFFLINE;
 
     /** Its context window, in tokens. */
     public static final int WINDOW = 128_000;
@@ -38,14 +40,17 @@ public final class OfflineChatModel implements ChatModel {
             Set.of("temperature", "top_p", "seed", "presence_penalty", "frequency_penalty", "user");
 
     private final ZoneId zone;
+    private final InstantSource clock;
     private final Function<WorkstreamId, String> nameOf;
 
     /**
      * @param zone the time zone of the dates
+     * @param clock tells now, from which questions name times such as last week
      * @param nameOf returns the name of a workstream
      */
-    public OfflineChatModel(ZoneId zone, Function<WorkstreamId, String> nameOf) {
+    public OfflineChatModel(ZoneId zone, InstantSource clock, Function<WorkstreamId, String> nameOf) {
         this.zone = zone;
+        this.clock = clock;
         this.nameOf = nameOf;
     }
 
@@ -71,7 +76,7 @@ public final class OfflineChatModel implements ChatModel {
                     null);
         }
         List<String> lines = new OfflineAnswer(
-                prompt.plan(), nameOf.apply(prompt.plan().workstream()), zone)
+                prompt.plan(), nameOf.apply(prompt.plan().workstream()), clock.instant(), zone)
                 .lines();
         StringBuilder said = new StringBuilder();
         for (String line : lines) {

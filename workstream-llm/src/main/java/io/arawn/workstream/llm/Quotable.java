@@ -6,10 +6,14 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.PlanItem.Reason;
+import io.arawn.workstream.speech.QuestionForm;
+import io.arawn.workstream.speech.QuotedReply;
+import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.OneLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,14 +21,22 @@ import java.util.Optional;
  * An earlier message or summary that the offline model can quote.
  *
  * @param who the speaker, as the subject of a sentence
- * @param summary whether it stands for several messages
+ * @param kind who says it
  * @param pinned whether it is pinned
  */
 record Quotable(
-        RecordId id, String who, String when, Instant time, String text, boolean question, boolean summary,
+        RecordId id, String who, String when, Instant time, String text, boolean question, Kind kind,
         boolean pinned) {
 
+    private static final int SHORTEST_STATEMENT = 30;
     private static final String DATE = "d MMMM uuuu";
+
+    /** Who says it: a person or a program, the model that answered, or a summary, which stands for several messages. */
+    enum Kind {
+        SAID,
+        REPLIED,
+        SUMMARISED
+    }
 
     /** The quotable content of the item; empty if it cannot be quoted, such as the offline model's own replies. */
     static Optional<Quotable> of(PlanItem item, Optional<String> asker, ZoneId zone) {
@@ -41,7 +53,7 @@ record Quotable(
         boolean quotable = !text.isEmpty()
                 && !message.role().equals(Role.SYSTEM)
                 && !message.role().equals(Role.TOOL_USE)
-                && !isOwn(message);
+                && !QuotedReply.is(message);
         if (!quotable) {
             return Optional.empty();
         }
@@ -52,7 +64,7 @@ record Quotable(
                 message.timestamp(),
                 text,
                 QuestionForm.matches(text),
-                false,
+                message.role().equals(Role.ASSISTANT) ? Kind.REPLIED : Kind.SAID,
                 pinned));
     }
 
@@ -67,14 +79,20 @@ record Quotable(
                 summary.to(),
                 OneLine.of(summary.text()),
                 false,
-                true,
+                Kind.SUMMARISED,
                 false);
     }
 
-    /** The offline model's own replies contain only quotes. */
-    static boolean isOwn(Message message) {
-        return message.role().equals(Role.ASSISTANT)
-                && OfflineChatModel.NAME.equals(message.metadata().get("model"));
+    boolean summary() {
+        return kind == Kind.SUMMARISED;
+    }
+
+    /** Whether it begins with a statement, whatever it asks then. */
+    boolean states() {
+        List<String> sentences = Sentences.of(text);
+        return sentences.size() > 1
+                && !QuestionForm.matches(sentences.getFirst())
+                && sentences.getFirst().length() >= SHORTEST_STATEMENT;
     }
 
     private static String who(Message message, Optional<String> asker) {
@@ -93,9 +111,14 @@ record Quotable(
         return DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH).format(time.atZone(zone));
     }
 
-    /** One line with the day, the speaker and the quote, which is the part around the match. */
+    /** One line with the day, the speaker and the quote. */
     String line(String quote) {
-        String verb = summary ? "says" : QuestionForm.matches(quote) ? "asked" : "said";
+        String verb = summary() ? "says" : QuestionForm.matches(quote) && !states() ? "asked" : "said";
         return when + " " + who + " " + verb + ": \"" + quote + "\" (" + id + ")";
+    }
+
+    /** The same without speaker, for what a later message changed. */
+    String earlier(String quote) {
+        return Letters.small(when.substring(0, 1)) + when.substring(1) + ": \"" + quote + "\" (" + id + ")";
     }
 }

@@ -1,6 +1,9 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.speech.QuestionForm;
+import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Phrases;
 import io.arawn.workstream.text.Terms;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +22,18 @@ final class Salience {
                     + "|agree|agreed|instead|go with|going with|settle on|settled on|use|must|never|always|because|goal"
                     + "|aim|deadline|conclusion")
             .or("决定|決定|選|选|beschlossen|entschieden|решили|décidé|decidido");
-    private static final Phrases OPEN = Phrases.of(
-            "todo|fixme|open question|next step|still need|unclear|to be decided|tbd|remains|blocked");
     private static final int BEGINNING = 3;
     private static final int SHORT = 3;
     private static final int LONG = 45;
     private static final double SMOOTHING = 4;
+
+    /** What a statement says need not be said again elsewhere. */
+    private static final double OWN = 0.5;
     private static final double NAMING = 2.0;
+    private static final double NUMBERING = 1.5;
+    private static final double TENTATIVE = 0.4;
+    private static final double IDLE = 0.4;
+    private static final double REPLIED = 0.7;
 
     private final Map<String, Integer> found = new HashMap<>();
     private final int count;
@@ -40,10 +48,16 @@ final class Salience {
         return Set.copyOf(Terms.wordsOf(statement.text()));
     }
 
+    /** Whether the statement is more than a word or two, or names something. */
+    static boolean isTelling(Statement statement) {
+        return terms(statement).size() >= SHORT || hasNumber(statement.text()) || Names.in(statement.text())
+                || SpeechSign.DECIDES.in(statement.text());
+    }
+
     double of(Statement statement) {
         Set<String> terms = terms(statement);
         double centrality = terms.stream().mapToDouble(this::weight).sum() / (terms.size() + SMOOTHING);
-        return centrality * kind(statement) * length(terms.size()) * place(statement.order());
+        return (centrality + OWN) * kind(statement) * length(terms.size()) * place(statement.order());
     }
 
     /**
@@ -55,17 +69,27 @@ final class Salience {
     }
 
     private static double kind(Statement statement) {
-        String text = Letters.small(statement.text());
-        double kind = DECIDING.in(text) ? 2.0 : 1.0;
-        kind *= OPEN.in(text) ? 2.5 : 1.0;
-        kind *= text.endsWith("?") ? 1.1 : 1.0;
-        kind *= Identifiers.isNamedIn(statement.text()) ? NAMING
-                : Identifiers.isAmountIn(statement.text()) ? 1.25 : 1.0;
+        String text = statement.text();
+        double kind = DECIDING.in(Letters.small(text)) ? 1.5 : 1.0;
+        boolean open = SpeechSign.OPENS.in(text);
+        kind *= open ? 2.5 : 1.0;
+        kind *= SpeechSign.DECIDES.in(text) || SpeechSign.CHANGES.in(text) ? 1.5 : 1.0;
+        kind *= !open && SpeechSign.PROPOSES.in(text) ? TENTATIVE : 1.0;
+        kind *= !open && QuestionForm.matches(text) ? TENTATIVE : 1.0;
+        kind *= Significance.isPhatic(text) ? IDLE : 1.0;
+        kind *= Identifiers.isNamedIn(text) ? NAMING
+                : Identifiers.isAmountIn(text) || hasNumber(text) ? NUMBERING : 1.0;
+        kind *= Names.in(text) ? NUMBERING : 1.0;
         return switch (statement.speaker()) {
             case "tool_result", "tool_use" -> kind * 0.4;
             case "system" -> kind * 0.7;
+            case "assistant" -> kind * REPLIED;
             default -> kind;
         };
+    }
+
+    private static boolean hasNumber(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static double length(int terms) {

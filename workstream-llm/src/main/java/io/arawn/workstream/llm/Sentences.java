@@ -1,8 +1,11 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.dates.TimeWords;
+import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Splits texts into sentences: at line ends, and nearly by the rules of Unicode. The JDK's implementation of these
@@ -18,6 +21,12 @@ final class Sentences {
     /** Characters that may also be part of a number or an abbreviation. */
     private static final String FULL_STOPS = ".．";
 
+    /** Titles and other words that are written short before a name. */
+    private static final Set<String> SHORT_FORMS =
+            Set.of("Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Sr", "Sra", "Hr", "Fr", "Mme", "M", "Nr", "No", "vs", "Ing");
+
+    private static final int LONGEST_SHORT_FORM = 5;
+    private static final int LONGEST_MONTH = 12;
     private static final String QUOTES = "\"'";
 
     private Sentences() {}
@@ -98,7 +107,27 @@ final class Sentences {
                 return true;
             }
         }
-        return next > closed && isBeginning(line, next);
+        boolean single = closed == stop + 1;
+        return next > closed && isBeginning(line, next) && !(single && isAbbreviated(line, stop, next));
+    }
+
+    /** Whether the full stop belongs to a short form, such as a title, or to the day of a month. */
+    private static boolean isAbbreviated(String line, int stop, int next) {
+        int start = stop;
+        while (start > 0 && stop - start <= LONGEST_SHORT_FORM && Character.isLetterOrDigit(line.charAt(start - 1))) {
+            start--;
+        }
+        String word = line.substring(start, stop);
+        boolean day = !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit);
+        return SHORT_FORMS.contains(word) || (day && TimeWords.isMonth(Letters.small(wordAt(line, next))));
+    }
+
+    private static String wordAt(String line, int start) {
+        int end = start;
+        while (end < line.length() && end - start <= LONGEST_MONTH && Character.isLetter(line.charAt(end))) {
+            end++;
+        }
+        return line.substring(start, end);
     }
 
     /** Whether a sentence may begin here: not with a lower-case letter or a digit, except after an opening mark. */

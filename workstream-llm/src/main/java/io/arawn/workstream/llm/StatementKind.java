@@ -1,6 +1,7 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Phrases;
 import java.util.Arrays;
 
 /** The kinds of statements, with their headings in a summary, in this order. */

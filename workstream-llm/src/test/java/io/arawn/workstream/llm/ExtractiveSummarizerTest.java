@@ -60,8 +60,9 @@ final class ExtractiveSummarizerTest {
                         Open:
                         16 January 2024 — user: Open question: who backs it up?
                         Also:
-                        16 January 2024 — assistant: Run `sqlite3 store.db .schema` and see https://sqlite.org/wal.html for the WAL.
-                        Verbatim: OPS-142, /srv/lab, 512 MB""");
+                        15 January 2024 — user: But the machine in /srv/lab has only 512 MB of memory.
+                        16 January 2024 — user: Ticket OPS-142 tracks it.
+                        Verbatim: `sqlite3 store.db .schema`, https://sqlite.org/wal.html""");
     }
 
     @Test

@@ -2,14 +2,21 @@ package io.arawn.workstream.llm;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.arawn.workstream.dates.TimeWords;
+import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.speech.QuestionForm;
+import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.summary.Summarizer.Passage;
 import io.arawn.workstream.testkit.Growth;
+import io.arawn.workstream.text.Terms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +53,10 @@ final class LinearTimeTest {
                 work("what is worth keeping", text -> Identifiers.worthKeeping(Statement.of(passages(text)))),
                 work("sentences", Sentences::of),
                 work("whether it is a question", QuestionForm::matches),
-                work("whether a review is asked for", text -> new Review(List.of(text)).isAskedForBy(text)),
+                work("what a text does", SpeechSign.CHANGES::in),
+                work("expressions of time", text -> TimeWords.in(text, TIME, ZoneOffset.UTC)),
+                work("what is wished for", text -> Wish.of(text, Set.copyOf(Terms.of(text)))),
+                work("what matters", text -> significance(text)),
                 work("the source of a summary", SourceCheck::new),
                 work("what no source holds", text -> new SourceCheck("nothing").unfounded(text)),
                 work("a bearing of texts", text -> bearing("what did we run", text)),
@@ -80,10 +90,21 @@ final class LinearTimeTest {
     }
 
     private static void bearing(String question, String text) {
-        Bearing bearing = new Bearing(question, List.of(text));
-        bearing.of(text);
-        bearing.shared(text);
-        bearing.quote(text);
+        Said said = said(text);
+        AskedTerms asked = new AskedTerms(question, List.of(said.terms()));
+        asked.share(said.terms());
+        new Quotes(asked).whole(said);
+    }
+
+    private static void significance(String text) {
+        Talk talk = new Talk(List.of(said(text).quotable(), said(text).quotable()));
+        talk.all().forEach(new Significance(talk)::of);
+        talk.all().forEach(talk::settling);
+    }
+
+    private static Said said(String text) {
+        return Said.of(0, new Quotable(
+                new RecordId("m"), "you", "On", TIME, text, QuestionForm.matches(text), Quotable.Kind.SAID, false));
     }
 
     private static void excerpts(String text) {

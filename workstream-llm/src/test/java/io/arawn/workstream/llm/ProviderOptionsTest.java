@@ -16,6 +16,7 @@ import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import io.arawn.workstream.testkit.ProviderDialect;
 import io.arawn.workstream.testkit.StubReply;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class ProviderOptionsTest extends ProviderFixture {
 
     @Test
     void theOfflineModelTakesWhatChanceAloneWouldHeed() {
-        OfflineChatModel offline = new OfflineChatModel(ZoneId.of("UTC"), id -> "W");
+        OfflineChatModel offline = new OfflineChatModel(ZoneId.of("UTC"), InstantSource.system(), id -> "W");
 
         assertThatCode(() -> offline.requireOptions(Map.of("temperature", 0, "seed", 7))).doesNotThrowAnyException();
         assertThatThrownBy(() -> offline.requireOptions(Map.of("stop", "END")))

@@ -202,7 +202,7 @@ final class LocalPorts {
 
     private ChatModel model(ChosenModel model, ModelMeasure held, Function<WorkstreamId, String> nameOf) {
         return model.isOffline()
-                ? new OfflineChatModel(environment.zone(), nameOf)
+                ? new OfflineChatModel(environment.zone(), environment.clock(), nameOf)
                 : new AnnouncedChatModel(
                         remote(model, held), id -> disclosures.reply(id, model.destination("")));
     }

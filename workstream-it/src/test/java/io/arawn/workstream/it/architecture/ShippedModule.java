@@ -17,10 +17,9 @@ enum ShippedModule {
     /** The packages that its descriptor does not export are its own; its published types are those of the others. */
     DOMAIN(
             150,
-            packages("", "cache", "catalog", "chat", "checkup", "context", "conversation", "embedding", "erasure",
-                    "health",
-                    "index", "log", "logstore", "message", "model", "plan", "recall", "removal", "store", "summary",
-                    "text", "view"),
+            packages("", "cache", "catalog", "chat", "checkup", "context", "conversation", "dates", "embedding",
+                    "erasure", "health", "index", "log", "logstore", "message", "model", "plan", "recall", "removal",
+                    "speech", "store", "summary", "text", "view"),
             libraries(),
             Set.of(
                     "Arawn",

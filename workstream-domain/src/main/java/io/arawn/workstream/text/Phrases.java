@@ -1,13 +1,12 @@
-package io.arawn.workstream.llm;
+package io.arawn.workstream.text;
 
-import io.arawn.workstream.text.Pieces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds words and phrases in lower-case texts. A text is scanned once, so the time is linear in it. */
-final class Phrases {
+/** Finds words and phrases in lower-case texts. A text is scanned once, so the time is linear in it. Immutable. */
+public final class Phrases {
 
     private final Map<Character, List<String>> whole = new HashMap<>();
     private final List<String> anywhere;
@@ -17,27 +16,27 @@ final class Phrases {
         this.anywhere = anywhere;
     }
 
-    static Phrases none() {
+    public static Phrases none() {
         return new Phrases(List.of(), List.of());
     }
 
     /** The phrases between the bars, as whole words. */
-    static Phrases of(String phrases) {
+    public static Phrases of(String phrases) {
         return new Phrases(Pieces.of(phrases, '|'), List.of());
     }
 
     /** The phrases between the bars, also within words. */
-    static Phrases anywhere(String phrases) {
+    public static Phrases anywhere(String phrases) {
         return new Phrases(List.of(), Pieces.of(phrases, '|'));
     }
 
     /** These phrases, and the phrases between the bars, the latter also within words. */
-    Phrases or(String more) {
+    public Phrases or(String more) {
         return new Phrases(whole.values().stream().flatMap(List::stream).toList(), Pieces.of(more, '|'));
     }
 
     /** Whether the text contains one of the phrases. */
-    boolean in(String text) {
+    public boolean in(String text) {
         boolean inWord = false;
         for (int at = 0; at < text.length(); at++) {
             boolean ofWord = isOfWord(text, at);
@@ -50,14 +49,14 @@ final class Phrases {
     }
 
     /** Whether one of the phrases, as whole words, begins at the place. */
-    boolean beginAt(String text, int place) {
+    public boolean beginAt(String text, int place) {
         return place < text.length()
                 && whole.getOrDefault(text.charAt(place), List.of()).stream()
                         .anyMatch(each -> text.startsWith(each, place) && !isOfWord(text, place + each.length()));
     }
 
     /** The end of the first phrase, in the given order, that begins at the place; the same place if there is none. */
-    int endAt(String text, int place) {
+    public int endAt(String text, int place) {
         return place >= text.length() ? place : whole.getOrDefault(text.charAt(place), List.of()).stream()
                 .filter(each -> text.startsWith(each, place) && !isOfWord(text, place + each.length()))
                 .findFirst()
@@ -70,10 +69,13 @@ final class Phrases {
             return false;
         }
         char c = text.charAt(at);
-        return c < 0x80 ? Chars.is(c, Chars.WORD) : isOfWord(c);
+        return isOfWord(c);
     }
 
     private static boolean isOfWord(char c) {
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        }
         return Character.isLetterOrDigit(c) || switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
                     Character.CONNECTOR_PUNCTUATION -> true;

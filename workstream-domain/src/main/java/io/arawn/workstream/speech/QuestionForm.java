@@ -1,9 +1,10 @@
-package io.arawn.workstream.llm;
+package io.arawn.workstream.speech;
 
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Phrases;
 
 /** Recognises questions by their last character in any script, or by their first word in English. */
-final class QuestionForm {
+public final class QuestionForm {
 
     private static final String MARKS = "?？؟;՞፧";
     private static final String AFTER_MARKS = "!！\"'”’»)";
@@ -21,14 +22,15 @@ final class QuestionForm {
 
     private QuestionForm() {}
 
-    static boolean matches(String text) {
+    /** Whether the text asks something. */
+    public static boolean matches(String text) {
         return endsAsQuestion(text) || beginsAsQuestion(Letters.small(text.strip()));
     }
 
     private static boolean endsAsQuestion(String text) {
         int end = text.length();
         while (end > 0 && (AFTER_MARKS.indexOf(text.charAt(end - 1)) >= 0
-                || Chars.is(text.charAt(end - 1), Chars.SPACE))) {
+                || Character.isWhitespace(text.charAt(end - 1)))) {
             end--;
         }
         if (end > 0 && MARKS.indexOf(text.charAt(end - 1)) >= 0) {

@@ -1,0 +1,37 @@
+package io.arawn.workstream.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class AnswerMeasureTest {
+
+    private final AnswerMeasure measure = new AnswerMeasure(
+            Stream.of(AskedHistory.KNOWN, AskedHistory.KEPT).flatMap(List::stream).toList());
+
+    @Test
+    void mostQuestionsAreAnsweredRight() {
+        assertThat(measure.right()).as(measure.table()).isGreaterThanOrEqualTo(AnswerMeasure.FLOOR);
+    }
+
+    @Test
+    void eachHistoryIsAskedFifteenQuestions() {
+        assertThat(measure.taken()).hasSize(8).allSatisfy(taken -> {
+            assertThat(taken.history().messages()).hasSizeBetween(30, 80);
+            assertThat(taken.history().questions()).hasSize(15);
+        });
+    }
+
+    @Test
+    void anEchoAnOldValueAndSilenceAreWrong() {
+        AskedQuestion question =
+                new AskedQuestion("When?", List.of(Wanted.of("8 May")), List.of(Wanted.of("24 April")));
+
+        assertThat(question.isAnsweredBy("8 May; before: 24 April", List.of())).isTrue();
+        assertThat(question.isAnsweredBy("24 April, then 8 May", List.of())).isFalse();
+        assertThat(question.isAnsweredBy("8 May. You asked: Where?", List.of("Where?"))).isFalse();
+        assertThat(question.isAnsweredBy("18 May", List.of())).isFalse();
+    }
+}

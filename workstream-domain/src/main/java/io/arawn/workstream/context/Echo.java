@@ -1,0 +1,25 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.speech.QuestionForm;
+import io.arawn.workstream.speech.QuotedReply;
+import io.arawn.workstream.view.Turn;
+import java.util.List;
+
+/** Finds the messages of a turn that only repeat others: replies made of quotes, and the questions that they answer. */
+public final class Echo {
+
+    private Echo() {}
+
+    /** These messages; empty for a turn without such a reply. */
+    public static List<Message> of(Turn turn) {
+        if (turn.messages().stream().noneMatch(QuotedReply::is)) {
+            return List.of();
+        }
+        return turn.messages().stream()
+                .filter(message -> QuotedReply.is(message)
+                        || (message.role().equals(Role.USER) && QuestionForm.matches(message.content())))
+                .toList();
+    }
+}

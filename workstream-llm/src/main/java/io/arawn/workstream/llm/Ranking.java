@@ -1,0 +1,180 @@
+package io.arawn.workstream.llm;
+
+import io.arawn.workstream.dates.TimeWindow;
+import io.arawn.workstream.dates.TimeWords;
+import io.arawn.workstream.speech.SpeechSign;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Ranks the messages by their relevance to a question. A statement ranks above a question and a proposal, what answers a
+ * relevant message has a part of its relevance, and what changes a relevant message ranks above it.
+ */
+final class Ranking {
+
+    private static final double STATEMENT = 1.25;
+    private static final double TENTATIVE = 0.75;
+    private static final double RESOLUTE = 1.15;
+    private static final double REPLIED = 0.95;
+    private static final double SUMMARY = 0.9;
+    private static final double PINNED = 1.05;
+    private static final double OTHER_KIND = 0.8;
+    private static final double INHERITED = 0.9;
+    /** A message answers or continues at most this many messages before it. */
+    private static final int NEAR = 6;
+
+    private static final int MOST_COMPARED = 50;
+    private static final double LINKED = 0.2;
+    private static final double ACKNOWLEDGED = 0.5;
+    private static final double DECIDED = 1.3;
+    private static final double ANSWER = 1.1;
+    private static final double BEARS = 0.34;
+    private static final double IN_TIME = 1.5;
+    private static final double SOON_AFTER = 1.2;
+    private static final double OUT_OF_TIME = 0.6;
+
+    private final Talk talk;
+    private final AskedTerms asked;
+    private final Set<AnswerKind> kinds;
+    private final Optional<TimeWindow> window;
+    private final ZoneId zone;
+    private final boolean decision;
+    private final double[] own;
+    private final List<Said> bearing;
+
+    Ranking(Talk talk, AskedTerms asked, String question, Optional<TimeWindow> window, ZoneId zone) {
+        this.talk = talk;
+        this.asked = asked;
+        this.window = window;
+        this.zone = zone;
+        kinds = AnswerKind.of(question);
+        decision = Wish.isForDecision(question);
+        own = talk.all().stream().mapToDouble(said -> asked.share(said.terms())).toArray();
+        bearing = talk.where(said -> own(said) >= BEARS).stream()
+                .sorted(Comparator.comparingDouble(this::own).reversed())
+                .limit(MOST_COMPARED)
+                .toList();
+    }
+
+    /**
+     * A message with its relevance.
+     *
+     * @param bearing how much it bears on the question, from 0 to about 1
+     * @param rank larger is better
+     */
+    record Ranked(Said said, double bearing, double rank) {
+
+        Quotable quotable() {
+            return said.quotable();
+        }
+    }
+
+    /** The messages that bear on the question, the best first; of equal ones the newer first. */
+    List<Ranked> ranked() {
+        List<Ranked> ranked = new ArrayList<>();
+        talk.all().forEach(said -> ranked.add(rank(said)));
+        return ranked.stream()
+                .filter(found -> found.bearing > 0)
+                .sorted(Comparator.comparingDouble(Ranked::rank)
+                        .thenComparingInt(found -> found.said.place())
+                        .reversed())
+                .toList();
+    }
+
+    double own(Said said) {
+        return own[said.place()];
+    }
+
+    private Ranked rank(Said said) {
+        double inherited = Math.max(asAnswer(said) * ANSWER, asSequel(said));
+        double bearing = Math.max(own(said), inherited);
+        return new Ranked(said, Math.min(1, bearing), bearing * weight(said));
+    }
+
+    private double weight(Said said) {
+        double weight = said.isTentative() || said.isOpen() ? TENTATIVE : STATEMENT;
+        weight *= said.isResolute() ? RESOLUTE : 1;
+        weight *= switch (said.quotable().kind()) {
+            case SAID -> 1;
+            case REPLIED -> said.has(SpeechSign.PROPOSES) ? REPLIED * TENTATIVE : REPLIED;
+            case SUMMARISED -> SUMMARY;
+        };
+        weight *= talk.isAcknowledgement(said) ? ACKNOWLEDGED : 1;
+        weight *= decision && said.has(SpeechSign.DECIDES) ? DECIDED : 1;
+        weight *= said.quotable().pinned() ? PINNED : 1;
+        weight *= kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.isIn(said.quotable(), zone)) ? 1 : OTHER_KIND;
+        return weight * window.map(time -> inTime(said, time)).orElse(1.0);
+    }
+
+    private double inTime(Said said, TimeWindow time) {
+        if (time.holds(said.quotable().time()) || names(said, time)) {
+            return IN_TIME;
+        }
+        return time.isSoonBefore(said.quotable().time()) ? SOON_AFTER : OUT_OF_TIME;
+    }
+
+    /** Whether the message names a time within the window. */
+    private boolean names(Said said, TimeWindow time) {
+        return TimeWords.in(said.text(), said.quotable().time(), zone)
+                .map(TimeWords.Said::window)
+                .filter(named -> named.from().isBefore(time.until()) && time.from().isBefore(named.until()))
+                .isPresent();
+    }
+
+    /** A statement of another speaker right after a question is as relevant as that question. */
+    private double asAnswer(Said said) {
+        return talk.before(said)
+                .filter(before -> !said.asks() && (before.asks() || isOffer(before)))
+                .filter(before -> !before.quotable().who().equals(said.quotable().who()))
+                .map(this::own)
+                .orElse(0.0);
+    }
+
+    private static boolean isOffer(Said said) {
+        return said.isTentative() && said.quotable().kind() == Quotable.Kind.REPLIED;
+    }
+
+    /** A decision or a change soon after a relevant message on the same thing has most of its relevance. */
+    private double asSequel(Said said) {
+        boolean decided = said.isResolute() || talk.before(said).filter(Said::isTentative).isPresent();
+        if (!decided || said.isTentative() || said.quotable().kind() != Quotable.Kind.SAID) {
+            return 0;
+        }
+        return bearing.stream()
+                .filter(before -> before.place() < said.place())
+                .filter(before -> isLinked(before, said))
+                .mapToDouble(before -> own(before) * INHERITED)
+                .max()
+                .orElse(0);
+    }
+
+    private boolean isLinked(Said before, Said said) {
+        boolean near = said.place() - before.place() <= NEAR;
+        return near && (before.isTentative() ? talk.areLinked(said, before) : talk.common(before, said) >= LINKED);
+    }
+
+    /** The share of the asked terms of one message that the other holds, too. */
+    double commonlyAsked(Said one, Said other) {
+        return asked.share(asked(one), other.terms());
+    }
+
+    /** The asked terms of the message. */
+    Set<String> asked(Said said) {
+        return asked.in(said.terms());
+    }
+
+    /** The number of significant terms that the message shares with the question. */
+    long shared(Said said) {
+        return asked.shared(said.terms());
+    }
+
+    /** Whether both hold a thing of the kind that the question asks for. */
+    boolean bothAnswer(Said one, Said other) {
+        return !kinds.isEmpty() && kinds.stream().anyMatch(
+                kind -> kind.isSurelyIn(one.quotable(), zone) && kind.isSurelyIn(other.quotable(), zone));
+    }
+}
