@@ -40,10 +40,12 @@ final class SearchCommand extends Subcommand {
     @Nullable String author;
 
     @Option(names = "--since", paramLabel = "<time>",
-            description = "Find only messages from this day or time on, such as 2026-01-31.")
+            description = "Find only messages from this day or time on, such as 2026-01-31 or 'last week'.")
     @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "<time>", description = "Find only messages before this day or time.")
+    @Option(names = "--until", paramLabel = "<time>",
+            description = "Find only messages before this day or time, or up to the end of a time in"
+                    + " words, such as 'in May'.")
     @Nullable String until;
 
     @Option(names = {"-n", "--limit"}, paramLabel = "<n>",
@@ -68,8 +70,8 @@ final class SearchCommand extends Subcommand {
                 Optional.ofNullable(workstream).map(named -> arawn().entryByPrefix(named).workstream().id()),
                 Optional.ofNullable(role).map(name -> new Role(Letters.small(name))),
                 Optional.ofNullable(author),
-                Optional.ofNullable(since).map(text -> time("--since", text)),
-                Optional.ofNullable(until).map(text -> time("--until", text)),
+                Optional.ofNullable(since).map(text -> since("--since", text)),
+                Optional.ofNullable(until).map(text -> until("--until", text)),
                 limit);
         List<Found> found = arawn().search(search);
         if (json.wanted) {

@@ -3,8 +3,9 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.catalog.CatalogEntry;
-import io.arawn.workstream.message.RecordTime;
+import io.arawn.workstream.dates.GivenTime;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -46,13 +47,31 @@ abstract class Subcommand implements Callable<Integer> {
     }
 
     /**
-     * The time in an option; a day begins at midnight in the user's time zone.
+     * The earliest time that an option means; a day begins at midnight in the user's time zone.
      *
-     * @throws CommandFailure if the text is neither a time nor a day
+     * @throws CommandFailure if the text is no time
      */
-    final Instant time(String option, String text) {
+    final Instant since(String option, String text) {
+        return time(GivenTime::since, option, text);
+    }
+
+    /**
+     * The time before which an option means; a day begins at midnight in the user's time zone.
+     *
+     * @throws CommandFailure if the text is no time
+     */
+    final Instant until(String option, String text) {
+        return time(GivenTime::until, option, text);
+    }
+
+    private interface Reading {
+        Instant read(String option, String text, Instant now, ZoneId zone);
+    }
+
+    private Instant time(Reading reading, String option, String text) {
+        Surroundings surroundings = invocation.surroundings();
         try {
-            return RecordTime.parseDayOrTime(option, text, invocation.surroundings().zone());
+            return reading.read(option, text, surroundings.clock().instant(), surroundings.zone());
         } catch (InvalidInputException wrong) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }

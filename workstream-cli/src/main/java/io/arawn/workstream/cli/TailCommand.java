@@ -63,7 +63,7 @@ final class TailCommand extends Subcommand {
         if (count.isPresent() && count.get() < 0) {
             throw new CommandFailure(ExitCode.USAGE, "-n: the number of messages must not be negative");
         }
-        Optional<Instant> earliest = since.map(text -> time("--since", text));
+        Optional<Instant> earliest = since.map(text -> since("--since", text));
         WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
         Tail tail = earliest.map(time -> since(id, time)).orElseGet(() -> newest(id, count.orElse(DEFAULT_COUNT)));
         if (json.wanted && !follow) {

@@ -75,8 +75,8 @@ final class ContextRoutes {
                 workstream,
                 query.text("role").map(Role::new),
                 query.text("author"),
-                query.time("since"),
-                query.time("until"),
+                query.since("since", arawn.clock().instant()),
+                query.until("until", arawn.clock().instant()),
                 query.limit()));
         MatchingWords words = MatchingWords.of(wanted);
         Page<Hit> hits = Page.of(

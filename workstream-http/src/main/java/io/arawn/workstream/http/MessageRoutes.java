@@ -39,7 +39,7 @@ final class MessageRoutes {
         int limit = query.limit();
         Optional<RecordId> from = query.cursor().map(MessageRoutes::place);
         boolean newest = newestFirst(query);
-        Optional<Instant> since = query.time("since");
+        Optional<Instant> since = query.since("since", arawn.clock().instant());
         if (newest && since.isPresent()) {
             throw Problem.badRequest("since", "'since' goes with the order oldest only").asException();
         }

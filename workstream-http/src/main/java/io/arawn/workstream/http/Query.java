@@ -1,14 +1,16 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.RecordTime;
+import io.arawn.workstream.dates.GivenTime;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The query parameters of a request. Every method throws a problem that names the parameter if its value is invalid.
@@ -51,10 +53,20 @@ final class Query {
         }).orElse(false);
     }
 
-    Optional<Instant> time(String name) {
+    /** The earliest time that the parameter means, in UTC. */
+    Optional<Instant> since(String name, Instant now) {
+        return time(name, text -> GivenTime.since(name, text, now, ZoneOffset.UTC));
+    }
+
+    /** The time before which the parameter means, in UTC. */
+    Optional<Instant> until(String name, Instant now) {
+        return time(name, text -> GivenTime.until(name, text, now, ZoneOffset.UTC));
+    }
+
+    private Optional<Instant> time(String name, Function<String, Instant> read) {
         return text(name).map(text -> {
             try {
-                return RecordTime.parse(name, text);
+                return read.apply(text);
             } catch (InvalidInputException wrong) {
                 throw Problem.badRequest(name, Problems.of(wrong).detail() + "; write a + as %2B").asException();
             }
