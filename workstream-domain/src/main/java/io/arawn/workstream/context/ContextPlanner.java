@@ -10,16 +10,15 @@ import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.BudgetExceededException;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.plan.Plan.LeftOut;
 import io.arawn.workstream.plan.Plan.Request;
-import io.arawn.workstream.plan.PlanItem.Reason;
-import io.arawn.workstream.store.Search.Found;
-import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.view.Calibration;
 import io.arawn.workstream.view.LogView;
 import io.arawn.workstream.view.Sizing;
 import io.arawn.workstream.view.ViewReader;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +28,8 @@ import java.util.function.Predicate;
 /** Plans model calls: reads the view, recalls messages for the question, and assembles the plan. It writes nothing. */
 public final class ContextPlanner {
 
-    private static final int CANDIDATES = 200;
-
-    private final WorkstreamStore store;
     private final ViewReader views;
+    private final Recollection recollection;
     private final Compaction compaction;
     private final ContextAssembler assembler;
     private final ContextSettings settings;
@@ -41,8 +38,8 @@ public final class ContextPlanner {
     /** @param summarizer makes due summaries while a request waits */
     public ContextPlanner(
             WorkstreamStore store, ContextSettings settings, Summarizer summarizer, EventOrigins origins) {
-        this.store = store;
         views = new ViewReader(store);
+        recollection = new Recollection(store);
         compaction = new Compaction(settings, summarizer, origins);
         this.settings = settings;
         clock = origins.clock();
@@ -89,7 +86,7 @@ public final class ContextPlanner {
         }
         try {
             Plan plan = assembler.assemble(view, asked(request, model, List.of(), rough));
-            return plan.leftOut().stream().allMatch(Plan.LeftOut::isEcho)
+            return plan.leftOut().stream().allMatch(LeftOut::isEcho)
                     ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, rough, calibration)))
                     : Optional.empty();
         } catch (BudgetExceededException tooLarge) {
@@ -102,19 +99,19 @@ public final class ContextPlanner {
         boolean soon = compaction.isDueSoon(view, budget(model), counter);
         List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
-        Plan plan = assembler.assemble(compacted, asked(request, model, recalled(request), counter));
+        Plan plan = assembler.assemble(compacted, asked(request, model, recalled(request, view), counter));
         return new Planned(plan, due, soon && due.isEmpty(), estimate(plan, counter, calibration));
     }
 
-    private List<Recalled> recalled(Request request) {
+    private List<Recalled> recalled(Request request, LogView view) {
+        Optional<Instant> last = view.recent().isEmpty()
+                ? Optional.empty()
+                : Optional.of(view.recent().getLast().message().timestamp());
+        Predicate<Message> without = belongsTo(request.turn()).or(WorkstreamSearch::isEcho);
         return request.question()
-                .map(question -> store.around(request.workstream().id(), question, CANDIDATES))
-                .orElse(List.of())
-                .stream()
-                .filter(near -> !belongsTo(request.turn()).test(near.found().message())
-                        && !WorkstreamSearch.isEcho(near.found().message()))
-                .map(ContextPlanner::recalled)
-                .toList();
+                .map(question -> recollection.of(
+                        request.workstream().id(), question, clock.instant(), last, without))
+                .orElse(List.of());
     }
 
     private PlanRequest asked(Request request, ModelInfo model, List<Recalled> recalled, TokenCounter counter) {
@@ -156,10 +153,5 @@ public final class ContextPlanner {
 
     private static Predicate<Message> belongsTo(Optional<RecordId> turn) {
         return message -> turn.isPresent() && (turn.equals(message.turn()) || turn.get().equals(message.id()));
-    }
-
-    private static Recalled recalled(Near near) {
-        Found found = near.found();
-        return new Recalled(found.ordinal(), found.message(), near.hit() ? Reason.RECALLED : Reason.NEIGHBOUR);
     }
 }

@@ -1,0 +1,120 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.dates.TimeWindow;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.speech.QuestionForm;
+import io.arawn.workstream.speech.SpeechSign;
+import io.arawn.workstream.store.Search.Near;
+import io.arawn.workstream.text.Terms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Orders recalled messages for a plan. What was said in the time that the question names, and in the days after, ranks
+ * higher; a mere question ranks lower; and what changes an earlier message ranks right above it, so that a plan with the
+ * old value has the new one, too.
+ */
+final class RecallOrder {
+
+    private static final double WITHIN = 2;
+    private static final double SOON_AFTER = 1.4;
+    private static final double ASKING = 0.95;
+    private static final double SAME_SUBJECT = 0.4;
+
+    /** Only the beginning of a long message shows what it is about. */
+    private static final int BEGINNING = 600;
+
+    private static final int LONGEST_QUESTION = 200;
+
+    private final Optional<TimeWindow> window;
+    private final Map<String, Integer> holding = new HashMap<>();
+
+    private RecallOrder(Optional<TimeWindow> window) {
+        this.window = window;
+    }
+
+    /** A candidate with its score and what it is about. */
+    private record Scored(Near near, double score, Set<String> subject, boolean changes) {
+
+        Scored above(Scored other) {
+            return other.score < score ? this : new Scored(near, Math.nextUp(other.score), subject, changes);
+        }
+    }
+
+    /** @param window the time that the question names */
+    static List<Near> of(List<Near> found, Optional<TimeWindow> window) {
+        return new RecallOrder(window).ordered(found);
+    }
+
+    private List<Near> ordered(List<Near> found) {
+        List<Scored> all = new ArrayList<>();
+        for (Near near : found) {
+            String content = near.found().message().content();
+            String text = content.substring(0, Math.min(content.length(), BEGINNING));
+            Set<String> subject = new HashSet<>(Terms.tellingOf(text));
+            subject.forEach(term -> holding.merge(term, 1, Integer::sum));
+            boolean asks = asks(text);
+            double score = near.found().score() * inTime(near.found().message()) * (asks ? ASKING : 1);
+            all.add(new Scored(near, score, subject, !asks && SpeechSign.CHANGES.in(text)));
+        }
+        return raised(all).stream()
+                .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                .map(Scored::near)
+                .toList();
+    }
+
+    /** Raises each change above what it changes. */
+    private List<Scored> raised(List<Scored> all) {
+        List<Scored> raised = new ArrayList<>();
+        for (Scored each : all) {
+            Scored highest = each;
+            if (each.changes) {
+                for (Scored other : all) {
+                    highest = changes(each, other) ? highest.above(other) : highest;
+                }
+            }
+            raised.add(highest);
+        }
+        return raised;
+    }
+
+    private boolean changes(Scored later, Scored earlier) {
+        return later.near.found().ordinal() > earlier.near.found().ordinal()
+                && common(earlier.subject, later.subject) >= SAME_SUBJECT;
+    }
+
+    /** The share of the subject, by the rarity of its terms, that the other one holds, too. */
+    private double common(Set<String> subject, Set<String> other) {
+        double all = 0;
+        double both = 0;
+        for (String term : subject) {
+            double rarity = 1.0 / holding.getOrDefault(term, 1);
+            all += rarity;
+            both += other.contains(term) ? rarity : 0;
+        }
+        return all == 0 ? 0 : both / all;
+    }
+
+    private double inTime(Message message) {
+        return window.map(time -> time.holds(message.timestamp()) ? WITHIN
+                : time.isSoonBefore(message.timestamp()) ? SOON_AFTER : 1.0).orElse(1.0);
+    }
+
+    /** Whether the text is one question and nothing else. */
+    private static boolean asks(String text) {
+        String stripped = text.strip();
+        return stripped.length() <= LONGEST_QUESTION
+                && QuestionForm.matches(stripped)
+                && stripped.chars().limit(Math.max(0, stripped.length() - 1L)).noneMatch(RecallOrder::endsSentence);
+    }
+
+    private static boolean endsSentence(int c) {
+        return c == '.' || c == '!' || c == '?' || c == '。' || c == '\n';
+    }
+}

@@ -1,0 +1,73 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.ContextSettings;
+import io.arawn.workstream.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which of many earlier messages a small plan holds. */
+final class RecallOrderTest {
+
+    private static final ModelInfo MODEL = new ModelInfo("test", "test", 100_000, 1_000);
+    private static final Instant NEW_YEAR = Instant.parse("2023-01-01T12:00:00Z");
+    private static final int DAYS = 300;
+
+    private final TestStore store = new TestStore(MessageLog.inMemory(), new ContextSettings(1, 1_000, 90_000));
+    private final WorkstreamId id = store.workstreams.create(NewWorkstream.named("Diary")).id();
+
+    private void diary() {
+        List<Message> days = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            String text = switch (day) {
+                case 100 -> "The rehearsal of the choir is on Tuesdays at seven.";
+                case 250 -> "The rehearsal of the choir moved to Thursdays at eight.";
+                default -> "We met the choir, walked along the river and ate " + day + " plums.";
+            };
+            RecordId message = new RecordId("day" + day);
+            days.add(Message.of(message, Role.USER, text, NEW_YEAR.plus(Duration.ofDays(day))).turn(message).build());
+        }
+        store.history.append(id, days);
+    }
+
+    private List<String> planned(String question, int budget) {
+        Plan.Request request = new Plan.Request(
+                store.workstreams.get(id).workstream(), Optional.of(question), Optional.empty(), Optional.empty(),
+                Optional.of(budget));
+        return store.planner.plan(request, MODEL, TokenCounter.upperEstimate()).plan().items().stream()
+                .flatMap(item -> item.message().stream())
+                .map(message -> message.id().value())
+                .toList();
+    }
+
+    @Test
+    void whatWasSaidInTheNamedTimeIsInThePlan() {
+        diary();
+
+        assertThat(planned("What did we eat on 3 March?", 900)).contains("day61");
+        assertThat(planned("What happened in the first weekend of April?", 900)).contains("day90", "day91");
+    }
+
+    @Test
+    void aPlanWithTheOldValueHasTheNewOne() {
+        diary();
+
+        for (int budget = 500; budget <= 3_000; budget += 100) {
+            List<String> planned = planned("When is the rehearsal of the choir on Tuesdays?", budget);
+            assertThat(planned.contains("day100") && !planned.contains("day250")).as("%d tokens", budget).isFalse();
+        }
+    }
+}
