@@ -25,7 +25,10 @@ final class RecallOrder {
     private static final double WITHIN = 2;
     private static final double SOON_AFTER = 1.4;
     private static final double ASKING = 0.95;
-    private static final double SAME_SUBJECT = 0.4;
+    private static final double SAME_SUBJECT = 0.5;
+
+    /** So many of the candidates hold a rare term at most. */
+    private static final int RARE = 4;
 
     /** Only the beginning of a long message shows what it is about. */
     private static final int BEGINNING = 600;
@@ -86,19 +89,26 @@ final class RecallOrder {
 
     private boolean changes(Scored later, Scored earlier) {
         return later.near.found().ordinal() > earlier.near.found().ordinal()
-                && common(earlier.subject, later.subject) >= SAME_SUBJECT;
+                && isAbout(later.subject, earlier.subject);
     }
 
-    /** The share of the subject, by the rarity of its terms, that the other one holds, too. */
-    private double common(Set<String> subject, Set<String> other) {
+    /**
+     * Whether a text is about what an earlier one is about: it holds most of what is said of it elsewhere, by the rarity of
+     * the terms, and something rare. A term of the earlier one alone may be the value that changed.
+     */
+    private boolean isAbout(Set<String> later, Set<String> earlier) {
         double all = 0;
         double both = 0;
-        for (String term : subject) {
-            double rarity = 1.0 / holding.getOrDefault(term, 1);
-            all += rarity;
-            both += other.contains(term) ? rarity : 0;
+        boolean rare = false;
+        for (String term : earlier) {
+            int times = holding.getOrDefault(term, 1);
+            if (times > 1) {
+                all += 1.0 / times;
+                both += later.contains(term) ? 1.0 / times : 0;
+                rare |= times <= RARE && later.contains(term);
+            }
         }
-        return all == 0 ? 0 : both / all;
+        return rare && both >= SAME_SUBJECT * all;
     }
 
     private double inTime(Message message) {
