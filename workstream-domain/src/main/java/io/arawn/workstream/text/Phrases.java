@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds words and phrases in lower-case texts. A text is scanned once, so the time is linear in it. Immutable. */
 public final class Phrases {
 
-    private final Map<Character, List<String>> whole = new HashMap<>();
+    /** By their first word; a phrase can only begin where a text has this word. */
+    private final Map<String, List<String>> whole = new HashMap<>();
     private final List<String> anywhere;
 
     private Phrases(List<String> whole, List<String> anywhere) {
-        whole.forEach(each -> this.whole.computeIfAbsent(each.charAt(0), first -> new ArrayList<>()).add(each));
+        whole.forEach(each -> this.whole.computeIfAbsent(wordAt(each, 0), first -> new ArrayList<>()).add(each));
         this.anywhere = anywhere;
     }
 
@@ -37,31 +39,44 @@ public final class Phrases {
 
     /** Whether the text contains one of the phrases. */
     public boolean in(String text) {
-        boolean inWord = false;
-        for (int at = 0; at < text.length(); at++) {
-            boolean ofWord = isOfWord(text, at);
-            if (ofWord && !inWord && beginAt(text, at)) {
+        int at = 0;
+        while (at < text.length()) {
+            String word = wordAt(text, at);
+            if (!word.isEmpty() && at(text, at, word).isPresent()) {
                 return true;
             }
-            inWord = ofWord;
+            at += Math.max(1, word.length());
         }
         return anywhere.stream().anyMatch(text::contains);
     }
 
     /** Whether one of the phrases, as whole words, begins at the place. */
     public boolean beginAt(String text, int place) {
-        return place < text.length()
-                && whole.getOrDefault(text.charAt(place), List.of()).stream()
-                        .anyMatch(each -> text.startsWith(each, place) && !isOfWord(text, place + each.length()));
+        return at(text, place, wordAt(text, place)).isPresent();
     }
 
     /** The end of the first phrase, in the given order, that begins at the place; the same place if there is none. */
     public int endAt(String text, int place) {
-        return place >= text.length() ? place : whole.getOrDefault(text.charAt(place), List.of()).stream()
-                .filter(each -> text.startsWith(each, place) && !isOfWord(text, place + each.length()))
-                .findFirst()
-                .map(each -> place + each.length())
-                .orElse(place);
+        return at(text, place, wordAt(text, place)).map(each -> place + each.length()).orElse(place);
+    }
+
+    /** The first phrase that begins at the place, where the text has this word. */
+    private Optional<String> at(String text, int place, String word) {
+        for (String each : whole.getOrDefault(word, List.of())) {
+            if (text.startsWith(each, place) && !isOfWord(text, place + each.length())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The rest of the word at the place; empty if there is none. */
+    private static String wordAt(String text, int place) {
+        int end = place;
+        while (isOfWord(text, end)) {
+            end++;
+        }
+        return text.substring(Math.min(place, text.length()), Math.min(end, text.length()));
     }
 
     private static boolean isOfWord(String text, int at) {
