@@ -2,10 +2,12 @@ package io.arawn.workstream.speech;
 
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Phrases;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * Signs of what a text does in a conversation. The words are those that people use in any conversation, in several
- * languages; a text without them may still do it. The time is linear in the text.
+ * What a text does in a conversation, recognised by common words of several languages. A text without these words may
+ * still do it. The time is linear in the text.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Phrases never change.
 public enum SpeechSign {
@@ -76,6 +78,18 @@ public enum SpeechSign {
 
     SpeechSign(String words, String unspaced) {
         phrases = Phrases.of(words).or(unspaced);
+    }
+
+    /** The signs of the text. */
+    public static Set<SpeechSign> of(String text) {
+        String small = Letters.small(text);
+        EnumSet<SpeechSign> signs = EnumSet.noneOf(SpeechSign.class);
+        for (SpeechSign sign : values()) {
+            if (sign.phrases.in(small)) {
+                signs.add(sign);
+            }
+        }
+        return signs;
     }
 
     /** Whether the text has this sign. */

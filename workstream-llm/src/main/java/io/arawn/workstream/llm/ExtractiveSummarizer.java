@@ -47,8 +47,8 @@ public final class ExtractiveSummarizer implements Summarizer {
         List<Statement> statements = all.stream().filter(one -> !one.isVerbatim()).toList();
         List<String> identifiers = Identifiers.worthKeeping(all);
         int room = identifiers.isEmpty() ? maxTokens : (int) (maxTokens * ROOM_FOR_SENTENCES);
-        List<Statement> telling = statements.stream().filter(Salience::isTelling).toList();
-        List<Statement> chosen = choose(ranked(telling.isEmpty() ? statements : telling), room, counter);
+        Salience salience = new Salience(statements);
+        List<Statement> chosen = choose(ranked(salience), salience, room, counter);
         String text = fitting(chosen, maxTokens, counter);
         if (text.isEmpty()) {
             text = cut(statements, passages.getFirst(), maxTokens, counter);
@@ -56,10 +56,9 @@ public final class ExtractiveSummarizer implements Summarizer {
         return VerbatimLine.added(text, identifiers, maxTokens, counter);
     }
 
-    private static List<Statement> ranked(List<Statement> statements) {
-        Salience salience = new Salience(statements);
+    private static List<Statement> ranked(Salience salience) {
         Set<String> seen = new HashSet<>();
-        return statements.stream()
+        return salience.telling().stream()
                 .filter(statement -> seen.add(Letters.small(statement.text())))
                 .map(statement -> new Scored(statement, salience.of(statement) / length(statement)))
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
@@ -75,7 +74,8 @@ public final class ExtractiveSummarizer implements Summarizer {
     private record Scored(Statement statement, double score) {}
 
     /** The best statements that fit the budget, without near duplicates, the best first. */
-    private static List<Statement> choose(List<Statement> ranked, int room, TokenCounter counter) {
+    private static List<Statement> choose(
+            List<Statement> ranked, Salience salience, int room, TokenCounter counter) {
         List<Statement> chosen = new ArrayList<>();
         List<Set<String>> told = new ArrayList<>();
         Set<String> groups = new HashSet<>();
@@ -85,7 +85,7 @@ public final class ExtractiveSummarizer implements Summarizer {
             if (outdated.contains(candidate)) {
                 continue;
             }
-            Set<String> terms = Salience.terms(candidate);
+            Set<String> terms = salience.terms(candidate);
             String group = StatementKind.of(candidate) + candidate.day() + candidate.speaker();
             String frame = groups.contains(group) ? " " : prefix(candidate, "") + "\n";
             int cost = counter.count(frame + candidate.text());

@@ -35,29 +35,38 @@ final class Salience {
     private static final double IDLE = 0.4;
     private static final double REPLIED = 0.7;
 
+    private final Map<Integer, Set<String>> terms = new HashMap<>();
+    private final List<Statement> telling;
     private final Map<String, Integer> found = new HashMap<>();
     private final int count;
 
     Salience(List<Statement> statements) {
-        count = statements.size();
-        statements.forEach(statement -> terms(statement).forEach(term -> found.merge(term, 1, Integer::sum)));
+        statements.forEach(each -> terms.put(each.order(), Set.copyOf(Terms.wordsOf(each.text()))));
+        List<Statement> some = statements.stream().filter(this::isTelling).toList();
+        telling = some.isEmpty() ? statements : some;
+        count = telling.size();
+        telling.forEach(statement -> terms(statement).forEach(term -> found.merge(term, 1, Integer::sum)));
+    }
+
+    /** The statements that are more than a word or two, or name something; all of them if none is. */
+    List<Statement> telling() {
+        return telling;
     }
 
     /** The significant terms of the statement, each once. */
-    static Set<String> terms(Statement statement) {
-        return Set.copyOf(Terms.wordsOf(statement.text()));
+    Set<String> terms(Statement statement) {
+        return terms.getOrDefault(statement.order(), Set.of());
     }
 
-    /** Whether the statement is more than a word or two, or names something. */
-    static boolean isTelling(Statement statement) {
-        return terms(statement).size() >= SHORT || hasNumber(statement.text()) || Names.in(statement.text())
-                || SpeechSign.DECIDES.in(statement.text());
+    private boolean isTelling(Statement statement) {
+        return terms(statement).size() >= SHORT || Identifiers.hasDigit(statement.text())
+                || Names.in(statement.text()) || SpeechSign.DECIDES.in(statement.text());
     }
 
     double of(Statement statement) {
-        Set<String> terms = terms(statement);
-        double centrality = terms.stream().mapToDouble(this::weight).sum() / (terms.size() + SMOOTHING);
-        return (centrality + OWN) * kind(statement) * length(terms.size()) * place(statement.order());
+        Set<String> own = terms(statement);
+        double centrality = own.stream().mapToDouble(this::weight).sum() / (own.size() + SMOOTHING);
+        return (centrality + OWN) * kind(statement) * length(own.size()) * place(statement.order());
     }
 
     /**
@@ -71,14 +80,15 @@ final class Salience {
     private static double kind(Statement statement) {
         String text = statement.text();
         double kind = DECIDING.in(Letters.small(text)) ? 1.5 : 1.0;
-        boolean open = SpeechSign.OPENS.in(text);
+        Set<SpeechSign> signs = SpeechSign.of(text);
+        boolean open = signs.contains(SpeechSign.OPENS);
         kind *= open ? 2.5 : 1.0;
-        kind *= SpeechSign.DECIDES.in(text) || SpeechSign.CHANGES.in(text) ? 1.5 : 1.0;
-        kind *= !open && SpeechSign.PROPOSES.in(text) ? TENTATIVE : 1.0;
+        kind *= signs.contains(SpeechSign.DECIDES) || signs.contains(SpeechSign.CHANGES) ? 1.5 : 1.0;
+        kind *= !open && signs.contains(SpeechSign.PROPOSES) ? TENTATIVE : 1.0;
         kind *= !open && QuestionForm.matches(text) ? TENTATIVE : 1.0;
         kind *= Significance.isPhatic(text) ? IDLE : 1.0;
         kind *= Identifiers.isNamedIn(text) ? NAMING
-                : Identifiers.isAmountIn(text) || hasNumber(text) ? NUMBERING : 1.0;
+                : Identifiers.isAmountIn(text) || Identifiers.hasDigit(text) ? NUMBERING : 1.0;
         kind *= Names.in(text) ? NUMBERING : 1.0;
         return switch (statement.speaker()) {
             case "tool_result", "tool_use" -> kind * 0.4;
@@ -86,10 +96,6 @@ final class Salience {
             case "assistant" -> kind * REPLIED;
             default -> kind;
         };
-    }
-
-    private static boolean hasNumber(String text) {
-        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static double length(int terms) {
