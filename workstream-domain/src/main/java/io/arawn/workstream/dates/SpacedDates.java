@@ -112,9 +112,14 @@ final class SpacedDates {
 
     /** The year at the place or after an article, and the place after it; the same place without a year. */
     private Read dated(int i, DaysOfYear days) {
-        int at = yearAt(i).isPresent() ? i : afterArticles(i);
-        Optional<Integer> year = yearAt(at);
-        return new Read(days.in(year), year.isPresent() ? at + 1 : i);
+        Optional<Integer> year = yearBehind(i);
+        int end = yearAt(i).isPresent() ? i + 1 : afterArticles(i) + 1;
+        return new Read(days.in(year), year.isPresent() ? end : i);
+    }
+
+    /** The year at the place or after an article. */
+    private Optional<Integer> yearBehind(int i) {
+        return yearAt(i).or(() -> yearAt(afterArticles(i)));
     }
 
     private interface DaysOfYear {
@@ -218,7 +223,7 @@ final class SpacedDates {
         if (month.isEmpty() || isPossessive(i)) {
             return Optional.empty();
         }
-        Optional<Integer> year = yearAt(i + 1).or(() -> yearAt(afterArticles(i + 1)));
+        Optional<Integer> year = yearBehind(i + 1);
         Optional<Which> which = as(i - 1, Which.class).or(() -> as(i + 1, Which.class));
         boolean only = tokens.size() == 1;
         if (year.isEmpty() && which.isEmpty() && !is(i - 1, Link.CUE) && !only) {
@@ -262,10 +267,7 @@ final class SpacedDates {
             return Optional.empty();
         }
         Optional<Unit> unit = as(i + 1, Unit.class);
-        if (unit.isPresent() && !is(i + 1, Link.ARTICLE)) {
-            return Optional.of(new Read(offset(unit.get(), which.get()), i + 2));
-        }
-        if (unit.isPresent() && as(i + 2, Month.class).isEmpty()) {
+        if (unit.isPresent() && (!is(i + 1, Link.ARTICLE) || as(i + 2, Month.class).isEmpty())) {
             return Optional.of(new Read(offset(unit.get(), which.get()), i + 2));
         }
         int count = as(i + 1, Count.class).map(Count::number).orElse(number(i + 1));
@@ -281,7 +283,7 @@ final class SpacedDates {
     /** Last summer, in the summer of 2025. */
     private Optional<Read> season(int i) {
         Optional<Season> season = as(i, Season.class);
-        Optional<Integer> year = yearAt(i + 1).or(() -> yearAt(afterArticles(i + 1)));
+        Optional<Integer> year = yearBehind(i + 1);
         boolean named = year.isPresent() || as(i - 1, Which.class).isPresent() || is(i - 1, Link.CUE)
                 || (is(i - 1, Link.ARTICLE) && is(i - 2, Link.CUE));
         return season.filter(any -> named).map(each -> dated(i + 1, of -> {

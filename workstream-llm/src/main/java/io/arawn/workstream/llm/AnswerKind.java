@@ -1,9 +1,7 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.dates.TimeWords;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Phrases;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -45,24 +43,22 @@ enum AnswerKind {
         return kinds;
     }
 
-    /** Whether the text holds such a thing. */
-    boolean isIn(Quotable said, ZoneId zone) {
+    /**
+     * Whether the text holds such a thing.
+     *
+     * @param dated whether it holds an expression of time
+     */
+    boolean isIn(String text, boolean dated) {
         return switch (this) {
-            case TIME -> TimeWords.in(said.text(), said.time(), zone).isPresent() || hasDigit(said.text());
-            case NUMBER -> hasDigit(said.text());
-            case PERSON -> hasName(said.text());
+            case TIME -> dated || Identifiers.hasDigit(text);
+            case NUMBER -> Identifiers.hasDigit(text);
+            case PERSON -> hasName(text);
         };
     }
 
     /** As {@link #isIn}, but a number is no time by itself. */
-    boolean isSurelyIn(Quotable said, ZoneId zone) {
-        return this == TIME
-                ? TimeWords.in(said.text(), said.time(), zone).isPresent() || CLOCK.in(Letters.small(said.text()))
-                : isIn(said, zone);
-    }
-
-    private static boolean hasDigit(String text) {
-        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean isSurelyIn(String text, boolean dated) {
+        return this == TIME ? dated || CLOCK.in(Letters.small(text)) : isIn(text, dated);
     }
 
     private static boolean hasName(String text) {

@@ -60,7 +60,9 @@ final class AskedTerms {
     /** @param history the terms of each text that may be relevant, which show the rare ones */
     AskedTerms(String question, List<Set<String>> history) {
         Set<String> asked = new HashSet<>(Terms.ofQuestion(question));
-        asked.retainAll(Terms.tellingOf(question).isEmpty() ? Set.of() : asked);
+        if (Terms.tellingOf(question).isEmpty()) {
+            asked.clear();
+        }
         asked.removeIf(AskedTerms::isGrammar);
         onlyFaint = asked.stream().allMatch(AskedTerms::isFaint);
         for (String term : asked) {
@@ -144,36 +146,46 @@ final class AskedTerms {
                 && other.length() - same <= LONGEST_ENDING;
     }
 
+    /** The asked terms in any form among these, each with a number that says how alike the forms are. */
+    Map<String, Double> heldIn(Set<String> terms) {
+        Map<String, Double> held = new HashMap<>();
+        for (String term : weights.keySet()) {
+            double form = form(term, terms);
+            if (form > 0) {
+                held.put(term, form);
+            }
+        }
+        return held;
+    }
+
     /** From 0, unrelated to the question, to 1, for a text with all terms of the question. */
     double share(Set<String> terms) {
-        double held = 0;
-        boolean telling = false;
-        for (Map.Entry<String, Double> asked : weights.entrySet()) {
-            double form = form(asked.getKey(), terms);
-            held += form * asked.getValue();
-            telling |= form > 0 && (onlyFaint || !isFaint(asked.getKey()));
-        }
-        return telling && total > 0 ? held / total : 0;
+        return share(heldIn(terms));
     }
 
-    /** The weight of those of the asked terms that the text holds, too, from 0 to 1. */
-    double share(Set<String> some, Set<String> terms) {
+    /** As {@link #share(Set)}, of the terms that are {@linkplain #heldIn held}. */
+    double share(Map<String, Double> held) {
+        boolean telling = held.keySet().stream().anyMatch(term -> onlyFaint || !isFaint(term));
+        return telling && total > 0 ? weight(weights.keySet(), held) / total : 0;
+    }
+
+    /** The weight of those of the asked terms that a text holds, too, from 0 to 1. */
+    double share(Set<String> some, Map<String, Double> held) {
         double of = some.stream().mapToDouble(term -> weights.getOrDefault(term, 0.0)).sum();
-        double held = some.stream()
-                .mapToDouble(term -> form(term, terms) * weights.getOrDefault(term, 0.0))
-                .sum();
-        return of == 0 ? 0 : held / of;
+        return of == 0 ? 0 : weight(some, held) / of;
     }
 
-    /** The significant asked terms in the text. */
-    Set<String> in(Set<String> terms) {
-        return weights.keySet().stream().filter(term -> !isFaint(term) && form(term, terms) > 0)
-                .collect(Collectors.toSet());
+    private double weight(Set<String> some, Map<String, Double> held) {
+        double sum = 0;
+        for (String term : some) {
+            sum += held.getOrDefault(term, 0.0) * weights.getOrDefault(term, 0.0);
+        }
+        return sum;
     }
 
-    /** The number of significant terms that the text shares with the question. */
-    long shared(Set<String> terms) {
-        return in(terms).size();
+    /** The significant ones of the held terms. */
+    static Set<String> significant(Map<String, Double> held) {
+        return held.keySet().stream().filter(term -> !isFaint(term)).collect(Collectors.toSet());
     }
 
     /** Whether the question names no subject. */

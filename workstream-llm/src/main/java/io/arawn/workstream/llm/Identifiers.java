@@ -17,6 +17,11 @@ final class Identifiers {
 
     private Identifiers() {}
 
+    /** Whether the text holds a digit. */
+    static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** The identifiers in the text, each once. */
     static Set<String> of(String text) {
         return new LinkedHashSet<>(Found.in(text, true).texts);

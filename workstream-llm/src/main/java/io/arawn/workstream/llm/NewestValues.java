@@ -2,8 +2,9 @@ package io.arawn.workstream.llm;
 
 import io.arawn.workstream.llm.Ranking.Ranked;
 import io.arawn.workstream.speech.SpeechSign;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,50 +39,62 @@ final class NewestValues {
      * @param found the best first
      */
     List<Told> of(List<Ranked> found) {
-        Map<Said, Said> replacedBy = new HashMap<>();
-        Map<Said, Double> ranks = new HashMap<>();
-        found.forEach(each -> ranks.put(each.said(), each.rank()));
-        for (Ranked earlier : found) {
-            found.stream()
-                    .map(Ranked::said)
-                    .filter(later -> replaces(later, earlier.said()) || replacesQuestion(later, earlier.said()))
-                    .max((one, other) -> Integer.compare(one.place(), other.place()))
-                    .ifPresent(later -> {
-                        replacedBy.put(earlier.said(), later);
-                        ranks.merge(later, earlier.rank(), Math::max);
-                    });
-        }
-        List<Told> told = new ArrayList<>();
-        for (Ranked each : found) {
-            if (!replacedBy.containsKey(each.said())) {
-                double rank = ranks.getOrDefault(each.said(), each.rank());
-                told.add(new Told(new Ranked(each.said(), each.bearing(), rank), before(each.said(), replacedBy)));
-            }
-        }
-        return told.stream()
-                .sorted((one, other) -> Double.compare(other.ranked().rank(), one.ranked().rank()))
+        List<Said> newestFirst = found.stream()
+                .map(Ranked::said)
+                .sorted(Comparator.comparingInt(Said::place).reversed())
                 .toList();
+        Map<Integer, Double> ranks = new HashMap<>();
+        found.forEach(each -> ranks.put(each.said().place(), each.rank()));
+        Set<Integer> replaced = new HashSet<>();
+        Map<Integer, Said> before = new HashMap<>();
+        for (Ranked earlier : found) {
+            newest(newestFirst, earlier.said()).map(Said::place).ifPresent(later -> {
+                replaced.add(earlier.said().place());
+                ranks.merge(later, earlier.rank(), Math::max);
+                if (isStatement(earlier.said())) {
+                    before.merge(later, earlier.said(), NewestValues::later);
+                }
+            });
+        }
+        return found.stream()
+                .filter(each -> !replaced.contains(each.said().place()))
+                .map(each -> told(each, ranks, before))
+                .sorted(Comparator.<Told>comparingDouble(each -> each.ranked().rank()).reversed())
+                .toList();
+    }
+
+    /** The newest message that replaces the earlier one. */
+    private Optional<Said> newest(List<Said> newestFirst, Said earlier) {
+        return newestFirst.stream()
+                .takeWhile(later -> later.place() > earlier.place())
+                .filter(later -> replaces(later, earlier) || replacesQuestion(later, earlier))
+                .findFirst();
+    }
+
+    private static boolean isStatement(Said said) {
+        return !said.isTentative() && said.quotable().kind() == Quotable.Kind.SAID;
+    }
+
+    private static Said later(Said one, Said other) {
+        return one.place() > other.place() ? one : other;
+    }
+
+    private static Told told(Ranked each, Map<Integer, Double> ranks, Map<Integer, Said> before) {
+        int place = each.said().place();
+        return new Told(
+                new Ranked(each.said(), each.bearing(), ranks.getOrDefault(place, each.rank())),
+                Optional.ofNullable(before.get(place)));
     }
 
     /** Whether the later message answers the same question anew. */
     private boolean replacesQuestion(Said later, Said answer) {
-        return later.place() > answer.place() && ranking.own(answer) < RELATED && ranking.bothAnswer(later, answer)
+        return ranking.own(answer) < RELATED && ranking.bothAnswer(later, answer)
                 && talk.before(answer).filter(before -> before.asks() && replaces(later, before)).isPresent();
     }
 
-    private static Optional<Said> before(Said said, Map<Said, Said> replacedBy) {
-        return replacedBy.entrySet().stream()
-                .filter(each -> each.getValue().equals(said) && !each.getKey().isTentative())
-                .filter(each -> each.getKey().quotable().kind() == Quotable.Kind.SAID)
-                .map(Map.Entry::getKey)
-                .max((one, other) -> Integer.compare(one.place(), other.place()));
-    }
-
     private boolean replaces(Said later, Said earlier) {
-        if (later.place() <= earlier.place() || later.isTentative() || later.isOpen() || later.quotable().summary()) {
-            return false;
-        }
-        if (talk.isAcknowledgement(later)) {
+        boolean states = !later.isTentative() && !later.isOpen() && !later.quotable().summary();
+        if (later.place() <= earlier.place() || !states || talk.isAcknowledgement(later)) {
             return false;
         }
         Set<String> about = ranking.asked(earlier);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes the offline model's reply to one plan, line by line. */
 final class OfflineAnswer {
@@ -87,8 +88,7 @@ final class OfflineAnswer {
 
     private List<String> continuation() {
         List<Said> all = talk.where(said -> !Wish.looksLikeReview(said.text()));
-        List<Said> some = all.stream().filter(said -> !significance.isIdle(said)).toList();
-        List<Said> told = some.isEmpty() ? all : some;
+        List<Said> told = without(all, significance::isIdle);
         if (told.isEmpty()) {
             return nothingSaid();
         }
@@ -103,9 +103,9 @@ final class OfflineAnswer {
         return List.of("Nothing has been said in \"" + name + "\" before this." + storedAs());
     }
 
-    /** Those that matter; all of them if none does. */
-    private List<Said> significant(List<Said> all) {
-        List<Said> some = all.stream().filter(said -> !significance.isSmallTalk(said)).toList();
+    /** Those without the needless ones; all of them if all are needless. */
+    private static List<Said> without(List<Said> all, Predicate<Said> needless) {
+        List<Said> some = all.stream().filter(needless.negate()).toList();
         return some.isEmpty() ? all : some;
     }
 
@@ -122,7 +122,7 @@ final class OfflineAnswer {
 
     /** The most significant ones, in the order of time. */
     private List<Said> best(List<Said> all, int most) {
-        return significant(all).stream()
+        return without(all, significance::isSmallTalk).stream()
                 .sorted(Comparator.comparingDouble(significance::of).reversed())
                 .limit(most)
                 .sorted(Comparator.comparingInt(Said::place))
@@ -211,7 +211,7 @@ final class OfflineAnswer {
         lines.add("Noted in \"" + name + "\"" + stored.map(own -> " (" + own.id() + ")").orElse("") + ".");
         List<Ranked> earlier = ranking.ranked().stream()
                 .filter(found -> !found.quotable().question())
-                .filter(found -> found.bearing() >= BEARS || ranking.shared(found.said()) >= 2)
+                .filter(found -> found.bearing() >= BEARS || ranking.asked(found.said()).size() >= 2)
                 .toList();
         if (!earlier.isEmpty()) {
             lines.add("What was said about it before:");

@@ -7,8 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Ranks the messages by their relevance to a question. A statement ranks above a question and a proposal, what answers a
@@ -41,23 +44,54 @@ final class Ranking {
     private final AskedTerms asked;
     private final Set<AnswerKind> kinds;
     private final Optional<TimeWindow> window;
-    private final ZoneId zone;
     private final boolean decision;
-    private final double[] own;
+    private final List<Clues> clues;
     private final List<Said> bearing;
 
     Ranking(Talk talk, AskedTerms asked, String question, Optional<TimeWindow> window, ZoneId zone) {
         this.talk = talk;
         this.asked = asked;
         this.window = window;
-        this.zone = zone;
         kinds = AnswerKind.of(question);
         decision = Wish.isForDecision(question);
-        own = talk.all().stream().mapToDouble(said -> asked.share(said.terms())).toArray();
+        clues = talk.all().stream().map(said -> clues(said, zone)).toList();
         bearing = talk.where(said -> own(said) >= BEARS).stream()
                 .sorted(Comparator.comparingDouble(this::own).reversed())
                 .limit(MOST_COMPARED)
                 .toList();
+    }
+
+    /**
+     * What a message shows by itself, found once, because messages are compared with each other.
+     *
+     * @param held the asked terms that it holds
+     * @param asked the significant ones of them
+     * @param own its relevance to the question
+     * @param named the time that it names, if the question asks for a time
+     * @param kinds those of the asked kinds of which it may hold a thing
+     * @param surely those of the asked kinds of which it surely holds a thing
+     */
+    private record Clues(
+            Map<String, Double> held, Set<String> asked, double own, Optional<TimeWindow> named,
+            Set<AnswerKind> kinds, Set<AnswerKind> surely) {}
+
+    private Clues clues(Said said, ZoneId zone) {
+        Map<String, Double> held = asked.heldIn(said.terms());
+        boolean forTime = window.isPresent() || kinds.contains(AnswerKind.TIME);
+        Optional<TimeWindow> named = forTime
+                ? TimeWords.in(said.text(), said.quotable().time(), zone).map(TimeWords.Said::window)
+                : Optional.empty();
+        return new Clues(
+                held,
+                AskedTerms.significant(held),
+                asked.share(held),
+                named,
+                kinds(kind -> kind.isIn(said.text(), named.isPresent())),
+                kinds(kind -> kind.isSurelyIn(said.text(), named.isPresent())));
+    }
+
+    private Set<AnswerKind> kinds(Predicate<AnswerKind> held) {
+        return kinds.stream().filter(held).collect(Collectors.toSet());
     }
 
     /**
@@ -86,7 +120,11 @@ final class Ranking {
     }
 
     double own(Said said) {
-        return own[said.place()];
+        return clues(said).own;
+    }
+
+    private Clues clues(Said said) {
+        return clues.get(said.place());
     }
 
     private Ranked rank(Said said) {
@@ -106,7 +144,7 @@ final class Ranking {
         weight *= talk.isAcknowledgement(said) ? ACKNOWLEDGED : 1;
         weight *= decision && said.has(SpeechSign.DECIDES) ? DECIDED : 1;
         weight *= said.quotable().pinned() ? PINNED : 1;
-        weight *= kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.isIn(said.quotable(), zone)) ? 1 : OTHER_KIND;
+        weight *= kinds.isEmpty() || !clues(said).kinds.isEmpty() ? 1 : OTHER_KIND;
         return weight * window.map(time -> inTime(said, time)).orElse(1.0);
     }
 
@@ -119,8 +157,7 @@ final class Ranking {
 
     /** Whether the message names a time within the window. */
     private boolean names(Said said, TimeWindow time) {
-        return TimeWords.in(said.text(), said.quotable().time(), zone)
-                .map(TimeWords.Said::window)
+        return clues(said).named
                 .filter(named -> named.from().isBefore(time.until()) && time.from().isBefore(named.until()))
                 .isPresent();
     }
@@ -159,22 +196,16 @@ final class Ranking {
 
     /** The share of the asked terms of one message that the other holds, too. */
     double commonlyAsked(Said one, Said other) {
-        return asked.share(asked(one), other.terms());
+        return asked.share(asked(one), clues(other).held);
     }
 
-    /** The asked terms of the message. */
+    /** The significant asked terms of the message. */
     Set<String> asked(Said said) {
-        return asked.in(said.terms());
-    }
-
-    /** The number of significant terms that the message shares with the question. */
-    long shared(Said said) {
-        return asked.shared(said.terms());
+        return clues(said).asked;
     }
 
     /** Whether both hold a thing of the kind that the question asks for. */
     boolean bothAnswer(Said one, Said other) {
-        return !kinds.isEmpty() && kinds.stream().anyMatch(
-                kind -> kind.isSurelyIn(one.quotable(), zone) && kind.isSurelyIn(other.quotable(), zone));
+        return clues(one).surely.stream().anyMatch(clues(other).surely::contains);
     }
 }

@@ -4,7 +4,6 @@ import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Phrases;
 import io.arawn.workstream.text.Terms;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,8 +14,11 @@ import java.util.Set;
  * @param terms all terms of its text
  * @param subject its significant terms
  * @param signs what it does
+ * @param answering whether it begins with an answer to what was asked or proposed
  */
-record Said(int place, Quotable quotable, Set<String> terms, Set<String> subject, Set<SpeechSign> signs) {
+record Said(
+        int place, Quotable quotable, Set<String> terms, Set<String> subject, Set<SpeechSign> signs,
+        boolean answering) {
 
     /** A text that begins so answers what was asked or proposed. */
     private static final Phrases ANSWERS =
@@ -25,14 +27,10 @@ record Said(int place, Quotable quotable, Set<String> terms, Set<String> subject
     private static final int LONGEST_LABEL = 40;
 
     static Said of(int place, Quotable quotable) {
-        EnumSet<SpeechSign> signs = EnumSet.noneOf(SpeechSign.class);
-        for (SpeechSign sign : SpeechSign.values()) {
-            if (sign.in(quotable.text())) {
-                signs.add(sign);
-            }
-        }
         return new Said(place, quotable, new HashSet<>(Terms.of(quotable.text())),
-                AskedTerms.significant(Terms.tellingOf(quotable.text())), signs);
+                AskedTerms.significant(Terms.tellingOf(quotable.text())),
+                SpeechSign.of(quotable.text()),
+                ANSWERS.beginAt(Letters.small(quotable.text()), 0));
     }
 
     String text() {
@@ -52,7 +50,7 @@ record Said(int place, Quotable quotable, Set<String> terms, Set<String> subject
     /** Whether it reports a decision or a change, and does not only ask or propose. */
     boolean isResolute() {
         return !asks()
-                && (ANSWERS.beginAt(Letters.small(text()), 0) || has(SpeechSign.DECIDES) || has(SpeechSign.CHANGES)
+                && (answering || has(SpeechSign.DECIDES) || has(SpeechSign.CHANGES)
                         || has(SpeechSign.SETTLES))
                 && !(has(SpeechSign.PROPOSES) && !has(SpeechSign.DECIDES))
                 && !isOpen();

@@ -3,6 +3,8 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Phrases;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Measures how much a message matters for what comes later: facts and decisions much, small talk little. */
 final class Significance {
@@ -23,17 +25,22 @@ final class Significance {
             .or("おはよう|ありがとう|おいしい|おいしかった|疲れ|いいですね|よかった|了解|どういたしまして|天气|谢谢|你好|太好了");
 
     private final Talk talk;
+    private final Map<Integer, Double> known = new HashMap<>();
 
     Significance(Talk talk) {
         this.talk = talk;
     }
 
     double of(Said said) {
+        return known.computeIfAbsent(said.place(), any -> weight(said));
+    }
+
+    private double weight(Said said) {
         double weight = 0.4;
         weight += said.isResolute() ? 1 : 0;
         weight += said.isOpen() && talk.settling(said).isEmpty() ? 1 : 0;
         weight += Identifiers.isNamedIn(said.text()) ? 0.8 : 0;
-        weight += hasNumber(said.text()) ? 0.6 : 0;
+        weight += Identifiers.hasDigit(said.text()) ? 0.6 : 0;
         weight += Math.min(2, talk.links(said)) * 0.3;
         weight -= talk.isAcknowledgement(said) ? 1 : 0;
         weight -= said.isTentative() ? 0.6 : 0;
@@ -54,9 +61,5 @@ final class Significance {
     /** Whether it holds nothing to go on with. */
     boolean isIdle(Said said) {
         return of(said) < IDLE;
-    }
-
-    private static boolean hasNumber(String text) {
-        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }

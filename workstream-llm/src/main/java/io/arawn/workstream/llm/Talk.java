@@ -1,6 +1,7 @@
 package io.arawn.workstream.llm;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ final class Talk {
 
     private final List<Said> all;
     private final Map<String, Integer> holding = new HashMap<>();
+    private final Map<String, Double> rarities = new HashMap<>();
+    private final BitSet acknowledgements = new BitSet();
 
     Talk(List<Quotable> history) {
         List<Said> said = new ArrayList<>();
         history.forEach(quotable -> said.add(Said.of(said.size(), quotable)));
         all = List.copyOf(said);
         all.forEach(each -> each.terms().forEach(term -> holding.merge(term, 1, Integer::sum)));
+        holding.forEach((term, times) -> rarities.put(term, Math.log(1 + (double) all.size() / times)));
+        all.stream().filter(this::acknowledges).forEach(each -> acknowledgements.set(each.place()));
     }
 
     List<Said> all() {
@@ -42,7 +47,7 @@ final class Talk {
     }
 
     private double rarity(String term) {
-        return Math.log(1 + (double) all.size() / holding.getOrDefault(term, 1));
+        return rarities.getOrDefault(term, Math.log(1 + (double) all.size()));
     }
 
     /** Whether few messages hold the term. */
@@ -66,6 +71,10 @@ final class Talk {
 
     /** Whether it is a reply that only repeats what was said right before. */
     boolean isAcknowledgement(Said said) {
+        return acknowledgements.get(said.place());
+    }
+
+    private boolean acknowledges(Said said) {
         return said.quotable().kind() == Quotable.Kind.REPLIED && !said.asks()
                 && before(said).filter(before -> before.quotable().kind() == Quotable.Kind.SAID)
                         .filter(before -> said.subject().isEmpty() || common(said, before) >= REPEATING)
