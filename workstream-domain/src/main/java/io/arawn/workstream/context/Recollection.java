@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Collects the earlier messages for a question: those that a search finds, and some of the time that it names. */
+/** Collects earlier messages for a question: search results, and some messages from the time that the question names. */
 final class Recollection {
 
     private static final int CANDIDATES = 200;

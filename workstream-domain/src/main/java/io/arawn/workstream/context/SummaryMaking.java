@@ -54,7 +54,7 @@ record SummaryMaking(
                         text.text()));
     }
 
-    /** The messages without those that only repeat others; all of them if they are nothing else. */
+    /** Leaves out messages that only repeat others. If every message does, leaves out none. */
     private static List<Message> withoutEcho(List<Message> messages) {
         Set<RecordId> echo = Turn.of(messages).stream()
                 .flatMap(turn -> Echo.of(turn).stream())

@@ -78,7 +78,7 @@ public sealed interface Event extends LogRecord {
             };
         }
 
-        /** A format that is no small whole number is none that this version knows. */
+        /** This version knows only formats that are small whole numbers. */
         private static boolean isNewer(@Nullable Object format) {
             return format != null && !(format instanceof Long known && known <= FORMAT);
         }

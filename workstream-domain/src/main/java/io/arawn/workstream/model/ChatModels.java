@@ -7,7 +7,7 @@ import java.util.function.Function;
  * The models from which clients may choose.
  *
  * @param configured the model for requests that name none
- * @param named returns the model of a name; throws {@link ChatModelException} if there is none
+ * @param named returns the model of a name; throws {@link ChatModelException} for an unknown name
  * @param names the names of the known models, the configured one first
  */
 public record ChatModels(AnsweringModel configured, Function<String, AnsweringModel> named, List<String> names) {

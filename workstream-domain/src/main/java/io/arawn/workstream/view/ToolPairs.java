@@ -41,7 +41,8 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
     }
 
     /**
-     * The messages without those that are shown elsewhere, and without the counterparts of removed calls and results.
+     * Leaves out each message that is shown elsewhere; if it is a tool call or a tool result, leaves out its counterpart
+     * too.
      */
     ToolPairs without(Predicate<Message> elsewhere) {
         Set<String> calls = messages.stream()

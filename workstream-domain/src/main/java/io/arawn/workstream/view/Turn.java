@@ -57,8 +57,8 @@ public record Turn(List<Message> messages) {
     }
 
     /**
-     * The messages of the turn with every tool result after its call, as providers require, without those that are shown
-     * elsewhere and without their counterparts.
+     * The messages of the turn with every tool result after its call, as providers require. Leaves out a message that is
+     * shown elsewhere; if it is a tool call or a tool result, leaves out its counterpart too.
      */
     public List<Message> paired(Predicate<Message> elsewhere) {
         return ToolPairs.of(this).without(elsewhere).messages();
