@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,9 @@ final class DisclosuresTest {
         List<String> said = new ArrayList<>();
         Disclosures disclosures = Disclosures.ofThisProcess(said::add);
 
-        disclosures.reply(new WorkstreamId("ws_one"), CLOUD);
-        disclosures.reply(new WorkstreamId("ws_two"), CLOUD);
+        disclosures.reply(Optional.of(new WorkstreamId("ws_one")), CLOUD);
+        disclosures.reply(Optional.of(new WorkstreamId("ws_two")), CLOUD);
+        disclosures.reply(Optional.empty(), CLOUD);
         disclosures.vectors(CLOUD);
 
         assertThat(said).containsExactly(

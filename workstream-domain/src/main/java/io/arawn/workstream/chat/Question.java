@@ -46,6 +46,7 @@ public record Question(
      * @param calls the calls of the client's tools; they are stored and wait for results
      * @param behind whether background maintenance has summaries to make
      * @param usage the tokens that the provider reported, the sum over all requests of the turn
+     * @param plan the plan of the first prompt; empty for a request without a workstream
      */
     public record Answered(
             Message question,
@@ -53,7 +54,7 @@ public record Question(
             List<ToolUse> calls,
             Finish finish,
             Map<String, @Nullable Object> usage,
-            Plan plan,
+            Optional<Plan> plan,
             boolean behind) {
 
         // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
@@ -63,7 +64,7 @@ public record Question(
                 List<ToolUse> calls,
                 Finish finish,
                 Map<String, @Nullable Object> usage,
-                Plan plan,
+                Optional<Plan> plan,
                 boolean behind) {
             this.question = question;
             this.reply = reply;

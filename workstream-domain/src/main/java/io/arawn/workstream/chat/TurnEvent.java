@@ -4,12 +4,17 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.plan.Plan;
+import java.util.Optional;
 
 /** A step of a turn, for everyone who watches it: first the start, then pieces and tools. They come in any thread. */
 public sealed interface TurnEvent {
 
-    /** The question is durable, and the model is about to be asked with this plan. */
-    record Started(Message question, Plan plan) implements TurnEvent {
+    /**
+     * The question is durable, and the model is about to be asked.
+     *
+     * @param plan the plan of the prompt; empty for a request without a workstream, whose question is not stored
+     */
+    record Started(Message question, Optional<Plan> plan) implements TurnEvent {
 
         @Override
         public RecordId turn() {

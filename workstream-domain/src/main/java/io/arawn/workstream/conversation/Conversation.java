@@ -129,7 +129,7 @@ public final class Conversation {
             store.append(id, List.of(open.question()));
         }
         store(open.workstream(), planned.due());
-        listener.accept(new TurnEvent.Started(open.question(), planned.plan()));
+        listener.accept(new TurnEvent.Started(open.question(), Optional.of(planned.plan())));
         ReplyRounds.Pending pending = new ReplyRounds.Pending(
                 id, open.question(), planned, offered.offer(), offered.room(), open.since(), open.wishes());
         ReplyRounds.Replied replied = new ReplyRounds(store, model, counter, clock, search, pending)
@@ -140,7 +140,7 @@ public final class Conversation {
                 replied.calls(),
                 replied.finish(),
                 replied.usage(),
-                planned.plan(),
+                Optional.of(planned.plan()),
                 planned.behind());
     }
 

@@ -1,7 +1,6 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.ClientRequest;
@@ -24,7 +23,6 @@ import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
@@ -43,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
 
     private static final int FRAMING = 8;
-    private static final Plan NO_PLAN = new Plan(new WorkstreamId("none"), 1, 0, List.of(), List.of());
     private static final String MESSAGES = "messages";
     private static final String TOOLS = "tools";
 
@@ -153,11 +150,11 @@ public final class Gateway {
             Consumer<TurnEvent> listener,
             Cancellation cancellation) {
         Message asked = drafts.now().getLast();
-        listener.accept(new TurnEvent.Started(asked, NO_PLAN));
+        listener.accept(new TurnEvent.Started(asked, Optional.empty()));
         List<PromptMessage> messages =
                 request.messages().stream().map(ClientMessage::labelled).toList();
         Completion completion = model.reply(
-                new Prompt(messages, request.offer(), request.options(), NO_PLAN),
+                new Prompt(messages, request.offer(), request.options(), Optional.empty()),
                 new RelayedReply(asked.id(), listener, ""),
                 cancellation);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
@@ -172,7 +169,7 @@ public final class Gateway {
                 .build();
         List<ToolUse> calls = completion.calls().stream().map(this::identified).toList();
         return new Answered(
-                asked, Optional.of(reply), calls, completion.finish(), completion.usage(), NO_PLAN, false);
+                asked, Optional.of(reply), calls, completion.finish(), completion.usage(), Optional.empty(), false);
     }
 
     private ToolUse identified(ToolUse call) {

@@ -1,11 +1,11 @@
 package io.arawn.workstream.model;
 
-import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.plan.Plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,33 +20,34 @@ import org.jspecify.annotations.Nullable;
  * @param offer the tools it may call
  * @param options further options of the request, with the names and values of OpenAI's chat completions, such as {@code
  *     temperature}; only those that the model {@linkplain ChatModel#requireOptions accepts}
- * @param plan the plan of the messages; without items if the messages come from a client as they are
+ * @param plan the plan of the messages; empty if they come from no workstream
  */
 public record Prompt(
-        List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Plan plan) {
-
-    private static final Plan NONE = new Plan(new WorkstreamId("none"), 0, 0, List.of(), List.of());
+        List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Optional<Plan> plan) {
 
     // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
     public Prompt(
-            List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Plan plan) {
+            List<PromptMessage> messages,
+            ToolOffer offer,
+            Map<String, @Nullable Object> options,
+            Optional<Plan> plan) {
         this.messages = List.copyOf(messages);
         this.offer = offer;
         this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         this.plan = plan;
     }
 
-    /** A prompt without options. */
+    /** A prompt from a plan, without options. */
     public Prompt(List<PromptMessage> messages, ToolOffer offer, Plan plan) {
-        this(messages, offer, Map.of(), plan);
+        this(messages, offer, Map.of(), Optional.of(plan));
     }
 
-    /** A prompt without a conversation and without a plan. */
+    /** A prompt of no workstream, without tools and options. */
     public static Prompt unplanned(PromptMessage... messages) {
-        return new Prompt(List.of(messages), NONE);
+        return new Prompt(List.of(messages), ToolOffer.NOTHING, Map.of(), Optional.empty());
     }
 
-    /** A prompt without tools. */
+    /** A prompt from a plan, without tools. */
     public Prompt(List<PromptMessage> messages, Plan plan) {
         this(messages, ToolOffer.NOTHING, plan);
     }

@@ -4,6 +4,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.speech.QuotedReply;
@@ -43,12 +44,13 @@ final class QuotingModel implements ChatModel {
     }
 
     private static List<String> quotes(Prompt prompt) {
-        String asked = prompt.plan().items().stream()
+        List<PlanItem> items = prompt.plan().map(Plan::items).orElse(List.of());
+        String asked = items.stream()
                 .filter(item -> item.reason() == Reason.QUESTION)
                 .map(item -> item.worded().content())
                 .collect(Collectors.joining(" "));
         MatchingWords question = MatchingWords.of(asked);
-        return prompt.plan().items().stream()
+        return items.stream()
                 .filter(item -> item.reason() != Reason.QUESTION)
                 .map(PlanItem::message)
                 .flatMap(Optional::stream)

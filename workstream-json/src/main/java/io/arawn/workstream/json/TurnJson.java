@@ -2,6 +2,7 @@ package io.arawn.workstream.json;
 
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.plan.Plan;
 import java.util.Map;
 
 /** A turn that has come to its end. */
@@ -16,7 +17,7 @@ public final class TurnJson {
      */
     public static JsonObject of(Answered answered, String model) {
         return new JsonObject()
-                .with("workstream_id", answered.plan().workstream())
+                .with("workstream_id", answered.plan().map(Plan::workstream))
                 .with("message_id", answered.question().id())
                 .with("reply_id", answered.reply().map(Message::id))
                 .with("response", answered.reply().map(Message::content).orElse(""))

@@ -6,7 +6,9 @@ import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.plan.Plan;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class AnnouncedChatModel implements ChatModel {
 
     private final ChatModel model;
-    private final Consumer<WorkstreamId> announcement;
+    private final Consumer<Optional<WorkstreamId>> announcement;
 
     /**
-     * @param announcement receives the workstream of each prompt before anything is sent; may be called by many threads
+     * @param announcement receives the workstream of each prompt before anything is sent, if the prompt has a plan; may be
+     *     called by many threads
      */
-    public AnnouncedChatModel(ChatModel model, Consumer<WorkstreamId> announcement) {
+    public AnnouncedChatModel(ChatModel model, Consumer<Optional<WorkstreamId>> announcement) {
         this.model = model;
         this.announcement = announcement;
     }
@@ -36,7 +39,7 @@ public final class AnnouncedChatModel implements ChatModel {
 
     @Override
     public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
-        announcement.accept(prompt.plan().workstream());
+        announcement.accept(prompt.plan().map(Plan::workstream));
         return model.reply(prompt, listener, cancellation);
     }
 }

@@ -4,6 +4,7 @@ import io.arawn.workstream.dates.TimeWords;
 import io.arawn.workstream.llm.NewestValues.Told;
 import io.arawn.workstream.llm.Ranking.Ranked;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.text.Letters;
@@ -63,12 +64,12 @@ final class OfflineAnswer {
     }
 
     private List<Quotable> history(Plan plan, Asked asking) {
-        Map<String, Quotable> said = new LinkedHashMap<>();
+        Map<Optional<RecordId>, Quotable> said = new LinkedHashMap<>();
         plan.items().stream()
                 .flatMap(item -> Quotable.of(item, asking.asker(), zone).stream())
                 .sorted(Comparator.comparing(Quotable::time))
-                .filter(each -> stored.filter(own -> own.id().equals(each.id())).isEmpty())
-                .forEach(each -> said.putIfAbsent(each.id().value(), each));
+                .filter(each -> !each.id().equals(stored.map(Message::id)))
+                .forEach(each -> said.putIfAbsent(each.id(), each));
         return List.copyOf(said.values());
     }
 

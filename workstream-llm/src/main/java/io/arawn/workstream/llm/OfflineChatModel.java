@@ -9,6 +9,7 @@ import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.Prompt;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.speech.QuotedReply;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -69,15 +70,12 @@ public final class OfflineChatModel implements ChatModel {
 
     @Override
     public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
-        if (prompt.plan().items().isEmpty()) {
-            throw new ChatModelException(
-                    Reason.REJECTED,
-                    "the offline model answers from a workstream; name one, or configure a model under [model]",
-                    null);
-        }
-        List<String> lines = new OfflineAnswer(
-                prompt.plan(), nameOf.apply(prompt.plan().workstream()), clock.instant(), zone)
-                .lines();
+        Plan plan = prompt.plan().orElseThrow(() -> new ChatModelException(
+                Reason.REJECTED,
+                "the offline model answers from a workstream; name one, or configure a model under [model]",
+                null));
+        List<String> lines =
+                new OfflineAnswer(plan, nameOf.apply(plan.workstream()), clock.instant(), zone).lines();
         StringBuilder said = new StringBuilder();
         for (String line : lines) {
             if (cancellation.isCancelled()) {

@@ -1,11 +1,11 @@
 package io.arawn.workstream.llm;
 
-import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.speech.QuestionForm;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds statements that a later one replaces or settles. */
@@ -42,7 +42,7 @@ final class Outdated {
     private static Quotable quotable(Statement statement) {
         boolean reply = statement.speaker().equals("assistant");
         return new Quotable(
-                new RecordId("s" + statement.order()),
+                Optional.empty(),
                 statement.speaker(),
                 statement.day(),
                 Instant.EPOCH,

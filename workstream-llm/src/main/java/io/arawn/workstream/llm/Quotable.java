@@ -20,12 +20,13 @@ import java.util.Optional;
 /**
  * An earlier message or summary that the offline model can quote.
  *
+ * @param id the id of the message or summary; empty for a statement, which has none of its own
  * @param who the speaker, as the subject of a sentence
  * @param kind who says it
  * @param pinned whether it is pinned
  */
 record Quotable(
-        RecordId id, String who, String when, Instant time, String text, boolean question, Kind kind,
+        Optional<RecordId> id, String who, String when, Instant time, String text, boolean question, Kind kind,
         boolean pinned) {
 
     private static final int SHORTEST_STATEMENT = 30;
@@ -58,7 +59,7 @@ record Quotable(
             return Optional.empty();
         }
         return Optional.of(new Quotable(
-                message.id(),
+                Optional.of(message.id()),
                 who(message, asker),
                 "On " + day(message.timestamp(), zone),
                 message.timestamp(),
@@ -73,7 +74,7 @@ record Quotable(
         String to = day(summary.to(), zone);
         String range = from.equals(to) ? from : from + " to " + to;
         return new Quotable(
-                summary.origin().id(),
+                Optional.of(summary.origin().id()),
                 "the summary",
                 "For " + range,
                 summary.to(),
@@ -114,11 +115,15 @@ record Quotable(
     /** One line with the day, the speaker and the quote. */
     String line(String quote) {
         String verb = summary() ? "says" : QuestionForm.matches(quote) && !states() ? "asked" : "said";
-        return when + " " + who + " " + verb + ": \"" + quote + "\" (" + id + ")";
+        return when + " " + who + " " + verb + ": \"" + quote + "\"" + reference();
+    }
+
+    private String reference() {
+        return id.map(own -> " (" + own + ")").orElse("");
     }
 
     /** The same without speaker, for what a later message changed. */
     String earlier(String quote) {
-        return Letters.small(when.substring(0, 1)) + when.substring(1) + ": \"" + quote + "\" (" + id + ")";
+        return Letters.small(when.substring(0, 1)) + when.substring(1) + ": \"" + quote + "\"" + reference();
     }
 }

@@ -3,7 +3,6 @@ package io.arawn.workstream.llm;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.arawn.workstream.dates.TimeWords;
-import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.speech.QuestionForm;
 import io.arawn.workstream.speech.SpeechSign;
@@ -104,7 +103,7 @@ final class LinearTimeTest {
 
     private static Said said(String text) {
         return Said.of(0, new Quotable(
-                new RecordId("m"), "you", "On", TIME, text, QuestionForm.matches(text), Quotable.Kind.SAID, false));
+                Optional.empty(), "you", "On", TIME, text, QuestionForm.matches(text), Quotable.Kind.SAID, false));
     }
 
     private static void excerpts(String text) {

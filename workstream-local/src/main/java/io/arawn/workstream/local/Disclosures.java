@@ -44,11 +44,11 @@ public final class Disclosures {
         return new Disclosures(console, Optional.empty());
     }
 
-    /** Text of the workstream is about to be sent for a reply. */
-    public void reply(WorkstreamId workstream, Destination to) {
-        boolean each = memory.isPresent();
-        make(each ? workstream.value() : ANY, "replies", to,
-                "the text of " + (each ? "workstream " + workstream : "workstreams"));
+    /** Text of the workstream, or of a request without one, is about to be sent for a reply. */
+    public void reply(Optional<WorkstreamId> workstream, Destination to) {
+        Optional<WorkstreamId> named = workstream.filter(each -> memory.isPresent());
+        make(named.map(WorkstreamId::value).orElse(ANY), "replies", to,
+                "the text of " + named.map(each -> "workstream " + each).orElse("workstreams"));
     }
 
     /** Text of any workstream is about to be sent for a summary. */

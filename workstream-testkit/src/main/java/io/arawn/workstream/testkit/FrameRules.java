@@ -55,7 +55,7 @@ public final class FrameRules {
     /** The violations in the prompt, in words; empty if there are none. */
     public static List<String> violations(Prompt prompt) {
         return prompt.messages().stream()
-                .flatMap(message -> violations(message, prompt.plan().framing()).stream())
+                .flatMap(message -> violations(message, prompt.plan().orElseThrow().framing()).stream())
                 .toList();
     }
 

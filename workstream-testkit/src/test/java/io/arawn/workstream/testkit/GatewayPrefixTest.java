@@ -61,7 +61,7 @@ final class GatewayPrefixTest {
     }
 
     private static List<String> summaries(Prompt prompt) {
-        return Stream.of(prompt.plan().items())
+        return Stream.of(prompt.plan().orElseThrow().items())
                 .flatMap(List::stream)
                 .filter(item -> item.reason() == Reason.SUMMARY)
                 .map(item -> item.text())

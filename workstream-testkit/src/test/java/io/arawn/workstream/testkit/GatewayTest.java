@@ -192,6 +192,7 @@ final class GatewayTest {
 
         assertThat(stored()).isEmpty();
         assertThat(last().messages()).isEqualTo(stranger.held.subList(0, 4));
+        assertThat(last().plan()).isEmpty();
         assertThat(last().options()).isEqualTo(Map.of("temperature", 0.5));
         assertThat(stranger.heard).hasToString("Reply 2");
     }

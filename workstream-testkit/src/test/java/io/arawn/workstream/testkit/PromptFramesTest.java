@@ -101,7 +101,7 @@ final class PromptFramesTest {
 
     private static void check(Prompt prompt, String before) {
         assertThat(prompt.messages().stream().filter(Instructions.class::isInstance)).hasSize(1);
-        String code = prompt.plan().framing().code();
+        String code = prompt.plan().orElseThrow().framing().code();
         assertThat(systemOf(prompt).replace(code, "")).isEqualTo(before + harmlessSystem());
         assertThat(FrameRules.violations(prompt)).isEmpty();
         assertThat(PromptRules.violations(prompt)).isEmpty();
@@ -118,7 +118,7 @@ final class PromptFramesTest {
         other.conversation(model).ask(
                 new Question(id, "hello", Optional.empty(), Optional.empty()), event -> {}, new Cancellation());
         Prompt prompt = model.prompts().getFirst();
-        return systemOf(prompt).replace(prompt.plan().framing().code(), "");
+        return systemOf(prompt).replace(prompt.plan().orElseThrow().framing().code(), "");
     }
 
     @Test
