@@ -83,7 +83,7 @@ record Wording(Framing framing) {
 
     /** The text in place of the result of an interrupted call. */
     Worded interrupted(Message result) {
-        return new Worded(framing.note(result.content()), "", "", "");
+        return Worded.note(result.content(), framing);
     }
 
     Worded question(String text, String gap, Optional<String> author, Optional<String> speaker) {

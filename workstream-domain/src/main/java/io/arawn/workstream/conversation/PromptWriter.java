@@ -12,6 +12,7 @@ import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.Worded;
+import io.arawn.workstream.view.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class PromptWriter {
         PromptWriter writer = new PromptWriter(plan.framing(), model);
         plan.items().forEach(writer::add);
         writer.dialogue.user(writer.asked.toString());
-        since.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
+        new Turn(since).paired(message -> false).forEach(message -> writer.replay(message, since.contains(message)));
         List<PromptMessage> messages = new ArrayList<>();
         messages.add(new PromptMessage.Instructions(writer.instructions.toString()));
         messages.addAll(writer.dialogue.messages());
@@ -71,18 +72,24 @@ final class PromptWriter {
         }
     }
 
+    /** @param stored whether the log has it; otherwise it says that a call was interrupted */
+    private void replay(Message message, boolean stored) {
+        Worded worded = stored ? Worded.of(message, framing) : Worded.note(message.content(), framing);
+        replay(message, worded.text());
+    }
+
     private void replay(Message message, String text) {
         Role role = message.role();
         if (role.equals(Role.ASSISTANT)) {
-            dialogue.assistant(text, message.reply(), payload(message));
+            dialogue.assistant(text, payload(message));
         } else if (role.equals(Role.USER)) {
             dialogue.user(text);
         } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
-            ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.reply(), payload(message)));
+            ToolUse.of(message).ifPresent(call -> dialogue.call(call, payload(message)));
         } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
-            ToolResult.of(message).ifPresent(answer -> dialogue.answer(answer.callId(), text, answer.success()));
+            ToolResult.of(message).ifPresent(answer -> dialogue.answer(text, answer.success()));
         } else if (role.equals(Role.TOOL_USE)) {
-            dialogue.assistant(inWords(message, text), message.reply(), Map.of());
+            dialogue.assistant(inWords(message, text), Map.of());
         } else if (role.equals(Role.TOOL_RESULT)) {
             dialogue.user(inWords(message, text));
         } else {

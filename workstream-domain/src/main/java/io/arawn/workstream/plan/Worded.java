@@ -32,6 +32,11 @@ public record Worded(String note, String name, String content, String end, boole
         return new Worded("", "", content, "", true);
     }
 
+    /** A note of the program in place of a message. */
+    public static Worded note(String note, Framing framing) {
+        return new Worded(framing.note(note), "", "", "");
+    }
+
     /** A message as a prompt replays it. A message that is not of a user, a model or a tool is framed. */
     public static Worded of(Message message, Framing framing) {
         return of(message, Portion.whole(message.content()), framing);

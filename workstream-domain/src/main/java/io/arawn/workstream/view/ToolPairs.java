@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The messages of a turn with every tool result after its call, as providers require: first the calls of one reply,
@@ -21,23 +23,37 @@ import java.util.stream.Collectors;
  * out. The log does not change.
  *
  * @param messages the messages in their new order
+ * @param pairs each call with its result
  * @param orphans the results without a call in the turn
  */
-record ToolPairs(List<Message> messages, List<Message> orphans) {
+record ToolPairs(List<Message> messages, List<Pair> pairs, List<Message> orphans) {
 
     /** The maximum distance between a call and its result, in messages. */
     static final int REACH = 40;
 
     private static final String INTERRUPTED = "no result: the call was interrupted";
 
+    /** A call and its result, which says that there is none if the call was interrupted. */
+    record Pair(Message call, Message result) {
+
+        private Stream<Message> both() {
+            return Stream.of(call, result);
+        }
+    }
+
     static ToolPairs of(Turn turn) {
         if (turn.messages().stream().noneMatch(Turn::isTool)) {
-            return new ToolPairs(turn.messages(), List.of());
+            return new ToolPairs(turn.messages(), List.of(), List.of());
         }
         Map<RecordId, Message> answers = new LinkedHashMap<>();
         List<Message> orphans = new ArrayList<>();
         match(turn.messages(), answers, orphans);
-        return new ToolPairs(paired(turn.messages(), answers), List.copyOf(orphans));
+        Map<RecordId, Pair> pairs = new LinkedHashMap<>();
+        turn.messages().stream()
+                .filter(message -> message.role().equals(Role.TOOL_USE))
+                .forEach(call -> pairs.put(
+                        call.id(), new Pair(call, answers.getOrDefault(call.id(), interrupted(call)))));
+        return new ToolPairs(paired(turn.messages(), pairs), List.copyOf(pairs.values()), List.copyOf(orphans));
     }
 
     /**
@@ -45,15 +61,12 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
      * too.
      */
     ToolPairs without(Predicate<Message> elsewhere) {
-        Set<String> calls = messages.stream()
-                .filter(elsewhere)
-                .flatMap(message -> callId(message).stream())
-                .collect(Collectors.toSet());
+        List<Pair> shown = pairs.stream().filter(pair -> pair.both().noneMatch(elsewhere)).toList();
+        Set<Message> tools = shown.stream().flatMap(Pair::both).collect(Collectors.toSet());
         List<Message> left = messages.stream()
-                .filter(message -> !elsewhere.test(message)
-                        && callId(message).filter(calls::contains).isEmpty())
+                .filter(message -> Turn.isTool(message) ? tools.contains(message) : !elsewhere.test(message))
                 .toList();
-        return new ToolPairs(left, orphans);
+        return new ToolPairs(left, shown, orphans);
     }
 
     private static Optional<String> callId(Message message) {
@@ -92,13 +105,13 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
                 .findFirst();
     }
 
-    private static List<Message> paired(List<Message> messages, Map<RecordId, Message> answers) {
+    private static List<Message> paired(List<Message> messages, Map<RecordId, Pair> pairs) {
         List<Message> shown = new ArrayList<>();
         List<Message> together = new ArrayList<>();
         for (Message message : messages) {
             boolean call = message.role().equals(Role.TOOL_USE);
             if (!together.isEmpty() && !isOf(together.getFirst(), message)) {
-                close(together, answers, shown);
+                close(together, pairs, shown);
             }
             if (call) {
                 together.add(message);
@@ -106,7 +119,7 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
                 shown.add(message);
             }
         }
-        close(together, answers, shown);
+        close(together, pairs, shown);
         return List.copyOf(shown);
     }
 
@@ -117,9 +130,9 @@ record ToolPairs(List<Message> messages, List<Message> orphans) {
                 : next.role().equals(Role.TOOL_RESULT) && first.reply().isPresent();
     }
 
-    private static void close(List<Message> together, Map<RecordId, Message> answers, List<Message> shown) {
+    private static void close(List<Message> together, Map<RecordId, Pair> pairs, List<Message> shown) {
         shown.addAll(together);
-        together.forEach(call -> shown.add(answers.getOrDefault(call.id(), interrupted(call))));
+        together.forEach(call -> shown.add(Objects.requireNonNull(pairs.get(call.id())).result()));
         together.clear();
     }
 

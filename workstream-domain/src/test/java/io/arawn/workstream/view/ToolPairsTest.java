@@ -64,6 +64,14 @@ final class ToolPairsTest {
         assertThat(pairs.messages()).extracting(Message::content).containsExactly("q");
     }
 
+    @Test
+    void aResultWithoutAnIdGoesWithItsCallToo() {
+        Message call = sample.message(Role.TOOL_USE, "ls");
+        Message result = sample.message(Role.TOOL_RESULT, "a.txt");
+        ToolPairs pairs = ToolPairs.of(new Turn(List.of(sample.user("q"), call, result))).without(call::equals);
+        assertThat(pairs.messages()).extracting(Message::content).containsExactly("q");
+    }
+
     private static List<String> shown(Message... messages) {
         return ToolPairs.of(new Turn(List.of(messages))).messages().stream()
                 .map(Message::content)
