@@ -5,6 +5,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.plan.BudgetExceededException;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.plan.Plan;
@@ -71,14 +72,14 @@ final class ContextAssembler {
         private final LogView view;
         private final PlanRequest request;
         private final Ledger ledger;
-        private final Weight weight;
+        private final TokenWeigher weigher;
         private final Wording wording;
 
         Assembly(LogView view, PlanRequest request) {
             this.view = view;
             this.request = request;
             ledger = new Ledger(request.budget());
-            weight = new Weight(request.counter());
+            weigher = new TokenWeigher(request.counter());
             wording = new Wording(view.framing());
         }
 
@@ -126,7 +127,7 @@ final class ContextAssembler {
 
         private PlanItem pinned(Message message) {
             Worded worded = wording.pinned(message);
-            return PlanItem.of(Reason.PINNED, message, worded, weight.of(worded.text()));
+            return PlanItem.of(Reason.PINNED, message, worded, weigher.of(worded.text()));
         }
 
         private void require(String what, long missing) {
@@ -168,13 +169,13 @@ final class ContextAssembler {
 
         private PlanItem summary(SummaryMade summary) {
             Worded worded = wording.summary(summary);
-            return PlanItem.of(summary, worded, weight.of(worded.text()));
+            return PlanItem.of(summary, worded, weigher.of(worded.text()));
         }
 
         private List<ShownTurn> shown() {
             int longest = Math.max(SHORTEST_TOOL_RESULT, request.budget() / LONGEST_TOOL_RESULT_SHARE);
             Shortening shortening = new Shortening(longest, request.counter());
-            return new RecentTurns(wording, weight, shortening, ledger::holds).of(view.recent());
+            return new RecentTurns(wording, weigher, shortening, ledger::holds).of(view.recent());
         }
 
         private static long weightOf(List<ShownTurn> turns) {
@@ -234,7 +235,7 @@ final class ContextAssembler {
 
         /** An item that is not a message of the log. */
         private PlanItem told(Reason reason, Role role, Worded worded, Optional<String> author) {
-            int tokens = weight.of(worded.text());
+            int tokens = weigher.of(worded.text());
             return new PlanItem(reason, role, worded, tokens, false, Optional.empty(), Optional.empty(), author);
         }
     }

@@ -3,6 +3,7 @@ package io.arawn.workstream.context;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.plan.PlanItem;
 import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
@@ -21,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class RecentTurns {
 
     private final Wording wording;
-    private final Weight weight;
+    private final TokenWeigher weigher;
     private final Shortening shortening;
     private final Predicate<Message> elsewhere;
     private @Nullable Message before;
     private Optional<String> speaker = Optional.empty();
 
     /** @param elsewhere whether a message is elsewhere in the plan and must not be shown again */
-    RecentTurns(Wording wording, Weight weight, Shortening shortening, Predicate<Message> elsewhere) {
+    RecentTurns(Wording wording, TokenWeigher weigher, Shortening shortening, Predicate<Message> elsewhere) {
         this.wording = wording;
-        this.weight = weight;
+        this.weigher = weigher;
         this.shortening = shortening;
         this.elsewhere = elsewhere;
     }
@@ -78,11 +79,11 @@ final class RecentTurns {
         Worded worded = stored
                 ? wording.recent(message, shortening.of(message), before, speaker)
                 : wording.interrupted(message);
-        int tokens = weight.of(message, worded.text());
+        int tokens = weigher.of(message, worded.text());
         if (Turn.isTool(message)) {
             // A model that cannot call tools reads them as text.
             tokens = Math.max(tokens,
-                    weight.of(message, Worded.inWords(message, worded.text(), wording.framing()).text()));
+                    weigher.of(message, Worded.inWords(message, worded.text(), wording.framing()).text()));
         }
         return PlanItem.of(Reason.RECENT, message, worded, tokens);
     }

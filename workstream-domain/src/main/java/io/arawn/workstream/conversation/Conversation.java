@@ -18,6 +18,7 @@ import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
@@ -165,7 +166,7 @@ public final class Conversation {
             return new Offered(ToolOffer.NOTHING, left(budget, open.reserved()), room);
         }
         ToolChoice choice = asked.tools().isEmpty() ? new ToolChoice.Free() : asked.choice();
-        int weight = tools.stream().mapToInt(tool -> counter.count(tool.toString())).sum();
+        int weight = new TokenWeigher(counter).of(tools);
         return new Offered(new ToolOffer(tools, choice, asked.needed()), left(budget, open.reserved() + weight + room),
                 room);
     }

@@ -22,6 +22,7 @@ import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
+import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.store.WorkstreamStore;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway {
 
-    private static final int FRAMING = 8;
     private static final String MESSAGES = "messages";
     private static final String TOOLS = "tools";
 
@@ -133,14 +133,12 @@ public final class Gateway {
         Wishes wishes = new Wishes(drafts.instructions(), request.options());
         // The code changes at a compaction, but its length stays the same.
         Framing framing = Framing.of(workstream.id(), Optional.empty());
-        int reserved = choice.counter().count(drafts.instructions())
-                + since.stream().mapToInt(message -> weight(message, framing, choice)).sum();
+        TokenWeigher weigher = new TokenWeigher(choice.counter());
+        int reserved = (drafts.instructions().isEmpty() ? 0 : weigher.of(drafts.instructions()))
+                + since.stream()
+                        .mapToInt(message -> weigher.of(message, Worded.of(message, framing).text()))
+                        .sum();
         return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
-    }
-
-    private static int weight(Message message, Framing framing, AnsweringModel choice) {
-        String call = ToolUse.of(message).map(ToolUse::toString).orElse("");
-        return choice.counter().count(Worded.of(message, framing).text()) + choice.counter().count(call) + FRAMING;
     }
 
     private Answered passOn(

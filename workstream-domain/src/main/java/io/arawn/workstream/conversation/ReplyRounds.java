@@ -16,6 +16,7 @@ import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.view.Calibration;
@@ -44,11 +45,10 @@ final class ReplyRounds {
     private static final String NO_ROOM = "There is no more room for results; answer with what is known.";
     private static final String BREAK = "\n\n";
     private static final int LEAST_RESULT = 100;
-    private static final int FRAMING = 8;
 
     private final WorkstreamStore store;
     private final ChatModel model;
-    private final TokenCounter counter;
+    private final TokenWeigher weigher;
     private final InstantSource clock;
     private final Optional<WorkstreamSearch> search;
     private final Pending pending;
@@ -99,7 +99,7 @@ final class ReplyRounds {
             Pending pending) {
         this.store = store;
         this.model = model;
-        this.counter = counter;
+        weigher = new TokenWeigher(counter);
         this.clock = clock;
         this.search = search;
         this.pending = pending;
@@ -197,7 +197,7 @@ final class ReplyRounds {
         if (!messages.isEmpty()) {
             store.append(pending.workstream(), messages);
             since.addAll(messages);
-            messages.forEach(message -> room -= weight(message.content()) + FRAMING);
+            messages.forEach(message -> room -= weigher.of(message, message.content()));
         }
     }
 
@@ -264,11 +264,7 @@ final class ReplyRounds {
         }
         int allowed = Math.max(LEAST_RESULT, room / 2);
         return search.orElseThrow()
-                .search(pending.workstream(), pending.question().id(), call, allowed, counter);
-    }
-
-    private int weight(String text) {
-        return counter.count(text);
+                .search(pending.workstream(), pending.question().id(), call, allowed, weigher.counter());
     }
 
     private Message.Builder message(Role role, String text, Map<String, @Nullable Object> metadata) {

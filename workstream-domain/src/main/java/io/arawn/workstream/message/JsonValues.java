@@ -62,6 +62,11 @@ public final class JsonValues {
         return new JsonValues(field).array(array, LEVEL);
     }
 
+    /** The object as JSON without spaces. */
+    public static String written(Map<String, @Nullable Object> object) {
+        return WrittenJson.of(object);
+    }
+
     /** The fields of a record, as {@link #object}; an error names the field. */
     static Map<String, @Nullable Object> fields(Map<String, ?> fields) {
         if (fields.isEmpty()) {

@@ -8,6 +8,7 @@ import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summarizer.Passage;
@@ -27,7 +28,6 @@ public final class ModelSummarizer implements Summarizer {
     private static final int MOST_PARTS = 24;
     private static final int DEEPEST = 4;
     private static final int LEAST_ROOM = 200;
-    private static final int FRAMING = 50;
 
     private final ChatModel model;
     private final Summarizer otherwise;
@@ -77,7 +77,9 @@ public final class ModelSummarizer implements Summarizer {
     private Optional<String> told(
             String source, Framing framing, int maxTokens, TokenCounter counter, int depth) {
         String task = task(framing, maxTokens);
-        int room = model.info().contextWindow() - model.info().maxReply() - counter.count(task) - FRAMING;
+        TokenWeigher weigher = new TokenWeigher(counter);
+        int beside = weigher.of(task) + weigher.of(framed("", framing));
+        int room = model.info().contextWindow() - model.info().maxReply() - beside;
         if (room < LEAST_ROOM || depth > DEEPEST) {
             return Optional.empty();
         }

@@ -103,7 +103,8 @@ final class ProviderToolsTest extends ProviderFixture {
         ChatModel model = model();
 
         Prompt prompt = new Prompt(
-                List.of(new Instructions("s"), new User("Rain?")), ToolOffer.of(WEATHER), Prompts.asking("?").plan().orElseThrow());
+                List.of(new Instructions("s"), new User("Rain?")), ToolOffer.of(WEATHER),
+                Prompts.asking("?").plan().orElseThrow());
         Completion completion = model.reply(prompt, piece -> {}, cancellation);
 
         assertThat(completion.text()).isEqualTo("No idea.");
@@ -114,7 +115,8 @@ final class ProviderToolsTest extends ProviderFixture {
     private Completion ask(ToolOffer offer, PromptMessage... messages) {
         List<PromptMessage> all = new ArrayList<>(List.of(new Instructions("s")));
         all.addAll(List.of(messages));
-        return model().reply(new Prompt(all, offer, Prompts.asking("?").plan().orElseThrow()), piece -> pieces.add(piece.said()),
+        return model().reply(new Prompt(all, offer, Prompts.asking("?").plan().orElseThrow()),
+                piece -> pieces.add(piece.said()),
                 cancellation);
     }
 }

@@ -56,7 +56,8 @@ final class AnyHistoryTest {
     @Test
     void theRulesFindWhatIsWrong() {
         Prompt wrong =
-                new Prompt(List.of(new Assistant("", List.of(SEARCH, SEARCH))), prompts(1, "x").getLast().plan().orElseThrow());
+                new Prompt(List.of(new Assistant("", List.of(SEARCH, SEARCH))),
+                        prompts(1, "x").getLast().plan().orElseThrow());
 
         assertThat(PromptRules.violations(wrong)).isNotEmpty();
     }

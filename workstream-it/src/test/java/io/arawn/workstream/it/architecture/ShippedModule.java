@@ -82,6 +82,7 @@ enum ShippedModule {
                     "Surrogates",
                     "TextDigest",
                     "TokenCounter",
+                    "TokenWeigher",
                     "ToolOffer",
                     "ToolResult",
                     "ToolUse",

@@ -1,0 +1,61 @@
+package io.arawn.workstream.model;
+
+import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs the parts of a prompt: counts the tokens of what is sent, and adds those with which a provider frames it. The
+ * weight of a whole is the sum over its parts, at most {@code Integer.MAX_VALUE}.
+ *
+ * @param counter counts the tokens of texts
+ */
+public record TokenWeigher(TokenCounter counter) {
+
+    /** The tokens around a message, a call or a tool, such as those of its role. */
+    private static final int FRAMING = 4;
+
+    /** The tokens of a text that is sent as a message of its own. */
+    public int of(String text) {
+        return sum(counter.count(text), FRAMING);
+    }
+
+    /**
+     * The tokens of a message that is shown as this text, with the arguments of its call and the data of its provider.
+     */
+    public int of(Message message, String text) {
+        int shown = of(text);
+        int sent = ToolUse.of(message).map(call -> Math.max(shown, of(call))).orElse(shown);
+        return message.provider().isEmpty() ? sent : sum(sent, json(message.provider()));
+    }
+
+    private int of(ToolUse call) {
+        return sum(sum(counter.count(call.name()), json(call.asObject())), FRAMING);
+    }
+
+    /** The tokens of the tools of a prompt. */
+    public int of(List<ToolSpecification> tools) {
+        return tools.stream().mapToInt(tool -> sum(json(sent(tool)), FRAMING)).reduce(0, TokenWeigher::sum);
+    }
+
+    private static Map<String, @Nullable Object> sent(ToolSpecification tool) {
+        Map<String, @Nullable Object> sent = new LinkedHashMap<>();
+        sent.put("name", tool.name());
+        sent.put("description", tool.description());
+        sent.put("parameters", tool.parameters());
+        return sent;
+    }
+
+    private int json(Map<String, @Nullable Object> object) {
+        return counter.count(JsonValues.written(object));
+    }
+
+    private static int sum(int one, int other) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+    }
+}
