@@ -39,6 +39,7 @@ import io.arawn.workstream.summary.Covered;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -233,16 +234,14 @@ public final class Arawn implements AutoCloseable {
     public MessagePage newest(WorkstreamId id, int limit) {
         List<Message> messages = new ArrayList<>();
         List<DamagedLine> damaged = new ArrayList<>();
-        Optional<RecordId> before = Optional.empty();
-        boolean more = true;
-        while (more && messages.size() < limit) {
-            MessagePage page = newestFirst(id, before, limit - messages.size());
+        Iterator<MessagePage> pages = MessagePage.all(
+                Optional.empty(), before -> newestFirst(id, before, limit - messages.size())).iterator();
+        while (pages.hasNext() && messages.size() < limit) {
+            MessagePage page = pages.next();
             messages.addAll(page.messages());
             damaged.addAll(page.damaged());
-            more = page.more();
-            before = page.messages().isEmpty() ? before : Optional.of(page.messages().getLast().id());
         }
-        return new MessagePage(messages, more, damaged);
+        return new MessagePage(messages, pages.hasNext(), damaged);
     }
 
     /** The newest messages before one of them, or before the end; newest first. */

@@ -3,11 +3,10 @@ package io.arawn.workstream.bench;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.log.MessageLog.LogPage;
-import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Pages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A process of a small heap that opens a long log, pages through it, and appends to it. */
 final class SmallHeapMeasure implements Measure {
@@ -74,11 +73,8 @@ final class SmallHeapMeasure implements Measure {
 
     private static long paged(MeasuredStore store, WorkstreamId id) {
         long paged = 0;
-        Optional<Position> from = Optional.of(store.log().start(id));
-        while (from.isPresent()) {
-            LogPage page = store.log().read(id, from.get(), PAGE);
+        for (LogPage page : Pages.of(store.log(), id, PAGE)) {
             paged += page.entries().size();
-            from = page.more() ? Optional.of(page.end().position()) : Optional.empty();
         }
         return paged;
     }

@@ -97,22 +97,16 @@ final class TailCommand extends Subcommand {
         List<Message> newest = arawn().newest(id, 1).messages();
         ArrayDeque<Message> shown = new ArrayDeque<>();
         boolean more = false;
-        MessagePage page;
-        do {
-            page = read(arawn().since(id, time, last(shown).map(Message::id), PAGE));
-            shown.addAll(page.messages());
+        for (MessagePage page : MessagePage.all(Optional.empty(), after -> arawn().since(id, time, after, PAGE))) {
+            shown.addAll(read(page).messages());
             while (count.isPresent() && shown.size() > Math.max(1, count.get())) {
                 shown.removeFirst();
                 more = true;
             }
-        } while (page.more());
+        }
         boolean none = count.isPresent() && count.get() == 0;
         List<Message> known = shown.isEmpty() ? newest : List.copyOf(shown);
         return new Tail(none ? List.of() : List.copyOf(shown), more || (none && !shown.isEmpty()), known);
-    }
-
-    private static Optional<Message> last(ArrayDeque<Message> messages) {
-        return Optional.ofNullable(messages.peekLast());
     }
 
     private MessagePage read(MessagePage page) {

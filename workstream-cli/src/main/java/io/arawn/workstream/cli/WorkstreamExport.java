@@ -4,7 +4,6 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.files.GivenFile;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.text.Letters;
 import java.io.BufferedWriter;
@@ -93,15 +92,11 @@ final class WorkstreamExport {
     private void writeMarkdown(Writer text) throws IOException {
         MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
         text.write("# " + Printable.line(workstream.name()) + "\n");
-        Optional<RecordId> after = Optional.empty();
-        boolean more = true;
-        while (more) {
-            MessagePage page = invocation.arawn().oldestFirst(workstream.id(), after, PAGE);
+        for (MessagePage page : MessagePage.all(
+                Optional.empty(), after -> invocation.arawn().oldestFirst(workstream.id(), after, PAGE))) {
             for (Message message : page.messages()) {
                 text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing() + "\n");
             }
-            more = page.more();
-            after = page.messages().isEmpty() ? after : Optional.of(page.messages().getLast().id());
         }
     }
 }

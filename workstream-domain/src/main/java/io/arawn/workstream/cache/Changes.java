@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.log.Position.Checkpoint;
 import java.util.Optional;
@@ -38,11 +39,8 @@ public final class Changes {
         WorkstreamId id = now.id();
         S state = known.filter(some -> continues(log, checkpoint.apply(some), now))
                 .orElseGet(() -> empty.apply(new Checkpoint(now, new Bookmark(log.start(id), ""))));
-        boolean more = true;
-        while (more) {
-            LogOutline outline = log.outline(id, checkpoint.apply(state).readTo().position());
+        for (LogOutline outline : Pages.outlines(checkpoint.apply(state).readTo().position(), log, id)) {
             state = fold.apply(state, outline, new Checkpoint(now, outline.end()));
-            more = outline.more();
         }
         return state;
     }

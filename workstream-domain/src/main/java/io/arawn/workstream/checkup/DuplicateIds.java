@@ -6,7 +6,7 @@ import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
-import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 /** Finds messages that share an id. Reads the log once more if there seem to be some. */
 final class DuplicateIds implements Examination {
 
-    private static final int PAGE = 2_000;
     private static final int NAMED_AT_MOST = 20;
 
     private final MessageLog log;
@@ -58,18 +57,10 @@ final class DuplicateIds implements Examination {
 
     private Map<RecordId, Integer> counts(Set<Long> repeated) {
         Map<RecordId, Integer> counts = new TreeMap<>();
-        Position from = log.start(id);
-        boolean more = true;
-        while (more) {
-            LogPage page = log.read(id, from, PAGE);
-            for (LogEntry entry : page.entries()) {
-                if (entry.record() instanceof Message message
-                        && repeated.contains(RecordIdHashes.hash(message.id()))) {
-                    counts.merge(message.id(), 1, Integer::sum);
-                }
+        for (LogEntry entry : Pages.entries(log, id)) {
+            if (entry.record() instanceof Message message && repeated.contains(RecordIdHashes.hash(message.id()))) {
+                counts.merge(message.id(), 1, Integer::sum);
             }
-            from = page.end().position();
-            more = page.more();
         }
         return counts;
     }

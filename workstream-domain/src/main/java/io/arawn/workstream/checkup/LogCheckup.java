@@ -12,7 +12,7 @@ import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
-import io.arawn.workstream.log.Position;
+import io.arawn.workstream.log.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,13 +92,8 @@ record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vector
         all.addAll(ofDerived);
         List<Examination> shown = new ArrayList<>(all);
         vectors.ifPresent(shown::add);
-        Position from = log.start(id);
-        boolean more = true;
-        while (more) {
-            LogPage page = log.read(id, from, PAGE);
+        for (LogPage page : Pages.of(log, id, PAGE)) {
             shown.forEach(each -> each.page(page));
-            from = page.end().position();
-            more = page.more();
         }
         List<Finding> findings = new ArrayList<>();
         all.forEach(each -> each.end(findings::add));

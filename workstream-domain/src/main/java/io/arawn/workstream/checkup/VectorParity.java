@@ -10,13 +10,13 @@ import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Recall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -97,12 +97,7 @@ final class VectorParity implements Examination {
 
     private void read(RemovedLog removed) {
         try {
-            LogPage page = log.readRemoved(removed, PAGE);
-            page(page);
-            while (page.more()) {
-                page = log.readRemoved(removed, Optional.of(page.end().position()), PAGE);
-                page(page);
-            }
+            Pages.of(log, removed, PAGE).forEach(this::page);
         } catch (LogUnavailableException unreadable) {
             // Its vectors cannot be distinguished from vectors without a log; they are made again when needed.
         }

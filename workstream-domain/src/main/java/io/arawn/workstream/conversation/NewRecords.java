@@ -38,13 +38,9 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
     }
 
     static NewRecords of(NewestMessages newest, ClientDrafts drafts, Optional<String> author) {
-        boolean more = newest.readOn();
-        while (more && newest.size() < drafts.earlier().size()) {
-            more = newest.readOn();
-        }
+        newest.readOn(drafts.earlier().size());
         Findings findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());
-        while (more && !drafts.earlier().stream().allMatch(findings::knows)) {
-            more = newest.readOn();
+        while (!drafts.earlier().stream().allMatch(findings::knows) && newest.readOn()) {
             findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());
         }
         return new Filing(newest, findings, author).filed(drafts);

@@ -7,6 +7,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,36 +21,38 @@ final class NewestMessages {
 
     private final WorkstreamStore store;
     private final WorkstreamId id;
+    private final Iterator<MessagePage> pages;
     private final List<Message> newestFirst = new ArrayList<>();
     private long length;
-    private boolean more = true;
 
     NewestMessages(WorkstreamStore store, WorkstreamId id) {
         this.store = store;
         this.id = id;
+        pages = MessagePage.all(Optional.empty(), before -> store.newestFirst(id, before, PAGE)).iterator();
     }
 
     /** Reads some more messages. Returns false if there are no more. */
     boolean readOn() {
-        if (!more || newestFirst.size() >= FARTHEST || length >= Bounds.READ_AT_ONCE) {
+        if (reachesTheBeginning() || newestFirst.size() >= FARTHEST || length >= Bounds.READ_AT_ONCE) {
             return false;
         }
-        Optional<RecordId> before =
-                newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast().id());
-        MessagePage page = store.newestFirst(id, before, PAGE);
+        MessagePage page = pages.next();
         newestFirst.addAll(page.messages());
         length += page.messages().stream().mapToLong(Message::length).sum();
-        more = page.more();
         return true;
     }
 
-    int size() {
-        return newestFirst.size();
+    /** Reads until so many messages are there, if there are as many; at least some. */
+    void readOn(int count) {
+        boolean read = readOn();
+        while (read && newestFirst.size() < count) {
+            read = readOn();
+        }
     }
 
     /** Whether all messages have been read. */
     boolean reachesTheBeginning() {
-        return !more;
+        return !pages.hasNext();
     }
 
     /** The messages that were read so far, the oldest first. */

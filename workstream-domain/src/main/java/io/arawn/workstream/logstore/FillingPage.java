@@ -11,6 +11,7 @@ import java.util.List;
 final class FillingPage {
 
     private static final int MOST_DAMAGED = 100;
+    private static final int LEAST_READ = 20;
 
     private final int limit;
     private final List<Message> messages = new ArrayList<>();
@@ -36,9 +37,9 @@ final class FillingPage {
         damaged.addAll(lines.subList(0, Math.min(lines.size(), MOST_DAMAGED - damaged.size())));
     }
 
-    /** The number of messages to read next: enough to fill the page and to see whether there are more. */
+    /** The number of records to read next: enough to fill the page and to see whether there are more. */
     int wanted() {
-        return more ? 0 : limit + 1 - messages.size();
+        return more ? 0 : Math.max(LEAST_READ, limit + 1 - messages.size());
     }
 
     MessagePage page() {

@@ -12,6 +12,7 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
@@ -40,7 +41,6 @@ import java.util.stream.Stream;
 /** Appends to, pages through and follows the messages of workstreams. Many threads can use one object. */
 public final class History {
 
-    private static final int LEAST_READ = 20;
     private static final int LATER = 1_000;
 
     private final MessageLog log;
@@ -210,18 +210,13 @@ public final class History {
     }
 
     private MessagePage forward(WorkstreamId id, Position start, Instant since, int limit) {
-        Position from = start;
         FillingPage filling = new FillingPage(limit);
-        boolean more = true;
-        while (more && filling.wanted() > 0) {
+        for (LogPage page : Pages.from(start, log, id, filling::wanted)) {
             Deadline.check();
-            LogPage page = log.read(id, from, Math.max(LEAST_READ, filling.wanted()));
             page.entries().forEach(entry -> messageOf(entry)
                     .filter(message -> !message.timestamp().isBefore(since))
                     .ifPresent(filling::add));
             filling.addDamaged(page.damaged());
-            from = page.end().position();
-            more = page.more();
         }
         return filling.page();
     }
@@ -239,14 +234,10 @@ public final class History {
     private MessagePage readBackward(WorkstreamId id, Optional<RecordId> before, int limit) {
         Optional<Position> to = before.map(message -> place(id, message, 0));
         FillingPage filling = new FillingPage(limit);
-        boolean more = true;
-        while (more && filling.wanted() > 0) {
+        for (LogPage page : Pages.before(to, log, id, filling::wanted)) {
             Deadline.check();
-            LogPage page = log.readBefore(id, to, Math.max(LEAST_READ, filling.wanted()));
             page.entries().reversed().forEach(entry -> messageOf(entry).ifPresent(filling::add));
             filling.addDamaged(page.damaged());
-            to = Optional.of(page.start());
-            more = page.more();
         }
         return filling.page();
     }

@@ -11,12 +11,12 @@ import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.log.Position.Checkpoint;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the logs in the trash. There is no catalog of them.
@@ -48,25 +48,21 @@ record TrashReader(MessageLog log, Instant now) {
         try {
             return new Removed(removed, entry(removed).asOf(now).workstream());
         } catch (LogUnavailableException unreadable) {
-            Bookmark nothing = new Bookmark(new Position("", 0), "");
-            return new Removed(removed, CatalogEntry.empty(checkpoint(removed, nothing)).workstream());
+            return new Removed(removed, nothingOf(removed).workstream());
         }
     }
 
     private CatalogEntry entry(RemovedLog removed) {
-        Deadline.check();
-        LogPage page = log.readRemoved(removed, Integer.MAX_VALUE);
-        CatalogEntry entry = after(CatalogEntry.empty(checkpoint(removed, page.end())), removed, page);
-        while (page.more()) {
+        CatalogEntry entry = nothingOf(removed);
+        for (LogPage page : Pages.of(log, removed, Integer.MAX_VALUE)) {
             Deadline.check();
-            page = log.readRemoved(removed, Optional.of(page.end().position()), Integer.MAX_VALUE);
-            entry = after(entry, removed, page);
+            entry = entry.after(LogOutline.of(page), checkpoint(removed, page.end()));
         }
         return entry;
     }
 
-    private static CatalogEntry after(CatalogEntry before, RemovedLog removed, LogPage page) {
-        return before.after(LogOutline.of(page), checkpoint(removed, page.end()));
+    private static CatalogEntry nothingOf(RemovedLog removed) {
+        return CatalogEntry.empty(checkpoint(removed, new Bookmark(new Position("", 0), "")));
     }
 
     private static Checkpoint checkpoint(RemovedLog removed, Bookmark readTo) {

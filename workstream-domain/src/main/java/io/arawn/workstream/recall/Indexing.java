@@ -13,6 +13,7 @@ import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.log.Position.Checkpoint;
@@ -20,6 +21,7 @@ import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,12 +92,12 @@ final class Indexing {
         long ordinal = known.isPresent() ? store.count(id) : 0;
         Bookmark readTo = known.map(Checkpoint::readTo).orElseGet(() -> new Bookmark(log.start(id), ""));
         Stretches stretches = new Stretches(now, readTo.position(), ordinal);
-        IndexBatch batch = stretches.next();
-        boolean more = true;
-        while (more) {
+        Optional<IndexBatch> read = Optional.of(stretches.next());
+        while (read.isPresent()) {
             Deadline.check();
-            more = stretches.more;
-            Optional<ReadAhead<IndexBatch>> next = more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
+            IndexBatch batch = read.get();
+            Optional<ReadAhead<IndexBatch>> next =
+                    stretches.more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
             if (!store.advance(id, known, batch)) {
                 return false;
             }
@@ -106,7 +108,7 @@ final class Indexing {
                 return false;
             }
             known = Optional.of(batch.checkpoint());
-            batch = next.map(ReadAhead::get).orElse(batch);
+            read = next.map(ReadAhead::get);
         }
         return true;
     }
@@ -120,26 +122,25 @@ final class Indexing {
     private final class Stretches {
 
         private final LogState now;
-        private Position from;
+        private final Iterator<LogPage> pages;
         private long ordinal;
         private Optional<Message> before;
         private volatile boolean more = true;
 
         Stretches(LogState now, Position from, long ordinal) {
             this.now = now;
-            this.from = from;
+            pages = Pages.from(from, log, now.id(), () -> PAGE).iterator();
             this.ordinal = ordinal;
             before = ordinal > 0 ? last(now.id(), from) : Optional.empty();
         }
 
         IndexBatch next() {
-            LogPage page = log.read(now.id(), from, PAGE);
+            LogPage page = pages.next();
+            more = pages.hasNext();
             Bookmark readTo = page.end();
-            Checkpoint after = new Checkpoint(page.more() ? partOf(now, readTo) : now, readTo);
+            Checkpoint after = new Checkpoint(more ? partOf(now, readTo) : now, readTo);
             IndexBatch batch = batch(page, after);
-            from = readTo.position();
             ordinal += batch.messages().size();
-            more = page.more();
             return batch;
         }
 
@@ -161,18 +162,14 @@ final class Indexing {
 
     /** The last message before the position. */
     private Optional<Message> last(WorkstreamId id, Position position) {
-        Position before = position;
-        while (true) {
-            LogPage page = log.readBefore(id, Optional.of(before), FEW);
-            Optional<Message> found = page.entries().reversed().stream()
-                    .filter(entry -> entry.record() instanceof Message)
-                    .map(entry -> (Message) entry.record())
-                    .findFirst();
-            if (found.isPresent() || !page.more()) {
-                return found;
+        for (LogPage page : Pages.before(Optional.of(position), log, id, () -> FEW)) {
+            for (LogEntry entry : page.entries().reversed()) {
+                if (entry.record() instanceof Message message) {
+                    return Optional.of(message);
+                }
             }
-            before = page.start();
         }
+        return Optional.empty();
     }
 
     /** A state that the log never has, so that an interrupted update continues from this place. */

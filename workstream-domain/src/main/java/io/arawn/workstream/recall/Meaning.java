@@ -13,10 +13,12 @@ import io.arawn.workstream.embedding.VectorIndex.Placed;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +110,8 @@ final class Meaning {
         }
         Optional<Coverage> known = coverage(id).filter(coverage -> log.holds(id, coverage.readTo()));
         Bookmark readTo = known.map(Coverage::readTo).orElseGet(() -> new Bookmark(log.start(id), ""));
-        LogPage page = log.read(id, readTo.position(), PAGE);
+        Iterator<LogPage> pages = Pages.from(readTo.position(), log, id, () -> PAGE).iterator();
+        LogPage page = pages.next();
         if (page.entries().isEmpty() && known.isPresent()) {
             return false;
         }
@@ -127,7 +130,7 @@ final class Meaning {
         }
         // If another process was faster, the next step begins at its end.
         vectors.advance(embedder.name(), id, known, placed, made(texts), new Coverage(page.end(), ordinal));
-        return page.more();
+        return pages.hasNext();
     }
 
     private Map<TextDigest, UnitVector> made(Map<TextDigest, String> texts) {

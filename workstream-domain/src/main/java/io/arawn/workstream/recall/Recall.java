@@ -15,6 +15,7 @@ import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
@@ -244,30 +245,54 @@ public final class Recall {
      */
     public List<Found> between(WorkstreamId id, long first, long last) {
         return indexed(id, store -> {
+            List<Message> messages = store.seek(id, first)
+                    .map(from -> together(log, id, from, last - first + 1))
+                    .orElseGet(List::of);
             List<Found> found = new ArrayList<>();
-            Optional<Position> from = store.seek(id, first);
-            long left = Bounds.READ_AT_ONCE;
-            while (from.isPresent() && first + found.size() <= last && (left > 0 || found.size() < 2)) {
-                Deadline.check();
-                LogPage page = log.read(id, from.get(), (int) Math.min(PAGE, last - first - found.size() + FEW));
-                for (Message message : messages(page)) {
-                    if (first + found.size() <= last && (left > 0 || found.size() < 2)) {
-                        found.add(new Found(id, first + found.size(), message, 0));
-                        left -= message.length();
-                    }
-                }
-                from = page.more() ? Optional.of(page.end().position()) : Optional.empty();
-            }
+            messages.forEach(message -> found.add(new Found(id, first + found.size(), message, 0)));
             return found;
         });
     }
 
-    private static List<Message> messages(LogPage page) {
-        return page.entries().stream()
-                .map(LogEntry::record)
-                .filter(Message.class::isInstance)
-                .map(Message.class::cast)
-                .toList();
+    /**
+     * Up to so many messages from a position on. If together they are very long, the last ones are left out; the first
+     * two are always there.
+     */
+    public static List<Message> together(MessageLog log, WorkstreamId id, Position from, long count) {
+        Together read = new Together(count);
+        for (LogPage page : Pages.from(from, log, id, read::wanted)) {
+            Deadline.check();
+            page.entries().forEach(read::add);
+        }
+        return read.messages;
+    }
+
+    /** Messages that are read together, up to a count and a length. */
+    private static final class Together {
+
+        private final List<Message> messages = new ArrayList<>();
+        private final long count;
+        private long left = Bounds.READ_AT_ONCE;
+
+        Together(long count) {
+            this.count = count;
+        }
+
+        void add(LogEntry entry) {
+            if (hasRoom() && entry.record() instanceof Message message) {
+                messages.add(message);
+                left -= message.length();
+            }
+        }
+
+        /** How many records to read next; events may stand between the messages. */
+        int wanted() {
+            return hasRoom() ? (int) Math.min(PAGE, count - messages.size() + FEW) : 0;
+        }
+
+        private boolean hasRoom() {
+            return messages.size() < count && (left > 0 || messages.size() < 2);
+        }
     }
 
     /** Runs the action on an index that contains all records of the log at the time of the call. */

@@ -10,6 +10,7 @@ import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.Event.ForkPoint;
 import io.arawn.workstream.message.Message;
@@ -99,7 +100,7 @@ final class Copies {
     private void add(
             Workstream workstream, Optional<RemovedLog> removed, Predicate<Placed> alike, List<Copy> copies) {
         Iterable<LogEntry> entries =
-                removed.map(each -> LogPages.of(log, each)).orElseGet(() -> LogPages.of(log, workstream.id()));
+                removed.map(each -> Pages.entries(log, each)).orElseGet(() -> Pages.entries(log, workstream.id()));
         Cut cut = Cut.of(entries, message -> alike.test(new Placed(workstream.id(), message)));
         if (!cut.isEmpty()) {
             copies.add(new Copy(workstream, removed, cut));

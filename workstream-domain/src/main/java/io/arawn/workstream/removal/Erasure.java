@@ -10,6 +10,7 @@ import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.erasure.UnknownMessageException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
@@ -128,9 +129,9 @@ public final class Erasure {
         Workstream workstream = workstreams.get(id).workstream();
         Copies copies = new Copies(log, workstreams, recall);
         Predicate<Message> asked = message -> request.messages().contains(message.id());
-        Cut cut = Cut.of(LogPages.of(log, id), asked);
+        Cut cut = Cut.of(Pages.entries(log, id), asked);
         Map<RemovedLog, Cut> deleted = new LinkedHashMap<>();
-        copies.deleted(id).forEach(removed -> deleted.put(removed, Cut.of(LogPages.of(log, removed), asked)));
+        copies.deleted(id).forEach(removed -> deleted.put(removed, Cut.of(Pages.entries(log, removed), asked)));
         deleted.values().removeIf(Cut::isEmpty);
         requireKnown(request, cut, deleted);
         Map<RecordId, Message> known = new HashMap<>(cut.messages());
@@ -190,7 +191,7 @@ public final class Erasure {
     private Set<RecordId> quoting(Going going) {
         Traces traces = Traces.of(going.texts().stream());
         return Cut.of(
-                LogPages.of(log, going.workstream().id()),
+                Pages.entries(log, going.workstream().id()),
                 message -> QuotedReply.is(message)
                         && !going.cut().messages().containsKey(message.id())
                         && MessageTexts.of(message).anyMatch(traces::in))

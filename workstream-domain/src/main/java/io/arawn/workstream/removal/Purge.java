@@ -10,6 +10,7 @@ import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Deletes a workstream for good, with all that the trash holds of it. If a purge is interrupted, the workstream stays
@@ -118,7 +120,7 @@ public final class Purge {
         /** The texts of the messages. */
         Stream<String> said() {
             return logs.stream()
-                    .flatMap(LogPages::stream)
+                    .flatMap(Purge::stream)
                     .flatMap(entry -> entry.record() instanceof Message message ? Stream.of(message) : Stream.empty())
                     .filter(message -> message.role().equals(Role.USER))
                     .map(Message::content);
@@ -133,9 +135,9 @@ public final class Purge {
                 ? workstreams.get(id).workstream()
                 : workstreams.findRemoved(id.value()).workstream();
         List<Iterable<LogEntry>> logs = new ArrayList<>();
-        deleted.forEach(removed -> logs.add(LogPages.of(log, removed)));
+        deleted.forEach(removed -> logs.add(Pages.entries(log, removed)));
         if (inUse) {
-            logs.add(LogPages.of(log, id));
+            logs.add(Pages.entries(log, id));
         }
         return new Going(workstream, inUse, deleted, forks(copies, id, logs), List.copyOf(logs));
     }
@@ -145,7 +147,7 @@ public final class Purge {
             return List.of();
         }
         Set<RecordId> messages = new HashSet<>();
-        logs.stream().flatMap(LogPages::stream).forEach(entry -> messages.add(entry.record().id()));
+        logs.stream().flatMap(Purge::stream).forEach(entry -> messages.add(entry.record().id()));
         return copies.below(id, message -> messages.contains(message.id()));
     }
 
@@ -154,9 +156,13 @@ public final class Purge {
         return new Purged(going.workstream(), going.inUse(), going.deleted().size(), forks, forksToo, clean);
     }
 
+    private static Stream<LogEntry> stream(Iterable<LogEntry> entries) {
+        return StreamSupport.stream(entries.spliterator(), false);
+    }
+
     private Iterable<String> texts(List<RemovedLog> logs) {
         return () -> logs.stream()
-                .flatMap(removed -> LogPages.of(log, removed).stream())
+                .flatMap(removed -> stream(Pages.entries(log, removed)))
                 .flatMap(entry -> entry.record() instanceof Message message ? MessageTexts.of(message) : Stream.empty())
                 .iterator();
     }

@@ -13,6 +13,7 @@ import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.logstore.LogBackedStore;
@@ -259,6 +260,19 @@ public interface WorkstreamStore extends AutoCloseable {
         public MessagePage {
             messages = List.copyOf(messages);
             damaged = List.copyOf(damaged);
+        }
+
+        /**
+         * All pages from a message on, one after the other; each is read when it is asked for.
+         *
+         * @param start the message where to begin; empty for the beginning
+         * @param read reads the page that continues after this message
+         */
+        public static Iterable<MessagePage> all(
+                Optional<RecordId> start, Function<Optional<RecordId>, MessagePage> read) {
+            return Pages.of(
+                    before -> read.apply(before.map(page -> page.messages().getLast().id()).or(() -> start)),
+                    MessagePage::more);
         }
     }
 

@@ -14,6 +14,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -209,15 +210,14 @@ final class SocketRoute {
 
     private Optional<RecordId> resume(SocketClient client, RecordId after) throws InterruptedException {
         RecordId last = after;
-        boolean more = true;
-        while (more) {
-            Optional<RecordId> from = Optional.of(last);
-            MessagePage page = page(client, () -> arawn.oldestFirst(client.id(), from, HISTORY));
+        Iterator<MessagePage> pages = MessagePage.all(
+                Optional.of(after), from -> arawn.oldestFirst(client.id(), from, HISTORY)).iterator();
+        while (pages.hasNext()) {
+            MessagePage page = page(client, pages::next);
             client.outbox().sendPatiently(Frame.history(page.messages()));
             if (!page.messages().isEmpty()) {
                 last = page.messages().getLast().id();
             }
-            more = page.more();
         }
         return Optional.of(last);
     }

@@ -4,9 +4,11 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.log.Subscription.LogFollower;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -76,14 +78,13 @@ final class Following {
     }
 
     private void tell() {
-        boolean more = true;
-        while (more && !closed) {
-            LogPage page = reader.apply(told);
+        Iterator<LogPage> pages = Pages.of(before -> reader.apply(told), LogPage::more).iterator();
+        while (pages.hasNext() && !closed) {
+            LogPage page = pages.next();
             if (!closed && (!page.entries().isEmpty() || !page.damaged().isEmpty())) {
                 follower.appended(page);
             }
             told = page.end();
-            more = page.more();
         }
     }
 

@@ -61,6 +61,7 @@ enum ShippedModule {
                     "MessageIndex",
                     "MessageLog",
                     "NameClash",
+                    "Pages",
                     "Plan",
                     "PlanItem",
                     "Position",

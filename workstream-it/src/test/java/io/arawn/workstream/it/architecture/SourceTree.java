@@ -26,6 +26,9 @@ public record SourceTree(Path root) {
             "\\.(poll|get|await|awaitTermination|waitFor|orTimeout)\\([\\d_]+L?, TimeUnit|\\.(t|connectT)imeout\\(Duration"
                     + "|@" + "Timeout\\((value = )?[\\d_]+(\\)|, (?!unit = TimeUnit.MINUTES))");
 
+    /** A loop that reads page after page. {@code Pages} is the one place that does. */
+    private static final Pattern OWN_PAGING = Pattern.compile("\\bwhile \\((!?\\w+\\.more\\(\\)|more\\b)");
+
     /** The repository that the tests run in: the nearest folder above that has a wrapper. */
     public static SourceTree ofTheRepository() {
         Path folder = Path.of("").toAbsolutePath();
@@ -69,7 +72,7 @@ public record SourceTree(Path root) {
                 : Stream.of(
                         root.relativize(file) + " has " + lines.size() + " lines; " + LONGEST_FILE + " is the limit");
         if (!file.toString().contains("/src/test/") && !file.toString().contains("-testkit/")) {
-            return length;
+            return Stream.concat(length, found(file, lines, OWN_PAGING, "reads page after page itself; use Pages"));
         }
         return Stream.of(
                 length,

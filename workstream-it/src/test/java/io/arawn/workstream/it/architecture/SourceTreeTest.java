@@ -42,9 +42,12 @@ final class SourceTreeTest {
                     request.%s(Duration.ofSeconds(20));
                     future.get(Hang.MINUTES, TimeUnit.MINUTES);
                 }}""".formatted("Timeout", "poll", "timeout"));
+        write("src/main/java/Paging.java", "while (more && wanted) {\n} while (page.more());");
         assertThat(new SourceTree(folder).faults())
                 .containsExactly(
                         "src/main/java/Long.java has 401 lines; 400 is the limit",
+                        "src/main/java/Paging.java:1 reads page after page itself; use Pages",
+                        "src/main/java/Paging.java:2 reads page after page itself; use Pages",
                         "src/test/java/HastyTest.java:1 ends a wait after a time of its own; use Hang",
                         "src/test/java/HastyTest.java:3 ends a wait after a time of its own; use Hang",
                         "src/test/java/HastyTest.java:4 ends a wait after a time of its own; use Hang",
