@@ -323,6 +323,11 @@ public final class Arawn implements AutoCloseable {
         return parts.gateway().answer(request, listener, cancellation);
     }
 
+    /** The tokens of what a client sends, as the answering model counts them; see {@link Gateway#count}. */
+    public int count(ClientRequest request) {
+        return parts.gateway().count(request);
+    }
+
     /** The model that answers. */
     public ModelInfo model() {
         return parts.models().configured().model().info();

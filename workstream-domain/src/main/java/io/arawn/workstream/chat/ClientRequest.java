@@ -2,6 +2,7 @@ package io.arawn.workstream.chat;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.ToolOffer;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param offer the client's tools; the client executes calls of them
  * @param options as in {@link Prompt}
  * @param author the author of messages that name none
+ * @param original the request in the client's own dialect; empty for chat completions. With it, options and tools that
+ *     the model cannot be given are left out, not refused
  */
 public record ClientRequest(
         Optional<WorkstreamId> workstream,
@@ -28,7 +31,8 @@ public record ClientRequest(
         List<ClientMessage> messages,
         ToolOffer offer,
         Map<String, @Nullable Object> options,
-        Optional<String> author) {
+        Optional<String> author,
+        Optional<Original> original) {
 
     // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
     public ClientRequest(
@@ -37,13 +41,31 @@ public record ClientRequest(
             List<ClientMessage> messages,
             ToolOffer offer,
             Map<String, @Nullable Object> options,
-            Optional<String> author) {
+            Optional<String> author,
+            Optional<Original> original) {
         this.workstream = workstream;
         this.model = model;
         this.messages = List.copyOf(messages);
         this.offer = offer.tools().isEmpty() ? offer : offer.asNeeded();
         this.options = new LinkedHashMap<>(options);
         this.author = author;
+        this.original = original;
+    }
+
+    /** A request for chat completions. */
+    public ClientRequest(
+            Optional<WorkstreamId> workstream,
+            Optional<String> model,
+            List<ClientMessage> messages,
+            ToolOffer offer,
+            Map<String, @Nullable Object> options,
+            Optional<String> author) {
+        this(workstream, model, messages, offer, options, author, Optional.empty());
+    }
+
+    /** The same request with this offer and these options. */
+    public ClientRequest with(ToolOffer other, Map<String, @Nullable Object> options) {
+        return new ClientRequest(workstream, model, messages, other, options, author, original);
     }
 
     /**

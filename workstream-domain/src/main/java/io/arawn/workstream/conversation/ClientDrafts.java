@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,26 +35,34 @@ final class ClientDrafts {
     private final Instant now;
     private final Map<String, ToolUse> calls = new HashMap<>();
     private final List<Message> drafts = new ArrayList<>();
+    private final boolean translated;
     private final StringBuilder instructions = new StringBuilder();
+    private final StringBuilder first = new StringBuilder();
+    private final StringBuilder beside = new StringBuilder();
     private int lastReply;
 
-    private ClientDrafts(String provider, Supplier<RecordId> ids, Instant now) {
+    private ClientDrafts(String provider, boolean translated, Supplier<RecordId> ids, Instant now) {
         this.provider = provider;
+        this.translated = translated;
         this.ids = ids;
         this.now = now;
     }
 
     /** @param provider the provider that the client uses, whose data the client sends back */
-    static ClientDrafts of(
-            List<ClientMessage> messages, String provider, Supplier<RecordId> ids, Instant now) {
-        ClientDrafts drafts = new ClientDrafts(provider, ids, now);
-        messages.forEach(drafts::add);
+    static ClientDrafts of(ClientRequest request, String provider, Supplier<RecordId> ids, Instant now) {
+        ClientDrafts drafts = new ClientDrafts(provider, request.original().isPresent(), ids, now);
+        request.messages().forEach(drafts::add);
         return drafts;
     }
 
     /** The client's instructions for the model. */
     String instructions() {
         return instructions.toString();
+    }
+
+    /** What the client's program added to the user's words. */
+    AddedText addedText() {
+        return new AddedText(first.toString(), beside.toString());
     }
 
     /** The messages up to the last reply that the client has. */
@@ -69,19 +79,32 @@ final class ClientDrafts {
         switch (said.message()) {
             case PromptMessage.Instructions(String text) -> instructions.append(instructions.isEmpty() ? "" : "\n\n")
                     .append(text);
-            case PromptMessage.User(String text) -> drafts.add(
-                    draft(said.role().orElse(Role.USER), text, Map.of(), said).build());
+            case PromptMessage.User(String text) -> words(text).ifPresent(words -> drafts.add(
+                    draft(said.role().orElse(Role.USER), words, Map.of(), said).build()));
             case PromptMessage.Assistant reply -> add(reply, said);
             case PromptMessage.ToolAnswer answer -> {
                 ToolUse call = calls.getOrDefault(answer.callId(), UNKNOWN_CALL);
                 ToolUse answered = call.as(answer.callId(), call.name());
-                drafts.add(draft(Role.TOOL_RESULT, answer.text(), ToolResult.metadata(answered, answer.success()), said)
+                String words = words(answer.text()).orElse("");
+                drafts.add(draft(Role.TOOL_RESULT, words, ToolResult.metadata(answered, answer.success()), said)
                         .build());
             }
         }
     }
 
+    /** The text without what the client's program added; empty if nothing else is in it. */
+    private Optional<String> words(String text) {
+        Boilerplate divided = translated ? Boilerplate.of(text) : new Boilerplate("", text);
+        if (divided.added().isEmpty()) {
+            return Optional.of(text);
+        }
+        StringBuilder place = drafts.isEmpty() ? first : beside;
+        place.append(place.isEmpty() ? "" : "\n\n").append(divided.added());
+        return Optional.of(divided.said()).filter(said -> !said.isBlank());
+    }
+
     private void add(PromptMessage.Assistant reply, ClientMessage said) {
+        beside.setLength(0);
         String common = ids.get().value();
         int first = drafts.size();
         if (!reply.text().isBlank()) {

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +87,13 @@ public final class Gateway {
      * @throws ChatModelException when there is no such model, and nothing was stored; or when the model failed, and the
      *     part that arrived is stored
      */
-    public Answered answer(ClientRequest request, Consumer<TurnEvent> listener, Cancellation cancellation) {
-        AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
+    public Answered answer(ClientRequest asked, Consumer<TurnEvent> listener, Cancellation cancellation) {
+        AnsweringModel choice = asked.model().map(models.named()).orElseGet(models::configured);
+        ClientRequest request = Translation.fitted(asked, choice.model());
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
         ClientDrafts drafts = ClientDrafts.of(
-                request.messages(), choice.model().info().provider(), store::newId, clock.instant());
+                request, choice.model().info().provider(), store::newId, clock.instant());
         if (drafts.now().isEmpty()) {
             throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
         }
@@ -101,6 +104,32 @@ public final class Gateway {
         Open open = opened(workstream, request, drafts, choice);
         return new Conversation(store, planner, choice.model(), choice.counter(), clock, search)
                 .answer(open, listener, cancellation);
+    }
+
+    /**
+     * Counts the tokens of the messages, instructions and tools in the request. Stores nothing and asks no model.
+     *
+     * @return the tokens as the requested model counts them, with the same accuracy as plans are counted
+     * @throws ChatModelException when there is no such model
+     */
+    public int count(ClientRequest request) {
+        AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
+        TokenWeigher weigher = new TokenWeigher(choice.counter());
+        long messages = request.messages().stream()
+                .mapToLong(said -> weigher.of(text(said.labelled())))
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE, messages + weigher.of(request.offer().tools()));
+    }
+
+    private static String text(PromptMessage message) {
+        return switch (message) {
+            case PromptMessage.Instructions(String text) -> text;
+            case PromptMessage.User(String text) -> text;
+            case PromptMessage.ToolAnswer answer -> answer.text();
+            case PromptMessage.Assistant said -> said.text() + said.calls().stream()
+                    .map(ToolUse::toString)
+                    .collect(Collectors.joining());
+        };
     }
 
     private void requireTools(ClientRequest request, ModelInfo model) {
@@ -130,11 +159,16 @@ public final class Gateway {
         List<Message> since = records.asksAnew()
                 ? List.of()
                 : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
-        Wishes wishes = new Wishes(drafts.instructions(), request.options());
+        Wishes wishes = new Wishes(
+                drafts.instructions(), drafts.addedText(), request.options(),
+                request.original().map(Translation::withoutMessages));
         // The code changes at a compaction, but its length stays the same.
         Framing framing = Framing.of(workstream.id(), Optional.empty());
         TokenWeigher weigher = new TokenWeigher(choice.counter());
-        int reserved = (drafts.instructions().isEmpty() ? 0 : weigher.of(drafts.instructions()))
+        int reserved = Stream.of(drafts.instructions(), drafts.addedText().text())
+                .filter(text -> !text.isEmpty())
+                .mapToInt(weigher::of)
+                .sum()
                 + since.stream()
                         .mapToInt(message -> weigher.of(message, Worded.of(message, framing).text()))
                         .sum();
@@ -152,7 +186,7 @@ public final class Gateway {
         List<PromptMessage> messages =
                 request.messages().stream().map(ClientMessage::labelled).toList();
         Completion completion = model.reply(
-                new Prompt(messages, request.offer(), request.options(), Optional.empty()),
+                new Prompt(messages, request.offer(), request.options(), Optional.empty(), request.original()),
                 new RelayedReply(asked.id(), listener, ""),
                 cancellation);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();

@@ -51,21 +51,30 @@ public interface ChatModel {
         /** A piece of the model's reasoning, in the fields of {@link Reasoning}. */
         record Thought(Map<String, @Nullable Object> fields) implements ReplyPiece {}
 
-        /** The text that the piece adds to the reply; empty for a thought. */
+        /**
+         * The end of a part of the model's reasoning.
+         *
+         * @param block the part as its provider must get it back, signed or encrypted
+         */
+        record Signed(Map<String, @Nullable Object> block) implements ReplyPiece {}
+
+        /** The text that the piece adds to the reply; empty for reasoning. */
         default String said() {
             return switch (this) {
                 case Text(String text) -> text;
                 case Refusal(String text) -> text;
                 case Thought thought -> "";
+                case Signed signed -> "";
             };
         }
 
-        /** The same piece behind another text. A thought stays as it is. */
+        /** The same piece behind another text. Reasoning stays as it is. */
         default ReplyPiece after(String before) {
             return switch (this) {
                 case Text(String text) -> new Text(before + text);
                 case Refusal(String text) -> new Refusal(before + text);
                 case Thought thought -> thought;
+                case Signed signed -> signed;
             };
         }
     }

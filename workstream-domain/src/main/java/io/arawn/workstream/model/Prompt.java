@@ -21,20 +21,34 @@ import org.jspecify.annotations.Nullable;
  * @param options further options of the request, with the names and values of OpenAI's chat completions, such as {@code
  *     temperature}; only those that the model {@linkplain ChatModel#requireOptions accepts}
  * @param plan the plan of the messages; empty if they come from no workstream
+ * @param original the request of a client in its own dialect. A provider of the same dialect gets its members as they
+ *     are, in place of messages, tools and options if it has them
  */
 public record Prompt(
-        List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Optional<Plan> plan) {
+        List<PromptMessage> messages,
+        ToolOffer offer,
+        Map<String, @Nullable Object> options,
+        Optional<Plan> plan,
+        Optional<Original> original) {
 
     // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
     public Prompt(
             List<PromptMessage> messages,
             ToolOffer offer,
             Map<String, @Nullable Object> options,
-            Optional<Plan> plan) {
+            Optional<Plan> plan,
+            Optional<Original> original) {
         this.messages = List.copyOf(messages);
         this.offer = offer;
         this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         this.plan = plan;
+        this.original = original;
+    }
+
+    /** A prompt for a client of chat completions. */
+    public Prompt(
+            List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Optional<Plan> plan) {
+        this(messages, offer, options, plan, Optional.empty());
     }
 
     /** A prompt from a plan, without options. */

@@ -6,7 +6,6 @@ import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,12 @@ record CompletionRequest(
         List<ToolSpecification> tools =
                 body.member("tools").elements().stream().map(CompletionRequest::tool).toList();
         Member choice = body.member("tool_choice");
-        ToolOffer offer = new ToolOffer(tools, choice.isGiven() ? choice(choice) : new ToolChoice.Free());
+        return offer(tools, choice.isGiven() ? choice(choice) : new ToolChoice.Free(), choice);
+    }
+
+    /** The offer of these tools, if the choice among them is possible. */
+    static ToolOffer offer(List<ToolSpecification> tools, ToolChoice chosen, Member choice) {
+        ToolOffer offer = new ToolOffer(tools, chosen);
         if (!isPossible(offer)) {
             throw choice.wrong("wants a tool that is not among 'tools'; add it there").asException();
         }
@@ -114,18 +118,5 @@ record CompletionRequest(
         }
         requireFunction(choice);
         return new ToolChoice.Named(choice.member("function").member("name").required());
-    }
-
-    /** The workstream in the model's name, as in {@code arawn/<id or name>}. */
-    Optional<String> workstream() {
-        return model.startsWith(ModelRoutes.PREFIX)
-                ? Optional.of(model.substring(ModelRoutes.PREFIX.length()))
-                : Optional.empty();
-    }
-
-    /** The model that shall answer; empty if the name contains none. */
-    Optional<String> upstream() {
-        boolean own = model.startsWith(ModelRoutes.PREFIX) || model.equals(ModelRoutes.OWNER);
-        return own ? Optional.empty() : Optional.of(model);
     }
 }

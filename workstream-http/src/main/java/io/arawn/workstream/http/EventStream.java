@@ -71,6 +71,7 @@ final class EventStream {
             case TurnStep.Event(TurnEvent.Started started) -> event("started", started(started.question()));
             case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece.Thought(var fields))) -> event("reasoning",
                     fields);
+            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece.Signed signed)) -> "";
             case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece piece)) -> event(
                     "text", Map.of("text", piece.said()));
             case TurnStep.Event(TurnEvent.Tool(var id, Message message)) -> event(

@@ -61,11 +61,12 @@ final class Exchange {
         request.status(status).contentType(Json.MEDIA_TYPE).result(bytes);
     }
 
-    /** Answers in the format of RFC 9457, or in OpenAI's format on the routes of its clients. */
+    /** Answers in the format of RFC 9457, or in the format of the clients whose routes these are. */
     static void answer(Context request, Problem problem) {
-        boolean openAi = OpenAiErrors.areWantedAt(request.path());
-        byte[] body = Json.bytes(openAi ? OpenAiErrors.body(problem) : problem.document(Optional.of(request.path())));
-        request.status(problem.status()).contentType(openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE);
+        Optional<String> path = Optional.of(request.path());
+        ErrorForm form = ErrorForm.of(path, header(request, "anthropic-version").isPresent());
+        byte[] body = Json.bytes(form.body(problem, path, request.req().getRequestId()));
+        request.status(problem.status()).contentType(form.mediaType());
         if (problem.code().equals("took_too_long")) {
             // Work that still runs for this request must not meet a later request on the same connection.
             request.header("Connection", "close");

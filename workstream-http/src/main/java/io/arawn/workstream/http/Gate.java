@@ -98,21 +98,25 @@ final class Gate {
 
     private static void requireToken(Token token, List<String> shown) {
         if (shown.stream().noneMatch(token.secret()::matches)) {
-            throw Problem.of(401, "unauthorized", "this server wants its token: 'Authorization: Bearer <token>'")
+            throw Problem
+                    .of(401, "unauthorized",
+                            "this server wants its token: 'Authorization: Bearer <token>' or 'X-Api-Key: <token>'")
                     .asException();
         }
     }
 
     /** The tokens in a request, right or wrong. */
     static List<String> shown(Function<String, Optional<String>> header) {
-        return Stream.concat(
+        return Stream.of(
                 header.apply("Authorization")
                         .filter(value -> Letters.small(value).startsWith(BEARER_SCHEME))
                         .map(value -> value.substring(BEARER_SCHEME.length()).strip())
                         .stream(),
+                header.apply("X-Api-Key").map(String::strip).stream(),
                 subprotocols(header).stream()
                         .filter(offered -> offered.startsWith(BEARER_SUBPROTOCOL))
                         .map(offered -> offered.substring(BEARER_SUBPROTOCOL.length())))
+                .flatMap(tokens -> tokens)
                 .toList();
     }
 

@@ -30,13 +30,13 @@ final class JettyProblems extends ErrorHandler {
         return true;
     }
 
-    /** Answers in the format of RFC 9457, or in OpenAI's format on the routes of its clients. */
+    /** Answers in the format of RFC 9457, or in the format of the clients whose routes these are. */
     static void answer(Problem problem, Request request, Response response, Callback callback) {
         Optional<String> path =
                 Optional.ofNullable(request.getHttpURI().getPath()).filter(text -> !text.equals(NO_PATH));
-        boolean openAi = path.filter(OpenAiErrors::areWantedAt).isPresent();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, openAi ? Json.MEDIA_TYPE : Problem.MEDIA_TYPE);
-        byte[] body = Json.bytes(openAi ? OpenAiErrors.body(problem) : problem.document(path));
+        ErrorForm form = ErrorForm.of(path, request.getHeaders().contains("anthropic-version"));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, form.mediaType());
+        byte[] body = Json.bytes(form.body(problem, path, request.getId()));
         response.setStatus(problem.status());
         if (problem.status() == 401) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"arawn\"");

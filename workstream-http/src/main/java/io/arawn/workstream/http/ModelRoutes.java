@@ -55,7 +55,7 @@ final class ModelRoutes {
     void show(Context request) {
         String id = request.pathParam("model");
         JsonObject model = id.startsWith(PREFIX)
-                ? model(CompletionRoute.named(arawn, id.substring(PREFIX.length()), "model"))
+                ? model(Selection.named(arawn, id.substring(PREFIX.length()), "model"))
                 : upstream().filter(known -> id.equals(known.get("id"))).findFirst()
                         .orElseThrow(() -> Problem.of(404, "model_not_found", "there is no model '" + id
                                 + "' among those that are known here").with("field", "model").asException());

@@ -37,6 +37,11 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
         return new Problem(status, code, detail, more);
     }
 
+    /** The same problem with another status and other words. */
+    Problem as(int other, String words) {
+        return new Problem(other, code, words, extra);
+    }
+
     ProblemException asException() {
         return new ProblemException(this);
     }
@@ -45,6 +50,7 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
     Optional<Integer> retryAfter() {
         return switch (status) {
             case 429 -> Optional.of(code.equals("too_many_tokens") ? LATER : SOON);
+            case AnthropicErrors.OVERLOADED -> Optional.of(LATER);
             case 503 -> code.equals("disabled") ? Optional.empty() : Optional.of(LATER);
             default -> Optional.empty();
         };

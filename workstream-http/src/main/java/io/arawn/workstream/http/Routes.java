@@ -8,6 +8,7 @@ import static io.arawn.workstream.http.Route.Place.QUICK;
 import static io.arawn.workstream.http.Route.Place.QUICK_WRITE;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
@@ -55,6 +56,7 @@ final class Routes {
         SocketRoute socket = new SocketRoute(settings, arawn, turns, rooms, workplaces.quick());
         config.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
         config.ws("/ws", socket::configure);
+        config.addHttpHandler(HEAD, "/", AnthropicRoutes::isThere);
         FairQueue memory = new FairQueue(settings.capacity().bodyBytes(), Workplaces.WAITING);
         Body.Rules bodies = new Body.Rules(
                 settings.maxBodyBytes(), memory, settings.capacity().workAtMost(), PATIENCE, SLOWEST_BYTES);
@@ -82,6 +84,14 @@ final class Routes {
                 workstreams(), messages(), contexts(), chats())
                 .flatMap(routes -> routes)
                 .toList();
+    }
+
+    private static void nothing(Context request) {
+        throw nothingAt(request.path()).asException();
+    }
+
+    private static Problem nothingAt(String path) {
+        return Problem.of(404, "not_found", "there is nothing at " + path);
     }
 
     private static Route route(HandlerType method, String path, Place where, Handler handler) {
@@ -130,12 +140,16 @@ final class Routes {
     private Stream<Route> chats() {
         ChatRoute chat = new ChatRoute(
                 arawn, turns, workplaces.quick(), author, settings.heartbeat());
-        CompletionRoute completions =
-                new CompletionRoute(arawn, turns, workplaces.quick(), author, settings.heartbeat());
+        GatewayTurns gateway = new GatewayTurns(arawn, turns, workplaces.quick(), settings.heartbeat());
+        CompletionRoute completions = new CompletionRoute(arawn, gateway, author);
+        AnthropicRoutes anthropic = new AnthropicRoutes(arawn, gateway, author);
         ModelRoutes models = new ModelRoutes(arawn);
         return Stream.of(
                 route(POST, "/api/v1/chat", HERE, chat::chat),
                 route(POST, CompletionRoute.PATH, HERE, completions::complete),
+                route(POST, AnthropicRoutes.PATH, HERE, anthropic::answer),
+                route(POST, AnthropicRoutes.COUNT, QUICK, anthropic::count),
+                route(GET, "/", HERE, Routes::nothing),
                 route(GET, ModelRoutes.PATH, QUICK, models::list),
                 route(GET, ModelRoutes.PATH + "/<model>", QUICK, models::show));
     }
@@ -154,7 +168,7 @@ final class Routes {
     /** Converts Javalin's own refusals. */
     private static void refused(HttpResponseException failure, Context request) {
         Problem problem = switch (failure.getStatus()) {
-            case 404 -> Problem.of(404, "not_found", "there is nothing at " + request.path());
+            case 404 -> nothingAt(request.path());
             case 405 -> Problem.of(405, "method_not_allowed",
                     request.method() + " is not possible at " + request.path());
             case 413 -> Problem.of(413, "too_large", "the body is too large");

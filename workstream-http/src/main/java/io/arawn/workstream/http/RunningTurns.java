@@ -56,7 +56,7 @@ final class RunningTurns {
             Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnStep> listener) {
         RunningTurn turn = new RunningTurn(workstream, asking, work, step -> {
             listener.accept(step);
-            workstream.ifPresent(room -> rooms.tell(room, step));
+            workstream.filter(room -> !step.isSigned()).ifPresent(room -> rooms.tell(room, step));
         });
         register(turn);
         String name = "turn in " + workstream.map(WorkstreamId::value).orElse("no workstream");

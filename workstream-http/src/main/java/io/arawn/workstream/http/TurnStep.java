@@ -31,11 +31,17 @@ sealed interface TurnStep {
         return OVERHEAD + switch (this) {
             case Event(TurnEvent.Started started) -> 0;
             case Event(TurnEvent.Arrived(var turn, ReplyPiece.Thought(var fields))) -> fields.toString().length();
+            case Event(TurnEvent.Arrived(var turn, ReplyPiece.Signed(var block))) -> block.toString().length();
             case Event(TurnEvent.Arrived(var turn, ReplyPiece piece)) -> piece.said().length();
             case Event(TurnEvent.Tool tool) -> tool.message().length();
             case Done done -> done.answered().reply().map(Message::length).orElse(0L);
             case Failed failed -> 0;
         };
+    }
+
+    /** Whether it is a part of the reasoning that only the client of the turn can send back. */
+    default boolean isSigned() {
+        return this instanceof Event(TurnEvent.Arrived(var turn, ReplyPiece.Signed signed));
     }
 
     /** Whether this is the last step. */

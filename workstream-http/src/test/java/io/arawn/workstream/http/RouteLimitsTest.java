@@ -112,6 +112,9 @@ final class RouteLimitsTest {
                     field("session", 200, 200, "/api/v1/chat",
                             "{\"message\":\"A\",\"workstream_id\":\"ws_1\",\"session\":\"%s\"}"))),
             Map.entry("POST /v1/chat/completions", List.of()),
+            Map.entry("POST /v1/messages", List.of()),
+            Map.entry("POST /v1/messages/count_tokens", List.of()),
+            Map.entry("GET /", List.of()),
             Map.entry("GET /v1/models", List.of()),
             Map.entry("GET /v1/models/<model>", List.of()));
 

@@ -13,6 +13,7 @@ final class AnthropicBlock {
     private final ReplyDraft draft;
     private final Map<String, StringBuilder> added = new LinkedHashMap<>();
     private final @Nullable ToolCallDraft call;
+    private boolean ended;
 
     AnthropicBlock(ObjectNode begun, ReplyDraft draft) {
         this.begun = begun;
@@ -52,6 +53,14 @@ final class AnthropicBlock {
     /** Whether the block contains the model's reasoning, signed or encrypted. */
     boolean isThought() {
         return ThinkingBlocks.isThinking(begun);
+    }
+
+    /** Nothing more will arrive. */
+    void end() {
+        if (isThought() && !ended) {
+            draft.signed(whole());
+        }
+        ended = true;
     }
 
     /** The block as it must be sent back. */

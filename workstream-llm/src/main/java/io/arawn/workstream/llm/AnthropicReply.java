@@ -49,11 +49,12 @@ final class AnthropicReply implements ReplyReader {
             case "message_start" -> head(piece.path("message"));
             case "content_block_start" -> start(piece.path("index"), piece.path("content_block"));
             case "content_block_delta" -> delta(piece.path("index"), piece.path("delta"));
+            case "content_block_stop" -> stop(piece.path("index"));
             case "message_delta" -> tail(piece.path("delta"), piece.path("usage"));
             case "message_stop" -> end();
             case "message" -> whole(piece);
             default -> {
-                // A ping, the end of a block, or a new kind of event, which clients must ignore.
+                // A ping, or a new kind of event, which clients must ignore.
             }
         }
     }
@@ -61,7 +62,10 @@ final class AnthropicReply implements ReplyReader {
     private void head(JsonNode message) {
         draft.model(message.path("model").asText());
         usage(message.path("usage"));
-        message.path("content").forEach(block -> start(WireJson.MAPPER.missingNode(), block));
+        message.path("content").forEach(block -> {
+            start(WireJson.MAPPER.missingNode(), block);
+            stop(WireJson.MAPPER.missingNode());
+        });
     }
 
     private void tail(JsonNode delta, JsonNode usage) {
@@ -87,10 +91,21 @@ final class AnthropicReply implements ReplyReader {
         blocks.add(begun);
     }
 
-    /** Adds to the block with this index, else to the last one. */
-    private void delta(JsonNode index, JsonNode delta) {
+    private void stop(JsonNode index) {
+        AnthropicBlock block = at(index);
+        if (block != null) {
+            block.end();
+        }
+    }
+
+    /** The block with this index, else the last one. */
+    private @Nullable AnthropicBlock at(JsonNode index) {
         AnthropicBlock last = blocks.isEmpty() ? null : blocks.getLast();
-        AnthropicBlock block = open.getOrDefault(index.asInt(-1), last);
+        return open.getOrDefault(index.asInt(-1), last);
+    }
+
+    private void delta(JsonNode index, JsonNode delta) {
+        AnthropicBlock block = at(index);
         if (block == null) {
             start(index, WireJson.MAPPER.createObjectNode().put("type", "text"));
             block = blocks.getLast();
@@ -107,6 +122,7 @@ final class AnthropicReply implements ReplyReader {
 
     @Override
     public void end() {
+        blocks.forEach(AnthropicBlock::end);
         ended = true;
     }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes requests for messages.
@@ -42,9 +44,16 @@ final class AnthropicRequest {
         prompt.messages().forEach(this::add);
         request.set("messages", messages);
         putTools(prompt);
-        AnthropicOptions.put(prompt.options(), request);
-        putThinking(prompt.offer().choice());
-        CacheMarks.set(request, messages);
+        Optional<Original> original = Dialect.ANTHROPIC.original(prompt);
+        if (original.isPresent()) {
+            AnthropicOriginal.put(original.get(), prompt.offer(), request);
+        } else {
+            AnthropicOptions.put(prompt.options(), request);
+            putThinking(prompt.offer().choice());
+        }
+        if (original.filter(AnthropicOriginal::hasMessages).isEmpty()) {
+            CacheMarks.set(request, messages);
+        }
         return request;
     }
 

@@ -2,8 +2,10 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,12 @@ public enum Dialect {
 
     /** @param key may be empty */
     abstract Map<String, String> headers(String key);
+
+    /** The client's request, if it is in this dialect. */
+    Optional<Original> original(Prompt prompt) {
+        return prompt.original().filter(original -> original.form().equals(Original.Form.MESSAGES)
+                && this.equals(ANTHROPIC));
+    }
 
     /** The body of a request for a streamed reply. */
     abstract ObjectNode request(ProviderSettings settings, Prompt prompt);

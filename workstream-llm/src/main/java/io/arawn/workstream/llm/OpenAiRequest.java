@@ -42,13 +42,33 @@ final class OpenAiRequest {
             boolean completion = settings.provider().has(Quirk.LIMITS_COMPLETION_TOKENS);
             request.put(completion ? "max_completion_tokens" : "max_tokens", settings.maxReply());
         }
-        prompt.options().forEach((name, value) -> request.set(name, WireJson.MAPPER.valueToTree(value)));
+        prompt.options().forEach((name, value) -> {
+            boolean translated = prompt.original().isPresent() && name.equals("max_tokens");
+            if (translated) {
+                limit(value);
+            } else {
+                request.set(name, WireJson.MAPPER.valueToTree(value));
+            }
+        });
         if (!prompt.offer().tools().isEmpty()) {
             ArrayNode tools = request.putArray("tools");
             prompt.offer().tools().forEach(tool -> put(tool, tools));
             choose(prompt.offer().choice());
         }
         return request;
+    }
+
+    /**
+     * The limit of a client that speaks another dialect. It is meant for a large model, and servers refuse a limit that
+     * is larger than the model's window.
+     */
+    private void limit(@Nullable Object asked) {
+        long most = asked instanceof Number number ? number.longValue() : 0;
+        long limit = settings.maxReply() > 0 ? Math.min(most, settings.maxReply()) : most;
+        if (limit > 0 && limit <= settings.contextWindow() / 2) {
+            boolean completion = settings.provider().has(Quirk.LIMITS_COMPLETION_TOKENS);
+            request.put(completion ? "max_completion_tokens" : "max_tokens", limit);
+        }
     }
 
     private ObjectNode message(PromptMessage message) {

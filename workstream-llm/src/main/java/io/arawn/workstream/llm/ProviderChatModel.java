@@ -89,8 +89,15 @@ public final class ProviderChatModel implements ChatModel {
         return HttpTransport.post(
                 settings.provider().baseUrl(),
                 dialect.path(),
-                dialect.headers(settings.apiKey().map(Secret::reveal).orElse("")),
+                headers(prompt),
                 dialect.request(settings, prompt));
+    }
+
+    private Map<String, String> headers(Prompt prompt) {
+        Map<String, String> headers = new LinkedHashMap<>(
+                dialect.headers(settings.apiKey().map(Secret::reveal).orElse("")));
+        dialect.original(prompt).ifPresent(original -> headers.putAll(original.headers()));
+        return headers;
     }
 
     /** Remembers that the model cannot call tools; returns whether the request may be repeated without tools. */
@@ -105,7 +112,7 @@ public final class ProviderChatModel implements ChatModel {
     private static Prompt without(Prompt prompt) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>(prompt.options());
         options.remove("parallel_tool_calls");
-        return new Prompt(prompt.messages(), ToolOffer.NOTHING, options, prompt.plan());
+        return new Prompt(prompt.messages(), ToolOffer.NOTHING, options, prompt.plan(), prompt.original());
     }
 
     private Completion completion(ReplyDraft draft, ReplyReader reader) {

@@ -77,6 +77,12 @@ final class ReplyDraft {
         }
     }
 
+    /** A part of the reasoning is complete; the block is to be sent back. */
+    void signed(Map<String, @Nullable Object> block) {
+        begun = true;
+        listener.accept(new ReplyPiece.Signed(block));
+    }
+
     /** The tool calls. */
     ToolCallDrafts calls() {
         return calls;

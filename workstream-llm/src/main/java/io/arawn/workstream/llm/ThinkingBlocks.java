@@ -2,8 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.arawn.workstream.model.SignedReasoning;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,41 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThinkingBlocks {
 
-    private static final String BLOCKS = "blocks";
-    private static final String PLACES = "places";
-
     private ThinkingBlocks() {}
 
     static boolean isThinking(JsonNode block) {
-        String type = block.path("type").asText();
-        return type.equals("thinking") || type.equals("redacted_thinking");
+        return SignedReasoning.isType(block.path("type").asText());
     }
 
     /** The reasoning blocks of the reply, with their places. */
     static Map<String, @Nullable Object> payload(List<AnthropicBlock> all) {
-        List<Object> blocks = new ArrayList<>();
-        List<Object> places = new ArrayList<>();
-        for (int place = 0; place < all.size(); place++) {
-            if (all.get(place).isThought()) {
-                blocks.add(all.get(place).whole());
-                places.add((long) place);
-            }
-        }
-        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-        if (!blocks.isEmpty()) {
-            payload.put(BLOCKS, blocks);
-            payload.put(PLACES, places);
-        }
-        return payload;
+        return SignedReasoning.payload(all.stream().map(AnthropicBlock::whole).toList());
     }
 
     /** Inserts the blocks of the payload at their places, before the end of the content. */
     static void giveBack(Map<String, @Nullable Object> payload, ArrayNode content) {
         JsonNode given = WireJson.MAPPER.valueToTree(payload);
         int at = 0;
-        for (JsonNode block : given.path(BLOCKS)) {
+        for (JsonNode block : given.path(SignedReasoning.BLOCKS)) {
             if (isThinking(block) && !content.isEmpty()) {
-                content.insert(Math.clamp(given.path(PLACES).path(at).asInt(at), 0, content.size() - 1), block);
+                content.insert(Math.clamp(given.path(SignedReasoning.PLACES).path(at).asInt(at), 0, content.size() - 1),
+                        block);
             }
             at++;
         }

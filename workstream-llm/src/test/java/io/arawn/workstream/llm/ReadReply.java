@@ -51,6 +51,7 @@ final class ReadReply implements Consumer<ReplyPiece> {
                 refusal.append(text);
             }
             case ReplyPiece.Thought(var fields) -> reasoning.add(fields);
+            case ReplyPiece.Signed signed -> {}
         }
         shown.append(piece.said());
     }

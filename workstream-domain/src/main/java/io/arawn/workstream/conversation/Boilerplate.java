@@ -1,0 +1,88 @@
+package io.arawn.workstream.conversation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Divides a client's text into the user's words and the parts that the client's program added. A part stands in a pair
+ * of tags at the beginning or the end of the text. Tags elsewhere are the user's words.
+ *
+ * @param added the parts that the program added, with their tags; may be empty
+ * @param said the user's words; may be empty
+ */
+record Boilerplate(String added, String said) {
+
+    /** The tags of Claude Code and of Codex. */
+    private static final List<String> TAGS = List.of(
+            "system-reminder",
+            "environment_context",
+            "user_instructions",
+            "permissions instructions",
+            "skills_instructions",
+            "collaboration_mode",
+            "turn_aborted",
+            "local-command-caveat");
+
+    private static final String BREAK = "\n\n";
+
+    static Boilerplate of(String text) {
+        StringBuilder added = new StringBuilder();
+        int from = begin(text, 0);
+        Optional<Integer> end = leading(text, from);
+        while (end.isPresent()) {
+            join(added, text.substring(from, end.get()));
+            from = begin(text, end.get());
+            end = leading(text, from);
+        }
+        int last = end(text, from, text.length());
+        int to = last;
+        int behind = to;
+        Optional<Integer> begin = trailing(text, from, to);
+        while (begin.isPresent()) {
+            behind = begin.get();
+            to = end(text, from, behind);
+            begin = trailing(text, from, to);
+        }
+        join(added, text.substring(behind, last));
+        return new Boilerplate(added.toString(), added.isEmpty() ? text : text.substring(from, to));
+    }
+
+    private static void join(StringBuilder text, String more) {
+        text.append(text.isEmpty() || more.isEmpty() ? "" : BREAK).append(more);
+    }
+
+    private static int begin(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int end(String text, int from, int to) {
+        int at = to;
+        while (at > from && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The end of the part that begins here. */
+    private static Optional<Integer> leading(String text, int from) {
+        return TAGS.stream()
+                .filter(tag -> text.startsWith("<" + tag + ">", from))
+                .map(tag -> "</" + tag + ">")
+                .filter(closing -> text.indexOf(closing, from) >= 0)
+                .map(closing -> text.indexOf(closing, from) + closing.length())
+                .findFirst();
+    }
+
+    /** The beginning of the part that ends here. */
+    private static Optional<Integer> trailing(String text, int from, int to) {
+        return TAGS.stream()
+                .filter(tag -> text.startsWith("</" + tag + ">", to - tag.length() - "</>".length()))
+                .map(tag -> text.lastIndexOf("<" + tag + ">", to))
+                .filter(begin -> begin >= from)
+                .findFirst();
+    }
+}

@@ -1,0 +1,104 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.model.Original;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.model.ToolOffer.ToolChoice;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a request of a client of Anthropic's API. Anthropic gets all members as they are; other providers get those that
+ * chat completions have too.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/api/messages">Messages</a>
+ */
+final class AnthropicBody {
+
+    private static final List<String> CONVERSATION = List.of("messages", "system", "tools");
+    private static final List<String> OWN = List.of("messages", "system", "tools", "model", "stream");
+    private static final List<String> HEADERS = List.of("anthropic-version", "anthropic-beta");
+
+    /** Tools that Anthropic defines and clients execute. It executes others of its own itself. */
+    private static final List<String> OF_CLIENTS = List.of("bash_", "text_editor_", "computer_", "memory_");
+
+    private AnthropicBody() {}
+
+    static ClientRequest read(Member body, Selection selection, Context request, Optional<String> author) {
+        return new ClientRequest(
+                selection.workstream(),
+                selection.model(),
+                AnthropicContent.of(body),
+                offer(body),
+                options(body),
+                author,
+                Optional.of(original(body, request)));
+    }
+
+    private static Original original(Member body, Context request) {
+        Map<String, @Nullable Object> conversation = new LinkedHashMap<>(body.object());
+        conversation.keySet().retainAll(CONVERSATION);
+        Map<String, String> headers = new LinkedHashMap<>();
+        HEADERS.forEach(name -> Exchange.header(request, name).ifPresent(value -> headers.put(name, value)));
+        return new Original(Original.Form.MESSAGES, conversation, body.others(OWN), headers);
+    }
+
+    /** The members that chat completions have too. */
+    private static Map<String, @Nullable Object> options(Member body) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        for (String name : List.of("max_tokens", "temperature", "top_p")) {
+            put(name, body.member(name), options);
+        }
+        put("stop", body.member("stop_sequences"), options);
+        Member choice = body.member("tool_choice");
+        if (choice.isGiven() && choice.member("disable_parallel_tool_use").isTrue()) {
+            options.put("parallel_tool_calls", false);
+        }
+        return options;
+    }
+
+    private static void put(String name, Member value, Map<String, @Nullable Object> options) {
+        if (value.isGiven()) {
+            options.put(name, value.value());
+        }
+    }
+
+    private static ToolOffer offer(Member body) {
+        List<ToolSpecification> tools = new ArrayList<>();
+        for (Member tool : body.member("tools").elements()) {
+            specification(tool).ifPresent(tools::add);
+        }
+        Member choice = body.member("tool_choice");
+        return CompletionRequest.offer(tools, choice.isGiven() ? choice(choice) : new ToolChoice.Free(), choice);
+    }
+
+    private static Optional<ToolSpecification> specification(Member tool) {
+        String type = tool.member("type").text().orElse("custom");
+        Member schema = tool.member("input_schema");
+        if (!schema.isGiven() && OF_CLIENTS.stream().noneMatch(type::startsWith)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ToolSpecification(
+                tool.member("name").required(),
+                tool.member("description").text().orElse(""),
+                schema.isGiven() ? schema.object() : Map.of("type", "object", "properties", Map.of()),
+                tool.member("strict").isTrue()));
+    }
+
+    private static ToolChoice choice(Member choice) {
+        Member type = choice.member("type");
+        return switch (type.required()) {
+            case "auto" -> new ToolChoice.Free();
+            case "any" -> new ToolChoice.Required();
+            case "none" -> new ToolChoice.Forbidden();
+            case "tool" -> new ToolChoice.Named(choice.member("name").required());
+            default -> throw type.wrong("must be auto, any, none or tool").asException();
+        };
+    }
+}

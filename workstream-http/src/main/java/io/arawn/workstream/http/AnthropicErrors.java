@@ -1,0 +1,59 @@
+package io.arawn.workstream.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Problems in Anthropic's format.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/api/errors">Errors</a>
+ */
+final class AnthropicErrors {
+
+    /** Anthropic's own status, after which its clients try again. */
+    static final int OVERLOADED = 529;
+
+    private static final Set<String> TOO_LONG = Set.of("too_large", "model_prompt_too_long");
+
+    private AnthropicErrors() {}
+
+    /** @param request the id of the request */
+    static Map<String, Object> body(Problem problem, String request) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("type", type(problem.status()));
+        error.put("message", problem.detail());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "error");
+        body.put("error", error);
+        body.put("request_id", request);
+        return body;
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 402 -> "billing_error";
+            case 403 -> "permission_error";
+            case 404 -> "not_found_error";
+            case 408, 504 -> "timeout_error";
+            case 413 -> "request_too_large";
+            case 429 -> "rate_limit_error";
+            case OVERLOADED -> "overloaded_error";
+            default -> status < 500 ? "invalid_request_error" : "api_error";
+        };
+    }
+
+    /** The problem of a turn with the status and words to which Anthropic's clients react. */
+    static Problem ofTurn(Problem problem) {
+        if (TOO_LONG.contains(problem.code())) {
+            return problem.as(400, "prompt is too long: " + problem.detail());
+        }
+        return switch (problem.code()) {
+            case "model_unknown_model" -> problem.as(404, problem.detail());
+            case "model_rejected" -> problem.as(400, problem.detail());
+            case "model_overloaded" -> problem.as(OVERLOADED, problem.detail());
+            default -> problem;
+        };
+    }
+}

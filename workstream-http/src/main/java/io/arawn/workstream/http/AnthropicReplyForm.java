@@ -1,0 +1,169 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
+import io.arawn.workstream.model.Completion.Finish;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer in Anthropic's form: a message of blocks, whole or as events.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/build-with-claude/streaming">Streaming messages</a>
+ */
+final class AnthropicReplyForm implements ReplyForm {
+
+    private static final Map<String, String> REASONS = Map.of(
+            Finish.STOP.label(), "end_turn",
+            Finish.TOOL_CALLS.label(), "tool_use",
+            Finish.LENGTH.label(), "max_tokens",
+            Finish.CONTENT_FILTER.label(), "refusal");
+
+    private final String id;
+    private final String model;
+    private final List<AnthropicReplyBlock> blocks = new ArrayList<>();
+    private boolean refused;
+
+    /** @param id the id of the message */
+    AnthropicReplyForm(String id, String model) {
+        this.id = id;
+        this.model = model;
+    }
+
+    @Override
+    public String begin() {
+        return event("message_start", Map.of("message", head(List.of(), null, usage(Map.of()))))
+                + event("ping", Map.of());
+    }
+
+    @Override
+    public String add(ReplyPiece piece) {
+        return switch (piece) {
+            case ReplyPiece.Text(String text) -> text(text);
+            case ReplyPiece.Refusal(String text) -> {
+                refused = true;
+                yield text(text);
+            }
+            case ReplyPiece.Thought(var fields) -> {
+                String thought = Thoughts.text(fields);
+                yield thought.isEmpty() ? stillHere() : open("thinking") + blocks.getLast().add(thought);
+            }
+            case ReplyPiece.Signed(var block) -> signed(block);
+        };
+    }
+
+    private String text(String text) {
+        return text.isEmpty() ? stillHere() : open("text") + blocks.getLast().add(text);
+    }
+
+    /** The events that end a block of another type and begin one of this type. */
+    private String open(String type) {
+        return isOpen(type) ? "" : close() + begin(AnthropicReplyBlock.of(blocks.size(), type));
+    }
+
+    private boolean isOpen(String type) {
+        return !blocks.isEmpty() && blocks.getLast().isOpen(type);
+    }
+
+    private String begin(AnthropicReplyBlock block) {
+        blocks.add(block);
+        return block.begin();
+    }
+
+    private String close() {
+        return blocks.isEmpty() ? "" : blocks.getLast().end();
+    }
+
+    private String signed(Map<String, @Nullable Object> block) {
+        if (isOpen("thinking") && block.get("signature") instanceof String signature) {
+            return blocks.getLast().sign(signature) + close();
+        }
+        return close() + begin(AnthropicReplyBlock.of(blocks.size(), block)) + close();
+    }
+
+    @Override
+    public String end(Answered answered) {
+        StringBuilder events = new StringBuilder();
+        for (ToolUse call : answered.calls()) {
+            events.append(close()).append(begin(AnthropicReplyBlock.of(blocks.size(), call)));
+            events.append(blocks.getLast().add(call));
+        }
+        events.append(close());
+        Map<String, @Nullable Object> delta = new LinkedHashMap<>();
+        delta.put("stop_reason", reason(answered));
+        delta.put("stop_sequence", null);
+        return events
+                + event("message_delta", new JsonObject()
+                        .with("delta", delta)
+                        .with("usage", usage(answered.usage())))
+                + event("message_stop", Map.of());
+    }
+
+    @Override
+    public String failed(Problem problem) {
+        return "event: error\ndata: " + Json.text(AnthropicErrors.body(problem, "req_" + id)) + "\n\n";
+    }
+
+    @Override
+    public String stillHere() {
+        return event("ping", Map.of());
+    }
+
+    @Override
+    public Object whole(Answered answered) {
+        end(answered);
+        List<Object> content = blocks.stream().<Object>map(AnthropicReplyBlock::whole).toList();
+        return head(content, reason(answered), usage(answered.usage()));
+    }
+
+    @Override
+    public Problem told(Problem problem) {
+        return AnthropicErrors.ofTurn(problem);
+    }
+
+    private Map<String, @Nullable Object> head(
+            List<Object> content, @Nullable String reason, Map<String, Object> usage) {
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
+        message.put("id", "msg_" + id);
+        message.put("type", "message");
+        message.put("role", "assistant");
+        message.put("model", model);
+        message.put("content", content);
+        message.put("stop_reason", reason);
+        message.put("stop_sequence", null);
+        message.put("usage", usage);
+        return message;
+    }
+
+    private String reason(Answered answered) {
+        if (refused) {
+            return "refusal";
+        }
+        String told = answered.finish().label();
+        boolean unknown = answered.finish().equals(Finish.OTHER) || answered.finish().equals(Finish.CANCELLED);
+        return unknown || !answered.calls().isEmpty()
+                ? answered.calls().isEmpty() ? "end_turn" : "tool_use"
+                : REASONS.getOrDefault(told, told);
+    }
+
+    private static Map<String, Object> usage(Map<String, @Nullable Object> reported) {
+        Map<String, Object> usage = new LinkedHashMap<>();
+        for (String name : List.of(
+                "input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens", "output_tokens")) {
+            usage.put(name, reported.get(name) instanceof Number tokens ? tokens.longValue() : 0L);
+        }
+        return usage;
+    }
+
+    static String event(String type, Map<String, ?> members) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
+        event.put("type", type);
+        event.putAll(members);
+        return "event: " + type + "\ndata: " + Json.text(event) + "\n\n";
+    }
+}

@@ -1,0 +1,44 @@
+package io.arawn.workstream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.model.ChatModel.ReplyPiece;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AnthropicReplyFormTest {
+
+    private final AnthropicReplyForm form = new AnthropicReplyForm("1", "claude");
+
+    @Test
+    void signedReasoningEndsBeforeTheTextBegins() {
+        String events = form.add(new ReplyPiece.Thought(Map.of("reasoning_content", "Hm.")))
+                + form.add(new ReplyPiece.Signed(Map.of("type", "thinking", "thinking", "Hm.", "signature", "s1")))
+                + form.add(new ReplyPiece.Text("Yes."));
+
+        assertThat(events).contains(
+                "\"content_block\":{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}",
+                "\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"Hm.\"}",
+                "\"delta\":{\"type\":\"signature_delta\",\"signature\":\"s1\"}");
+        assertThat(events.lines().filter(line -> line.startsWith("event"))).containsExactly(
+                "event: content_block_start", "event: content_block_delta", "event: content_block_delta",
+                "event: content_block_stop", "event: content_block_start", "event: content_block_delta");
+    }
+
+    @Test
+    void encryptedReasoningIsABlockOfItsOwn() {
+        String events = form.add(new ReplyPiece.Text("Yes."))
+                + form.add(new ReplyPiece.Signed(Map.of("type", "redacted_thinking", "data", "x")));
+
+        assertThat(events).contains("\"index\":1,\"content_block\":{")
+                .contains("\"type\":\"redacted_thinking\"", "\"data\":\"x\"")
+                .endsWith("event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":1}\n\n");
+    }
+
+    @Test
+    void aPieceWithoutTextBeginsNoBlock() {
+        assertThat(form.add(new ReplyPiece.Thought(Map.of("reasoning_details", List.of()))))
+                .isEqualTo("event: ping\ndata: {\"type\":\"ping\"}\n\n");
+    }
+}
