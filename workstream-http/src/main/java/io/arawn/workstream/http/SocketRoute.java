@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ws}: connects clients to workstreams. */
@@ -40,6 +39,7 @@ final class SocketRoute {
     private final Work work;
     private final Semaphore places;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
+    private final MessageMemory memory;
 
     /** @param work the work queue on which frames are parsed and messages are read */
     SocketRoute(ApiSettings settings, Arawn arawn, RunningTurns turns, Rooms rooms, Work work) {
@@ -49,6 +49,7 @@ final class SocketRoute {
         this.rooms = rooms;
         this.work = work;
         places = new Semaphore(settings.capacity().sockets());
+        memory = new MessageMemory(settings);
     }
 
     /** The checked parameters of a request, before the upgrade. */
@@ -157,7 +158,7 @@ final class SocketRoute {
     private void connected(WsConnectContext socket) {
         Joining joining = Objects.requireNonNull(socket.attribute(JOINING));
         Workstream workstream = joining.workstream();
-        limit(socket.session);
+        socket.session.setIdleTimeout(settings.heartbeat().multipliedBy(HEARTBEATS_MISSED_AT_MOST));
         Outbox outbox = new Outbox(socket.session, settings.heartbeat(), WAITING_AT_MOST);
         if (!places.tryAcquire()) {
             outbox.close(Outbox.TOO_SLOW, "too many WebSockets are open; try again later");
@@ -167,16 +168,11 @@ final class SocketRoute {
                 workstream, settings.token().flatMap(ApiSettings.Token::author), outbox, turns);
         Connection connection = new Connection(client);
         connections.put(socket.sessionId(), connection);
+        memory.enter(socket.session);
         outbox.open();
         outbox.send(Frame.joined(workstream));
         rooms.enter(workstream.id(), client);
         Thread.ofVirtual().name("join " + workstream.id()).start(() -> join(connection, joining.after()));
-    }
-
-    private void limit(Session session) {
-        session.setMaxTextMessageSize(settings.maxBodyBytes());
-        session.setMaxFrameSize(settings.maxBodyBytes());
-        session.setIdleTimeout(settings.heartbeat().multipliedBy(HEARTBEATS_MISSED_AT_MOST));
     }
 
     /**
@@ -225,6 +221,7 @@ final class SocketRoute {
     private void left(WsContext socket) {
         Connection connection = connections.remove(socket.sessionId());
         if (connection != null) {
+            memory.leave(socket.session);
             places.release();
             rooms.leave(connection.client.id(), connection.client);
             connection.close();

@@ -278,6 +278,26 @@ final class SocketTest {
     }
 
     @Test
+    void clientsShareTheMemoryForMessages() throws Exception {
+        ApiSettings settings =
+                QUICK.with(new ApiSettings.Capacity(8, 8, 8, 2, Duration.ofMinutes(1), QUICK.maxBodyBytes() / 4));
+        String longMessage = "{\"type\":\"chat\",\"message\":\"" + "x".repeat(6_000) + "\"}";
+        try (ServedStore shared = new ServedStore(settings)) {
+            shared.workstream("ws_1", "One");
+            try (RecordingSocket alone = TestSocket.open(shared, "?workstream=ws_1")) {
+                alone.next("history");
+                alone.send(longMessage);
+                alone.next("done");
+                try (RecordingSocket second = TestSocket.open(shared, "?workstream=ws_1")) {
+                    second.next("history");
+                    second.send(longMessage);
+                    assertThat(second.closeCode()).isEqualTo(1009);
+                }
+            }
+        }
+    }
+
+    @Test
     void closesClientsWhenTheServerCloses() throws Exception {
         try (RecordingSocket socket = TestSocket.open(store, "?workstream=ws_1")) {
             socket.next("history");
