@@ -2,6 +2,7 @@ package io.arawn.workstream.it.launcher;
 
 import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -60,13 +62,24 @@ record Started(long pid, int exitCode, String output, String errors) {
 
         private static Started wait(Process process) throws IOException, InterruptedException {
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            // Both at once: a process waits when a pipe is full.
+            CompletableFuture<String> output = text(process.getInputStream());
+            CompletableFuture<String> errors = text(process.getErrorStream());
             if (!process.waitFor(Hang.MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("still running after " + Hang.TIME + "");
+                throw new IllegalStateException("still running after " + Hang.TIME);
             }
-            return new Started(process.pid(), process.exitValue(), output, errors);
+            return new Started(process.pid(), process.exitValue(), output.join(), errors.join());
+        }
+
+        private static CompletableFuture<String> text(InputStream stream) {
+            return CompletableFuture.supplyAsync(() -> {
+                try (stream) {
+                    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }, reader -> Thread.ofVirtual().start(reader));
         }
     }
 }
