@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class Growth {
 
     /** The first length, in UTF-16 units; {@code -Darawn.growth=20000} makes all texts longer. */
-    private static final int SHORT = Integer.getInteger("arawn.growth", 2_000);
+    private static final int SHORT = Integer.getInteger("arawn.growth", 1_000);
 
     /** The factor by which texts are shorter for slow work. */
     private static final int SLOWER = 4;

@@ -54,7 +54,7 @@ final class AssemblyLawsTest {
 
     /** {@code -Dlong=true} takes some minutes. */
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("long") ? 20_000 : 250);
+        return LongStream.range(0, Boolean.getBoolean("long") ? 20_000 : 100);
     }
 
     @ParameterizedTest

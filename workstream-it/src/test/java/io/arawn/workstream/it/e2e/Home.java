@@ -141,6 +141,8 @@ record Home(Path folder, Map<String, String> environment) {
                 "ARAWN_JVM_CACHE", JVM_CACHE.toString(),
                 "ARAWN_AUTHOR", "ann",
                 "ARAWN_MODEL_DISCOVER", "false",
+                // Most processes end before better code is worth its making.
+                "ARAWN_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "PATH", System.getenv("PATH"),
                 "TZ", "UTC"));
         builder.environment().putAll(environment);

@@ -56,7 +56,7 @@ final class CacheTortureTest {
     @Test
     void pagesAreOverwritten() throws IOException {
         Random random = new Random(SEED);
-        for (int offset = 0; offset < whole.length; offset += PAGE * Math.max(1, 8 / MUCH)) {
+        for (int offset = 0; offset < whole.length; offset += PAGE * Math.max(1, 16 / MUCH)) {
             byte[] zeros = whole.clone();
             Arrays.fill(zeros, offset, offset + PAGE, (byte) 0);
             assertAnswers("zeros at " + offset, zeros);
@@ -71,7 +71,7 @@ final class CacheTortureTest {
     @Test
     void anyByteIsAnother() throws IOException {
         Random random = new Random(SEED);
-        for (int flip = 0; flip < 20 * MUCH; flip++) {
+        for (int flip = 0; flip < 12 * MUCH; flip++) {
             byte[] flipped = whole.clone();
             int at = random.nextInt(whole.length);
             flipped[at] ^= (byte) (1 + random.nextInt(255));
