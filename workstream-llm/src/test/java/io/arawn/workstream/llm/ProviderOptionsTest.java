@@ -102,7 +102,7 @@ final class ProviderOptionsTest extends ProviderFixture {
         assertThatCode(() -> offline.requireOptions(Map.of("temperature", 0, "seed", 7))).doesNotThrowAnyException();
         assertThatThrownBy(() -> offline.requireOptions(Map.of("stop", "END")))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("'stop'");
-        assertThatThrownBy(() -> offline.reply(Prompts.asking("?"), piece -> {}, cancellation))
+        assertThatThrownBy(() -> offline.reply(Prompt.unplanned(new User("?")), piece -> {}, cancellation))
                 .isInstanceOf(ChatModelException.class).hasMessageContaining("name one");
     }
 
