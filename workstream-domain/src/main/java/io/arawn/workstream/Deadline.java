@@ -1,19 +1,41 @@
 package io.arawn.workstream;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops work that takes longer than its caller allows. The caller runs the work with {@link #during}; every step of work
- * that can be long calls {@link #check}. Threads are not interrupted for this, because an interrupt closes the file that
- * the thread reads, for all other threads too.
+ * The end of a wait, on a clock that only this process knows and that never goes back. Many threads can use one object.
+ *
+ * <p>Work that takes longer than its caller allows is stopped by {@link #during} and {@link #check}: the caller runs the
+ * work with the first, and every step of work that can be long calls the second. Threads are not interrupted for this,
+ * because an interrupt closes the file that the thread reads, for all other threads too.
  */
 public final class Deadline {
 
     private static final ThreadLocal<@Nullable BooleanSupplier> PASSED = new ThreadLocal<>();
 
-    private Deadline() {}
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    /** The deadline that passes after this time. */
+    public static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** Whether the wait must end. */
+    public boolean isPassed() {
+        return nanosLeft() == 0;
+    }
+
+    /** The nanoseconds until the end; 0 if it has passed. */
+    public long nanosLeft() {
+        return Math.max(0, end - System.nanoTime());
+    }
 
     /**
      * Runs the work in this thread.

@@ -1,6 +1,7 @@
 package io.arawn.workstream.sqlite;
 
 import io.arawn.workstream.CacheUnavailableException;
+import io.arawn.workstream.Deadline;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
@@ -38,7 +39,7 @@ final class Database implements AutoCloseable {
     private @Nullable Connections connections;
     /** The state of the file when it was last known to be written only by this program. */
     private volatile Optional<Seal> trusted = Optional.empty();
-    private volatile RetryWindow lost = new RetryWindow(Duration.ZERO);
+    private volatile Deadline lost = Deadline.in(Duration.ZERO);
     private boolean closed;
 
     /** @param afterLoss the time for which a file that was deleted in use is not made again */
@@ -237,9 +238,9 @@ final class Database implements AutoCloseable {
         boolean lostNow = seal.isEmpty() && trusted.isPresent() && connections().isLost();
         if (lostNow) {
             trusted = Optional.empty();
-            lost = new RetryWindow(afterLoss);
+            lost = Deadline.in(afterLoss);
         }
-        if (lostNow || (seal.isEmpty() && lost.isRunning())) {
+        if (lostNow || (seal.isEmpty() && !lost.isPassed())) {
             throw new CacheUnavailableException("the cache " + file.path() + " was deleted while it was in use", null);
         }
     }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.sqlite;
 
+import io.arawn.workstream.Deadline;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -10,19 +11,15 @@ final class RetryWindow {
     private static final long SHORTEST_PAUSE = Duration.ofMillis(1).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
 
-    private final long end;
+    private final Deadline end;
 
     RetryWindow(Duration patience) {
-        end = System.nanoTime() + patience.toNanos();
-    }
-
-    boolean isRunning() {
-        return System.nanoTime() - end < 0;
+        end = Deadline.in(patience);
     }
 
     /** Waits a little; returns false if the time is over. */
     boolean lasts() {
-        if (!isRunning() || Thread.currentThread().isInterrupted()) {
+        if (end.isPassed() || Thread.currentThread().isInterrupted()) {
             return false;
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));

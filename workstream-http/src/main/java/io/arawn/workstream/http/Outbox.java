@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.Deadline;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -72,8 +73,9 @@ final class Outbox {
         if (closed.get()) {
             return;
         }
-        if (patientRoom.tryAcquire(length, SENT_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                && room.tryAcquire(length, SENT_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        Deadline end = Deadline.in(SENT_WITHIN);
+        if (patientRoom.tryAcquire(length, end.nanosLeft(), TimeUnit.NANOSECONDS)
+                && room.tryAcquire(length, end.nanosLeft(), TimeUnit.NANOSECONDS)) {
             queue.add(() -> {
                 patientRoom.release(length);
                 write(frame, length);

@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
-import java.util.concurrent.TimeUnit;
+import io.arawn.workstream.Deadline;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.util.thread.Invocable;
  */
 final class UnreadBodies extends Handler.Wrapper {
 
-    private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final int READS_BEFORE_THE_ANSWER = 16;
 
@@ -48,7 +49,7 @@ final class UnreadBodies extends Handler.Wrapper {
         private boolean awaited;
         private boolean ended;
         private long left;
-        private long start = System.nanoTime();
+        private Deadline end = Deadline.in(LONGEST);
 
         Reading(Request request, Response response, long atMost) {
             super(request);
@@ -84,7 +85,7 @@ final class UnreadBodies extends Handler.Wrapper {
         }
 
         void throwAway(Callback callback) {
-            start = System.nanoTime();
+            end = Deadline.in(LONGEST);
             if (awaited) {
                 callback.succeeded();
             } else {
@@ -113,7 +114,7 @@ final class UnreadBodies extends Handler.Wrapper {
         }
 
         private boolean isEnough() {
-            return left < 0 || System.nanoTime() - start > AT_MOST_NANOS;
+            return left < 0 || end.isPassed();
         }
     }
 }

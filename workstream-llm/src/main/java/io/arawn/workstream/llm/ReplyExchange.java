@@ -1,5 +1,6 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.model.Cancellation;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ final class ReplyExchange {
     private final ReplyDraft draft;
     private final Cancellation cancellation;
     private final TimedBody body = new TimedBody(this::patience);
-    private final long started = System.nanoTime();
+    private final Deadline firstToken;
     private volatile boolean responded;
 
     ReplyExchange(HttpClient client, ProviderSettings settings, ReplyDraft draft, Cancellation cancellation) {
@@ -35,6 +36,7 @@ final class ReplyExchange {
         this.settings = settings;
         this.draft = draft;
         this.cancellation = cancellation;
+        firstToken = Deadline.in(settings.firstTokenTimeout());
     }
 
     /** Whether the provider has sent at least a status. */
@@ -90,6 +92,6 @@ final class ReplyExchange {
     private Duration patience() {
         return draft.hasBegun()
                 ? settings.idleTimeout()
-                : settings.firstTokenTimeout().minusNanos(System.nanoTime() - started);
+                : Duration.ofNanos(firstToken.nanosLeft());
     }
 }

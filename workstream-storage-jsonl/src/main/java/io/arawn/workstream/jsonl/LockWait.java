@@ -1,5 +1,6 @@
 package io.arawn.workstream.jsonl;
 
+import io.arawn.workstream.Deadline;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,23 +14,19 @@ final class LockWait {
     private static final long FIRST_PAUSE_NANOS = 100_000;
     private static final long LONGEST_PAUSE_NANOS = 1_000_000;
 
-    private final long deadline;
+    private final Deadline deadline;
     private long pause = FIRST_PAUSE_NANOS;
     private boolean interrupted = Thread.interrupted();
 
     LockWait(Duration wait) {
-        deadline = System.nanoTime() + wait.toNanos();
-    }
-
-    private long left() {
-        return Math.max(0, deadline - System.nanoTime());
+        deadline = Deadline.in(wait);
     }
 
     /** Takes the lock; returns false if it was not free in time. */
     boolean enter(ReentrantLock lock) {
         while (true) {
             try {
-                return lock.tryLock(left(), TimeUnit.NANOSECONDS);
+                return lock.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -39,12 +36,12 @@ final class LockWait {
     /** Waits a little, longer each time; returns false when the time is over. */
     boolean pause() {
         try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(pause, left()));
+            TimeUnit.NANOSECONDS.sleep(Math.min(pause, deadline.nanosLeft()));
         } catch (InterruptedException e) {
             interrupted = true;
         }
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-        return left() > 0;
+        return !deadline.isPassed();
     }
 
     void end() {

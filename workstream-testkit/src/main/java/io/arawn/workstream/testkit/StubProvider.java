@@ -2,6 +2,7 @@ package io.arawn.workstream.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.testkit.StubReply.Ending;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -128,11 +129,10 @@ public final class StubProvider implements AutoCloseable {
 
     /** Waits until no client has an open connection; false if one still has after the time. */
     public boolean awaitAllGone(Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
+        Deadline end = Deadline.in(atMost);
         synchronized (open) {
-            for (long left = atMost.toMillis(); !open.isEmpty() && left > 0;
-                    left = (end - System.nanoTime()) / 1_000_000) {
-                open.wait(left);
+            while (!open.isEmpty() && !end.isPassed()) {
+                TimeUnit.NANOSECONDS.timedWait(open, end.nanosLeft());
             }
             return open.isEmpty();
         }
