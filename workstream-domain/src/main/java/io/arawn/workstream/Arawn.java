@@ -22,6 +22,7 @@ import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.log.Subscription.MessageFollower;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
@@ -275,10 +276,14 @@ public final class Arawn implements AutoCloseable {
     }
 
     /**
-     * Sends the follower all records after the message, or all records if no message is given, and then all new ones.
+     * Sends the follower all messages after those that it has, or all messages if it has none, and then all new ones. If
+     * the log is rewritten, continues after the last of them that still exists.
+     *
+     * @param known the messages that the follower has, oldest first; the last ones are enough
+     * @throws InvalidInputException when the last of them does not exist and the follower does not go on
      */
-    public Subscription followAfter(WorkstreamId id, Optional<RecordId> message, LogFollower follower) {
-        return parts.store().followAfter(id, message, follower);
+    public Subscription followAfter(WorkstreamId id, List<RecordId> known, MessageFollower follower) {
+        return parts.store().followAfter(id, known, follower);
     }
 
     /** Pins a message, so that every plan contains it. Returns false if it was pinned already. */

@@ -6,6 +6,8 @@ import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.Subscription;
+import io.arawn.workstream.log.Subscription.MessageFollower;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.time.Instant;
@@ -132,22 +134,33 @@ final class TailCommand extends Subcommand {
         Interrupts outside = invocation().surroundings().interrupts();
         try (Interrupts.Registration interrupts = outside.onInterrupt(() -> end.complete(ExitCode.INTERRUPTED));
                 Interrupts.Registration reader = outside.onReaderGone(() -> end.complete(ExitCode.OK));
-                MessageFollower following = new MessageFollower(
-                        arawn(), id, known, message -> printed(message, end), reason -> ended(reason, end)).start()) {
+                Subscription following =
+                        arawn().followAfter(id, known.stream().map(Message::id).toList(), new Printing(end))) {
             return end.join();
         }
     }
 
-    /** Prints a message. Ends the command if the reader of the output has closed its end. */
-    private void printed(Message message, CompletableFuture<ExitCode> end) {
-        print(message);
-        if (console().isClosed()) {
-            end.complete(ExitCode.OK);
-        }
-    }
+    /** Prints the messages that follow. Ends the command if the reader of the output has closed its end. */
+    private final class Printing implements MessageFollower {
 
-    private void ended(WorkstreamException reason, CompletableFuture<ExitCode> end) {
-        console().note("arawn: " + reason.getMessage());
-        end.complete(ExitCode.of(reason.kind()));
+        private final CompletableFuture<ExitCode> end;
+
+        Printing(CompletableFuture<ExitCode> end) {
+            this.end = end;
+        }
+
+        @Override
+        public void said(Message message) {
+            print(message);
+            if (console().isClosed()) {
+                end.complete(ExitCode.OK);
+            }
+        }
+
+        @Override
+        public void ended(WorkstreamException reason) {
+            console().note("arawn: " + reason.getMessage());
+            end.complete(ExitCode.of(reason.kind()));
+        }
     }
 }

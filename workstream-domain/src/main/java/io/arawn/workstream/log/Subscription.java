@@ -1,6 +1,8 @@
 package io.arawn.workstream.log;
 
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.log.MessageLog.LogPage;
+import io.arawn.workstream.message.Message;
 
 /** A subscription that lasts until it is closed. */
 public interface Subscription extends AutoCloseable {
@@ -20,5 +22,22 @@ public interface Subscription extends AutoCloseable {
 
         /** The log was rewritten or removed. The follower receives nothing more. */
         void ended(LogChangedException reason);
+    }
+
+    /** Receives the messages of a workstream, in the log's order, from one thread at a time. */
+    interface MessageFollower {
+
+        /** Receives a message; as {@link LogFollower#appended}. */
+        void said(Message message);
+
+        /**
+         * Whether to go on if the log is rewritten. Messages that were sent may be erased then; those that come are new.
+         */
+        default boolean goesOn() {
+            return true;
+        }
+
+        /** The workstream was removed or cannot be read, or the log was rewritten and the follower does not go on. */
+        void ended(WorkstreamException reason);
     }
 }

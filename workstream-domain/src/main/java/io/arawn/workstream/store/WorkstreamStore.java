@@ -16,6 +16,7 @@ import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.log.Subscription.MessageFollower;
 import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
@@ -220,6 +221,18 @@ public interface WorkstreamStore extends AutoCloseable {
      * @throws io.arawn.workstream.InvalidInputException when there is no message of that id
      */
     Subscription followAfter(WorkstreamId id, Optional<RecordId> after, LogFollower follower);
+
+    /**
+     * Sends the follower all messages after those that it has, or all messages if it has none, and then all new ones. If
+     * the log is rewritten, continues after the last of them that still exists.
+     *
+     * @param known the messages that the follower has, oldest first; the last ones are enough
+     * @throws io.arawn.workstream.InvalidInputException when the last of them does not exist and the follower does not
+     *     go on
+     */
+    default Subscription followAfter(WorkstreamId id, List<RecordId> known, MessageFollower follower) {
+        return ResumedFollowing.start(this, id, known, follower);
+    }
 
     /** The messages that match, best first. Of several messages with the same text, only the best is there. */
     List<Found> search(Search search);

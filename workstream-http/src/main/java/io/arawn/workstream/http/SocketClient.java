@@ -5,10 +5,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.TurnEvent;
-import io.arawn.workstream.log.LogChangedException;
-import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.MessageLog.LogPage;
-import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.log.Subscription.MessageFollower;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One WebSocket connection to one workstream. */
-final class SocketClient implements LogFollower {
+final class SocketClient implements MessageFollower {
 
     /** The status code for "going away". */
     static final int GOING_AWAY = 1001;
@@ -109,20 +106,22 @@ final class SocketClient implements LogFollower {
      * are not sent yet.
      */
     @Override
-    public void appended(LogPage page) {
+    public void said(Message message) {
         try {
-            for (LogEntry entry : page.entries()) {
-                if (entry.record() instanceof Message message) {
-                    outbox.sendPatiently(Frame.said(message));
-                }
-            }
+            outbox.sendPatiently(Frame.said(message));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** The client may show messages that are erased now, whenever it got them, so it must join again. */
     @Override
-    public void ended(LogChangedException reason) {
+    public boolean goesOn() {
+        return false;
+    }
+
+    @Override
+    public void ended(WorkstreamException reason) {
         failed(Problems.of(reason));
     }
 

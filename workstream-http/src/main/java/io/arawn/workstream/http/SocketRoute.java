@@ -183,7 +183,7 @@ final class SocketRoute {
         SocketClient client = connection.client;
         try {
             Optional<RecordId> last = after.isPresent() ? resume(client, after.get()) : recent(client);
-            connection.follow(arawn.followAfter(client.id(), last, client));
+            connection.follow(arawn.followAfter(client.id(), last.stream().toList(), client));
         } catch (WorkstreamException | ProblemException failure) {
             client.failed(Problems.of(failure));
         } catch (OutOfMemoryError full) {

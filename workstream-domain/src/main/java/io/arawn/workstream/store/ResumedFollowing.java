@@ -1,6 +1,5 @@
-package io.arawn.workstream.cli;
+package io.arawn.workstream.store;
 
-import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
@@ -10,65 +9,65 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.log.Subscription.MessageFollower;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Follows a workstream, and continues when its log is rewritten. It continues after the last message that was shown and
- * still exists, so that no message is shown twice or missed.
+ * Follows a workstream, and subscribes again when its log is rewritten: after the last message that the follower has and
+ * that still exists, so that no message comes twice and none is missed.
  */
-final class MessageFollower implements LogFollower, AutoCloseable {
+final class ResumedFollowing implements LogFollower, Subscription {
 
     private static final int REMEMBERED = 500;
 
-    private final Arawn arawn;
+    private final WorkstreamStore store;
     private final WorkstreamId id;
-    private final Consumer<Message> told;
-    private final Consumer<WorkstreamException> ended;
-    private final Deque<RecordId> last = new ArrayDeque<>();
+    private final MessageFollower follower;
+    private final Deque<RecordId> last;
     private Optional<Subscription> subscription = Optional.empty();
     private boolean closed;
 
-    /**
-     * @param known the messages that need not be shown, oldest first
-     * @param ended receives the reason why no more messages will follow
-     */
-    MessageFollower(
-            Arawn arawn,
-            WorkstreamId id,
-            List<Message> known,
-            Consumer<Message> told,
-            Consumer<WorkstreamException> ended) {
-        this.arawn = arawn;
+    private ResumedFollowing(WorkstreamStore store, WorkstreamId id, List<RecordId> known, MessageFollower follower) {
+        this.store = store;
         this.id = id;
-        this.told = told;
-        this.ended = ended;
-        known.forEach(message -> last.add(message.id()));
+        this.follower = follower;
+        last = new ArrayDeque<>(known.subList(Math.max(0, known.size() - REMEMBERED), known.size()));
     }
 
-    MessageFollower start() {
-        subscribe();
-        return this;
+    /**
+     * Begins to follow.
+     *
+     * @param known the messages that the follower has, oldest first
+     */
+    static Subscription start(WorkstreamStore store, WorkstreamId id, List<RecordId> known, MessageFollower follower) {
+        ResumedFollowing following = new ResumedFollowing(store, id, known, follower);
+        following.subscribe();
+        return following;
     }
 
     private synchronized void subscribe() {
-        Optional<RecordId> after = last.isEmpty() ? Optional.empty() : Optional.of(last.getLast());
+        Optional<RecordId> after = Optional.ofNullable(last.peekLast());
         while (!closed) {
             try {
-                subscription = Optional.of(arawn.followAfter(id, after, this));
+                subscription = Optional.of(store.followAfter(id, after, this));
                 return;
             } catch (InvalidInputException erased) {
+                if (!follower.goesOn()) {
+                    throw erased;
+                }
                 last.pollLast();
-                after = last.isEmpty()
-                        ? arawn.newest(id, 1).messages().stream().findFirst().map(Message::id)
-                        : Optional.of(last.getLast());
+                after = Optional.ofNullable(last.peekLast()).or(this::newest);
             }
         }
+    }
+
+    private Optional<RecordId> newest() {
+        return store.newestFirst(id, Optional.empty(), 1).messages().stream().findFirst().map(Message::id);
     }
 
     @Override
@@ -76,7 +75,7 @@ final class MessageFollower implements LogFollower, AutoCloseable {
         for (LogEntry entry : page.entries()) {
             if (entry.record() instanceof Message message) {
                 remember(message.id());
-                told.accept(message);
+                follower.said(message);
             }
         }
     }
@@ -90,14 +89,14 @@ final class MessageFollower implements LogFollower, AutoCloseable {
 
     @Override
     public void ended(LogChangedException reason) {
-        if (reason.change() != Change.REWRITTEN) {
-            ended.accept(reason);
+        if (reason.change() != Change.REWRITTEN || !follower.goesOn()) {
+            follower.ended(reason);
             return;
         }
         try {
             subscribe();
         } catch (WorkstreamException failed) {
-            ended.accept(failed);
+            follower.ended(failed);
         }
     }
 
