@@ -17,7 +17,6 @@ import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.health.Report;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.Subscription;
@@ -39,8 +38,6 @@ import io.arawn.workstream.store.WorkstreamStore.Once;
 import io.arawn.workstream.summary.Covered;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -193,7 +190,12 @@ public final class Arawn implements AutoCloseable {
 
     /** Removes the text of messages from the log, its copies and everything derived from them, permanently. */
     public Erased erase(Erased.Request request) {
-        return parts.erasure().erase(request);
+        return erase(request, any -> true);
+    }
+
+    /** As {@link #erase(Erased.Request)}, if the workstream still is as the caller saw it, whatever other processes do. */
+    public Erased erase(Erased.Request request, Predicate<Workstream> expected) {
+        return parts.erasure().erase(request, expected);
     }
 
     /** The workstream of this id or name, else the one in the trash. */
@@ -206,9 +208,10 @@ public final class Arawn implements AutoCloseable {
         return parts.purge().rehearse(id, forksToo);
     }
 
-    /** Deletes a workstream and everything derived from it, permanently. */
-    public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author) {
-        return parts.purge().purge(id, forksToo, author);
+    /** Deletes a workstream and everything derived from it, permanently, if it still is as the caller saw it. */
+    public Purged purge(
+            WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
+        return parts.purge().purge(id, forksToo, author, expected);
     }
 
     /** The clock that dates all records. */
@@ -233,16 +236,7 @@ public final class Arawn implements AutoCloseable {
 
     /** The newest messages, newest first, as many as wanted however large they are. */
     public MessagePage newest(WorkstreamId id, int limit) {
-        List<Message> messages = new ArrayList<>();
-        List<DamagedLine> damaged = new ArrayList<>();
-        Iterator<MessagePage> pages = MessagePage.all(
-                Optional.empty(), before -> newestFirst(id, before, limit - messages.size())).iterator();
-        while (pages.hasNext() && messages.size() < limit) {
-            MessagePage page = pages.next();
-            messages.addAll(page.messages());
-            damaged.addAll(page.damaged());
-        }
-        return new MessagePage(messages, pages.hasNext(), damaged);
+        return parts.store().newest(id, limit);
     }
 
     /** The newest messages before one of them, or before the end; newest first. */
@@ -276,11 +270,8 @@ public final class Arawn implements AutoCloseable {
     }
 
     /**
-     * Sends the follower all messages after those that it has, or all messages if it has none, and then all new ones. If
-     * the log is rewritten, continues after the last of them that still exists.
-     *
-     * @param known the messages that the follower has, oldest first; the last ones are enough
-     * @throws InvalidInputException when the last of them does not exist and the follower does not go on
+     * Sends the follower all messages after those that it has, the last of which are enough, and then all new ones. If the
+     * log is rewritten, continues after the last of them that still exists.
      */
     public Subscription followAfter(WorkstreamId id, List<RecordId> known, MessageFollower follower) {
         return parts.store().followAfter(id, known, follower);

@@ -86,6 +86,6 @@ final class DeleteCommand extends Subcommand {
             console().note("Nothing was deleted.");
             return ExitCode.FAILURE;
         }
-        return report.of(arawn().purge(found.id(), forks, by), true);
+        return report.of(arawn().purge(found.id(), forks, by, any -> true), true);
     }
 }

@@ -243,11 +243,8 @@ public final class Workstreams {
      * @throws WorkstreamChangedException when it is not as expected
      */
     public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
-        if (change.name().isEmpty()) {
-            return changeNow(id, change, expected);
-        }
         return log.exclusively(() -> {
-            lookup.existing().requireFreeName(change.name().get(), Optional.of(id));
+            change.name().ifPresent(name -> lookup.existing().requireFreeName(name, Optional.of(id)));
             return changeNow(id, change, expected);
         });
     }
@@ -255,7 +252,7 @@ public final class Workstreams {
     private Workstream changeNow(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
         while (true) {
             CatalogEntry seen = get(id);
-            requireExpected(seen.workstream(), expected);
+            WorkstreamChangedException.unless(expected, seen.workstream());
             List<Event> events = change.events(seen.workstream(), origins::by);
             try {
                 if (!events.isEmpty()) {
@@ -267,12 +264,6 @@ public final class Workstreams {
                     throw changed;
                 }
             }
-        }
-    }
-
-    private static void requireExpected(Workstream workstream, Predicate<Workstream> expected) {
-        if (!expected.test(workstream)) {
-            throw new WorkstreamChangedException(workstream.id());
         }
     }
 
@@ -299,7 +290,7 @@ public final class Workstreams {
      */
     public RemovedLog delete(WorkstreamId id, Predicate<Workstream> expected) {
         return log.exclusively(() -> {
-            requireExpected(get(id).workstream(), expected);
+            WorkstreamChangedException.unless(expected, get(id).workstream());
             RemovedLog removed = log.remove(id);
             forget(id);
             return removed;

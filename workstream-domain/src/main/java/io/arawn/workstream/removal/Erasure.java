@@ -3,6 +3,7 @@ package io.arawn.workstream.removal;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Rereading;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.erasure.Traces;
@@ -69,20 +70,31 @@ public final class Erasure {
         return Rereading.of(() -> told(request, find(request), true));
     }
 
+    /** As {@link #erase(Request, Predicate)}, whatever others changed. */
+    public Erased erase(Request request) {
+        return erase(request, any -> true);
+    }
+
     /**
      * Erases the messages. The erasure is durable when this method returns. A message that was erased before is no
      * error; its remains are removed.
      *
+     * @param expected whether the workstream is as the caller saw it. Evaluated before anything is erased; no process
+     *     changes the workstream between the evaluation and the erasure, but messages may be appended
+     * @throws WorkstreamChangedException when it is not as expected; nothing was erased
      * @throws UnknownMessageException when the workstream neither has nor had one of the messages; nothing was erased
      * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written; a repetition erases the
      *     rest
      */
-    public Erased erase(Request request) {
+    public Erased erase(Request request, Predicate<Workstream> expected) {
         record Done(Going going, Erased told) {}
         // Exclusive, so that no process forks the messages during the search for copies.
         Done done = log.exclusively(() -> {
+            requireExpected(request, expected);
             Going going = find(request);
             Erased told = told(request, going, true);
+            // The search for copies took time, in which messages may have been appended.
+            requireExpected(request, expected);
             carryOut(request, going);
             return new Done(going, told);
         });
@@ -92,6 +104,10 @@ public final class Erasure {
         }
         boolean clean = recall.scrub(changed, done.going().texts());
         return clean ? done.told() : unclean(done.told());
+    }
+
+    private void requireExpected(Request request, Predicate<Workstream> expected) {
+        WorkstreamChangedException.unless(expected, workstreams.get(request.workstream()).workstream());
     }
 
     private static Erased unclean(Erased told) {

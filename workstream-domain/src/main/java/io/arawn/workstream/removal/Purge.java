@@ -3,6 +3,7 @@ package io.arawn.workstream.removal;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.erasure.Traces;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -77,19 +79,29 @@ public final class Purge {
         return told(find(id), forksToo, true);
     }
 
+    /** As {@link #purge(WorkstreamId, boolean, Optional, Predicate)}, whatever others changed. */
+    public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author) {
+        return purge(id, forksToo, author, any -> true);
+    }
+
     /**
      * Deletes the workstream. The deletion is durable when this method returns.
      *
      * @param forksToo whether to erase its messages also from its forks and their forks; later messages of the forks
      *     stay
      * @param author the author of the request, if known
+     * @param expected whether the workstream is as the caller saw it. Evaluated before anything is deleted; no process
+     *     changes the workstream between the evaluation and the deletion, but messages may be appended
+     * @throws WorkstreamChangedException when it is not as expected; nothing was deleted
      * @throws UnknownWorkstreamException when it is neither in use nor in the trash
      * @throws io.arawn.workstream.log.LogUnavailableException when a log cannot be written or deleted; a repetition
      *     deletes the rest
      */
-    public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author) {
+    public Purged purge(
+            WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
         return log.exclusively(() -> {
             Going going = find(id);
+            WorkstreamChangedException.unless(expected, going.workstream());
             typed.forget(Traces.of(going.said()));
             List<WorkstreamId> changed = new ArrayList<>(List.of(id));
             if (forksToo) {

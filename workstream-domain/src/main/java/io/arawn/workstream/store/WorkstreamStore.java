@@ -25,6 +25,8 @@ import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.Search.Progress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -260,6 +262,20 @@ public interface WorkstreamStore extends AutoCloseable {
     /** Frees all resources. Durable workstreams stay. */
     @Override
     void close();
+
+    /** The newest messages, newest first, as many as wanted however large they are. */
+    default MessagePage newest(WorkstreamId id, int limit) {
+        List<Message> messages = new ArrayList<>();
+        List<DamagedLine> damaged = new ArrayList<>();
+        Iterator<MessagePage> pages = MessagePage.all(
+                Optional.empty(), before -> newestFirst(id, before, limit - messages.size())).iterator();
+        while (pages.hasNext() && messages.size() < limit) {
+            MessagePage page = pages.next();
+            messages.addAll(page.messages());
+            damaged.addAll(page.damaged());
+        }
+        return new MessagePage(messages, pages.hasNext(), damaged);
+    }
 
     /**
      * A page of messages of a workstream: as many as requested, or fewer if there are no more or they are very long.

@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.erasure.Purged;
@@ -11,6 +12,7 @@ import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Deletes workstreams, to the trash or permanently, and erases messages. */
 final class ErasureRoutes {
@@ -33,9 +35,10 @@ final class ErasureRoutes {
         Query query = Query.of(request, FORKS, DRY_RUN);
         RecordId message = JsonFields.recordId("message", request.pathParam("message"));
         Workstream before = workstreams.named(request).workstream();
-        WorkstreamRoutes.requireMatch(request, before);
         Request wanted = new Request(before.id(), Set.of(message), query.flag(FORKS), author);
-        Erased erased = query.flag(DRY_RUN) ? arawn.rehearseErase(wanted) : arawn.erase(wanted);
+        Erased erased = query.flag(DRY_RUN)
+                ? rehearsed(request, before, () -> arawn.rehearseErase(wanted))
+                : arawn.erase(wanted, now -> WorkstreamRoutes.isExpected(request, now));
         Exchange.answer(request, 200, ErasureJson.of(erased, query.flag(DRY_RUN)));
     }
 
@@ -53,10 +56,15 @@ final class ErasureRoutes {
 
     private void purge(Context request, Query query) {
         Workstream before = arawn.findToPurge(request.pathParam("id"));
-        WorkstreamRoutes.requireMatch(request, before);
         Purged purged = query.flag(DRY_RUN)
-                ? arawn.rehearsePurge(before.id(), query.flag(FORKS))
-                : arawn.purge(before.id(), query.flag(FORKS), author);
+                ? rehearsed(request, before, () -> arawn.rehearsePurge(before.id(), query.flag(FORKS)))
+                : arawn.purge(
+                        before.id(), query.flag(FORKS), author, now -> WorkstreamRoutes.isExpected(request, now));
         Exchange.answer(request, 200, PurgeJson.of(purged, query.flag(DRY_RUN)));
+    }
+
+    private static <R> R rehearsed(Context request, Workstream before, Supplier<R> rehearsal) {
+        WorkstreamChangedException.unless(now -> WorkstreamRoutes.isExpected(request, now), before);
+        return rehearsal.get();
     }
 }

@@ -12,7 +12,6 @@ import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.Removed;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
-import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.text.Pieces;
@@ -169,14 +168,8 @@ final class WorkstreamRoutes {
         request.status(204);
     }
 
-    /** Refuses the request if the client saw another state of the workstream. */
-    static void requireMatch(Context request, Workstream now) {
-        if (!isExpected(request, now)) {
-            throw new WorkstreamChangedException(now.id());
-        }
-    }
-
-    private static boolean isExpected(Context request, Workstream now) {
+    /** Whether the client saw this state of the workstream, if the request names one. */
+    static boolean isExpected(Context request, Workstream now) {
         Optional<String> wanted = Exchange.header(request, "If-Match");
         return wanted.isEmpty() || matches(wanted, etag(now));
     }

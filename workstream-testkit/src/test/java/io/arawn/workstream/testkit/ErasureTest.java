@@ -7,7 +7,9 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.erasure.Erased.Request;
@@ -31,6 +33,7 @@ import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.WorkstreamStore.Once;
 import io.arawn.workstream.view.Turn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,8 @@ final class ErasureTest {
 
     private final TestStore store = new TestStore();
     private final WorkstreamId id = store.workstreams.create(NewWorkstream.named("Talk")).id();
+
+    private final List<Thread> waiting = new ArrayList<>();
 
     private Message say(Role role, String id, String content) {
         return Message.of(new RecordId(id), role, content, store.clock.instant()).build();
@@ -114,6 +119,39 @@ final class ErasureTest {
         Erased rehearsed = store.erasure.rehearse(request("a"));
         assertThat(records(id)).isEqualTo(before);
         assertThat(store.erasure.erase(request("a"))).isEqualTo(rehearsed);
+    }
+
+    @Test
+    void aWorkstreamThatIsNotAsExpectedStaysWhole() {
+        append(say(Role.USER, "a", SECRET));
+        List<LogRecord> before = records(id);
+        assertThatThrownBy(() -> store.erasure.erase(request("a"), now -> now.messageCount() == 7))
+                .isInstanceOf(WorkstreamChangedException.class);
+        assertThatThrownBy(() -> store.purge.purge(id, false, Optional.empty(), now -> now.messageCount() == 7))
+                .isInstanceOf(WorkstreamChangedException.class);
+        assertThat(records(id)).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyChangesTheWorkstreamBetweenTheComparisonAndTheErasure() throws InterruptedException {
+        append(say(Role.USER, "a", SECRET));
+        TestStore other = new TestStore(store.log, ContextSettings.DEFAULT);
+        store.erasure.erase(request("a"), now -> waits(() -> other.workstreams.change(
+                id, WorkstreamChange.to(State.ARCHIVED, Optional.empty()), any -> true)));
+        for (Thread changing : waiting) {
+            changing.join();
+        }
+        store.purge.purge(id, false, Optional.empty(), now -> waits(
+                () -> other.workstreams.create(NewWorkstream.named("Other"))));
+    }
+
+    private boolean waits(Runnable change) {
+        Thread changing = Thread.ofVirtual().start(change);
+        waiting.add(changing);
+        while (changing.isAlive() && changing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return changing.isAlive();
     }
 
     @Test
