@@ -1,5 +1,7 @@
 package io.arawn.workstream;
 
+import io.arawn.workstream.assembly.Assembly;
+import io.arawn.workstream.assembly.Ports;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
@@ -65,9 +67,11 @@ public final class Arawn implements AutoCloseable {
     private static final int HITS = 10;
 
     private final Assembly parts;
+    private final Lazy<Maintenance> maintenance;
 
-    Arawn(ArawnBuilder ports) {
+    Arawn(Ports ports) {
         parts = new Assembly(ports);
+        maintenance = new Lazy<>(() -> new Maintenance(parts.store(), parts.summaries(), parts.sizing()));
     }
 
     /** A builder whose defaults keep everything in memory and answer without a model. */
@@ -221,7 +225,7 @@ public final class Arawn implements AutoCloseable {
 
     /** A new record id: unique, and greater than those made before. Opens nothing. */
     public RecordId newId() {
-        return parts.newId();
+        return parts.ids().get();
     }
 
     /** Appends records. */
@@ -378,7 +382,7 @@ public final class Arawn implements AutoCloseable {
 
     /** Work that no request waits for: indexing, summaries, embeddings. */
     public Upkeep upkeep() {
-        return new Upkeep(parts);
+        return new Upkeep(parts, maintenance);
     }
 
     /** Checks everything that is stored, and repairs what is safe to repair if asked to. */

@@ -1,5 +1,6 @@
 package io.arawn.workstream;
 
+import io.arawn.workstream.assembly.Ports;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
@@ -7,13 +8,11 @@ import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.summary.Summarizer;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,37 +28,19 @@ import java.util.random.RandomGenerator;
  */
 public final class ArawnBuilder {
 
-    InstantSource clock = InstantSource.system();
-    RandomGenerator random = new SecureRandom();
-    Consumer<String> notices = notice -> {};
-    ContextSettings settings = ContextSettings.DEFAULT;
-    boolean searchTool = true;
-    Supplier<? extends MessageLog> log = MessageLog::inMemory;
-    Supplier<? extends WorkstreamCatalog> catalog = WorkstreamCatalog::inMemory;
-    Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
-    Supplier<? extends VectorIndex> vectors = VectorIndex::inMemory;
-    Supplier<? extends Optional<? extends Embedder>> embedder = Optional::empty;
-    Function<Function<WorkstreamId, String>, ChatModels> models = nameOf -> ChatModels.only(
-            new AnsweringModel(ChatModel.quoting(), TokenCounter.upperEstimate()));
-    Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
-    Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
-    Supplier<? extends TypedLines> typedLines = TypedLines::none;
-    Supplier<List<StoreInspection>> inspections = List::of;
-
-    Optional<TokenCounter> counter = Optional.empty();
-    Runnable onClose = () -> {};
+    private final Ports ports = new Ports();
 
     ArawnBuilder() {}
 
     /** The time of everything that is written; the default is the system's clock. */
     public ArawnBuilder clock(InstantSource given) {
-        clock = given;
+        ports.clock = given;
         return this;
     }
 
     /** The source of ids; the default cannot be guessed. */
     public ArawnBuilder random(RandomGenerator given) {
-        random = given;
+        ports.random = given;
         return this;
     }
 
@@ -68,49 +49,49 @@ public final class ArawnBuilder {
      * by any thread. The default drops them.
      */
     public ArawnBuilder notices(Consumer<String> given) {
-        notices = given;
+        ports.notices = given;
         return this;
     }
 
     /** How much of a workstream one model call may hold. */
     public ArawnBuilder context(ContextSettings given) {
-        settings = given;
+        ports.settings = given;
         return this;
     }
 
     /** Whether models that can call tools may search the workstream; the default is true. */
     public ArawnBuilder searchTool(boolean given) {
-        searchTool = given;
+        ports.searchTool = given;
         return this;
     }
 
     /** Where the messages are kept. */
     public ArawnBuilder log(Supplier<? extends MessageLog> given) {
-        log = given;
+        ports.log = given;
         return this;
     }
 
     /** Where ids, names and counts are cached. */
     public ArawnBuilder catalog(Supplier<? extends WorkstreamCatalog> given) {
-        catalog = given;
+        ports.catalog = given;
         return this;
     }
 
     /** Where words are indexed. */
     public ArawnBuilder index(Supplier<? extends MessageIndex> given) {
-        index = given;
+        ports.index = given;
         return this;
     }
 
     /** Where embeddings are kept. */
     public ArawnBuilder vectors(Supplier<? extends VectorIndex> given) {
-        vectors = given;
+        ports.vectors = given;
         return this;
     }
 
     /** Makes embeddings; without one, the default, messages are recalled by their words. */
     public ArawnBuilder embedder(Supplier<? extends Optional<? extends Embedder>> given) {
-        embedder = given;
+        ports.embedder = given;
         return this;
     }
 
@@ -125,13 +106,13 @@ public final class ArawnBuilder {
      * @param given receives a function from a workstream's id to its name
      */
     public ArawnBuilder models(Function<Function<WorkstreamId, String>, ChatModels> given) {
-        models = given;
+        ports.models = given;
         return this;
     }
 
     /** Counts tokens for all models, instead of the counter that comes with each. */
     public ArawnBuilder counter(TokenCounter given) {
-        counter = Optional.of(given);
+        ports.counter = Optional.of(given);
         return this;
     }
 
@@ -142,31 +123,31 @@ public final class ArawnBuilder {
      * @param quick used while a turn waits
      */
     public ArawnBuilder summarizers(Supplier<? extends Summarizer> background, Supplier<? extends Summarizer> quick) {
-        summarizer = background;
-        quickSummarizer = quick;
+        ports.summarizer = background;
+        ports.quickSummarizer = quick;
         return this;
     }
 
     /** Lines that people typed and that are kept beside the log, such as a prompt's history; erased with it. */
     public ArawnBuilder typedLines(Supplier<? extends TypedLines> given) {
-        typedLines = given;
+        ports.typedLines = given;
         return this;
     }
 
     /** Inspects what the ports are kept in, for {@link Arawn#doctor}; called before the caches are opened. */
     public ArawnBuilder inspections(Supplier<List<StoreInspection>> given) {
-        inspections = given;
+        ports.inspections = given;
         return this;
     }
 
     /** Run when the {@link Arawn} is closed, after its ports were. */
     public ArawnBuilder onClose(Runnable given) {
-        onClose = given;
+        ports.onClose = given;
         return this;
     }
 
     /** Opens nothing yet. */
     public Arawn build() {
-        return new Arawn(this);
+        return new Arawn(ports);
     }
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream;
 
+import io.arawn.workstream.assembly.Assembly;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
@@ -13,29 +14,31 @@ import java.util.function.Consumer;
 public final class Upkeep {
 
     private final Assembly parts;
+    private final Lazy<Maintenance> maintenance;
 
-    Upkeep(Assembly parts) {
+    Upkeep(Assembly parts, Lazy<Maintenance> maintenance) {
         this.parts = parts;
+        this.maintenance = maintenance;
     }
 
     /** Brings all active workstreams up to date, a bounded number of embeddings at a time; returns the new summaries. */
     public int maintainAll() {
-        return parts.maintenance().ofAll();
+        return maintenance.get().ofAll();
     }
 
     /** Brings one workstream up to date, embeddings excepted; returns the number of new summaries. */
     public int maintain(Workstream workstream) {
-        return parts.maintenance().of(workstream);
+        return maintenance.get().of(workstream);
     }
 
     /** Makes the missing embeddings of the workstream's messages. */
     public void makeVectors(Workstream workstream) {
-        parts.maintenance().makeVectors(workstream);
+        maintenance.get().makeVectors(workstream);
     }
 
     /** Whether many messages of the workstream lack embeddings. */
     public boolean lacksVectors(WorkstreamId id) {
-        return parts.maintenance().lacksVectors(id);
+        return maintenance.get().lacksVectors(id);
     }
 
     /** Whether the index is durable; false while an index in memory replaces one that was deleted or is broken. */

@@ -1,23 +1,21 @@
 package io.arawn.workstream.bench;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.Cached;
-import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.assembly.Assembly;
+import io.arawn.workstream.assembly.Ports;
+import io.arawn.workstream.context.ContextPlanner;
+import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.files.OwnFolder;
-import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
+import io.arawn.workstream.llm.ExtractiveSummarizer;
 import io.arawn.workstream.logstore.History;
-import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.logstore.Workstreams;
-import io.arawn.workstream.message.EventOrigins;
-import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.sqlite.SqliteVectorIndex;
-import io.arawn.workstream.store.WorkstreamStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,12 +27,10 @@ final class MeasuredStore implements AutoCloseable {
     private final Path folder;
     private final JsonlMessageLog log;
     private final SqliteCache cache;
-    private final Workstreams workstreams;
     private final Optional<SqliteVectorIndex> vectors;
     private final Optional<Embedder> embedder;
-    private final Recall recallByWords;
-    private final Recall recall;
-    private final History history;
+    private final Assembly parts;
+    private final Assembly byWords;
 
     MeasuredStore(Path folder, Durability durability) {
         this(folder, durability, Optional.empty());
@@ -43,23 +39,34 @@ final class MeasuredStore implements AutoCloseable {
     /** @param embedder makes vectors, where there is one; closed with the store */
     MeasuredStore(Path folder, Durability durability, Optional<Embedder> embedder) {
         this.folder = folder;
-        InstantSource clock = InstantSource.fixed(SampleMessages.BEGUN);
-        Random random = new Random(1);
-        EventOrigins origins = new EventOrigins(new RecordIds(clock, random), clock);
-        log = new JsonlMessageLog(JsonlSettings.of(logs()).with(durability), clock, notice -> {});
+        log = new JsonlMessageLog(
+                JsonlSettings.of(logs()).with(durability), InstantSource.fixed(SampleMessages.BEGUN), notice -> {});
         OwnFolder own = OwnFolder.at(folder);
         cache = new SqliteCache(own.file("cache.db"), own.folder("native"));
-        Cached<WorkstreamCatalog> catalog =
-                new Cached<>(cache.catalog(), WorkstreamCatalog::inMemory, MeasuredStore::fail, clock);
-        workstreams = new Workstreams(log, catalog, random, origins);
-        Cached<MessageIndex> index = new Cached<>(cache.index(), MessageIndex::inMemory, MeasuredStore::fail, clock);
         this.embedder = embedder;
         vectors = embedder.map(by -> new SqliteVectorIndex(own.file("vectors.db"), own.folder("native")));
-        recallByWords = new Recall(log, index);
-        recall = vectors.isPresent()
-                ? new Recall(log, index, vectors.get(), embedder.orElseThrow(), MeasuredStore::fail)
-                : recallByWords;
-        history = new History(log, workstreams, recall, origins);
+        byWords = new Assembly(ports());
+        parts = vectors.isPresent() ? new Assembly(withVectors()) : byWords;
+    }
+
+    private Ports ports() {
+        Ports ports = new Ports();
+        ports.clock = InstantSource.fixed(SampleMessages.BEGUN);
+        ports.random = new Random(1);
+        ports.notices = MeasuredStore::fail;
+        ports.log = () -> log;
+        ports.catalog = cache::catalog;
+        ports.index = cache::index;
+        ports.summarizer = ExtractiveSummarizer::new;
+        ports.quickSummarizer = ExtractiveSummarizer::new;
+        return ports;
+    }
+
+    private Ports withVectors() {
+        Ports ports = ports();
+        ports.vectors = vectors::orElseThrow;
+        ports.embedder = () -> embedder;
+        return ports;
     }
 
     /** A figure of a substitute would be one of something else. */
@@ -72,25 +79,28 @@ final class MeasuredStore implements AutoCloseable {
     }
 
     Workstreams workstreams() {
-        return workstreams;
+        return parts.workstreams();
     }
 
     Recall recall() {
-        return recall;
+        return parts.recall();
+    }
+
+    ContextPlanner planner() {
+        return parts.planner();
     }
 
     /** As if there were no vectors. */
-    Recall recallByWords() {
-        return recallByWords;
+    ContextPlanner plannerByWords() {
+        return byWords.planner();
     }
 
-    /** The whole store, searched in this way. */
-    WorkstreamStore finding(Recall by) {
-        return new LogBackedStore(log, workstreams, history, by);
+    Summaries summaries() {
+        return parts.summaries();
     }
 
     History history() {
-        return history;
+        return parts.history();
     }
 
     private Path logs() {

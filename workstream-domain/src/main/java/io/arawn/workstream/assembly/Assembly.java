@@ -1,5 +1,6 @@
-package io.arawn.workstream;
+package io.arawn.workstream.assembly;
 
+import io.arawn.workstream.Lazy;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.checkup.Checkup;
@@ -16,7 +17,6 @@ import io.arawn.workstream.logstore.History;
 import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
-import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
@@ -35,9 +35,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Builds the use cases from the ports, each on first use, so that a short command loads only what it needs. {@link
  * #close} closes the opened ports, in reverse order. Many threads can use one object.
  */
-final class Assembly implements AutoCloseable {
+public final class Assembly implements AutoCloseable {
 
-    private final ArawnBuilder ports;
+    private final Ports ports;
+    private final RecordIds ids;
     private final EventOrigins origins;
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final AtomicBoolean noticed = new AtomicBoolean();
@@ -48,6 +49,7 @@ final class Assembly implements AutoCloseable {
     private final Lazy<VectorIndex> vectors = new Lazy<>(this::openVectors);
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::buildWorkstreams);
     private final Lazy<Recall> recall = new Lazy<>(this::buildRecall);
+    private final Lazy<History> history = new Lazy<>(this::buildHistory);
     private final Lazy<WorkstreamStore> store = new Lazy<>(this::buildStore);
     private final Lazy<ChatModels> models = new Lazy<>(this::openModels);
     private final Lazy<ContextPlanner> planner = new Lazy<>(this::buildPlanner);
@@ -56,11 +58,12 @@ final class Assembly implements AutoCloseable {
     private final Lazy<Gateway> gateway = new Lazy<>(this::buildGateway);
     private final Lazy<Erasure> erasure = new Lazy<>(this::buildErasure);
     private final Lazy<Purge> purge = new Lazy<>(this::buildPurge);
-    private final Lazy<Maintenance> maintenance = new Lazy<>(this::buildMaintenance);
 
-    Assembly(ArawnBuilder ports) {
+    /** Opens nothing yet. */
+    public Assembly(Ports ports) {
         this.ports = ports;
-        origins = new EventOrigins(new RecordIds(ports.clock, ports.random), ports.clock);
+        ids = new RecordIds(ports.clock, ports.random);
+        origins = new EventOrigins(ids, ports.clock);
         closing.push(ports.onClose);
     }
 
@@ -114,9 +117,12 @@ final class Assembly implements AutoCloseable {
                 : new Recall(log(), index.get(), kept);
     }
 
+    private History buildHistory() {
+        return new History(log(), workstreams(), recall(), origins);
+    }
+
     private WorkstreamStore buildStore() {
-        History history = new History(log(), workstreams(), recall(), origins);
-        return new LogBackedStore(log(), workstreams(), history, recall());
+        return new LogBackedStore(log(), workstreams(), history(), recall());
     }
 
     private ChatModels openModels() {
@@ -134,7 +140,11 @@ final class Assembly implements AutoCloseable {
     }
 
     private Conversation buildConversation() {
-        AnsweringModel answering = models.get().configured();
+        return conversation(models.get().configured());
+    }
+
+    /** Conversations with one model. */
+    public Conversation conversation(AnsweringModel answering) {
         return new Conversation(
                 store(), planner(), answering.model(), answering.counter(), ports.clock, search());
     }
@@ -144,7 +154,12 @@ final class Assembly implements AutoCloseable {
     }
 
     private Gateway buildGateway() {
-        return new Gateway(store(), planner(), search(), ports.clock, models.get());
+        return gateway(models.get());
+    }
+
+    /** A gateway to these models. */
+    public Gateway gateway(ChatModels answering) {
+        return new Gateway(store(), planner(), search(), ports.clock, answering);
     }
 
     private Erasure buildErasure() {
@@ -155,80 +170,76 @@ final class Assembly implements AutoCloseable {
         return new Purge(log(), workstreams(), recall(), ports.typedLines.get(), origins);
     }
 
-    private Maintenance buildMaintenance() {
-        return new Maintenance(store(), summaries(), sizing());
-    }
-
     /** The size of calls to the configured model. */
-    Sizing sizing() {
+    public Sizing sizing() {
         AnsweringModel answering = models.get().configured();
         return planner().sizing(answering.model().info(), answering.counter());
     }
 
     /** The inspections come first: opening a broken cache replaces it, and then there is nothing to find. */
-    Checkup checkup() {
+    public Checkup checkup() {
         var inspections = ports.inspections.get();
         return new Checkup(log(), catalog.get(), index.get(), vectors.get(), inspections);
     }
 
-    RecordId newId() {
-        return origins.ids().get();
+    public RecordIds ids() {
+        return ids;
     }
 
-    InstantSource clock() {
+    public InstantSource clock() {
         return ports.clock;
     }
 
-    MessageLog log() {
+    public MessageLog log() {
         return log.get();
     }
 
-    Cached<MessageIndex> index() {
+    public Cached<MessageIndex> index() {
         return index.get();
     }
 
-    Workstreams workstreams() {
+    public Workstreams workstreams() {
         return workstreams.get();
     }
 
-    Recall recall() {
+    public Recall recall() {
         return recall.get();
     }
 
-    WorkstreamStore store() {
+    public History history() {
+        return history.get();
+    }
+
+    public WorkstreamStore store() {
         return store.get();
     }
 
-    ContextPlanner planner() {
+    public ContextPlanner planner() {
         return planner.get();
     }
 
-    Summaries summaries() {
+    public Summaries summaries() {
         return summaries.get();
     }
 
-    Conversation conversation() {
+    public Conversation conversation() {
         return conversation.get();
     }
 
-    Gateway gateway() {
+    public Gateway gateway() {
         return gateway.get();
     }
 
-    ChatModels models() {
+    public ChatModels models() {
         return models.get();
     }
 
-    Erasure erasure() {
+    public Erasure erasure() {
         return erasure.get();
     }
 
-    Purge purge() {
+    public Purge purge() {
         return purge.get();
-    }
-
-    Maintenance maintenance() {
-        return maintenance.get();
     }
 
     @Override

@@ -1,19 +1,16 @@
 package io.arawn.workstream.testkit;
 
-import io.arawn.workstream.cache.Cached;
+import io.arawn.workstream.assembly.Assembly;
+import io.arawn.workstream.assembly.Ports;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.Summaries;
-import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.conversation.Conversation;
 import io.arawn.workstream.conversation.Gateway;
-import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.logstore.History;
-import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.logstore.Workstreams;
-import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModels;
@@ -28,7 +25,6 @@ import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.summary.Summarizer.Passage;
 import io.arawn.workstream.summary.Summarizer.Summary;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,6 +39,8 @@ public final class TestStore {
 
     /** The notices about the caches. */
     public final List<String> notices = new CopyOnWriteArrayList<>();
+
+    private final Assembly parts;
 
     public final MessageLog log;
     public final RecordIds ids;
@@ -91,32 +89,31 @@ public final class TestStore {
             long seed,
             Summarizer summarizer) {
         this.log = log;
-        Random random = new Random(seed);
-        ids = new RecordIds(clock, random);
-        EventOrigins origins = new EventOrigins(ids, clock);
-        workstreams = new Workstreams(
-                log,
-                new Cached<>(catalog, WorkstreamCatalog::inMemory, notices::add, clock),
-                random,
-                origins);
-        recall = new Recall(log, new Cached<>(index, MessageIndex::inMemory, notices::add, clock));
-        history = new History(log, workstreams, recall, origins);
-        store = new LogBackedStore(log, workstreams, history, recall);
-        planner = new ContextPlanner(store, settings, summarizer, origins);
-        summaries = new Summaries(store, settings, summarizer, origins);
-        erasure = new Erasure(log, workstreams, recall, TypedLines.none(), origins);
-        purge = new Purge(log, workstreams, recall, TypedLines.none(), origins);
+        Ports ports = new Ports();
+        ports.clock = clock;
+        ports.random = new Random(seed);
+        ports.notices = notices::add;
+        ports.settings = settings;
+        ports.log = () -> log;
+        ports.catalog = () -> catalog;
+        ports.index = () -> index;
+        ports.summarizer = () -> summarizer;
+        ports.quickSummarizer = () -> summarizer;
+        parts = new Assembly(ports);
+        ids = parts.ids();
+        workstreams = parts.workstreams();
+        recall = parts.recall();
+        history = parts.history();
+        store = parts.store();
+        planner = parts.planner();
+        summaries = parts.summaries();
+        erasure = parts.erasure();
+        purge = parts.purge();
     }
 
     /** Conversations with the model, whose tokens are counted exactly. */
     public Conversation conversation(ChatModel model) {
-        return new Conversation(
-                store,
-                planner,
-                model,
-                TestStore::tokens,
-                clock,
-                Optional.of(new WorkstreamSearch(store)));
+        return parts.conversation(new AnsweringModel(model, TestStore::tokens));
     }
 
     private static int tokens(String text) {
@@ -125,8 +122,7 @@ public final class TestStore {
 
     /** A gateway to this model only. */
     public Gateway gateway(ChatModel model) {
-        ChatModels models = ChatModels.only(new AnsweringModel(model, TokenCounter.upperEstimate()));
-        return new Gateway(store, planner, Optional.of(new WorkstreamSearch(store)), clock, models);
+        return parts.gateway(ChatModels.only(new AnsweringModel(model, TokenCounter.upperEstimate())));
     }
 
     /** Summarises with the beginning of each passage. */

@@ -17,7 +17,8 @@ enum ShippedModule {
     /** The packages that its descriptor does not export are its own; its published types are those of the others. */
     DOMAIN(
             150,
-            packages("", "cache", "catalog", "chat", "checkup", "context", "conversation", "dates", "embedding",
+            packages("", "assembly", "cache", "catalog", "chat", "checkup", "context", "conversation", "dates",
+                    "embedding",
                     "erasure", "health", "index", "log", "logstore", "message", "model", "plan", "recall", "removal",
                     "speech", "store", "summary", "text", "view"),
             libraries(),

@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 record Surroundings(String root) {
 
     /** What gives the machine's clock, chance and environment to all others, where a program gives none. */
-    private static final Set<String> DOORS = Set.of("ArawnBuilder", "local.LocalArawn");
+    private static final Set<String> DOORS = Set.of("assembly.Ports", "local.LocalArawn");
 
     private static final Set<String> STREAMS = Set.of("in", "out", "err");
     private static final Set<Class<?>> WRITERS = Set.of(PrintStream.class, PrintWriter.class, FileDescriptor.class);
