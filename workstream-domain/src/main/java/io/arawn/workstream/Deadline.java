@@ -41,7 +41,7 @@ public final class Deadline {
      * Runs the work in this thread.
      *
      * @param passed whether the work must stop; every {@link #check} in this thread calls it until the work ends
-     * @throws DeadlineExceededException when a step of the work found that it must stop
+     * @throws ExceededException when a step of the work found that it must stop
      */
     public static <T> T during(BooleanSupplier passed, Supplier<T> work) {
         @Nullable BooleanSupplier outer = PASSED.get();
@@ -64,12 +64,27 @@ public final class Deadline {
     /**
      * Does nothing while this thread may continue. Call it only where nothing is half written.
      *
-     * @throws DeadlineExceededException when this thread's work must stop
+     * @throws ExceededException when this thread's work must stop
      */
     public static void check() {
         @Nullable BooleanSupplier passed = PASSED.get();
         if (passed != null && passed.getAsBoolean()) {
-            throw new DeadlineExceededException();
+            throw new ExceededException();
+        }
+    }
+
+    /** The work exceeded its time limit and was stopped. Everything that it wrote before is whole. */
+    public static final class ExceededException extends WorkstreamException {
+
+        private static final long serialVersionUID = 1L;
+
+        private ExceededException() {
+            super("this took longer than it may and was stopped; ask for less, or try again later");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TIMED_OUT;
         }
     }
 }

@@ -8,12 +8,12 @@ import io.arawn.workstream.view.Turn;
 import java.util.List;
 
 /** Finds the messages of a turn that only repeat others: replies made of quotes, and the questions that they answer. */
-public final class Echo {
+final class Echo {
 
     private Echo() {}
 
     /** These messages; empty for a turn without such a reply. */
-    public static List<Message> of(Turn turn) {
+    static List<Message> of(Turn turn) {
         if (turn.messages().stream().noneMatch(QuotedReply::is)) {
             return List.of();
         }

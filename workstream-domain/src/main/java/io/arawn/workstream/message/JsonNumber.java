@@ -9,10 +9,10 @@ import java.math.BigInteger;
  * BigInteger} if it is too large. Any other number becomes a {@code Double} if that prints as the number is written,
  * else a {@code BigDecimal}. So equal numbers have equal values, whatever their source.
  */
-public final class JsonNumber {
+final class JsonNumber {
 
     /** The most digits of a number, those of its exponent included. */
-    public static final int MOST_DIGITS = 1_000;
+    static final int MOST_DIGITS = 1_000;
 
     /** Larger exponents would overflow Java's scale if the number is written in another way. */
     private static final long LARGEST_SCALE = 999_999_999;
@@ -30,7 +30,7 @@ public final class JsonNumber {
      * @param literal the number in the grammar of JSON
      * @throws InvalidInputException when it has too many digits, or an exponent of more than nine
      */
-    public static Number of(String literal) {
+    static Number of(String literal) {
         requireFewDigits(literal);
         return isInteger(literal) ? integer(literal) : decimal(literal);
     }

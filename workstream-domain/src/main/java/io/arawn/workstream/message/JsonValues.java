@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An object is a map from texts in their order, an array a list; both are copied and cannot be changed.
  *   <li>A text is whole Unicode: U+FFFD replaces an unpaired surrogate.
- *   <li>A number is the result of {@link JsonNumber}, true and false are {@code Boolean}, and null is null.
+ *   <li>A number is the result of {@link #number}, true and false are {@code Boolean}, and null is null.
  * </ul>
  */
 public final class JsonValues {
@@ -60,6 +60,18 @@ public final class JsonValues {
     /** The array as a field of a record holds it; as {@link #object}. */
     public static List<@Nullable Object> array(String field, List<?> array) {
         return new JsonValues(field).array(array, LEVEL);
+    }
+
+    /**
+     * The value of a number: exactly one Java value without a loss. An integer becomes a {@code Long}, or a {@code
+     * BigInteger} if it is too large. Any other number becomes a {@code Double} if that prints as the number is written,
+     * else a {@code BigDecimal}. So equal numbers have equal values, whatever their source.
+     *
+     * @param literal the number in the grammar of JSON
+     * @throws InvalidInputException when it has too many digits, or an exponent of more than nine
+     */
+    public static Number number(String literal) {
+        return JsonNumber.of(literal);
     }
 
     /** The object as JSON without spaces. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.JsonNumber;
 import io.arawn.workstream.message.JsonValues;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class JsonBody {
 
     private Number number(String literal) {
         try {
-            return JsonNumber.of(literal);
+            return JsonValues.number(literal);
         } catch (InvalidInputException wrong) {
             throw refused("holds " + wrong.getMessage());
         }

@@ -45,7 +45,7 @@ final class Work implements AutoCloseable {
      * @param key the key under which tasks share the places, such as a workstream
      * @param work has no effect but its result
      * @throws ProblemException 503 if too much work waits already, or if the work took too long
-     * @throws io.arawn.workstream.DeadlineExceededException if the work was stopped because it took too long
+     * @throws Deadline.ExceededException if the work was stopped because it took too long
      */
     <T> T done(String key, Supplier<T> work) throws InterruptedException {
         return done(key, () -> true, work);

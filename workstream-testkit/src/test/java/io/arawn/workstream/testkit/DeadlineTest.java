@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.Deadline;
-import io.arawn.workstream.DeadlineExceededException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
@@ -64,7 +63,7 @@ final class DeadlineTest {
 
     private static DynamicTest stops(String name, Runnable work) {
         return DynamicTest.dynamicTest(name, () -> {
-            assertThatThrownBy(() -> during(new AtomicInteger(0), work)).isInstanceOf(DeadlineExceededException.class);
+            assertThatThrownBy(() -> during(new AtomicInteger(0), work)).isInstanceOf(Deadline.ExceededException.class);
             during(new AtomicInteger(Integer.MAX_VALUE), work);
         });
     }
@@ -87,7 +86,7 @@ final class DeadlineTest {
             AtomicInteger left = new AtomicInteger(steps);
             try {
                 during(left, () -> other.planner.plan(request(), MODEL, TokenCounter.upperEstimate()));
-            } catch (DeadlineExceededException early) {
+            } catch (Deadline.ExceededException early) {
                 stopped++;
             }
             assertThat(other.planner.plan(request(), MODEL, TokenCounter.upperEstimate()).plan().toString())
@@ -105,7 +104,7 @@ final class DeadlineTest {
     void anInnerDeadlineDoesNotOutliveItsWork() {
         List<String> done = Deadline.during(() -> false, () -> {
             assertThatThrownBy(() -> during(new AtomicInteger(0), Deadline::check))
-                    .isInstanceOf(DeadlineExceededException.class);
+                    .isInstanceOf(Deadline.ExceededException.class);
             Deadline.check();
             return List.of("outer");
         });

@@ -13,7 +13,7 @@ import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.erasure.Erased.Request;
-import io.arawn.workstream.erasure.UnknownMessageException;
+import io.arawn.workstream.erasure.Erased.UnknownMessageException;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.Subscription;

@@ -20,7 +20,7 @@ final class ArchitectureTest {
     private static final String ROOT = "io.arawn.workstream";
 
     /** The part of the domain's types that may be public. Lower it when it falls; half is the aim. */
-    private static final double MOST_PUBLIC = 0.545;
+    private static final double MOST_PUBLIC = 0.53;
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -137,12 +137,13 @@ final class ArchitectureTest {
     @Test
     void noTwoTypesShareAName() {
         Set<String> names = new HashSet<>();
-        assertThat(CLASSES.stream()
+        List<String> twice = CLASSES.stream()
                 .filter(type -> type.getEnclosingClass().isEmpty() && isNoPackageInfo(type))
                 .map(JavaClass::getSimpleName)
-                .filter(name -> !name.isEmpty() && !names.add(name)))
-                .as("simple names that stand for two types")
-                .isEmpty();
+                .filter(name -> !name.isEmpty() && !names.add(name))
+                .toList();
+        System.out.println("Names of types: " + names.size() + ", of which " + twice.size() + " stand twice");
+        assertThat(twice).as("simple names that stand for two types").isEmpty();
     }
 
     @Test
