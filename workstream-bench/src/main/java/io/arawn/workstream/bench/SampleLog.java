@@ -2,7 +2,6 @@ package io.arawn.workstream.bench;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.jsonl.JsonlRecords;
-import io.arawn.workstream.message.RecordId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 /** A log of sample messages, written past the store as another program would. */
 record SampleLog(WorkstreamId id, Path file, int messages) {
 
-    private static final JsonlRecords RECORDS = new JsonlRecords(() -> new RecordId("none"));
+    private static final JsonlRecords RECORDS = new JsonlRecords(() -> {
+        throw new IllegalStateException("every sample message has an id");
+    });
 
     /** The log of so many messages in the store, made if it is not there. */
     static SampleLog in(MeasuredStore store, int messages) throws IOException {
