@@ -21,6 +21,7 @@ import io.arawn.workstream.view.LogView.Unread;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,15 +93,22 @@ final class ContextAssembler {
             require("the new message together with the pinned ones", reserved - ledger.room());
 
             List<ShownTurn> turns = shown();
-            Shares shares = Shares.of(ledger.room(), question.isPresent(), weightOf(turns));
-            List<PlanItem> summaries = fittingSummaries(Math.min(shares.summaries(), ledger.room() - reserved));
+            Map<Covered, PlanItem> worded = summaries();
+            Division division = new Division(
+                    new Window(settings.contextWindow()),
+                    turns.stream().map(ShownTurn::size).toList(),
+                    turns.stream().flatMap(turn -> turn.items().stream()).anyMatch(PlanItem::shortened),
+                    worded.values().stream().map(PlanItem::tokens).toList(),
+                    question.isPresent(),
+                    reserved);
+            long room = ledger.room();
+            List<PlanItem> summaries = inOrder(worded, division.fitting(room));
             summaries.forEach(ledger::add);
-            long summarised = summaries.stream().mapToLong(PlanItem::tokens).sum();
-            int start = startOf(turns, Math.min(shares.beside(summarised), ledger.room() - reserved));
+            int start = division.start(room);
             turns.subList(start, turns.size()).forEach(this::add);
             if (question.isPresent()) {
                 new RecalledBlock(wording, ledger, request.counter(), request.question().orElse(""))
-                        .add(request.recalled(), turns.subList(0, start).reversed(), reserved);
+                        .add(request.recalled(), turns.subList(0, start).reversed(), division.recalled(room));
                 ledger.add(question.get());
             }
             leaveOut(turns, start, summaries);
@@ -153,18 +161,23 @@ final class ContextAssembler {
                     .reduce((earlier, later) -> later);
         }
 
-        /** The summaries that fit, oldest first. Higher levels take precedence, then newer summaries. */
-        private List<PlanItem> fittingSummaries(long room) {
-            Map<Covered, PlanItem> fitting = new HashMap<>();
-            long left = room;
-            for (Covered covered : view.summaries().stream().sorted(WIDEST).toList()) {
-                PlanItem item = summary(covered.summary());
-                if (item.tokens() <= left) {
-                    left -= item.tokens();
-                    fitting.put(covered, item);
+        /** All summaries. Higher levels come first, then newer summaries. */
+        private Map<Covered, PlanItem> summaries() {
+            Map<Covered, PlanItem> worded = new LinkedHashMap<>();
+            view.summaries().stream().sorted(WIDEST).forEach(each -> worded.put(each, summary(each.summary())));
+            return worded;
+        }
+
+        /** The fitting ones, the oldest first. */
+        private List<PlanItem> inOrder(Map<Covered, PlanItem> worded, List<Boolean> fitting) {
+            Map<Covered, PlanItem> shown = new HashMap<>(worded);
+            List<Covered> covered = List.copyOf(worded.keySet());
+            for (int i = 0; i < covered.size(); i++) {
+                if (!fitting.get(i)) {
+                    shown.remove(covered.get(i));
                 }
             }
-            return view.summaries().stream().flatMap(each -> Stream.ofNullable(fitting.get(each))).toList();
+            return view.summaries().stream().flatMap(each -> Stream.ofNullable(shown.get(each))).toList();
         }
 
         private PlanItem summary(SummaryMade summary) {
@@ -176,15 +189,6 @@ final class ContextAssembler {
             int longest = Math.max(SHORTEST_TOOL_RESULT, request.budget() / LONGEST_TOOL_RESULT_SHARE);
             Shortening shortening = new Shortening(longest, request.counter());
             return new RecentTurns(wording, weigher, shortening, ledger::holds).of(view.recent());
-        }
-
-        private static long weightOf(List<ShownTurn> turns) {
-            return turns.stream().mapToLong(ShownTurn::tokens).sum();
-        }
-
-        private int startOf(List<ShownTurn> turns, long room) {
-            Window window = new Window(settings.contextWindow());
-            return window.start(turns.stream().map(ShownTurn::size).toList(), room);
         }
 
         private void add(ShownTurn turn) {

@@ -2,6 +2,7 @@ package io.arawn.workstream.context;
 
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.plan.Worded.Portion;
@@ -24,6 +25,8 @@ final class Passages {
     /** A message of at most this many characters is shown whole. */
     static final int SHORT = 600;
 
+    private static final int SHORT_RESULT = 300;
+
     private static final int LONGEST_SENTENCE = 300;
 
     /** Of two passages with the same terms, the one that repeats them more is better. */
@@ -35,8 +38,9 @@ final class Passages {
         terms = Set.copyOf(Terms.ofQuestion(question));
     }
 
+    /** A tool result is long sooner than what people said: most of it says little. */
     static boolean isLong(Message message) {
-        return message.content().length() > SHORT;
+        return message.content().length() > (message.role().equals(Role.TOOL_RESULT) ? SHORT_RESULT : SHORT);
     }
 
     /**

@@ -9,23 +9,21 @@ import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.plan.Worded.Portion;
 import io.arawn.workstream.view.LogView.Placed;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The recalled messages of a plan: the best that fit, grouped by day, in the log's order. A long message is shown by one
- * passage. The first message that does not fit ends the choice, so more room never shows fewer of the best messages. The
- * remaining room goes to the turns right before the recent ones.
+ * The recalled messages of a plan: the best that fit, in the log's order, with a label where the day or the speaker
+ * changes. A long message is shown by one passage. The first message that does not fit ends the choice, so more room
+ * never shows fewer of the best messages. If all of them fit, the remaining room goes to the turns right before the
+ * recent ones.
  */
 final class RecalledBlock {
-
-    /** The middle of a tool result says little, and would take the room of what people said. */
-    private static final int SHARE_OF_A_RESULT = 20;
-    private static final int LEAST_OF_A_RESULT = 40;
 
     /** How many of the best long messages show a long passage. */
     private static final int LONG_PASSAGES = 3;
@@ -36,13 +34,15 @@ final class RecalledBlock {
     private final Ledger ledger;
     private final TokenCounter counter;
     private final Passages passages;
-    private final Shortening results;
     private final Set<RecordId> chosen = new HashSet<>();
-    private final Set<LocalDate> days = new HashSet<>();
+
+    /** By ordinal. */
+    private final TreeMap<Long, Shown> shown = new TreeMap<>();
+
+    /** The shown messages in the order of their choice. */
     private final List<Shown> fitting = new ArrayList<>();
     private final List<Recalled> rejected = new ArrayList<>();
     private long left;
-    private int longPassages;
     private int filling;
 
     RecalledBlock(Wording wording, Ledger ledger, TokenCounter counter, String question) {
@@ -50,8 +50,6 @@ final class RecalledBlock {
         this.ledger = ledger;
         this.counter = counter;
         passages = new Passages(question);
-        long room = Math.max(0, ledger.room());
-        results = new Shortening((int) Math.max(LEAST_OF_A_RESULT, room / SHARE_OF_A_RESULT), counter);
     }
 
     /** A message with the portion of its content that is shown. */
@@ -64,29 +62,26 @@ final class RecalledBlock {
         Message message() {
             return recalled.message();
         }
-
-        LocalDate day() {
-            return Wording.dayOf(message());
-        }
     }
 
     /**
-     * Adds the messages that fit into the remaining room, less the reserved tokens.
+     * Adds the messages that fit into the room.
      *
      * @param older the turns that are not in the plan yet, the newest first
      */
-    void add(List<Recalled> candidates, List<ShownTurn> older, int reserved) {
-        long room = ledger.room() - reserved;
+    void add(List<Recalled> candidates, List<ShownTurn> older, long room) {
         left = room - counter.count(wording.recallOpening()) - counter.count(wording.recallClosing());
-        candidates.forEach(this::choose);
-        fill(older);
+        candidates(candidates).forEach(this::choose);
+        if (rejected.isEmpty()) {
+            fill(older);
+        }
         List<PlanItem> items = items();
         // The tokens of the parts need not add up to the tokens of the whole.
         while (items.stream().mapToLong(PlanItem::tokens).sum() > room) {
             removeLast();
             items = items();
         }
-        List<Shown> ordered = ordered();
+        List<Shown> ordered = List.copyOf(shown.values());
         for (int i = 0; i < items.size(); i++) {
             ledger.add(items.get(i), ordered.get(i).ordinal());
         }
@@ -97,27 +92,45 @@ final class RecalledBlock {
                 rough.count(each.message().content())));
     }
 
-    private List<Shown> ordered() {
-        return fitting.stream().sorted(Comparator.comparingLong(Shown::ordinal)).toList();
+    /** The length of a passage depends on the candidates alone, so that it is the same in every budget. */
+    private List<Shown> candidates(List<Recalled> candidates) {
+        List<Shown> portions = new ArrayList<>();
+        int longest = 0;
+        for (Recalled candidate : candidates) {
+            boolean said = !candidate.message().role().equals(Role.TOOL_RESULT);
+            boolean best = said && Passages.isLong(candidate.message()) && longest < LONG_PASSAGES;
+            longest += best ? 1 : 0;
+            if (isNew(candidate)) {
+                portions.add(shown(candidate, best ? LONG_PASSAGE : SHORT_PASSAGE));
+            }
+        }
+        return portions;
+    }
+
+    private Shown shown(Recalled recalled, int length) {
+        return new Shown(recalled, passages.of(recalled.message(), length));
     }
 
     private List<PlanItem> items() {
-        List<Shown> ordered = ordered();
         List<PlanItem> items = new ArrayList<>();
-        Set<LocalDate> headed = new HashSet<>();
-        for (int i = 0; i < ordered.size(); i++) {
-            Shown shown = ordered.get(i);
-            String heading = headed.add(shown.day()) ? wording.dayHeading(shown.day()) : "";
-            String notes = (i == 0 ? wording.recallOpening() : "") + heading;
-            Worded worded = wording.recalled(shown.message(), shown.portion(), notes);
-            items.add(item(
-                    shown.recalled(), i == ordered.size() - 1 ? worded.closing(wording.recallClosing()) : worded));
+        @Nullable Shown before = null;
+        for (Shown each : shown.values()) {
+            Worded worded = worded(before, each);
+            Worded opened = before == null ? worded.introduced(wording.recallOpening(), worded.name()) : worded;
+            boolean last = each.ordinal() == shown.lastKey();
+            items.add(item(each.recalled(), last ? opened.closing(wording.recallClosing()) : opened));
+            before = each;
         }
         return items;
     }
 
+    private Worded worded(@Nullable Shown before, Shown each) {
+        return wording.recalled(before == null ? null : before.message(), each.message(), each.portion());
+    }
+
     private void removeLast() {
         Shown removed = fitting.removeLast();
+        shown.remove(removed.ordinal());
         if (filling > 0) {
             filling--;
         } else {
@@ -125,38 +138,28 @@ final class RecalledBlock {
         }
     }
 
-    private void choose(Recalled candidate) {
-        if (isNew(candidate) && (!rejected.isEmpty() || !fits(shown(candidate)))) {
-            rejected.add(candidate);
+    private void choose(Shown candidate) {
+        if (!rejected.isEmpty() || !fits(candidate)) {
+            rejected.add(candidate.recalled());
         }
-    }
-
-    private Shown shown(Recalled recalled) {
-        Message message = recalled.message();
-        if (message.role().equals(Role.TOOL_RESULT)) {
-            return new Shown(recalled, results.of(message));
-        }
-        boolean best = Passages.isLong(message) && rejected.isEmpty() && longPassages < LONG_PASSAGES;
-        longPassages += best ? 1 : 0;
-        return new Shown(recalled, passages.of(message, best ? LONG_PASSAGE : SHORT_PASSAGE));
     }
 
     /** Adds whole turns until one does not fit. */
     private void fill(List<ShownTurn> older) {
         for (ShownTurn turn : older) {
             List<Shown> messages = turn.showable().stream()
-                    .filter(placed -> fitting.stream().noneMatch(other -> other.ordinal() == placed.ordinal()))
-                    .map(placed -> shown(new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR)))
+                    .map(placed -> new Recalled(placed.ordinal(), placed.message(), Reason.NEIGHBOUR))
+                    .filter(this::isNew)
+                    .map(recalled -> shown(recalled, SHORT_PASSAGE))
                     .toList();
-            // Count each message as if its day had no heading yet.
-            if (messages.stream().mapToLong(message -> weight(message, true)).sum() > left) {
+            int before = fitting.size();
+            if (!messages.stream().allMatch(this::fits)) {
+                while (fitting.size() > before) {
+                    shown.remove(fitting.removeLast().ordinal());
+                }
                 return;
             }
-            for (Shown message : messages) {
-                if (isNew(message.recalled()) && fits(message)) {
-                    filling++;
-                }
-            }
+            filling += messages.size();
         }
     }
 
@@ -165,19 +168,29 @@ final class RecalledBlock {
     }
 
     private boolean fits(Shown candidate) {
-        int weight = weight(candidate, !days.contains(candidate.day()));
+        long weight = weight(candidate);
         if (weight > left) {
             return false;
         }
         left -= weight;
-        days.add(candidate.day());
+        shown.put(candidate.ordinal(), candidate);
         return fitting.add(candidate);
     }
 
-    private int weight(Shown shown, boolean heading) {
-        int tokens = counter.count(
-                wording.recalled(shown.message(), shown.portion(), "").text());
-        return heading ? tokens + counter.count(wording.dayHeading(shown.day())) : tokens;
+    /** The tokens of the message, and of the labels that it adds to or takes from the message behind it. */
+    private long weight(Shown candidate) {
+        @Nullable Shown before = value(shown.lowerEntry(candidate.ordinal()));
+        @Nullable Shown behind = value(shown.higherEntry(candidate.ordinal()));
+        long weight = tokens(before, candidate);
+        return behind == null ? weight : weight + tokens(candidate, behind) - tokens(before, behind);
+    }
+
+    private static @Nullable Shown value(Map.@Nullable Entry<Long, Shown> entry) {
+        return entry == null ? null : entry.getValue();
+    }
+
+    private long tokens(@Nullable Shown before, Shown each) {
+        return counter.count(worded(before, each).text());
     }
 
     private PlanItem item(Recalled recalled, Worded worded) {

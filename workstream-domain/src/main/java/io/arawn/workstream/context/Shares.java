@@ -2,12 +2,13 @@ package io.arawn.workstream.context;
 
 /**
  * Divides the budget that the required items leave. The part before the recalled messages never depends on the
- * question, so that the beginning of a prompt stays the same from turn to turn.
+ * question, so that the beginning of a prompt stays the same from turn to turn. Neither share falls when the room grows.
  *
- * @param verbatim the tokens for summaries and recent turns together
+ * @param recent the maximum of tokens for recent turns
+ * @param most the maximum for recent turns, even if they are few
  * @param summaries the maximum for summaries; in a small window they may take some of the tokens for recalled messages
  */
-record Shares(long verbatim, long summaries) {
+record Shares(long recent, long most, long summaries) {
 
     /** The maximum share of recalled messages. In a small window they are more useful than the newest messages. */
     private static final double RECALL_AT_MOST = 0.85;
@@ -21,15 +22,17 @@ record Shares(long verbatim, long summaries) {
 
     private static final double FEW = 0.3;
 
-    /** @param recent the tokens of all recent turns; if they are few, the plan contains all of them */
-    static Shares of(long room, boolean question, long recent) {
-        long verbatim = question && recent > FEW * room ? room - recall(room) : room;
-        return new Shares(verbatim, (long) Math.max(verbatim * SUMMARIES, room * SUMMARIES_AT_LEAST));
-    }
-
-    /** The tokens for recent turns beside summaries of this size. */
-    long beside(long summarised) {
-        return Math.max(verbatim - summarised, (long) (verbatim * (1 - SUMMARIES)));
+    /**
+     * @param recent the tokens of all recent turns; if they are few, the plan contains all of them
+     * @param summaries the tokens of all summaries; what they do not need of their share, recent turns may take
+     */
+    static Shares of(long room, boolean question, long recent, long summaries) {
+        long verbatim = question ? room - recall(room) : room;
+        long turns = Math.max(verbatim - summaries, (long) (verbatim * (1 - SUMMARIES)));
+        return new Shares(
+                recent > FEW * room ? turns : Math.max(turns, recent),
+                Math.max(turns, (long) (FEW * room)),
+                (long) Math.max(verbatim * SUMMARIES, room * SUMMARIES_AT_LEAST));
     }
 
     /** The maximum of tokens at which all recent turns fit, whatever the question and the summaries. */

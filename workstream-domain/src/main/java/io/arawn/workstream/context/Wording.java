@@ -22,6 +22,7 @@ record Wording(Framing framing) {
 
     private static final Duration GAP = Duration.ofHours(1);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
     private static final int MOST_NAMES = 8;
@@ -116,17 +117,31 @@ record Wording(Framing framing) {
         return count + " " + unit + (count == 1 ? "" : "s");
     }
 
-    /** @param notes the notes before it */
-    Worded recalled(Message message, Portion shown, String notes) {
-        String speaker = Framing.label(Framing.speaker(message)) + " ";
-        return new Worded(notes, speaker, shown.text(), "\n", shown.marked());
+    /**
+     * A recalled message on a line of its own, with its day and its speaker where they are not those of the line before.
+     *
+     * @param before the message of the line before; null for the first line
+     */
+    Worded recalled(@Nullable Message before, Message message, Portion shown) {
+        LocalDate day = dayOf(message);
+        if (before == null || !dayOf(before).equals(day)) {
+            return recalled(dayHeading(before, day), Framing.label(message) + " ", shown);
+        }
+        boolean sameSpeaker = Framing.label(before).equals(Framing.label(message));
+        return recalled("", sameSpeaker ? "" : Framing.label(message) + " ", shown);
     }
 
-    String dayHeading(LocalDate day) {
-        return Framing.label(DAY.format(day)) + "\n";
+    private static Worded recalled(String heading, String speaker, Portion shown) {
+        return new Worded(heading, speaker, shown.text(), "\n", shown.marked());
     }
 
-    static LocalDate dayOf(Message message) {
+    /** The day, with its year where it is not that of the day before. */
+    private static String dayHeading(@Nullable Message before, LocalDate day) {
+        boolean sameYear = before != null && dayOf(before).getYear() == day.getYear();
+        return Framing.label((sameYear ? DAY_OF_YEAR : DAY).format(day)) + "\n";
+    }
+
+    private static LocalDate dayOf(Message message) {
         return LocalDate.ofInstant(message.timestamp(), ZoneOffset.UTC);
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An index in memory, guarded by one lock. Each search scans all messages. */
@@ -138,11 +139,11 @@ final class InMemoryMessageIndex implements MessageIndex {
 
     @Override
     public synchronized List<Match> search(SearchQuery query) {
-        List<TermWeights> all = logs.values().stream()
-                .flatMap(log -> log.messages.stream())
-                .map(Indexed::weights)
-                .toList();
-        Bm25 ranking = Bm25.over(all, query.terms());
+        List<TermWeights> all = logs.values().stream().flatMap(InMemoryMessageIndex::weights).toList();
+        List<TermWeights> searched = query.workstream()
+                .map(id -> log(id).stream().flatMap(InMemoryMessageIndex::weights).toList())
+                .orElse(all);
+        Bm25 ranking = Bm25.over(all, searched, query.terms());
         List<Hit> hits = new ArrayList<>();
         logs.forEach((id, log) -> log.messages.stream()
                 .filter(indexed -> isAdmitted(query, id, indexed.message()))
@@ -150,6 +151,10 @@ final class InMemoryMessageIndex implements MessageIndex {
                 .filter(hit -> hit.score() > 0)
                 .forEach(hits::add));
         return hits.stream().sorted(BEST_FIRST).limit(query.limit()).map(InMemoryMessageIndex::match).toList();
+    }
+
+    private static Stream<TermWeights> weights(IndexedLog log) {
+        return log.messages.stream().map(Indexed::weights);
     }
 
     private static boolean isAdmitted(SearchQuery query, WorkstreamId id, IndexedMessage message) {

@@ -63,15 +63,16 @@ public interface MessageIndex extends AutoCloseable {
     List<Position> events(WorkstreamId id);
 
     /**
-     * The messages that hold any of the terms, in their text or in their context. The best come first, ranked by BM25
-     * over the whole index, whatever the query is restricted to: k1 1.2, b 0.75; a term in the text weighs 1, a term in
-     * the context 0.5; the length of a message is the number of both; a term that half of the messages hold has an
-     * inverse document frequency of 0.000001; a term that the query has twice counts once. Among equal scores, the
-     * newest timestamp comes first, then the higher ordinal, then the workstreams in the order of their ids.
+     * The messages that hold any of the terms, in their text or in their context. The best come first, ranked by BM25:
+     * k1 1.2, b 0.75; a term in the text weighs 1, a term in the context 0.5; the length of a message is the number of
+     * both, the usual length that of the whole index. The part of each term is divided by its largest in the searched
+     * logs, and its rarity is its inverse document frequency in the searched logs, or 0.000001 if half of their messages
+     * hold it. Roles and times do not count for either. A term that the query has twice counts once. Scores have the
+     * precision of a float. Among equal scores, the newest timestamp comes first, then the higher ordinal, then the
+     * workstreams in the order of their ids.
      *
-     * <p>Two indexes with the same messages of the same logs give the same order, however they were built. The rarity
-     * of a term and the usual length of messages are counted over all logs, even for a search in one workstream. So
-     * other indexed logs do not change which messages a search in one workstream finds, but may change their order.
+     * <p>Two indexes with the same messages of the same logs give the same order, however they were built. Other indexed
+     * logs change the order of a search in one workstream only by the usual length.
      *
      * @see <a href="https://www.sqlite.org/fts5.html#the_bm25_function">BM25 as FTS5 computes it</a>
      */

@@ -5,6 +5,7 @@ import io.arawn.workstream.embedding.TextDigest;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.text.Letters;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +25,11 @@ public record Framing(String code) {
     private static final List<String> OPENING = List.of(OPEN, "\uFE5D", "\uFE39");
 
     private static final List<String> CLOSING = List.of(CLOSE, "\uFE5E", "\uFE3A");
+    private static final String END = "end";
     private static final String LETTERS = "bcdfghjkmnpqrstvwxz";
     private static final int LENGTH = 4;
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_PLAIN_NAME = 30;
     private static final String MORE = "…";
     private static final String IN_WORDS = "_.:-";
     private static final int LONGEST_WORD = 128;
@@ -60,6 +63,21 @@ public record Framing(String code) {
     /** A note that says only who speaks, on what day, or what is left out. It has no code: a plan has many of them. */
     public static String label(String label) {
         return OPEN + label + CLOSE;
+    }
+
+    /** The speaker of a message as a label. A name of letters alone is not quoted, if it is no word of our own. */
+    public static String label(Message message) {
+        Optional<String> plain = message.author().filter(Framing::isPlainName);
+        return label(plain.orElseGet(() -> speaker(message)));
+    }
+
+    private static boolean isPlainName(String name) {
+        String small = Letters.small(name);
+        return !name.isEmpty()
+                && name.length() <= LONGEST_PLAIN_NAME
+                && name.chars().allMatch(Character::isLetter)
+                && !small.equals(END)
+                && !new Role(small).known();
     }
 
     /** The explanation of notes for a model. */

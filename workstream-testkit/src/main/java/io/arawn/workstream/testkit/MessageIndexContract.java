@@ -229,6 +229,14 @@ public abstract class MessageIndexContract extends MessageIndexSeeking {
     }
 
     @Test
+    final void countsRarityInTheSearchedWorkstream() {
+        SampleLog one = new SampleLog("one", "g").says("x p q").says("x p q").says("y p q").says("p q").says("p q");
+        one.into(index);
+        new SampleLog("two", "g").says("y").says("y").says("y").says("y").says("z").into(index);
+        assertThat(names(index.search(within(one.id(), "x", "y")))).containsExactly("one/m2", "one/m1", "one/m0");
+    }
+
+    @Test
     final void restrictsToOneRole() {
         new SampleLog("one", "g")
                 .says(Role.USER, TIME, "a", "")

@@ -1,0 +1,117 @@
+package io.arawn.workstream.context;
+
+import io.arawn.workstream.context.Window.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+
+/**
+ * Divides the room of a plan between recent turns, summaries and recalled messages. Turns and summaries enter a plan
+ * whole, so a slightly larger budget can leave less room beside them. The recalled messages do not take the room that
+ * they would lose in a larger budget. So a larger budget never holds fewer of the messages.
+ *
+ * @param turns the recent turns, the oldest first
+ * @param growing whether a turn is shortened, and would take more tokens of a larger room
+ * @param summaries the tokens of the summaries, the most important first
+ * @param question whether there is a question, for which messages are recalled
+ * @param reserved the tokens of the question
+ */
+record Division(
+        Window window, List<Size> turns, boolean growing, List<Integer> summaries, boolean question, int reserved) {
+
+    Division {
+        turns = List.copyOf(turns);
+        summaries = List.copyOf(summaries);
+    }
+
+    /** The index of the first recent turn of the plan. */
+    int start(long room) {
+        return window.start(turns, Math.min(shares(room).recent(), room - reserved));
+    }
+
+    /** Which summaries are in the plan. A summary that does not fit gives way to later ones. */
+    List<Boolean> fitting(long room) {
+        List<Boolean> fitting = new ArrayList<>();
+        long left = roomOfSummaries(room);
+        for (int tokens : summaries) {
+            fitting.add(tokens <= left);
+            left -= tokens <= left ? tokens : 0;
+        }
+        return fitting;
+    }
+
+    /** The room of the recalled messages: the least that any larger plan leaves beside recent turns and summaries. */
+    long recalled(long room) {
+        long all = all(summaries.stream().mapToLong(Integer::longValue)) + all(turns.stream().mapToLong(Size::tokens));
+        long least = free(room);
+        OptionalLong next = step(room);
+        while (next.isPresent() && (growing || next.getAsLong() - reserved - all < least)) {
+            least = Math.min(least, free(next.getAsLong()));
+            next = step(next.getAsLong());
+        }
+        return least;
+    }
+
+    private static long all(LongStream tokens) {
+        return tokens.sum();
+    }
+
+    private long free(long room) {
+        long turnTokens = turnTokens(start(room));
+        long taken = growing ? Math.max(turnTokens, Math.min(shares(room).most(), room - reserved)) : turnTokens;
+        List<Boolean> fitting = fitting(room);
+        for (int i = 0; i < summaries.size(); i++) {
+            taken += fitting.get(i) ? summaries.get(i) : 0;
+        }
+        return room - reserved - taken;
+    }
+
+    private long turnTokens(int start) {
+        return all(turns.subList(start, turns.size()).stream().mapToLong(Size::tokens));
+    }
+
+    private long roomOfSummaries(long room) {
+        return Math.max(0, Math.min(shares(room).summaries(), room - reserved - turnTokens(start(room))));
+    }
+
+    private Shares shares(long room) {
+        return Shares.of(
+                room,
+                question,
+                all(turns.stream().mapToLong(Size::tokens)),
+                all(summaries.stream().mapToLong(Integer::longValue)));
+    }
+
+    /** The next larger room in which other turns or summaries fit; empty if there is none. */
+    private OptionalLong step(long room) {
+        int start = start(room);
+        List<Boolean> fitting = fitting(room);
+        if (start == 0 && !fitting.contains(false)) {
+            return OptionalLong.empty();
+        }
+        return first(room, larger -> start(larger) < start || !fitting(larger).equals(fitting));
+    }
+
+    private static OptionalLong first(long room, LongPredicate differs) {
+        long reach = 1;
+        while (!differs.test(room + reach)) {
+            reach *= 2;
+            if (reach > Integer.MAX_VALUE) {
+                return OptionalLong.empty();
+            }
+        }
+        long same = room + reach / 2;
+        long different = room + reach;
+        while (different - same > 1) {
+            long middle = (same + different) / 2;
+            if (differs.test(middle)) {
+                different = middle;
+            } else {
+                same = middle;
+            }
+        }
+        return OptionalLong.of(different);
+    }
+}
