@@ -28,7 +28,8 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.dates to
             io.arawn.workstream.cli,
             io.arawn.workstream.http,
-            io.arawn.workstream.llm;
+            io.arawn.workstream.llm,
+            io.arawn.workstream.mcp;
     exports io.arawn.workstream.speech to
             io.arawn.workstream.llm;
     exports io.arawn.workstream.text to

@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandTree {
 
     static final List<String> COMMANDS =
-            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "config",
+            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "mcp",
+                    "config",
                     "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
@@ -92,6 +93,7 @@ final class CommandTree {
             case "maintain" -> new MaintainCommand(invocation);
             case "models" -> new ModelsCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
+            case "mcp" -> new McpCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
             case "completion" -> new CompletionCommand(invocation);
             default -> null;

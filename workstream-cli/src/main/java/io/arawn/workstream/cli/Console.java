@@ -81,7 +81,7 @@ final class Console {
 
     /**
      * The console of the process. From now on, the output of libraries to the streams of the process also goes through
-     * it.
+     * it, to standard error: the reader of standard output expects results only.
      */
     static Console ofProcess(StandardOutput output, Map<String, String> environment) {
         boolean screen = TerminalProbe.isTerminal(1);
@@ -92,7 +92,7 @@ final class Console {
                 new FileInputStream(FileDescriptor.in), new BufferedOutputStream(output),
                 new FileOutputStream(FileDescriptor.err), TerminalProbe.isTerminal(0), screen,
                 () -> TerminalProbe.columns(environment), colours, () -> TerminalProbe.isTerminal(2));
-        System.setOut(new PrintStream(new StrayOutput(console.out), true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(new StrayOutput(console.err), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new StrayOutput(console.err), true, StandardCharsets.UTF_8));
         return console;
     }

@@ -19,6 +19,8 @@ final class Rehearsal {
             List.of("workstream", "create", NAME),
             List.of("chat", "--workstream", NAME, "What did we decide about the first release?"),
             List.of("context", "--workstream", NAME, "--explain"),
+            // Its input ends at once.
+            List.of("mcp"),
             List.of("workstream", "show", NAME),
             List.of("workstream", "list", "--json"),
             List.of("workstream", "list"));

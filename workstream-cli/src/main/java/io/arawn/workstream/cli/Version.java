@@ -10,7 +10,12 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[]{"arawn " + Objects.requireNonNullElse(version, "(not built as a jar)")};
+        return new String[]{"arawn " + number()};
+    }
+
+    /** The number, such as 0.1.0. */
+    static String number() {
+        return Objects.requireNonNullElse(
+                Version.class.getPackage().getImplementationVersion(), "(not built as a jar)");
     }
 }

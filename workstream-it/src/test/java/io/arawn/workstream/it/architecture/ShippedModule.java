@@ -189,6 +189,13 @@ enum ShippedModule {
                     "com.fasterxml.jackson",
                     "com.google.re2j"),
             Set.of("ApiServer", "ApiSettings", "LocalUsers")),
+    /** The protocol is the SDK's. */
+    MCP(
+            15,
+            packages("mcp"),
+            libraries(
+                    "io.modelcontextprotocol", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
+            Set.of("McpSettings", "WorkstreamMcp")),
     /** The one place where the adapters are put together. */
     LOCAL(
             20,
@@ -291,10 +298,10 @@ enum ShippedModule {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
             case TESTKIT, LLM, JSON -> Stream.of(DOMAIN, this);
-            case HTTP -> Stream.of(DOMAIN, JSON, this);
+            case HTTP, MCP -> Stream.of(DOMAIN, JSON, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
             case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
-            case CLI -> Stream.of(DOMAIN, FILES, JSON, JSONL, LLM, HTTP, LOCAL, this);
+            case CLI -> Stream.of(DOMAIN, FILES, JSON, JSONL, LLM, HTTP, MCP, LOCAL, this);
         };
     }
 

@@ -135,7 +135,13 @@ record Home(Path folder, Map<String, String> environment) {
     private ProcessBuilder process() {
         ProcessBuilder builder = new ProcessBuilder().directory(folder.toFile());
         builder.environment().clear();
-        builder.environment().putAll(Map.of(
+        builder.environment().putAll(variables());
+        return builder;
+    }
+
+    /** What is in the environment of a process of this user's. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "HOME", folder.toString(),
                 "ARAWN_HOME", arawn().toString(),
                 "ARAWN_JVM_CACHE", JVM_CACHE.toString(),
@@ -145,8 +151,8 @@ record Home(Path folder, Map<String, String> environment) {
                 "ARAWN_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "PATH", System.getenv("PATH"),
                 "TZ", "UTC"));
-        builder.environment().putAll(environment);
-        return builder;
+        variables.putAll(environment);
+        return variables;
     }
 
     /** Starts the server on a free port, and waits until it listens. */

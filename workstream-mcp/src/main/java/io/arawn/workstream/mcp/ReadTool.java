@@ -1,0 +1,87 @@
+package io.arawn.workstream.mcp;
+
+import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code read} */
+final class ReadTool {
+
+    private static final int USUAL = 20;
+    private static final int MOST = 500;
+
+    private final Memory memory;
+
+    ReadTool(Memory memory) {
+        this.memory = memory;
+    }
+
+    MemoryTool tool() {
+        return new MemoryTool(
+                "read",
+                "Reads messages of a workstream word for word, oldest first: the newest ones, or those around the message"
+                        + " of an id.",
+                MemoryTool.Kind.READS,
+                BoundedText.argument(new InputSchema()
+                        .text("workstream", "Id or name.")
+                        .text("around", "The id of a message. Default: the newest.")
+                        .number("limit", "Most messages. Default: " + USUAL + ".")),
+                this::answer);
+    }
+
+    private ToolAnswer answer(ToolArguments call) {
+        Workstream workstream = memory.workstream(call.text("workstream"));
+        int limit = call.number("limit", USUAL, MOST);
+        List<Message> messages = call.recordId("around")
+                .map(id -> around(workstream, id, limit))
+                .orElseGet(() -> memory.arawn().newest(workstream.id(), limit).messages().reversed());
+        List<Message> shown = fitting(call, messages, call.recordId("around"));
+        BoundedText text = new BoundedText(call);
+        shown.forEach(message -> text.add(ShownMessage.text(message)));
+        if (messages.isEmpty()) {
+            text.end("There are no messages yet.");
+        } else if (shown.size() < messages.size()) {
+            text.end("… max_tokens has no room for " + (messages.size() - shown.size()) + " more");
+        }
+        return new ToolAnswer(text.toString(), new JsonObject()
+                .with("workstream_id", workstream.id())
+                .with("messages", shown.stream().map(ShownMessage::json).toList()));
+    }
+
+    private List<Message> around(Workstream workstream, RecordId id, int limit) {
+        Message middle = memory.message(workstream, id);
+        int before = (limit - 1) / 2;
+        List<Message> all = new ArrayList<>(before == 0
+                ? List.of()
+                : memory.arawn().newestFirst(workstream.id(), Optional.of(id), before).messages().reversed());
+        all.add(middle);
+        int after = limit - all.size();
+        if (after > 0) {
+            all.addAll(memory.arawn().oldestFirst(workstream.id(), Optional.of(id), after).messages());
+        }
+        return all;
+    }
+
+    /** The messages for which there is room: the newest, or those nearest to one of them. In their order. */
+    private static List<Message> fitting(ToolArguments call, List<Message> messages, Optional<RecordId> nearest) {
+        BoundedText room = new BoundedText(call);
+        int first = messages.size() - 1;
+        for (int i = 0; nearest.isPresent() && i < messages.size(); i++) {
+            first = messages.get(i).id().equals(nearest.get()) ? i : first;
+        }
+        int from = Math.max(0, first);
+        int to = from;
+        boolean fits = !messages.isEmpty() && room.add(ShownMessage.text(messages.get(to++)));
+        while (fits && (from > 0 || to < messages.size())) {
+            boolean later = to < messages.size() && (from == 0 || to - first <= first - from);
+            fits = room.add(ShownMessage.text(messages.get(later ? to : from - 1)));
+            to += fits && later ? 1 : 0;
+            from -= fits && !later ? 1 : 0;
+        }
+        return messages.subList(from, to);
+    }
+}

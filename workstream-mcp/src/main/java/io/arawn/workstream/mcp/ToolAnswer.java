@@ -1,0 +1,6 @@
+package io.arawn.workstream.mcp;
+
+import io.arawn.workstream.json.JsonObject;
+
+/** What a tool answers: a text for a model, and the same as JSON. */
+record ToolAnswer(String text, JsonObject structured) {}
