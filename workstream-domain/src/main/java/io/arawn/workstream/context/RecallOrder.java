@@ -35,6 +35,9 @@ final class RecallOrder {
 
     private static final int LONGEST_QUESTION = 200;
 
+    private static final Comparator<Scored> IN_ORDER =
+            Comparator.comparingLong(scored -> scored.near.found().ordinal());
+
     private final Optional<TimeWindow> window;
     private final Map<String, Integer> holding = new HashMap<>();
 
@@ -67,29 +70,24 @@ final class RecallOrder {
             all.add(new Scored(near, score, subject, !asks && SpeechSign.CHANGES.in(text)));
         }
         return raised(all).stream()
-                .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                .sorted(Comparator.comparingDouble(Scored::score).thenComparing(IN_ORDER).reversed())
                 .map(Scored::near)
                 .toList();
     }
 
-    /** Raises each change above what it changes. */
+    /** Raises each change above what it changes, in the order of the log, because a change may itself be changed. */
     private List<Scored> raised(List<Scored> all) {
         List<Scored> raised = new ArrayList<>();
-        for (Scored each : all) {
+        for (Scored each : all.stream().sorted(IN_ORDER).toList()) {
             Scored highest = each;
-            if (each.changes) {
-                for (Scored other : all) {
-                    highest = changes(each, other) ? highest.above(other) : highest;
+            for (Scored earlier : raised) {
+                if (each.changes && isAbout(each.subject, earlier.subject)) {
+                    highest = highest.above(earlier);
                 }
             }
             raised.add(highest);
         }
         return raised;
-    }
-
-    private boolean changes(Scored later, Scored earlier) {
-        return later.near.found().ordinal() > earlier.near.found().ordinal()
-                && isAbout(later.subject, earlier.subject);
     }
 
     /**

@@ -4,17 +4,24 @@ import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Recognises texts that repeat another text except for a word or two. */
-final class Duplicates {
+/**
+ * Recognises texts that repeat another text except for a word or two.
+ *
+ * @param <V> what the caller knows of a text
+ */
+final class Duplicates<V> {
 
     /** Short texts may be similar without being repetitions. */
     private static final int FEWEST_TERMS = 6;
 
     private static final double ALIKE = 0.9;
 
-    private final List<Said> seen = new ArrayList<>();
+    private final List<Seen<V>> seen = new ArrayList<>();
+
+    private record Seen<V>(Said said, V value) {}
 
     /**
      * The terms of a text.
@@ -38,16 +45,19 @@ final class Duplicates {
         }
     }
 
-    /** Whether the text repeats a text of an earlier call. */
-    boolean repeats(String text) {
+    /** The value of the earlier text that this text repeats; empty if it repeats none, and is remembered. */
+    Optional<V> repeated(String text, V value) {
         Said said = Said.of(text);
         if (said.terms().size() < FEWEST_TERMS) {
-            return false;
+            return Optional.empty();
         }
-        boolean repeats = seen.stream().anyMatch(said::isLike);
-        if (!repeats) {
-            seen.add(said);
+        Optional<V> repeated = seen.stream()
+                .filter(each -> said.isLike(each.said))
+                .map(Seen::value)
+                .findFirst();
+        if (repeated.isEmpty()) {
+            seen.add(new Seen<>(said, value));
         }
-        return repeats;
+        return repeated;
     }
 }

@@ -145,7 +145,7 @@ public final class Recall {
     private List<Found> admitted(
             MessageIndex store, Search search, Hits hits, List<Map.Entry<Place, Double>> ranked) {
         List<Found> found = new ArrayList<>();
-        Duplicates duplicates = new Duplicates();
+        Duplicates<Found> duplicates = new Duplicates<>();
         long[] left = {Bounds.READ_AT_ONCE};
         // The caller wants few hits, and reading them takes most of the time.
         int together = search.isOpen() ? 2 * search.limit() : Integer.MAX_VALUE;
@@ -153,7 +153,7 @@ public final class Recall {
             if (search.admits(each.message())
                     && !QuotedReply.is(each.message())
                     && hits.hold(each)
-                    && !duplicates.repeats(each.message().content())) {
+                    && duplicates.repeated(each.message().content(), each).isEmpty()) {
                 found.add(each);
                 left[0] -= each.message().length();
             }
@@ -171,13 +171,36 @@ public final class Recall {
         return indexed(id, store -> {
             Search search = Search.everywhere(QuestionEnds.of(question), limit).in(id);
             Hits hits = hits(store, search, HITS);
-            Duplicates duplicates = new Duplicates();
-            return new RankedMessages(log, store).some(best(Vicinity.of(hits.scores()), limit)).stream()
-                    .filter(found -> !QuotedReply.is(found.message()))
-                    .filter(found -> !duplicates.repeats(found.message().content()))
+            return latest(new RankedMessages(log, store).some(best(Vicinity.of(hits.scores()), limit))).stream()
                     .map(found -> new Near(found, hits.hold(found)))
                     .toList();
         });
+    }
+
+    /** Of texts that differ in a word or two, the latest, in place of the best: the word may be what changed. */
+    private static List<Found> latest(List<Found> ranked) {
+        List<Found> latest = new ArrayList<>();
+        Duplicates<Integer> duplicates = new Duplicates<>();
+        for (Found found : ranked) {
+            if (QuotedReply.is(found.message())) {
+                continue;
+            }
+            String content = found.message().content();
+            Optional<Integer> repeated = duplicates.repeated(content, latest.size());
+            if (repeated.isEmpty()) {
+                latest.add(found);
+            } else {
+                Found other = latest.get(repeated.get());
+                boolean changed = found.ordinal() > other.ordinal()
+                        && !content.equals(other.message().content());
+                latest.set(repeated.get(), changed ? in(found, other.score()) : other);
+            }
+        }
+        return latest;
+    }
+
+    private static Found in(Found found, double score) {
+        return new Found(found.workstream(), found.ordinal(), found.message(), score);
     }
 
     private static List<Map.Entry<Place, Double>> best(Map<Place, Double> scores, int limit) {

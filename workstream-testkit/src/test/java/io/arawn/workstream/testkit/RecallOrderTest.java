@@ -72,4 +72,23 @@ final class RecallOrderTest {
             assertThat(planned.contains("day40") && !planned.contains("day120")).as("%d tokens", budget).isFalse();
         }
     }
+
+    @Test
+    void ofTextsThatDifferInAWordThePlanHasTheLatest() {
+        List<Message> notes = new ArrayList<>();
+        for (String colour : List.of("green", "purple")) {
+            RecordId note = new RecordId(colour);
+            String text =
+                    "Weekly note for everybody in the choir: bring pencils, the blue folder, warm socks, your own cup, some"
+                            + " biscuits, coins for parking, a scarf and the " + colour
+                            + " score of Fauré to the chapel.";
+            notes.add(Message.of(note, Role.USER, text, NEW_YEAR.minus(Duration.ofDays(9L - notes.size())))
+                    .turn(note)
+                    .build());
+        }
+        store.history.append(id, notes);
+        diary();
+
+        assertThat(planned("Do I bring the green score of Fauré?", 500)).contains("purple").doesNotContain("green");
+    }
 }
