@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param author the author of messages that name none
  * @param original the request in the client's own dialect; empty for chat completions. With it, options and tools that
  *     the model cannot be given are left out, not refused
+ * @param storing what is stored; without a workstream nothing is
  */
 public record ClientRequest(
         Optional<WorkstreamId> workstream,
@@ -32,7 +33,8 @@ public record ClientRequest(
         ToolOffer offer,
         Map<String, @Nullable Object> options,
         Optional<String> author,
-        Optional<Original> original) {
+        Optional<Original> original,
+        Storing storing) {
 
     // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
     public ClientRequest(
@@ -42,7 +44,8 @@ public record ClientRequest(
             ToolOffer offer,
             Map<String, @Nullable Object> options,
             Optional<String> author,
-            Optional<Original> original) {
+            Optional<Original> original,
+            Storing storing) {
         this.workstream = workstream;
         this.model = model;
         this.messages = List.copyOf(messages);
@@ -50,6 +53,7 @@ public record ClientRequest(
         this.options = new LinkedHashMap<>(options);
         this.author = author;
         this.original = original;
+        this.storing = storing;
     }
 
     /** A request for chat completions. */
@@ -60,12 +64,24 @@ public record ClientRequest(
             ToolOffer offer,
             Map<String, @Nullable Object> options,
             Optional<String> author) {
-        this(workstream, model, messages, offer, options, author, Optional.empty());
+        this(workstream, model, messages, offer, options, author, Optional.empty(), Storing.ALL);
     }
 
     /** The same request with this offer and these options. */
     public ClientRequest with(ToolOffer other, Map<String, @Nullable Object> options) {
-        return new ClientRequest(workstream, model, messages, other, options, author, original);
+        return new ClientRequest(workstream, model, messages, other, options, author, original, storing);
+    }
+
+    /**
+     * What of the request is stored.
+     *
+     * @param keeps whether the messages and the reply are stored; if not, the model reads the workstream all the same
+     * @param response the id by which the client may ask for the reply later; it is stored with the reply
+     */
+    public record Storing(boolean keeps, Optional<String> response) {
+
+        /** Everything, under no id of the client's. */
+        public static final Storing ALL = new Storing(true, Optional.empty());
     }
 
     /**

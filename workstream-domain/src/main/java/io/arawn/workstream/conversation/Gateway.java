@@ -161,7 +161,7 @@ public final class Gateway {
                 : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
         Wishes wishes = new Wishes(
                 drafts.instructions(), drafts.addedText(), request.options(),
-                request.original().map(Translation::withoutMessages));
+                request.original().map(Translation::withoutMessages), request.storing());
         // The code changes at a compaction, but its length stays the same.
         Framing framing = Framing.of(workstream.id(), Optional.empty());
         TokenWeigher weigher = new TokenWeigher(choice.counter());

@@ -221,6 +221,7 @@ final class ReplyRounds {
 
     private Message withWhole(Message first, Completion completion) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
+        metadata.putAll(pending.wishes().mark());
         metadata.put("model", completion.model());
         metadata.put("finish", completion.finish().label());
         if (completion.refused()) {
@@ -237,7 +238,7 @@ final class ReplyRounds {
     }
 
     private Message interrupted(String arrived, ChatModelException failure) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(pending.wishes().mark());
         metadata.put("model", model.info().name());
         metadata.put("finish", "interrupted");
         metadata.put("error", failure.getMessage());

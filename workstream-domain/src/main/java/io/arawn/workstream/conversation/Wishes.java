@@ -1,9 +1,11 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.chat.ClientRequest.Storing;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param addedText what the client's program adds to the user's words; may be empty
  * @param options as in {@link Prompt}
  * @param original as in {@link Prompt}, without a conversation
+ * @param storing what is stored
  */
 record Wishes(
         String instructions,
         AddedText addedText,
         Map<String, @Nullable Object> options,
-        Optional<Original> original) {
+        Optional<Original> original,
+        Storing storing) {
 
-    static final Wishes NONE = new Wishes("", AddedText.NONE, Map.of(), Optional.empty());
+    static final Wishes NONE = new Wishes("", AddedText.NONE, Map.of(), Optional.empty(), Storing.ALL);
+
+    /** The metadata field of a reply with the id under which a client can ask for it. */
+    static final String RESPONSE = "response";
+
+    /** The metadata of the reply that the client's request adds. */
+    Map<String, @Nullable Object> mark() {
+        Map<String, @Nullable Object> mark = new LinkedHashMap<>();
+        storing.response().ifPresent(id -> mark.put(RESPONSE, id));
+        return mark;
+    }
 
     /** The prompt with these instructions and options. */
     Prompt in(Prompt prompt) {

@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.ClientRequest.Storing;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
@@ -38,7 +39,8 @@ final class AnthropicBody {
                 offer(body),
                 options(body),
                 author,
-                Optional.of(original(body, request)));
+                Optional.of(original(body, request)),
+                Storing.ALL);
     }
 
     private static Original original(Member body, Context request) {

@@ -29,7 +29,7 @@ final class OpenAiErrors {
         return Map.of("error", error);
     }
 
-    private static String code(Problem problem) {
+    static String code(Problem problem) {
         return switch (problem.code()) {
             case "unauthorized" -> "invalid_api_key";
             case "too_many_turns" -> "rate_limit_exceeded";

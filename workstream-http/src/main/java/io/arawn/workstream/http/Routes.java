@@ -81,7 +81,7 @@ final class Routes {
                 Stream.of(
                         route(GET, "/ws", HERE, SocketRoute::notUpgraded),
                         route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok")))),
-                workstreams(), messages(), contexts(), chats())
+                workstreams(), messages(), contexts(), chats(), gateways())
                 .flatMap(routes -> routes)
                 .toList();
     }
@@ -140,16 +140,52 @@ final class Routes {
     private Stream<Route> chats() {
         ChatRoute chat = new ChatRoute(
                 arawn, turns, workplaces.quick(), author, settings.heartbeat());
+        return Stream.of(route(POST, "/api/v1/chat", HERE, chat::chat));
+    }
+
+    /** The routes of the clients of other programs' APIs. */
+    private Stream<Route> gateways() {
+        return Stream.concat(Stream.concat(turns(), models()), Stream.concat(responses(), conversations()));
+    }
+
+    private Stream<Route> turns() {
         GatewayTurns gateway = new GatewayTurns(arawn, turns, workplaces.quick(), settings.heartbeat());
         CompletionRoute completions = new CompletionRoute(arawn, gateway, author);
+        ResponseRoutes responses = new ResponseRoutes(arawn, gateway, author);
         AnthropicRoutes anthropic = new AnthropicRoutes(arawn, gateway, author);
-        ModelRoutes models = new ModelRoutes(arawn);
         return Stream.of(
-                route(POST, "/api/v1/chat", HERE, chat::chat),
                 route(POST, CompletionRoute.PATH, HERE, completions::complete),
+                route(POST, ResponseRoutes.PATH, HERE, responses::answer),
+                route(POST, ResponseRoutes.COUNT, QUICK, responses::count),
                 route(POST, AnthropicRoutes.PATH, HERE, anthropic::answer),
                 route(POST, AnthropicRoutes.COUNT, QUICK, anthropic::count),
-                route(GET, "/", HERE, Routes::nothing),
+                route(GET, "/", HERE, Routes::nothing));
+    }
+
+    private Stream<Route> responses() {
+        StoredResponseRoutes stored = new StoredResponseRoutes(arawn, author);
+        return Stream.of(
+                route(GET, StoredResponseRoutes.ONE, QUICK, stored::show),
+                route(DELETE, StoredResponseRoutes.ONE, HEAVY_WRITE, stored::erase),
+                route(GET, StoredResponseRoutes.ONE + "/input_items", QUICK, stored::input));
+    }
+
+    private Stream<Route> conversations() {
+        ConversationRoutes conversations = new ConversationRoutes(arawn, author);
+        return Stream.of(
+                route(POST, ConversationRoutes.PATH, CHANGE, conversations::create),
+                route(GET, ConversationRoutes.ONE, QUICK, conversations::show),
+                route(POST, ConversationRoutes.ONE, CHANGE, conversations::change),
+                route(DELETE, ConversationRoutes.ONE, HEAVY_WRITE, conversations::delete),
+                route(GET, ConversationRoutes.ITEMS, QUICK, conversations::list),
+                route(POST, ConversationRoutes.ITEMS, QUICK_WRITE, conversations::add),
+                route(GET, ConversationRoutes.ITEMS + "/{message}", QUICK, conversations::showItem),
+                route(DELETE, ConversationRoutes.ITEMS + "/{message}", HEAVY_WRITE, conversations::eraseItem));
+    }
+
+    private Stream<Route> models() {
+        ModelRoutes models = new ModelRoutes(arawn);
+        return Stream.of(
                 route(GET, ModelRoutes.PATH, QUICK, models::list),
                 route(GET, ModelRoutes.PATH + "/<model>", QUICK, models::show));
     }

@@ -5,6 +5,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +28,30 @@ record Selection(Optional<WorkstreamId> workstream, Optional<String> model) {
 
     /** @throws ProblemException 404 if there is no such workstream, 400 if two are chosen */
     static Selection of(Arawn arawn, Context request, String model) {
-        Optional<Workstream> byModel = model.startsWith(ModelRoutes.PREFIX)
-                ? Optional.of(named(arawn, model.substring(ModelRoutes.PREFIX.length()), "model"))
-                : Optional.empty();
-        Optional<Workstream> byHeader = header(request, WORKSTREAM).map(name -> named(arawn, name, WORKSTREAM));
-        if (byModel.isPresent() && byHeader.isPresent()
-                && !byModel.get().id().equals(byHeader.get().id())) {
-            throw Problem.badRequest(WORKSTREAM, "'" + WORKSTREAM + "' and 'model' name different workstreams")
-                    .asException();
+        return of(arawn, request, model, Map.of());
+    }
+
+    /**
+     * As {@link #of(Arawn, Context, String)}.
+     *
+     * @param others further references to the workstream, by the members of the body that have them
+     */
+    static Selection of(Arawn arawn, Context request, String model, Map<String, String> others) {
+        Map<String, String> references = new LinkedHashMap<>();
+        if (model.startsWith(ModelRoutes.PREFIX)) {
+            references.put("model", model.substring(ModelRoutes.PREFIX.length()));
         }
-        Optional<Workstream> workstream = byModel.or(() -> byHeader);
+        header(request, WORKSTREAM).ifPresent(name -> references.put(WORKSTREAM, name));
+        references.putAll(others);
+        Optional<Workstream> workstream = Optional.empty();
+        for (Map.Entry<String, String> reference : references.entrySet()) {
+            Workstream named = named(arawn, reference.getValue(), reference.getKey());
+            if (workstream.filter(other -> !other.id().equals(named.id())).isPresent()) {
+                throw Problem.badRequest(reference.getKey(), "'" + reference.getKey() + "' and '"
+                        + references.keySet().iterator().next() + "' name different workstreams").asException();
+            }
+            workstream = Optional.of(named);
+        }
         workstream.ifPresent(chosen -> request.header(WORKSTREAM, chosen.id().value()));
         return new Selection(workstream.map(Workstream::id), header(request, MODEL).or(() -> upstream(model)));
     }

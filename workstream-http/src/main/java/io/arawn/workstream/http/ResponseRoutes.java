@@ -1,0 +1,82 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.Arawn;
+import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /v1/responses}: serves clients of OpenAI's responses, with memory if the model's name contains a
+ * workstream.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/responses">Responses</a>
+ */
+final class ResponseRoutes {
+
+    static final String PATH = "/v1/responses";
+    static final String COUNT = PATH + "/input_tokens";
+
+    private static final String PREVIOUS = "previous_response_id";
+    private static final String ENCRYPTED = "reasoning.encrypted_content";
+
+    private final Arawn arawn;
+    private final GatewayTurns turns;
+    private final Optional<String> author;
+
+    /** @param author the author of the users' messages */
+    ResponseRoutes(Arawn arawn, GatewayTurns turns, Optional<String> author) {
+        this.arawn = arawn;
+        this.turns = turns;
+        this.author = author;
+    }
+
+    void answer(Context request) throws InterruptedException {
+        turns.answer(request, () -> asked(request));
+    }
+
+    private GatewayTurns.Asked asked(Context request) {
+        Member body = Exchange.object(request);
+        ResponseTools tools = new ResponseTools(body.member("tools"));
+        Selection selection = Selection.of(arawn, request, body.member("model").required(), references(body));
+        String id = arawn.newId().value();
+        String response = ResponseId.of(id, selection.workstream());
+        ClientRequest wanted = ResponseBody.read(
+                body, tools, selection, new Storing(true, Optional.of(response)), author);
+        boolean encrypted = body.member("include").elements().stream()
+                .anyMatch(part -> ENCRYPTED.equals(part.value()));
+        Map<String, @Nullable Object> repeated = new LinkedHashMap<>(body.object());
+        long now = arawn.clock().instant().getEpochSecond();
+        return new GatewayTurns.Asked(
+                wanted,
+                body.member("stream").isTrue(),
+                model -> new ResponseReplyForm(
+                        new ResponseObject(response, model, now, repeated), tools, id, encrypted));
+    }
+
+    /** The references to the workstream, besides those that all dialects have. */
+    private Map<String, String> references(Member body) {
+        Map<String, String> references = new LinkedHashMap<>();
+        Member conversation = body.member("conversation");
+        if (conversation.isGiven()) {
+            String id = conversation.isText() ? conversation.required() : conversation.member("id").required();
+            references.put("conversation", ConversationRoutes.reference(id));
+        }
+        body.member(PREVIOUS).text().ifPresent(
+                id -> references.put(PREVIOUS, StoredResponse.find(arawn, id).workstream().value()));
+        return references;
+    }
+
+    /** Counts what the client sends. What a workstream adds or leaves out is not counted. */
+    void count(Context request) {
+        Member body = Exchange.object(request);
+        Selection selection = Selection.of(arawn, request, body.member("model").text().orElse(ModelRoutes.OWNER));
+        ClientRequest wanted = ResponseBody.read(
+                body, new ResponseTools(body.member("tools")), selection, Storing.ALL, author);
+        Exchange.answer(request, 200, new LinkedHashMap<>(Map.of(
+                "object", "response.input_tokens", "input_tokens", arawn.count(wanted))));
+    }
+}

@@ -1,0 +1,133 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.ToolOffer;
+import io.arawn.workstream.model.ToolOffer.ToolChoice;
+import io.arawn.workstream.model.ToolOffer.ToolSpecification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tools of a request for a response, and their names for the model. A custom tool takes a text: for the model it is
+ * a function with one argument. The name of a tool in a namespace begins with the namespace. Tools that OpenAI executes
+ * itself are left out. For one request.
+ */
+final class ResponseTools {
+
+    private static final String INPUT = "input";
+    private static final String BETWEEN = "__";
+
+    /** What the client calls a tool. */
+    private record Known(String name, Optional<String> namespace, boolean custom) {}
+
+    private final Map<String, Known> known = new HashMap<>();
+    private final List<ToolSpecification> specifications = new ArrayList<>();
+
+    /** @param tools the client's declarations */
+    ResponseTools(Member tools) {
+        tools.elements().forEach(tool -> add(tool, Optional.empty()));
+    }
+
+    private void add(Member tool, Optional<String> namespace) {
+        switch (tool.member("type").text().orElse("function")) {
+            case "function" -> {
+                Member parameters = tool.member("parameters");
+                add(tool, new Known(tool.member("name").required(), namespace, false), "",
+                        parameters.isGiven() ? parameters.object() : Map.of("type", "object", "properties", Map.of()));
+            }
+            case "custom" -> add(tool, new Known(tool.member("name").required(), namespace, true), grammar(tool), Map.of(
+                    "type", "object",
+                    "properties", Map.of(INPUT, Map.of("type", "string")),
+                    "required", List.of(INPUT)));
+            case "namespace" -> {
+                Optional<String> inner = Optional.of(tool.member("name").required());
+                tool.member("tools").elements().forEach(one -> add(one, inner));
+            }
+            default -> {
+                // A tool that OpenAI executes, such as its web search.
+            }
+        }
+    }
+
+    private void add(Member tool, Known name, String more, Map<String, @Nullable Object> parameters) {
+        String forModel = forModel(name.name(), name.namespace());
+        known.put(forModel, name);
+        specifications.add(new ToolSpecification(
+                forModel, tool.member("description").text().orElse("") + more, parameters,
+                tool.member("strict").isTrue()));
+    }
+
+    private static String grammar(Member tool) {
+        Member format = tool.member("format");
+        return format.isGiven() && format.member("definition").isText()
+                ? "\n\nThe input follows this grammar:\n" + format.member("definition").required()
+                : "";
+    }
+
+    boolean isEmpty() {
+        return specifications.isEmpty();
+    }
+
+    ToolOffer offer(Member choice) {
+        return CompletionRequest.offer(specifications, choice.isGiven() ? choice(choice) : new ToolChoice.Free(), choice);
+    }
+
+    private ToolChoice choice(Member choice) {
+        if (choice.isText()) {
+            return switch (choice.required()) {
+                case "auto" -> new ToolChoice.Free();
+                case "none" -> new ToolChoice.Forbidden();
+                case "required" -> new ToolChoice.Required();
+                default -> throw choice.wrong("must be auto, none, required or a tool").asException();
+            };
+        }
+        return switch (choice.member("type").required()) {
+            case "function", "custom" -> new ToolChoice.Named(
+                    forModel(choice.member("name").required(), Optional.empty()));
+            default -> new ToolChoice.Free();
+        };
+    }
+
+    /** The name for the model. */
+    static String forModel(String name, Optional<String> namespace) {
+        return namespace.map(inner -> inner + BETWEEN + name).orElse(name);
+    }
+
+    /** The call of a custom tool, as the log keeps it. */
+    static ToolUse customCall(String callId, String name, String input) {
+        return new ToolUse(callId, name, Map.of(INPUT, input));
+    }
+
+    /**
+     * The item of a call.
+     *
+     * @param id the id of the item
+     * @param arguments the arguments or the input; may be empty, for an item that begins
+     */
+    Map<String, @Nullable Object> item(ToolUse call, String id, String status, String arguments) {
+        Known name = known.getOrDefault(call.name(), new Known(call.name(), Optional.empty(), false));
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("type", name.custom() ? "custom_tool_call" : "function_call");
+        item.put("id", (name.custom() ? "ctc_" : "fc_") + id);
+        item.put("status", status);
+        item.put("call_id", call.callId());
+        item.put("name", name.name());
+        name.namespace().ifPresent(inner -> item.put("namespace", inner));
+        item.put(name.custom() ? INPUT : "arguments", arguments);
+        return item;
+    }
+
+    /** The arguments of a function, or the input of a custom tool. */
+    String arguments(ToolUse call) {
+        return isCustom(call) && call.arguments().get(INPUT) instanceof String input ? input : CallArguments.text(call);
+    }
+
+    boolean isCustom(ToolUse call) {
+        return known.containsKey(call.name()) && known.get(call.name()).custom();
+    }
+}
