@@ -65,6 +65,15 @@ public final class ArawnBuilder {
         return this;
     }
 
+    /**
+     * What clients' programs send that is no conversation, besides what is known: the beginning of a prompt, or a tag in
+     * angle brackets around text that a program adds.
+     */
+    public ArawnBuilder notStored(List<String> given) {
+        ports.notStored = List.copyOf(given);
+        return this;
+    }
+
     /** Where the messages are kept. */
     public ArawnBuilder log(Supplier<? extends MessageLog> given) {
         ports.log = given;

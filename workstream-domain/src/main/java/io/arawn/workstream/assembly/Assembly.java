@@ -159,7 +159,7 @@ public final class Assembly implements AutoCloseable {
 
     /** A gateway to these models. */
     public Gateway gateway(ChatModels answering) {
-        return new Gateway(store(), planner(), search(), ports.clock, answering);
+        return new Gateway(store(), planner(), search(), ports.clock, answering, ports.notStored);
     }
 
     private Erasure buildErasure() {

@@ -45,6 +45,7 @@ public final class Ports {
     public Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
     public Supplier<? extends TypedLines> typedLines = TypedLines::none;
     public Supplier<List<StoreInspection>> inspections = List::of;
+    public List<String> notStored = List.of();
 
     public Optional<TokenCounter> counter = Optional.empty();
     public Runnable onClose = () -> {};

@@ -22,6 +22,10 @@ record AddedText(String first, String now) {
         return first + now;
     }
 
+    boolean isEmpty() {
+        return text().isEmpty();
+    }
+
     /** The messages with the text before the first and before the last words of the user. */
     List<PromptMessage> in(List<PromptMessage> messages) {
         List<PromptMessage> all = new ArrayList<>(messages);

@@ -12,36 +12,26 @@ import java.util.Optional;
  */
 record Boilerplate(String added, String said) {
 
-    /** The tags of Claude Code and of Codex. */
-    private static final List<String> TAGS = List.of(
-            "system-reminder",
-            "environment_context",
-            "user_instructions",
-            "permissions instructions",
-            "skills_instructions",
-            "collaboration_mode",
-            "turn_aborted",
-            "local-command-caveat");
-
     private static final String BREAK = "\n\n";
 
-    static Boilerplate of(String text) {
+    /** @param tags the names of the tags */
+    static Boilerplate of(String text, List<String> tags) {
         StringBuilder added = new StringBuilder();
         int from = begin(text, 0);
-        Optional<Integer> end = leading(text, from);
+        Optional<Integer> end = leading(text, tags, from);
         while (end.isPresent()) {
             join(added, text.substring(from, end.get()));
             from = begin(text, end.get());
-            end = leading(text, from);
+            end = leading(text, tags, from);
         }
         int last = end(text, from, text.length());
         int to = last;
         int behind = to;
-        Optional<Integer> begin = trailing(text, from, to);
+        Optional<Integer> begin = trailing(text, tags, from, to);
         while (begin.isPresent()) {
             behind = begin.get();
             to = end(text, from, behind);
-            begin = trailing(text, from, to);
+            begin = trailing(text, tags, from, to);
         }
         join(added, text.substring(behind, last));
         return new Boilerplate(added.toString(), added.isEmpty() ? text : text.substring(from, to));
@@ -68,8 +58,8 @@ record Boilerplate(String added, String said) {
     }
 
     /** The end of the part that begins here. */
-    private static Optional<Integer> leading(String text, int from) {
-        return TAGS.stream()
+    private static Optional<Integer> leading(String text, List<String> tags, int from) {
+        return tags.stream()
                 .filter(tag -> text.startsWith("<" + tag + ">", from))
                 .map(tag -> "</" + tag + ">")
                 .filter(closing -> text.indexOf(closing, from) >= 0)
@@ -78,8 +68,8 @@ record Boilerplate(String added, String said) {
     }
 
     /** The beginning of the part that ends here. */
-    private static Optional<Integer> trailing(String text, int from, int to) {
-        return TAGS.stream()
+    private static Optional<Integer> trailing(String text, List<String> tags, int from, int to) {
+        return tags.stream()
                 .filter(tag -> text.startsWith("</" + tag + ">", to - tag.length() - "</>".length()))
                 .map(tag -> text.lastIndexOf("<" + tag + ">", to))
                 .filter(begin -> begin >= from)

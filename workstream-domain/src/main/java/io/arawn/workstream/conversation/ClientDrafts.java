@@ -1,6 +1,5 @@
 package io.arawn.workstream.conversation;
 
-import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -30,28 +29,37 @@ final class ClientDrafts {
     /** The metadata field that names the parts of a client's message that could not be kept. */
     private static final String NOT_KEPT = "not_kept";
 
+    private static final String BREAK = "\n\n";
+
     private final String provider;
     private final Supplier<RecordId> ids;
     private final Instant now;
     private final Map<String, ToolUse> calls = new HashMap<>();
     private final List<Message> drafts = new ArrayList<>();
-    private final boolean translated;
+    private final ClientHabits habits;
     private final StringBuilder instructions = new StringBuilder();
     private final StringBuilder first = new StringBuilder();
     private final StringBuilder beside = new StringBuilder();
     private int lastReply;
 
-    private ClientDrafts(String provider, boolean translated, Supplier<RecordId> ids, Instant now) {
+    private ClientDrafts(String provider, ClientHabits habits, Supplier<RecordId> ids, Instant now) {
         this.provider = provider;
-        this.translated = translated;
+        this.habits = habits;
         this.ids = ids;
         this.now = now;
     }
 
     /** @param provider the provider that the client uses, whose data the client sends back */
-    static ClientDrafts of(ClientRequest request, String provider, Supplier<RecordId> ids, Instant now) {
-        ClientDrafts drafts = new ClientDrafts(provider, request.original().isPresent(), ids, now);
-        request.messages().forEach(drafts::add);
+    static ClientDrafts of(
+            List<ClientMessage> messages,
+            ClientHabits habits,
+            String provider,
+            Supplier<RecordId> ids,
+            Instant now) {
+        ClientDrafts drafts = new ClientDrafts(provider, habits, ids, now);
+        Preamble preamble = Preamble.of(messages);
+        preamble.messages().forEach(drafts::add);
+        drafts.first.insert(0, preamble.added().isEmpty() ? "" : preamble.added() + BREAK);
         return drafts;
     }
 
@@ -94,12 +102,12 @@ final class ClientDrafts {
 
     /** The text without what the client's program added; empty if nothing else is in it. */
     private Optional<String> words(String text) {
-        Boilerplate divided = translated ? Boilerplate.of(text) : new Boilerplate("", text);
+        Boilerplate divided = Boilerplate.of(text, habits.tags());
         if (divided.added().isEmpty()) {
             return Optional.of(text);
         }
         StringBuilder place = drafts.isEmpty() ? first : beside;
-        place.append(place.isEmpty() ? "" : "\n\n").append(divided.added());
+        place.append(place.isEmpty() ? "" : BREAK).append(divided.added());
         return Optional.of(divided.said()).filter(said -> !said.isBlank());
     }
 

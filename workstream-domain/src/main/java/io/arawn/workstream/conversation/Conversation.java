@@ -126,10 +126,11 @@ public final class Conversation {
         WorkstreamId id = open.workstream().id();
         Offered offered = offered(open);
         Planned planned = planner.plan(request(open, offered), model.info(), counter);
-        if (!open.stored()) {
+        boolean keeps = open.wishes().storing().keeps();
+        if (!open.stored() && keeps) {
             store.append(id, List.of(open.question()));
         }
-        store(open.workstream(), planned.due());
+        store(open.workstream(), keeps ? planned.due() : List.of());
         listener.accept(new TurnEvent.Started(open.question(), Optional.of(planned.plan())));
         ReplyRounds.Pending pending = new ReplyRounds.Pending(
                 id, open.question(), planned, offered.offer(), offered.room(), open.since(), open.wishes());

@@ -4,37 +4,27 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.chat.ClientRequest;
-import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.conversation.Conversation.Open;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
-import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
-import io.arawn.workstream.model.Completion;
-import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.TokenWeigher;
-import io.arawn.workstream.plan.Framing;
-import io.arawn.workstream.plan.Worded;
+import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers clients that keep their own history and send it with every request, whole or only the new part. The gateway
@@ -51,21 +41,25 @@ public final class Gateway {
     private final Optional<WorkstreamSearch> search;
     private final InstantSource clock;
     private final ChatModels models;
+    private final ClientHabits habits;
 
     /**
      * @param search the search tool; offered to models that can call tools, unless the request names the tool to call
+     * @param notStored tags and beginnings of prompts that are no conversation, besides the known ones
      */
     public Gateway(
             WorkstreamStore store,
             ContextPlanner planner,
             Optional<WorkstreamSearch> search,
             InstantSource clock,
-            ChatModels models) {
+            ChatModels models,
+            List<String> notStored) {
         this.store = store;
         this.planner = planner;
         this.search = search;
         this.clock = clock;
         this.models = models;
+        habits = ClientHabits.KNOWN.and(notStored);
     }
 
     /** The names of the models that are known, the configured one first. */
@@ -76,9 +70,10 @@ public final class Gateway {
     /**
      * Stores the new messages of the request, asks the model, and stores the reply. The client's messages are durable
      * before the model is asked. The part of the reply that arrives is stored, however the reply ends. If the question
-     * is stored already and has no whole reply, or is asked again, it is answered without being stored again.
+     * is stored already and has no whole reply, or is asked again, it is answered without being stored again. A request
+     * that is no conversation, such as one for a title, is passed on as it is, and nothing of it is stored.
      *
-     * @return the result of the turn; without a workstream nothing is stored
+     * @return the result of the turn; nothing is stored without a workstream, or if the request says so
      * @throws InvalidInputException when the messages are not a valid conversation, or the model does not accept an
      *     option or tools; nothing was stored
      * @throws WorkstreamConflictException when the workstream is archived; nothing was stored
@@ -93,14 +88,16 @@ public final class Gateway {
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
         ClientDrafts drafts = ClientDrafts.of(
-                request, choice.model().info().provider(), store::newId, clock.instant());
-        if (drafts.now().isEmpty()) {
+                request.messages(), habits, choice.model().info().provider(), store::newId, clock.instant());
+        if (drafts.now().isEmpty() && drafts.addedText().isEmpty()) {
             throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
         }
-        if (request.workstream().isEmpty()) {
-            return passOn(request, choice.model(), drafts, listener, cancellation);
+        if (request.workstream().isEmpty() || drafts.now().isEmpty() || habits.isTask(request.messages())) {
+            return passOn(request, choice, listener, cancellation);
         }
-        Workstream workstream = store.requireActive(request.workstream().get());
+        Workstream workstream = request.storing().keeps()
+                ? store.requireActive(request.workstream().get())
+                : store.get(request.workstream().get()).workstream();
         Open open = opened(workstream, request, drafts, choice);
         return new Conversation(store, planner, choice.model(), choice.counter(), clock, search)
                 .answer(open, listener, cancellation);
@@ -153,58 +150,31 @@ public final class Gateway {
         if (question.content().isBlank()) {
             throw new InvalidInputException(MESSAGES, "the last user message is empty; say something");
         }
-        if (!records.before().isEmpty()) {
+        boolean keeps = request.storing().keeps();
+        if (keeps && !records.before().isEmpty()) {
             store.append(workstream.id(), records.before());
         }
-        List<Message> since = records.asksAnew()
+        List<Message> since = !keeps ? records.sinceQuestion() : records.asksAnew()
                 ? List.of()
                 : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
         Wishes wishes = new Wishes(
-                drafts.instructions(), drafts.addedText(), request.options(),
-                request.original().map(Translation::withoutMessages), request.storing());
-        // The code changes at a compaction, but its length stays the same.
-        Framing framing = Framing.of(workstream.id(), Optional.empty());
-        TokenWeigher weigher = new TokenWeigher(choice.counter());
-        int reserved = Stream.of(drafts.instructions(), drafts.addedText().text())
-                .filter(text -> !text.isEmpty())
-                .mapToInt(weigher::of)
-                .sum()
-                + since.stream()
-                        .mapToInt(message -> weigher.of(message, Worded.of(message, framing).text()))
-                        .sum();
+                drafts.instructions(), drafts.addedText(), keeps ? List.of() : records.beforeQuestion(),
+                request.options(), request.original().map(Translation::withoutMessages), request.storing());
+        int reserved = new Reserved(workstream.id(), choice.counter()).of(wishes, since);
         return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
     }
 
     private Answered passOn(
             ClientRequest request,
-            ChatModel model,
-            ClientDrafts drafts,
+            AnsweringModel choice,
             Consumer<TurnEvent> listener,
             Cancellation cancellation) {
-        Message asked = drafts.now().getLast();
-        listener.accept(new TurnEvent.Started(asked, Optional.empty()));
-        List<PromptMessage> messages =
-                request.messages().stream().map(ClientMessage::labelled).toList();
-        Completion completion = model.reply(
-                new Prompt(messages, request.offer(), request.options(), Optional.empty(), request.original()),
-                new RelayedReply(asked.id(), listener, ""),
-                cancellation);
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("model", completion.model());
-        metadata.put("finish", completion.finish().label());
-        if (completion.refused()) {
-            metadata.put(ReplyRounds.REFUSAL, true);
-        }
-        Message reply = Message.of(store.newId(), Role.ASSISTANT, completion.text(), clock.instant())
-                .metadata(metadata)
-                .usage(completion.usage())
-                .build();
-        List<ToolUse> calls = completion.calls().stream().map(this::identified).toList();
-        return new Answered(
-                asked, Optional.of(reply), calls, completion.finish(), completion.usage(), Optional.empty(), false);
-    }
-
-    private ToolUse identified(ToolUse call) {
-        return call.callId().isBlank() ? call.as(store.newId().value(), call.name()) : call;
+        Optional<Plan> plan = request.workstream().map(id -> planner.plan(
+                new Plan.Request(
+                        store.get(id).workstream(), Optional.of(PassedOn.lastWords(request)), Optional.empty(),
+                        Optional.empty(), Optional.empty()),
+                choice.model().info(), choice.counter()).plan());
+        return new PassedOn(request, choice.model(), plan, store::newId, clock.instant())
+                .answer(listener, cancellation);
     }
 }

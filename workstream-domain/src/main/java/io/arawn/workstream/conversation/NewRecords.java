@@ -37,6 +37,22 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
         return question.filter(asked -> asked.id().equals(last)).isPresent();
     }
 
+    /** The new messages in the question's turn, behind the question. */
+    List<Message> sinceQuestion() {
+        Optional<RecordId> turn = question.map(Message::id);
+        return before.stream()
+                .filter(message -> message.turn().equals(turn) && !Optional.of(message.id()).equals(turn))
+                .toList();
+    }
+
+    /** The new messages of earlier turns. */
+    List<Message> beforeQuestion() {
+        Optional<RecordId> turn = question.map(Message::id);
+        return before.stream()
+                .filter(message -> !message.turn().equals(turn) && !Optional.of(message.id()).equals(turn))
+                .toList();
+    }
+
     static NewRecords of(NewestMessages newest, ClientDrafts drafts, Optional<String> author) {
         newest.readOn(drafts.earlier().size());
         Findings findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());

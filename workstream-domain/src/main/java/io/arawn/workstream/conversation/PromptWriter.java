@@ -42,11 +42,14 @@ final class PromptWriter {
      *
      * @param model the model to ask; it gets back data of its own provider, and reads calls as text if it cannot call
      *     tools
+     * @param history messages of the client that the workstream does not have
      * @param since the replies and tool results since the new message
      */
-    static Prompt prompt(Plan plan, ToolOffer offer, ModelInfo model, List<Message> since) {
+    static Prompt prompt(
+            Plan plan, ToolOffer offer, ModelInfo model, List<Message> history, List<Message> since) {
         PromptWriter writer = new PromptWriter(plan.framing(), model);
         plan.items().forEach(writer::add);
+        history.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
         writer.dialogue.user(writer.asked.toString());
         new Turn(since).paired(message -> false).forEach(message -> writer.replay(message, since.contains(message)));
         List<PromptMessage> messages = new ArrayList<>();

@@ -182,7 +182,8 @@ final class ReplyRounds {
         RelayedReply arriving = new RelayedReply(pending.question().id(), listener, reply.isPresent() ? BREAK : "");
         asked++;
         Prompt prompt = pending.wishes()
-                .in(PromptWriter.prompt(pending.planned().plan(), offer, model.info(), since));
+                .in(PromptWriter.prompt(
+                        pending.planned().plan(), offer, model.info(), pending.wishes().history(), since));
         try {
             return model.reply(prompt, arriving, cancellation);
         } catch (ChatModelException failure) {
@@ -195,7 +196,9 @@ final class ReplyRounds {
 
     private void store(List<Message> messages) {
         if (!messages.isEmpty()) {
-            store.append(pending.workstream(), messages);
+            if (pending.wishes().storing().keeps()) {
+                store.append(pending.workstream(), messages);
+            }
             since.addAll(messages);
             messages.forEach(message -> room -= weigher.of(message, message.content()));
         }

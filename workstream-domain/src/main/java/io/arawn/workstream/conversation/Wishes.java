@@ -1,6 +1,7 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param instructions instructions of the client; they stand before the workstream, because they change less; may be
  *     empty
  * @param addedText what the client's program adds to the user's words; may be empty
+ * @param history messages that the workstream does not have and shall not get; they stand behind it
  * @param options as in {@link Prompt}
  * @param original as in {@link Prompt}, without a conversation
  * @param storing what is stored
@@ -24,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 record Wishes(
         String instructions,
         AddedText addedText,
+        List<Message> history,
         Map<String, @Nullable Object> options,
         Optional<Original> original,
         Storing storing) {
 
-    static final Wishes NONE = new Wishes("", AddedText.NONE, Map.of(), Optional.empty(), Storing.ALL);
+    static final Wishes NONE = new Wishes("", AddedText.NONE, List.of(), Map.of(), Optional.empty(), Storing.ALL);
 
     /** The metadata field of a reply with the id under which a client can ask for it. */
     static final String RESPONSE = "response";

@@ -13,14 +13,15 @@ final class BoilerplateTest {
 
     @Test
     void whatAProgramAddsBeforeAndBehindIsDividedFromTheWords() {
-        assertThat(Boilerplate.of(REMINDER + "\n" + PLACE + "\n\nsay hello\n" + REMINDER + " " + PLACE + "\n"))
+        assertThat(Boilerplate.of(REMINDER + "\n" + PLACE + "\n\nsay hello\n" + REMINDER + " " + PLACE + "\n",
+                ClientHabits.KNOWN.tags()))
                 .isEqualTo(new Boilerplate(
                         REMINDER + "\n\n" + PLACE + "\n\n" + REMINDER + " " + PLACE, "say hello"));
     }
 
     @Test
     void aTextMayConsistOfNothingElse() {
-        assertThat(Boilerplate.of(" " + PLACE + " ")).isEqualTo(new Boilerplate(PLACE, ""));
+        assertThat(Boilerplate.of(" " + PLACE + " ", ClientHabits.KNOWN.tags())).isEqualTo(new Boilerplate(PLACE, ""));
     }
 
     @ParameterizedTest
@@ -34,6 +35,6 @@ final class BoilerplateTest {
                 "<other>x</other> y"
             })
     void allOtherTextIsTheUsers(String text) {
-        assertThat(Boilerplate.of(text)).isEqualTo(new Boilerplate("", text));
+        assertThat(Boilerplate.of(text, ClientHabits.KNOWN.tags())).isEqualTo(new Boilerplate("", text));
     }
 }

@@ -1,7 +1,6 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest;
-import io.arawn.workstream.chat.ClientRequest.Storing;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
@@ -40,7 +39,7 @@ final class AnthropicBody {
                 options(body),
                 author,
                 Optional.of(original(body, request)),
-                Storing.ALL);
+                selection.storage().storing(true, Optional.empty()));
     }
 
     private static Original original(Member body, Context request) {

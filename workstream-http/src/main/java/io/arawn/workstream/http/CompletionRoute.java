@@ -36,7 +36,8 @@ final class CompletionRoute {
         CompletionRequest asked = CompletionRequest.of(body, Selection.isOfWorkstream(request, model));
         Selection selection = Selection.of(arawn, request, model);
         ClientRequest wanted = new ClientRequest(
-                selection.workstream(), selection.model(), asked.messages(), asked.offer(), asked.options(), author);
+                selection.workstream(), selection.model(), asked.messages(), asked.offer(), asked.options(), author,
+                Optional.empty(), selection.storage().storing(true, Optional.empty()));
         return new GatewayTurns.Asked(
                 wanted, asked.stream(), name -> new CompletionReply(completed(name), asked.usageInStream()));
     }

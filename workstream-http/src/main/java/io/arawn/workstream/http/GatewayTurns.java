@@ -36,7 +36,7 @@ final class GatewayTurns {
         ClientRequest wanted = asked.wanted();
         TurnSteps steps = new TurnSteps();
         RunningTurn turn = turns.start(
-                wanted.workstream(),
+                wanted.workstream().filter(id -> wanted.storing().keeps()),
                 (listener, cancellation) -> arawn.answer(wanted, listener, cancellation),
                 step -> passOn(step, steps));
         ReplyForm form = asked.form().apply(wanted.model().orElseGet(turns::model));

@@ -45,7 +45,8 @@ final class ResponseRoutes {
         String id = arawn.newId().value();
         String response = ResponseId.of(id, selection.workstream());
         ClientRequest wanted = ResponseBody.read(
-                body, tools, selection, new Storing(true, Optional.of(response)), author);
+                body, tools, selection, selection.storage().storing(stores(body, request), Optional.of(response)),
+                author);
         boolean encrypted = body.member("include").elements().stream()
                 .anyMatch(part -> ENCRYPTED.equals(part.value()));
         Map<String, @Nullable Object> repeated = new LinkedHashMap<>(body.object());
@@ -55,6 +56,18 @@ final class ResponseRoutes {
                 body.member("stream").isTrue(),
                 model -> new ResponseReplyForm(
                         new ResponseObject(response, model, now, repeated), tools, id, encrypted));
+    }
+
+    /**
+     * Whether the members of the request have it stored. A client that names a thread of its own, such as Codex, sends its
+     * whole history and {@code "store": false} always: no server needs to keep it so that the client can go on.
+     */
+    private static boolean stores(Member body, Context request) {
+        Member thread = body.member("client_metadata").isGiven()
+                ? body.member("client_metadata").member("thread_id")
+                : body.member("client_metadata");
+        return thread.isGiven() || Exchange.header(request, "thread-id").isPresent()
+                || !Boolean.FALSE.equals(body.member("store").value());
     }
 
     /** The references to the workstream, besides those that all dialects have. */

@@ -40,10 +40,11 @@ final class ResponseTools {
                 add(tool, new Known(tool.member("name").required(), namespace, false), "",
                         parameters.isGiven() ? parameters.object() : Map.of("type", "object", "properties", Map.of()));
             }
-            case "custom" -> add(tool, new Known(tool.member("name").required(), namespace, true), grammar(tool), Map.of(
-                    "type", "object",
-                    "properties", Map.of(INPUT, Map.of("type", "string")),
-                    "required", List.of(INPUT)));
+            case "custom" -> add(tool, new Known(tool.member("name").required(), namespace, true), grammar(tool),
+                    Map.of(
+                            "type", "object",
+                            "properties", Map.of(INPUT, Map.of("type", "string")),
+                            "required", List.of(INPUT)));
             case "namespace" -> {
                 Optional<String> inner = Optional.of(tool.member("name").required());
                 tool.member("tools").elements().forEach(one -> add(one, inner));
@@ -74,7 +75,8 @@ final class ResponseTools {
     }
 
     ToolOffer offer(Member choice) {
-        return CompletionRequest.offer(specifications, choice.isGiven() ? choice(choice) : new ToolChoice.Free(), choice);
+        return CompletionRequest.offer(specifications, choice.isGiven() ? choice(choice) : new ToolChoice.Free(),
+                choice);
     }
 
     private ToolChoice choice(Member choice) {

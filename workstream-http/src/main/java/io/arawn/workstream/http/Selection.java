@@ -4,6 +4,7 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.chat.ClientRequest.Storing;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +16,29 @@ import java.util.Optional;
  *
  * @param workstream empty to pass the messages on and store nothing
  * @param model the name of the model; empty for the configured one
+ * @param storage by the header, or by a name that ends with {@code :read}
  */
-record Selection(Optional<WorkstreamId> workstream, Optional<String> model) {
+record Selection(Optional<WorkstreamId> workstream, Optional<String> model, Storage storage) {
+
+    /** Whether the client says that its messages and the reply are stored. */
+    enum Storage {
+        /** It does not say. */
+        UNSAID,
+        /** They are stored, whatever the dialect's own members say. */
+        ALL,
+        /** They are not stored, and the model reads the workstream all the same. */
+        NONE;
+
+        /** What is stored, where the members of the request have it stored or not. */
+        Storing storing(boolean otherwise, Optional<String> response) {
+            return new Storing(this.equals(UNSAID) ? otherwise : this.equals(ALL), response);
+        }
+    }
 
     private static final String WORKSTREAM = "X-Workstream";
     private static final String MODEL = "X-Model";
+    private static final String STORE = "X-Workstream-Store";
+    private static final String READ = ":read";
 
     /** Whether the request chooses a workstream, found or not. */
     static boolean isOfWorkstream(Context request, String model) {
@@ -45,7 +64,7 @@ record Selection(Optional<WorkstreamId> workstream, Optional<String> model) {
         references.putAll(others);
         Optional<Workstream> workstream = Optional.empty();
         for (Map.Entry<String, String> reference : references.entrySet()) {
-            Workstream named = named(arawn, reference.getValue(), reference.getKey());
+            Workstream named = ofModel(arawn, reference.getValue(), reference.getKey());
             if (workstream.filter(other -> !other.id().equals(named.id())).isPresent()) {
                 throw Problem.badRequest(reference.getKey(), "'" + reference.getKey() + "' and '"
                         + references.keySet().iterator().next() + "' name different workstreams").asException();
@@ -53,7 +72,36 @@ record Selection(Optional<WorkstreamId> workstream, Optional<String> model) {
             workstream = Optional.of(named);
         }
         workstream.ifPresent(chosen -> request.header(WORKSTREAM, chosen.id().value()));
-        return new Selection(workstream.map(Workstream::id), header(request, MODEL).or(() -> upstream(model)));
+        boolean reads = model.endsWith(READ)
+                && workstream.filter(chosen -> !model.endsWith(chosen.name())).isPresent();
+        return new Selection(
+                workstream.map(Workstream::id),
+                header(request, MODEL).or(() -> upstream(model)),
+                reads ? Storage.NONE : storage(request));
+    }
+
+    private static Storage storage(Context request) {
+        return header(request, STORE).map(value -> switch (value) {
+            case "none" -> Storage.NONE;
+            case "all" -> Storage.ALL;
+            default -> throw Problem.badRequest(STORE, "'" + STORE + "' must be none or all").asException();
+        }).orElse(Storage.UNSAID);
+    }
+
+    /** The workstream of this name; else that of the name before {@code :read}. */
+    private static Workstream ofModel(Arawn arawn, String reference, String parameter) {
+        boolean reads = parameter.equals("model") && reference.endsWith(READ);
+        return reads && !isKnown(arawn, reference)
+                ? named(arawn, reference.substring(0, reference.length() - READ.length()), parameter)
+                : named(arawn, reference, parameter);
+    }
+
+    private static boolean isKnown(Arawn arawn, String reference) {
+        try {
+            return !arawn.entry(reference).workstream().id().value().isEmpty();
+        } catch (UnknownWorkstreamException unknown) {
+            return false;
+        }
     }
 
     private static Optional<String> header(Context request, String name) {

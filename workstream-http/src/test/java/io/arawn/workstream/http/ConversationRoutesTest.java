@@ -43,7 +43,8 @@ final class ConversationRoutesTest {
         replies.addAll(List.of(Reply.of("I look.").calling(SEARCH), Reply.of("Yes.").calling(CALL), Reply.of("Done.")));
         JsonNode first = post(RESPONSES, "{\"model\":\"arawn/One\",\"input\":\"Hi\"" + LS + "}");
         JsonNode second = post(RESPONSES, "{\"model\":\"arawn\",\"previous_response_id\":\"" + first.path("id").asText()
-                + "\",\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"call_1\",\"output\":\"a\"}]" + LS + "}");
+                + "\",\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"call_1\",\"output\":\"a\"}]" + LS
+                + "}");
 
         JsonNode kept = store.get(RESPONSES + "/" + first.path("id").asText());
         assertThat(kept.path("status").asText()).isEqualTo("completed");

@@ -62,6 +62,7 @@ public final class LocalArawn implements AutoCloseable {
                 .notices(environment.notices())
                 .context(settings.context())
                 .searchTool(settings.model().searches())
+                .notStored(settings.server().notStored())
                 .log(ports::log)
                 .catalog(ports::catalog)
                 .index(ports::index)

@@ -231,6 +231,7 @@ public final class Configuration {
                         count(Setting.SERVER_PORT),
                         Set.copyOf(Kind.Origins.of(text(Setting.SERVER_ALLOWED_ORIGINS))),
                         told(Setting.SERVER_TOKEN_AUTHOR),
+                        Kind.Beginnings.of(text(Setting.SERVER_NOT_STORED)),
                         new ServerCapacity(
                                 count(Setting.SERVER_TURNS),
                                 count(Setting.SERVER_TURNS_PER_WORKSTREAM),

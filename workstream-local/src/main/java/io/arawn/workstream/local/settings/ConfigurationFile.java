@@ -91,7 +91,7 @@ final class ConfigurationFile {
         Optional<Setting> setting = Setting.of(key);
         if (setting.isEmpty()) {
             problems.add(where(key) + ": there is no setting '" + key + "'" + hint(key));
-        } else if (node.isArray() && setting.get().kind() instanceof Kind.Origins) {
+        } else if (node.isArray() && setting.get().kind().isList()) {
             values.add(new Value(setting.get(), joined(node), where(key)));
         } else if (node.isContainerNode()) {
             problems.add(where(key) + ": " + key + " must be a single value");

@@ -13,6 +13,11 @@ sealed interface Kind {
     /** The problem with the text, as the end of a sentence that begins with the key; empty if the text is valid. */
     Optional<String> problem(String text);
 
+    /** Whether the text may be written as an array of texts. */
+    default boolean isList() {
+        return false;
+    }
+
     /** {@code true} or {@code false}. */
     record Switch() implements Kind {
 
@@ -124,6 +129,11 @@ sealed interface Kind {
         private static final Pattern USUAL_PORT = Pattern.compile("^(http://.*):80$|^(https://.*):443$");
 
         @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
         public Optional<String> problem(String text) {
             return of(text).stream()
                     .filter(origin -> !FORM.matcher(origin).matches())
@@ -138,6 +148,34 @@ sealed interface Kind {
                     .map(origin -> Letters.small(origin.strip()))
                     .filter(origin -> !origin.isEmpty())
                     .map(origin -> USUAL_PORT.matcher(origin).replaceFirst("$1$2"))
+                    .toList();
+        }
+    }
+
+    /** Any number of beginnings of texts, with commas between them. */
+    record Beginnings() implements Kind {
+
+        private static final int SHORTEST = 8;
+
+        @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> problem(String text) {
+            return of(text).stream()
+                    .filter(beginning -> beginning.length() < SHORTEST)
+                    .findFirst()
+                    .map(wrong -> "must be beginnings of at least " + SHORTEST
+                            + " characters without commas, so that they"
+                            + " are nothing that people say; not '" + wrong + "'");
+        }
+
+        static List<String> of(String text) {
+            return Pieces.of(text, ',').stream()
+                    .map(String::strip)
+                    .filter(beginning -> !beginning.isEmpty())
                     .toList();
         }
     }

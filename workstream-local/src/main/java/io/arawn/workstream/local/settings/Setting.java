@@ -58,6 +58,8 @@ public enum Setting {
             "web pages elsewhere that may use the server, such as https://chat.example.org"),
     SERVER_TOKEN_AUTHOR("server.token_author", new Kind.Label(), "",
             "who speaks to a server that has a token, where a request does not say"),
+    SERVER_NOT_STORED("server.not_stored", new Kind.Beginnings(), "",
+            "what clients' programs send that is no conversation: beginnings of prompts, and tags in angle brackets"),
     SERVER_TURNS("server.turns", Limits.AT_ONCE, "256", "the turns that may run on the server at once"),
     SERVER_TURNS_PER_WORKSTREAM("server.turns_per_workstream", Limits.AT_ONCE, "32",
             "the turns that may run in one workstream on the server at once"),

@@ -4,6 +4,7 @@ import io.arawn.workstream.plan.ContextSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,7 @@ public record Settings(
      *
      * @param allowedOrigins the foreign web pages that may use it
      * @param tokenAuthor the author of messages that are sent with its token, if a request names none
+     * @param notStored what clients' programs send that is no conversation, besides what is known
      * @param capacity the limits on concurrent work
      */
     public record Server(
@@ -105,9 +107,11 @@ public record Settings(
             int port,
             Set<String> allowedOrigins,
             Optional<String> tokenAuthor,
+            List<String> notStored,
             ServerCapacity capacity) {
 
         public Server {
+            notStored = List.copyOf(notStored);
             allowedOrigins = Set.copyOf(allowedOrigins);
         }
     }

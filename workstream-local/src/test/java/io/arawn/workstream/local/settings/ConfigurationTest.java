@@ -65,6 +65,7 @@ final class ConfigurationTest {
                 8080,
                 Set.of(),
                 Optional.empty(),
+                List.of(),
                 new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60))));
         assertThat(settings.author()).contains("ann");
         assertThat(settings.background()).isTrue();
@@ -82,6 +83,7 @@ final class ConfigurationTest {
             case MODEL_NAME, RECALL_MODEL, AUTHOR, SERVER_HOST, SERVER_TOKEN_AUTHOR -> "some";
             case MODEL_BASE_URL, RECALL_BASE_URL -> "http://localhost:11434/v1";
             case SERVER_ALLOWED_ORIGINS -> "https://chat.example.org";
+            case SERVER_NOT_STORED -> "Write a haiku title";
             case MODEL_API_KEY_ENV, RECALL_API_KEY_ENV -> "MY_KEY";
             case MAX_HISTORY -> "2000";
             case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
@@ -270,5 +272,18 @@ final class ConfigurationTest {
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(this::read)
                 .withMessageStartingWith(file + ":2: this is not valid TOML: ");
+    }
+
+    @Test
+    void whatIsNotStoredIsListed() throws IOException {
+        write("[server]\nnot_stored = [\"<my-notes>\", \"Name this chat\"]\n");
+
+        assertThat(read().settings().server().notStored()).containsExactly("<my-notes>", "Name this chat");
+
+        Path file = write("[server]\nnot_stored = \"Hi\"\n");
+
+        assertThat(problems())
+                .containsExactly(file + ":2: server.not_stored must be beginnings of at least 8 characters"
+                        + " without commas, so that they are nothing that people say; not 'Hi'");
     }
 }
