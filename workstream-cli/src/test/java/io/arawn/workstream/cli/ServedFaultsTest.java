@@ -95,7 +95,17 @@ final class ServedFaultsTest {
     /** The problem, and the error of OpenAI's form, that {@code docs/api.md} has for what is in the way. */
     private record Documented(int status, String code, int errorStatus, String errorCode) {
 
-        static Documented of(Reason reason) {
+        static Documented of(ProviderFault fault) {
+            Documented ofReason = of(fault.reason());
+            return switch (fault.name()) {
+                // OpenAI's clients get the provider's own status where they react to it.
+                case "401", "429" -> new Documented(
+                        ofReason.status(), ofReason.code(), Integer.parseInt(fault.name()), ofReason.code());
+                default -> ofReason;
+            };
+        }
+
+        private static Documented of(Reason reason) {
             return switch (reason) {
                 case UNREACHABLE -> same(503, "model_unreachable");
                 case UNAUTHORIZED -> same(502, "model_unauthorized");
@@ -179,14 +189,14 @@ final class ServedFaultsTest {
 
     private static void assertProblem(HttpResponse<String> answer, ProviderFault fault, String question)
             throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(Documented.of(fault.reason()).status());
+        assertThat(answer.statusCode()).isEqualTo(Documented.of(fault).status());
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(answer.statusCode() == 503);
         assertProblem(JSON.readTree(answer.body()), fault, question);
     }
 
     private static void assertProblem(JsonNode problem, ProviderFault fault, String question) {
-        Documented documented = Documented.of(fault.reason());
+        Documented documented = Documented.of(fault);
         assertThat(problem.path("status").asInt()).isEqualTo(documented.status());
         assertThat(problem.path("code").asText()).isEqualTo(documented.code());
         assertThat(problem.path("instance").asText()).isEqualTo(Asking.CHAT.path);
@@ -213,18 +223,21 @@ final class ServedFaultsTest {
     }
 
     private static void assertError(HttpResponse<String> answer, ProviderFault fault) throws IOException {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Documented.of(fault.reason()).errorStatus());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Documented.of(fault).errorStatus());
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertError(JSON.readTree(answer.body()), fault);
     }
 
     private static void assertError(JsonNode body, ProviderFault fault) {
-        Documented documented = Documented.of(fault.reason());
+        Documented documented = Documented.of(fault);
         JsonNode error = body.path("error");
         assertThat(error.fieldNames()).toIterable().containsExactly("message", "type", "param", "code");
         assertThat(error.path("code").asText()).isEqualTo(documented.errorCode());
-        assertThat(error.path("type").asText())
-                .isEqualTo(documented.errorStatus() < 500 ? "invalid_request_error" : "server_error");
+        assertThat(error.path("type").asText()).isEqualTo(switch (documented.errorStatus()) {
+            case 401 -> "authentication_error";
+            case 429 -> "rate_limit_error";
+            default -> documented.errorStatus() < 500 ? "invalid_request_error" : "server_error";
+        });
         assertSentence(error.path("message").asText(), fault);
     }
 

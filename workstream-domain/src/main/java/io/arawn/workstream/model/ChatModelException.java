@@ -1,6 +1,8 @@
 package io.arawn.workstream.model;
 
 import io.arawn.workstream.WorkstreamException;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The model did not answer, or answered only in part. */
@@ -28,12 +30,43 @@ public final class ChatModelException extends WorkstreamException {
         REJECTED
     }
 
+    private static final int NONE = 0;
+
     private final Reason reason;
+    private final int status;
+    private final long retryAfter;
 
     /** @param message one sentence that names the model and what to do; no secrets */
     public ChatModelException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, cause, OptionalInt.empty(), OptionalLong.empty());
+    }
+
+    /**
+     * As {@link #ChatModelException(Reason, String, Throwable)}.
+     *
+     * @param status the status with which the provider refused the request
+     * @param retryAfter the seconds after which the provider permits another request
+     */
+    public ChatModelException(
+            Reason reason,
+            String message,
+            @Nullable Throwable cause,
+            OptionalInt status,
+            OptionalLong retryAfter) {
         super(message, cause);
         this.reason = reason;
+        this.status = status.orElse(NONE);
+        this.retryAfter = retryAfter.orElse(NONE);
+    }
+
+    /** The HTTP status with which the provider refused the request; empty if it sent none. */
+    public OptionalInt status() {
+        return status == NONE ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /** The seconds after which the provider permits another request; empty if it did not say. */
+    public OptionalLong retryAfter() {
+        return retryAfter <= NONE ? OptionalLong.empty() : OptionalLong.of(retryAfter);
     }
 
     public Reason reason() {

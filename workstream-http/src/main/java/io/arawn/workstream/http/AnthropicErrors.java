@@ -51,9 +51,9 @@ final class AnthropicErrors {
         }
         return switch (problem.code()) {
             case "model_unknown_model" -> problem.as(404, problem.detail());
-            case "model_rejected" -> problem.as(400, problem.detail());
-            case "model_overloaded" -> problem.as(OVERLOADED, problem.detail());
-            default -> problem;
+            case "model_rejected" -> OpenAiErrors.rejected(problem);
+            case "model_overloaded" -> problem.as(OVERLOADED, problem.detail()).withProviderStatus();
+            default -> problem.withProviderStatus();
         };
     }
 }

@@ -46,6 +46,12 @@ final class OpenAiErrors {
         };
     }
 
+    /** An account without quota is not worth another request, whatever the provider's status. */
+    static Problem rejected(Problem problem) {
+        Problem told = problem.withProviderStatus();
+        return told.status() == 408 ? told : problem.as(400, problem.detail());
+    }
+
     /** The problem of a turn with the status and code to which OpenAI's clients react. */
     static Problem ofTurn(Problem problem) {
         if (TOO_LONG.contains(problem.code())) {
@@ -53,8 +59,8 @@ final class OpenAiErrors {
         }
         return switch (problem.code()) {
             case "model_unknown_model" -> Problem.of(404, "model_not_found", problem.detail()).with("field", "model");
-            case "model_rejected" -> Problem.of(400, "model_rejected", problem.detail());
-            default -> problem;
+            case "model_rejected" -> rejected(problem);
+            default -> problem.withProviderStatus();
         };
     }
 }

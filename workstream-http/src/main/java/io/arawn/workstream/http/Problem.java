@@ -4,6 +4,7 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The problem with a request.
@@ -15,6 +16,15 @@ import java.util.Optional;
 record Problem(int status, String code, String detail, Map<String, Object> extra) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The member with the status with which the provider of the model refused the request. */
+    static final String PROVIDER_STATUS = "provider_status";
+
+    /** The member with the seconds after which the provider of the model permits another request. */
+    static final String RETRY_AFTER = "retry_after";
+
+    /** Statuses of providers to which clients react as if they had asked the provider themselves. */
+    private static final Set<Integer> OF_CLIENTS = Set.of(401, 403, 408, 429);
 
     private static final int SOON = 1;
     private static final int LATER = 5;
@@ -37,6 +47,13 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
         return new Problem(status, code, detail, more);
     }
 
+    /** The same problem with the provider's status, if clients react to it. */
+    Problem withProviderStatus() {
+        return extra.get(PROVIDER_STATUS) instanceof Integer told && OF_CLIENTS.contains(told)
+                ? as(told, detail)
+                : this;
+    }
+
     /** The same problem with another status and other words. */
     Problem as(int other, String words) {
         return new Problem(other, code, words, extra);
@@ -48,6 +65,9 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
 
     /** The seconds after which the client may try again; empty if the same request would fail again. */
     Optional<Integer> retryAfter() {
+        if (extra.get(RETRY_AFTER) instanceof Number seconds) {
+            return Optional.of(seconds.intValue());
+        }
         return switch (status) {
             case 429 -> Optional.of(code.equals("too_many_tokens") ? LATER : SOON);
             case AnthropicErrors.OVERLOADED -> Optional.of(LATER);

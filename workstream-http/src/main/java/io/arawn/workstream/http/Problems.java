@@ -50,7 +50,13 @@ final class Problems {
             case TIMED_OUT -> 504;
             case UNAUTHORIZED, UNKNOWN_MODEL, PROMPT_TOO_LONG, BROKEN, REJECTED -> 502;
         };
-        return Problem.of(status, "model_" + Letters.small(failure.reason().name()), sentence(failure));
+        Problem problem = Problem.of(status, "model_" + Letters.small(failure.reason().name()), sentence(failure));
+        Problem told = failure.status().isPresent()
+                ? problem.with(Problem.PROVIDER_STATUS, failure.status().getAsInt())
+                : problem;
+        return failure.retryAfter().isPresent()
+                ? told.with(Problem.RETRY_AFTER, failure.retryAfter().getAsLong())
+                : told;
     }
 
     private static String sentence(WorkstreamException failure) {

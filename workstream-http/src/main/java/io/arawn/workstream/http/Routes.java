@@ -36,6 +36,10 @@ final class Routes {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SLOWEST_BYTES = 1_024;
 
+    /** Where clients look whose base URL lacks a part. */
+    private static final List<String> BELOW_V1 =
+            List.of("/chat", "/responses", "/conversations", "/models", "/messages", "/embeddings");
+
     private final ApiSettings settings;
     private final Arawn arawn;
     private final RunningTurns turns;
@@ -91,7 +95,13 @@ final class Routes {
     }
 
     private static Problem nothingAt(String path) {
-        return Problem.of(404, "not_found", "there is nothing at " + path);
+        String detail = "there is nothing at " + path;
+        if (BELOW_V1.stream().anyMatch(known -> path.equals(known) || path.startsWith(known + "/"))) {
+            detail += "; the base URL ends with /v1 for clients of OpenAI's API";
+        } else if (path.startsWith("/v1/v1/")) {
+            detail += "; the base URL ends without /v1 for clients of Anthropic's API";
+        }
+        return Problem.of(404, "not_found", detail);
     }
 
     private static Route route(HandlerType method, String path, Place where, Handler handler) {

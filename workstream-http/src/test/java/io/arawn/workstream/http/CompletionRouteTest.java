@@ -3,7 +3,10 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModelException.Reason;
@@ -17,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,12 +225,46 @@ final class CompletionRouteTest {
         JsonNode models = store.get("/v1/models");
 
         assertThat(models.get("object").textValue()).isEqualTo("list");
-        assertThat(models.get("data").findValuesAsText("id")).containsExactly("staged-1", "arawn/ws_1");
+        assertThat(models.get("data").findValuesAsText("id")).containsExactly("staged-1", "arawn/One");
         assertThat(models.get("data").findValuesAsText("owned_by")).containsExactly("test", "arawn");
         assertThat(store.get("/v1/models/arawn/ws_1").get("object").textValue()).isEqualTo("model");
-        assertThat(store.get("/v1/models/arawn%2FOne").get("id").textValue()).isEqualTo("arawn/ws_1");
+        assertThat(store.get("/v1/models/arawn%2FOne").get("id").textValue()).isEqualTo("arawn/One");
         assertThat(store.get("/v1/models/staged-1").get("id").textValue()).isEqualTo("staged-1");
         assertThat(store.get("/v1/models/nope").at("/error/code").textValue()).isEqualTo("model_not_found");
+    }
+
+    @Test
+    void aNameThatSeveralHaveIsListedById() throws Exception {
+        store.log.create(new WorkstreamId("ws_2"), List.of(new Event.Created(
+                new Event.Origin(new RecordId("e1"), Instant.parse("2024-02-01T08:00:00Z"), Optional.empty()), "One",
+                Map.of(), 1, Optional.empty())));
+
+        assertThat(store.get("/v1/models").get("data").findValuesAsText("id"))
+                .contains("arawn/ws_1", "arawn/ws_2").doesNotContain("arawn/One");
+    }
+
+    @Test
+    void listsModelsInAnthropicsFormForItsClients() throws Exception {
+        JsonNode models = ServedStore.JSON.readTree(store.send(store
+                .request("GET", "/v1/models", Optional.empty()).header("anthropic-version", "2023-06-01")).body());
+
+        assertThat(models.path("data").get(1).path("display_name").textValue()).isEqualTo("arawn/One");
+        assertThat(models.path("data").get(1).path("type").textValue()).isEqualTo("model");
+        assertThat(models.path("has_more").booleanValue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /chat/completions, ends with /v1 for",
+        "POST, /responses, ends with /v1 for",
+        "GET, /models, ends with /v1 for",
+        "POST, /v1/v1/messages, ends without /v1 for"
+    })
+    void saysWhatTheBaseUrlLacks(String method, String path, String says) throws Exception {
+        HttpResponse<String> answer = store.send(method, path, "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains(says);
     }
 
     private static String body(String model, String more) {

@@ -11,6 +11,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +192,19 @@ final class ProviderFailures {
     private ChatModelException exception(Reason reason, String what, @Nullable Throwable failure) {
         String sentence = "The model " + settings.model() + " at " + settings.provider().host() + " did not answer: "
                 + what + ".";
-        return new ChatModelException(reason, sentence, failure);
+        return failure instanceof HttpRefusal refusal && refusal.status() >= 400
+                ? new ChatModelException(
+                        reason, sentence, failure, OptionalInt.of(refusal.status()), seconds(refusal.retryAfter()))
+                : new ChatModelException(reason, sentence, failure);
+    }
+
+    /** A date is left out: clients wait as long as they find right. */
+    private static OptionalLong seconds(Optional<String> retryAfter) {
+        return retryAfter.map(String::strip)
+                .filter(text -> !text.isEmpty() && text.length() < 8)
+                .filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(text -> OptionalLong.of(Long.parseLong(text)))
+                .orElse(OptionalLong.empty());
     }
 
     private static String said(HttpRefusal refusal) {

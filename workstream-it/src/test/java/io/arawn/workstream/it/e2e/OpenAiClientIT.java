@@ -227,7 +227,7 @@ final class OpenAiClientIT {
         assertThat(messages(asked().getFirst())).hasSize(1);
         assertThat(contents()).containsExactly("The launch is on 3 May");
         assertThat(client.models().list().data()).extracting(Model::id).startsWith("gpt-4o-mini")
-                .contains("arawn/" + id);
+                .contains("arawn/Talk " + id);
     }
 
     private static FunctionDefinition weather() {
