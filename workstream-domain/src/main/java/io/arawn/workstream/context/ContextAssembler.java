@@ -18,6 +18,7 @@ import io.arawn.workstream.view.LogView;
 import io.arawn.workstream.view.LogView.MessageRange;
 import io.arawn.workstream.view.LogView.Placed;
 import io.arawn.workstream.view.LogView.Unread;
+import io.arawn.workstream.view.Refused;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -197,9 +198,15 @@ final class ContextAssembler {
             }
         }
 
+        private static String reason(ShownTurn turn) {
+            return !turn.echo().isEmpty() && Refused.isMark(turn.echo().getLast().message())
+                    ? LeftOut.REFUSED
+                    : LeftOut.ECHO;
+        }
+
         /** Records the ranges that are not in the plan, with the reasons. */
         private void leaveOut(List<ShownTurn> turns, int start, List<PlanItem> summaries) {
-            turns.forEach(turn -> ledger.leaveOut(LeftOut.ECHO, turn.echo(), 0));
+            turns.forEach(turn -> ledger.leaveOut(reason(turn), turn.echo(), 0));
             turns.subList(start, turns.size())
                     .forEach(turn -> ledger.leaveOut("a tool result without its call", turn.unshown(), 0));
             leaveOutDropped(turns.subList(0, start));

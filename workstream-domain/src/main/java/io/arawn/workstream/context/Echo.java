@@ -4,16 +4,23 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.speech.QuestionForm;
 import io.arawn.workstream.speech.QuotedReply;
+import io.arawn.workstream.view.Refused;
 import io.arawn.workstream.view.Turn;
 import java.util.List;
 
-/** Finds the messages of a turn that only repeat others: replies made of quotes, and the questions that they answer. */
+/**
+ * Finds the messages of a turn that no plan contains: those that only repeat others, which are replies made of quotes and
+ * the questions that they answer, and all those of a turn that a provider refused.
+ */
 final class Echo {
 
     private Echo() {}
 
     /** These messages; empty for a turn without such a reply. */
     static List<Message> of(Turn turn) {
+        if (Refused.is(turn)) {
+            return turn.messages();
+        }
         if (turn.messages().stream().noneMatch(QuotedReply::is)) {
             return List.of();
         }

@@ -4,11 +4,13 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.dates.TimeWindow;
 import io.arawn.workstream.dates.TimeWords;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.view.Refused;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,11 +47,20 @@ final class Recollection {
                 TimeWords.in(question, now, ZoneOffset.UTC, last).map(TimeWords.Said::window);
         List<Near> near = new ArrayList<>(store.around(id, question, CANDIDATES));
         window.ifPresent(time -> near.addAll(of(id, time, near)));
+        Predicate<Message> refused = refused(near);
         return RecallOrder.of(near, window).stream()
-                .filter(each -> !without.test(each.found().message()))
+                .filter(each -> !without.test(each.found().message()) && !refused.test(each.found().message()))
                 .filter(each -> !QuotedReply.is(each.found().message()))
                 .map(Recollection::recalled)
                 .toList();
+    }
+
+    /** Messages of the turns whose mark is among the neighbours of what was found. */
+    private static Predicate<Message> refused(List<Near> near) {
+        Set<RecordId> turns = new HashSet<>();
+        near.stream().map(each -> each.found().message()).filter(Refused::isMark)
+                .forEach(mark -> mark.turn().ifPresent(turns::add));
+        return message -> turns.contains(message.turn().orElse(message.id()));
     }
 
     /** Messages of the time that are not among those found. */

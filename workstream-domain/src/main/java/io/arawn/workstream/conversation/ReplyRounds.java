@@ -20,6 +20,7 @@ import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.view.Calibration;
+import io.arawn.workstream.view.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,6 +190,10 @@ final class ReplyRounds {
         } catch (ChatModelException failure) {
             if (!arriving.arrived().isEmpty()) {
                 store(List.of(interrupted(arriving.arrived(), failure)));
+            } else if (failure.isOfMessage()) {
+                store(List.of(ended("", Refused.FINISH, failure)));
+                throw failure.ofMessage(" The message " + pending.question().id()
+                        + " is marked as refused, and no later prompt contains it; 'arawn erase' removes it for good.");
             }
             throw failure;
         }
@@ -241,9 +246,13 @@ final class ReplyRounds {
     }
 
     private Message interrupted(String arrived, ChatModelException failure) {
+        return ended(arrived, "interrupted", failure);
+    }
+
+    private Message ended(String arrived, String finish, ChatModelException failure) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(pending.wishes().mark());
         metadata.put("model", model.info().name());
-        metadata.put("finish", "interrupted");
+        metadata.put("finish", finish);
         metadata.put("error", failure.getMessage());
         Message message = message(Role.ASSISTANT, arrived, metadata).build();
         return message.but().reply(message.id().value()).build();

@@ -35,6 +35,7 @@ public final class ChatModelException extends WorkstreamException {
     private final Reason reason;
     private final int status;
     private final long retryAfter;
+    private final boolean ofMessage;
 
     /** @param message one sentence that names the model and what to do; no secrets */
     public ChatModelException(Reason reason, String message, @Nullable Throwable cause) {
@@ -57,6 +58,25 @@ public final class ChatModelException extends WorkstreamException {
         this.reason = reason;
         this.status = status.orElse(NONE);
         this.retryAfter = retryAfter.orElse(NONE);
+        ofMessage = false;
+    }
+
+    private ChatModelException(ChatModelException failure, String more) {
+        super(failure.getMessage() + more, failure);
+        reason = failure.reason;
+        status = failure.status;
+        retryAfter = failure.retryAfter;
+        ofMessage = true;
+    }
+
+    /** The same failure, because of what was said; with further words at the end of its sentence. */
+    public ChatModelException ofMessage(String more) {
+        return new ChatModelException(this, more);
+    }
+
+    /** Whether the provider refused what was said, so that it would refuse every prompt with it. */
+    public boolean isOfMessage() {
+        return ofMessage;
     }
 
     /** The HTTP status with which the provider refused the request; empty if it sent none. */

@@ -58,9 +58,12 @@ public record Plan(
         /** The reason of replies that are made of quotes, and of the questions that they answer. */
         public static final String ECHO = "answered by quotes";
 
-        /** Whether the messages only repeat others. */
+        /** The reason of turns that a provider refused. */
+        public static final String REFUSED = "refused by the provider";
+
+        /** Whether the messages only repeat others or were refused, so that no plan contains them. */
         public boolean isEcho() {
-            return reason.equals(ECHO);
+            return reason.equals(ECHO) || reason.equals(REFUSED);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class ProviderFailures {
 
     /** Anthropic's own status code. */
     private static final int OVERLOADED = 529;
+
+    /** The statuses with which providers refuse what was said, as they refuse a malformed request. */
+    private static final Set<Integer> OF_MESSAGES = Set.of(400, 422);
 
     private static final Pattern TOO_LONG = Pattern.compile(
             "context.?length|context.?window|context size|maximum context|prompt is too long|too many (input )?tokens|exceeds? (the )?context");
@@ -134,9 +138,10 @@ final class ProviderFailures {
             String what = answering ? "the provider broke the reply off" : "the provider told of an error";
             return exception(Reason.BROKEN, what + "; try again" + said(refusal), refusal);
         }
-        return exception(Reason.REJECTED, "the provider rejected the request (status " + status
+        ChatModelException rejected = exception(Reason.REJECTED, "the provider rejected the request (status " + status
                 + (status < 400 ? "); set the base URL to where the model is" : "); correct the model's settings")
                 + said(refusal), refusal);
+        return OF_MESSAGES.contains(status) ? rejected.ofMessage("") : rejected;
     }
 
     static boolean isUnpaid(HttpRefusal refusal) {
@@ -155,7 +160,7 @@ final class ProviderFailures {
     ChatModelException nothing(Finish finish) {
         if (finish.equals(Finish.CONTENT_FILTER)) {
             return exception(Reason.REJECTED, "the provider's content filter held the reply back; ask in other words",
-                    null);
+                    null).ofMessage("");
         }
         return finish.equals(Finish.LENGTH)
                 ? exception(Reason.BROKEN, "it reached the limit of its reply before its first word; raise the limit",
