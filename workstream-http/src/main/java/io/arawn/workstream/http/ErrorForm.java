@@ -23,7 +23,7 @@ enum ErrorForm {
     ANTHROPIC {
         @Override
         Map<String, Object> body(Problem problem, Optional<String> path, String request) {
-            return AnthropicErrors.body(problem, "req_" + request);
+            return AnthropicErrors.body(problem, "req_" + plain(request));
         }
     };
 
@@ -35,6 +35,14 @@ enum ErrorForm {
         boolean messages = path.filter(at -> at.equals(AnthropicRoutes.PATH)
                 || at.startsWith(AnthropicRoutes.PATH + "/")).isPresent();
         return messages || anthropic ? ANTHROPIC : OPENAI;
+    }
+
+    /** The letters and digits of an id of the server, which contains addresses too. */
+    private static String plain(String request) {
+        return request.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     String mediaType() {

@@ -92,7 +92,9 @@ record ResponseObject(String id, String model, long created, Map<String, @Nullab
         repeat("tool_choice", "auto", object);
         repeat("tools", List.of(), object);
         repeat("truncation", "disabled", object);
-        if (asked.get("conversation") != null) {
+        if (asked.get("conversation") instanceof String conversation) {
+            object.put("conversation", Map.of("id", conversation));
+        } else if (asked.get("conversation") != null) {
             object.put("conversation", asked.get("conversation"));
         }
         object.put("usage", usage);
@@ -113,7 +115,10 @@ record ResponseObject(String id, String model, long created, Map<String, @Nullab
         long output = tokens(reported, "output_tokens");
         Map<String, Object> usage = new LinkedHashMap<>();
         usage.put("input_tokens", input);
-        usage.put("input_tokens_details", Map.of("cached_tokens", tokens(reported, "cache_read_input_tokens")));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("cached_tokens", tokens(reported, "cache_read_input_tokens"));
+        details.put("cache_write_tokens", tokens(reported, "cache_creation_input_tokens"));
+        usage.put("input_tokens_details", details);
         usage.put("output_tokens", output);
         usage.put("output_tokens_details", Map.of("reasoning_tokens", 0));
         usage.put("total_tokens", input + output);

@@ -76,9 +76,10 @@ final class ConversationRoutesTest {
         JsonNode made = post(CONVERSATIONS, "{\"metadata\":{\"name\":\"Talk\"},\"items\":[{\"type\":\"message\","
                 + "\"role\":\"user\",\"content\":\"We took Postgres\"}]}");
         String id = made.path("id").asText();
-        post(RESPONSES, "{\"model\":\"arawn\",\"conversation\":{\"id\":\"" + id + "\"},\"input\":\"Hi\"}");
+        JsonNode said = post(RESPONSES, "{\"model\":\"arawn\",\"conversation\":\"" + id + "\",\"input\":\"Hi\"}");
         JsonNode items = store.get(CONVERSATIONS + "/" + id + "/items?order=asc&limit=2");
 
+        assertThat(said.at("/conversation/id").asText()).isEqualTo(id);
         assertThat(made.path("object").asText()).isEqualTo("conversation");
         assertThat(store.arawn.find("Talk").id().value()).isEqualTo(id.substring("conv_".length()));
         assertThat(items.path("data").findValuesAsText("text")).containsExactly("We took Postgres", "Hi");

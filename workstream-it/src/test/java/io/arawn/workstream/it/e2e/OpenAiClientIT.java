@@ -14,6 +14,7 @@ import com.openai.errors.NotFoundException;
 import com.openai.errors.SseException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -24,6 +25,9 @@ import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.models.Model;
+import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseStreamEvent;
 import io.arawn.workstream.testkit.StubProvider;
 import io.arawn.workstream.testkit.StubProvider.Request;
 import io.arawn.workstream.testkit.StubReply;
@@ -184,6 +188,29 @@ final class OpenAiClientIT {
         assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
         assertThat(choice.message().toolCalls().orElseThrow().getFirst().asFunction().function().arguments())
                 .isEqualTo("{\"city\":\"Bath\"}");
+    }
+
+    @Test
+    void responsesAreKeptAndGoOn() {
+        model.then(StubReply.text("On 3 ", "May."), StubReply.text("In Bath."));
+        Response first = client.responses().create(ResponseCreateParams.builder()
+                .model("arawn/Talk " + id).input("When is the launch?").build()).validate();
+        ResponseAccumulator second = ResponseAccumulator.create();
+        try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(
+                ResponseCreateParams.builder().model("arawn").previousResponseId(first.id()).input("Where?").build())) {
+            stream.stream().forEach(event -> second.accumulate(event.validate()));
+        }
+
+        assertThat(said(first)).isEqualTo("On 3 May.");
+        assertThat(said(second.response())).isEqualTo("In Bath.");
+        assertThat(said(client.responses().retrieve(second.response().id()).validate())).isEqualTo("In Bath.");
+        assertThat(client.responses().inputItems().list(second.response().id()).data()).hasSize(1);
+        assertThat(contents()).containsExactly(
+                "The launch is on 3 May", "When is the launch?", "On 3 May.", "Where?", "In Bath.");
+    }
+
+    private static String said(Response response) {
+        return response.output().getFirst().asMessage().content().getFirst().asOutputText().text();
     }
 
     @Test
