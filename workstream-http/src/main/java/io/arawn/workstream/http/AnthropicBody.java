@@ -43,7 +43,7 @@ final class AnthropicBody {
     }
 
     private static Original original(Member body, Context request) {
-        Map<String, @Nullable Object> conversation = new LinkedHashMap<>(body.object());
+        Map<String, @Nullable Object> conversation = new LinkedHashMap<>(body.members());
         conversation.keySet().retainAll(CONVERSATION);
         Map<String, String> headers = new LinkedHashMap<>();
         HEADERS.forEach(name -> Exchange.header(request, name).ifPresent(value -> headers.put(name, value)));

@@ -41,8 +41,9 @@ record Member(String path, @Nullable Object value) {
         return members();
     }
 
+    /** Its members as the client sent them. Texts may hold unpaired surrogates, which a client's history may have. */
     @SuppressWarnings("unchecked") // JSON objects have text keys
-    private Map<String, @Nullable Object> members() {
+    Map<String, @Nullable Object> members() {
         if (value instanceof Map<?, ?> object) {
             return (Map<String, @Nullable Object>) object;
         }

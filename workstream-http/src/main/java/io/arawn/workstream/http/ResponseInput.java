@@ -44,7 +44,7 @@ final class ResponseInput {
     }
 
     private void item(Member item) {
-        Map<String, @Nullable Object> members = item.object();
+        Map<String, @Nullable Object> members = item.members();
         LenientJson reading = new LenientJson(members);
         switch (item.member("type").text().orElse("message")) {
             case "message" -> message(item.member("role"), reading);

@@ -49,7 +49,7 @@ final class ResponseRoutes {
                 author);
         boolean encrypted = body.member("include").elements().stream()
                 .anyMatch(part -> ENCRYPTED.equals(part.value()));
-        Map<String, @Nullable Object> repeated = new LinkedHashMap<>(body.object());
+        Map<String, @Nullable Object> repeated = new LinkedHashMap<>(body.members());
         long now = arawn.clock().instant().getEpochSecond();
         return new GatewayTurns.Asked(
                 wanted,

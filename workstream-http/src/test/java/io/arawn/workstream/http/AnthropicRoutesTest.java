@@ -155,6 +155,18 @@ final class AnthropicRoutesTest {
     }
 
     @Test
+    void aHistoryWithHalfACharacterIsTaken() throws Exception {
+        replies.add(Reply.of("Bye."));
+        HttpResponse<String> answer = store.send("POST", PATH, body(user("Hi \\ud83d"),
+                "{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"\\ud83d\",\"signature\":"
+                        + "\"s\"},{\"type\":\"text\",\"text\":\"So \\ud83d\"}]}",
+                user("Bye")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(contents()).hasSize(4).endsWith("Bye", "Bye.");
+    }
+
+    @Test
     void failuresHaveAnthropicsFormAndStatus() throws Exception {
         replies.add(Reply.of().failing(Reason.OVERLOADED, "Too much."));
         replies.add(Reply.of().failing(Reason.PROMPT_TOO_LONG, "Too long."));

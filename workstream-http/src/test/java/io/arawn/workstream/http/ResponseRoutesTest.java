@@ -155,6 +155,16 @@ final class ResponseRoutesTest {
     }
 
     @Test
+    void aHistoryWithHalfACharacterIsTaken() throws Exception {
+        replies.add(Reply.of("Bye."));
+        HttpResponse<String> answer = store.send("POST", PATH, request("", item("user", "input_text", "Hi \\ud83d"),
+                item("assistant", "output_text", "So \\ud83d"), item("user", "input_text", "Bye")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(contents()).hasSize(4).endsWith("Bye", "Bye.");
+    }
+
+    @Test
     void failuresHaveOpenAisForm() throws Exception {
         replies.add(Reply.of().failing(Reason.PROMPT_TOO_LONG, "Too long."));
         replies.add(Reply.of("Half").failing(Reason.BROKEN, "It broke."));
