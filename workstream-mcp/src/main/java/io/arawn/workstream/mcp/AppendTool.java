@@ -38,7 +38,7 @@ final class AppendTool {
                 this::answer);
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         String content = call.requiredText("text");
         Role role = role(call);
         Optional<RecordId> wanted = call.recordId("id");
@@ -56,7 +56,7 @@ final class AppendTool {
                 new JsonObject().with("workstream_id", workstream.id()).with("message_id", id).with("added", added));
     }
 
-    private static Role role(ToolArguments call) {
+    private static Role role(GivenArguments call) {
         Role role = call.text("role").map(Role::known).orElse(Role.AGENT_PUSH);
         if (!ROLES.contains(role)) {
             throw new InvalidInputException("role", "'role' must be agent_push, user or assistant, it is " + role);

@@ -19,7 +19,7 @@ final class BoundedText {
     private final StringBuilder text = new StringBuilder();
     private int room;
 
-    BoundedText(ToolArguments call) {
+    BoundedText(GivenArguments call) {
         room = call.number("max_tokens", USUAL, MOST);
         if (room < LEAST) {
             throw new InvalidInputException("max_tokens", "'max_tokens' must be at least " + LEAST);

@@ -31,7 +31,7 @@ final class ContextTool {
                 this::answer);
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         Plan plan = plan(memory.workstream(call.text("workstream")), call.text("question"),
                 call.number("max_tokens", BoundedText.USUAL, BoundedText.MOST));
         return new ToolAnswer(text(plan), PlanJson.of(plan));

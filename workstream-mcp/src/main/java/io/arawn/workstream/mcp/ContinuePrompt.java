@@ -43,7 +43,7 @@ final class ContinuePrompt {
 
     private GetPromptResult result(GetPromptRequest wanted) {
         try {
-            ToolArguments given = ToolArguments.of(wanted.arguments(), Optional.empty());
+            GivenArguments given = GivenArguments.of(wanted.arguments(), Optional.empty());
             Workstream workstream = memory.workstream(given.text("workstream"));
             Optional<String> question = given.text("question");
             Plan plan = new ContextTool(memory).plan(workstream, question, TOKENS);

@@ -22,7 +22,7 @@ final class DeleteTool {
                 this::answer);
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         Workstream workstream = memory.workstream(Optional.of(call.requiredText("workstream")));
         memory.arawn().delete(workstream.id());
         return new ToolAnswer(

@@ -27,7 +27,7 @@ final class ListTool {
                 this::answer);
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         int limit = call.number("limit", USUAL, MOST);
         BoundedText text = new BoundedText(call);
         List<JsonObject> shown = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the tool may change
  */
 record MemoryTool(
-        String name, String description, Kind kind, InputSchema schema, Function<ToolArguments, ToolAnswer> work) {
+        String name, String description, Kind kind, InputSchema schema, Function<GivenArguments, ToolAnswer> work) {
 
     /** What a tool may change. */
     enum Kind {
@@ -44,7 +44,8 @@ record MemoryTool(
     }
 
     private CallToolResult answer(CallToolRequest call, @Nullable Implementation client) {
-        ToolArguments given = ToolArguments.of(call.arguments(), Optional.ofNullable(client).map(Implementation::name));
+        GivenArguments given =
+                GivenArguments.of(call.arguments(), Optional.ofNullable(client).map(Implementation::name));
         try {
             given.given().keySet().stream().filter(name -> !schema.has(name)).findFirst().ifPresent(name -> {
                 throw new InvalidInputException(name, "there is no argument '" + name + "'");

@@ -26,7 +26,7 @@ final class PinTool {
                 this::answer);
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         RecordId id = call.recordId("message")
                 .orElseThrow(() -> new InvalidInputException("message", "'message' is missing"));
         boolean pinned = call.truth("pinned", true);

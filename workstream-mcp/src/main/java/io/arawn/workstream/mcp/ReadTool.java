@@ -33,7 +33,7 @@ final class ReadTool {
                 this::answer);
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         Workstream workstream = memory.workstream(call.text("workstream"));
         int limit = call.number("limit", USUAL, MOST);
         List<Message> messages = call.recordId("around")
@@ -67,7 +67,7 @@ final class ReadTool {
     }
 
     /** The messages for which there is room: the newest, or those nearest to one of them. In their order. */
-    private static List<Message> fitting(ToolArguments call, List<Message> messages, Optional<RecordId> nearest) {
+    private static List<Message> fitting(GivenArguments call, List<Message> messages, Optional<RecordId> nearest) {
         BoundedText room = new BoundedText(call);
         int first = messages.size() - 1;
         for (int i = 0; nearest.isPresent() && i < messages.size(); i++) {

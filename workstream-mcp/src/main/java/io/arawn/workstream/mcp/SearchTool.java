@@ -49,7 +49,7 @@ final class SearchTool {
                 .orElse("Id or name. Default: all.");
     }
 
-    private ToolAnswer answer(ToolArguments call) {
+    private ToolAnswer answer(GivenArguments call) {
         List<Found> found = memory.arawn().search(new Search(
                 Bounds.text("query", call.requiredText("query"), Bounds.QUERY),
                 workstream(call),
@@ -76,7 +76,7 @@ final class SearchTool {
         return new ToolAnswer(text.toString(), new JsonObject().with("results", shown));
     }
 
-    private Optional<WorkstreamId> workstream(ToolArguments call) {
+    private Optional<WorkstreamId> workstream(GivenArguments call) {
         Optional<String> named = call.text("workstream").or(memory.settings()::workstream);
         return named.filter(name -> !name.equals(EVERYWHERE)).map(name -> memory.arawn().find(name).id());
     }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the name that the client gives itself
  */
-record ToolArguments(Map<String, @Nullable Object> given, Optional<String> client) {
+record GivenArguments(Map<String, @Nullable Object> given, Optional<String> client) {
 
     /** The arguments of a call or a prompt; none where the SDK gives null. */
-    static ToolArguments of(@Nullable Map<String, Object> given, Optional<String> client) {
+    static GivenArguments of(@Nullable Map<String, Object> given, Optional<String> client) {
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         if (given != null) {
             arguments.putAll(given);
         }
-        return new ToolArguments(arguments, client);
+        return new GivenArguments(arguments, client);
     }
 
     Optional<String> text(String name) {
