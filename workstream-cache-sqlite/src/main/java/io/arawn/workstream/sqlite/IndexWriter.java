@@ -15,14 +15,12 @@ import java.util.Optional;
 /** Changes the index within a transaction. */
 record IndexWriter(Connection connection) {
 
-    /** Adds the batch after the known checkpoint. Without one, the batch replaces the existing entries of the log. */
+    /** Adds the batch after the known checkpoint, or to a log without entries. */
     boolean advance(WorkstreamId id, Optional<Checkpoint> known, IndexBatch batch) throws SQLException {
-        Optional<IndexedLog> found = IndexedLog.find(connection, id);
-        if (known.isPresent() && !found.map(IndexedLog::checkpoint).equals(known)) {
+        if (!isAt(id, known)) {
             return false;
         }
         if (known.isEmpty()) {
-            forget(id);
             execute("INSERT INTO log (workstream, " + CheckpointColumns.NAMES + ") VALUES (?, "
                     + CheckpointColumns.MARKS
                     + ")", values -> CheckpointColumns.write(batch.checkpoint(), values.text(id.value())));
@@ -34,6 +32,18 @@ record IndexWriter(Connection connection) {
         }
         add(IndexedLog.find(connection, id).orElseThrow(), batch);
         return true;
+    }
+
+    boolean replace(WorkstreamId id, Checkpoint known, IndexBatch batch) throws SQLException {
+        if (!isAt(id, Optional.of(known))) {
+            return false;
+        }
+        forget(id);
+        return advance(id, Optional.empty(), batch);
+    }
+
+    private boolean isAt(WorkstreamId id, Optional<Checkpoint> known) throws SQLException {
+        return IndexedLog.find(connection, id).map(IndexedLog::checkpoint).equals(known);
     }
 
     private void add(IndexedLog log, IndexBatch batch) throws SQLException {

@@ -59,6 +59,11 @@ final class SqliteMessageIndex implements MessageIndex {
     }
 
     @Override
+    public boolean replace(WorkstreamId id, Checkpoint known, IndexBatch batch) {
+        return database.write(connection -> new IndexWriter(connection).replace(id, known, batch));
+    }
+
+    @Override
     public long count(WorkstreamId id) {
         String last = "SELECT max(message.key), read_generation FROM log CROSS JOIN message ON " + OF_LOG
                 + " WHERE workstream = ?1 HAVING max(message.key) IS NOT NULL";

@@ -77,13 +77,20 @@ final class InMemoryMessageIndex implements MessageIndex {
 
     @Override
     public synchronized boolean advance(WorkstreamId id, Optional<Checkpoint> known, IndexBatch batch) {
-        if (known.isEmpty()) {
-            logs.put(id, new IndexedLog(batch.checkpoint()));
-        } else if (!checkpoint(id).equals(known)) {
+        if (!checkpoint(id).equals(known)) {
             return false;
         }
-        log(id).orElseThrow().add(batch);
+        logs.computeIfAbsent(id, unknown -> new IndexedLog(batch.checkpoint())).add(batch);
         return true;
+    }
+
+    @Override
+    public synchronized boolean replace(WorkstreamId id, Checkpoint known, IndexBatch batch) {
+        if (!checkpoint(id).equals(Optional.of(known))) {
+            return false;
+        }
+        logs.remove(id);
+        return advance(id, Optional.empty(), batch);
     }
 
     @Override

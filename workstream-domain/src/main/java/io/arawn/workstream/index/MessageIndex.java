@@ -37,10 +37,19 @@ public interface MessageIndex extends AutoCloseable {
     /**
      * Adds the batch if the index still has the checkpoint that the caller knows. The batch becomes visible as a whole.
      *
-     * @param known the last result of {@link #checkpoint}; if empty, the batch replaces all entries of the log
+     * @param known the last result of {@link #checkpoint}
      * @return whether the batch was added; if not, nothing was changed
      */
     boolean advance(WorkstreamId id, Optional<Checkpoint> known, IndexBatch batch);
+
+    /**
+     * Replaces all entries of the log by the batch if the index still has the checkpoint that the caller knows, so that no
+     * caller undoes what another has indexed meanwhile. The batch becomes visible as a whole.
+     *
+     * @param known the last result of {@link #checkpoint}
+     * @return whether the entries were replaced; if not, nothing was changed
+     */
+    boolean replace(WorkstreamId id, Checkpoint known, IndexBatch batch);
 
     /** How many messages of the log are indexed. */
     long count(WorkstreamId id);

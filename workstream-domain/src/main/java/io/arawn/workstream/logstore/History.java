@@ -135,19 +135,28 @@ public final class History {
     }
 
     private Known known(WorkstreamId id, List<Message> wanted) {
-        return recall.indexed(id, index -> {
-            // Taken before the look-ups, so that records that others index later lie after this end and are noticed.
-            Position end = readTo(id, index);
-            Map<RecordId, Message> there = new LinkedHashMap<>();
-            for (Message message : wanted) {
-                index.ordinal(id, message.id())
-                        .flatMap(ordinal -> message(id, index, ordinal))
-                        .ifPresent(stored -> there.put(stored.id(), stored));
+        while (true) {
+            Optional<Known> known = recall.indexed(id, index -> knownAtOneEnd(id, index, wanted));
+            if (known.isPresent()) {
+                return known.get();
             }
-            Set<RecordId> erased =
-                    there.size() < wanted.size() ? erased(events.at(id, index.events(id)).stream()) : Set.of();
-            return new Known(there, erased, end);
-        });
+            Deadline.check();
+        }
+    }
+
+    /** Empty if the index changed during the look-ups, which then may have missed a message before the end. */
+    private Optional<Known> knownAtOneEnd(WorkstreamId id, MessageIndex index, List<Message> wanted) {
+        // Taken before the look-ups, so that records that others index later lie after this end and are noticed.
+        Position end = readTo(id, index);
+        Map<RecordId, Message> there = new LinkedHashMap<>();
+        for (Message message : wanted) {
+            index.ordinal(id, message.id())
+                    .flatMap(ordinal -> message(id, index, ordinal))
+                    .ifPresent(stored -> there.put(stored.id(), stored));
+        }
+        Set<RecordId> erased =
+                there.size() < wanted.size() ? erased(events.at(id, index.events(id)).stream()) : Set.of();
+        return Optional.of(new Known(there, erased, end)).filter(known -> readTo(id, index).equals(known.end()));
     }
 
     private static Set<RecordId> erased(Stream<? extends LogRecord> records) {

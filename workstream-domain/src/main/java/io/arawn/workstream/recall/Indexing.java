@@ -84,11 +84,11 @@ final class Indexing {
      */
     private boolean advance(MessageIndex store, LogState now) {
         WorkstreamId id = now.id();
-        Optional<Checkpoint> known = store.checkpoint(id);
-        if (known.isPresent() && known.get().seen().equals(now)) {
+        Optional<Checkpoint> there = store.checkpoint(id);
+        if (there.isPresent() && there.get().seen().equals(now)) {
             return true;
         }
-        known = known.filter(checkpoint -> Changes.continues(log, checkpoint, now));
+        Optional<Checkpoint> known = there.filter(checkpoint -> Changes.continues(log, checkpoint, now));
         long ordinal = known.isPresent() ? store.count(id) : 0;
         Bookmark readTo = known.map(Checkpoint::readTo).orElseGet(() -> new Bookmark(log.start(id), ""));
         Stretches stretches = new Stretches(now, readTo.position(), ordinal);
@@ -98,7 +98,10 @@ final class Indexing {
             IndexBatch batch = read.get();
             Optional<ReadAhead<IndexBatch>> next =
                     stretches.more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
-            if (!store.advance(id, known, batch)) {
+            boolean added = known.isEmpty() && there.isPresent()
+                    ? store.replace(id, there.get(), batch)
+                    : store.advance(id, known, batch);
+            if (!added) {
                 return false;
             }
             if (known.isEmpty() && !isCurrent(id, readTo)) {

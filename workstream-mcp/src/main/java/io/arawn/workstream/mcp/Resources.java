@@ -49,9 +49,11 @@ final class Resources {
         });
     }
 
-    /** The id of the workstream, and for a message {@code messages} and its id. */
+    /** The first and the last part of the path: the id of the workstream, and that of the message. */
     private static List<String> path(String uri) {
-        return List.of(URI.create(uri).getPath().substring(1).split("/", -1));
+        String path = URI.create(uri).getPath().substring(1);
+        int end = path.indexOf('/');
+        return List.of(end < 0 ? path : path.substring(0, end), path.substring(path.lastIndexOf('/') + 1));
     }
 
     private String workstream(List<String> path) {

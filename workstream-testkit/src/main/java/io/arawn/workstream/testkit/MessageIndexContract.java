@@ -107,7 +107,22 @@ public abstract class MessageIndexContract extends MessageIndexSeeking {
     }
 
     @Test
-    final void replacesALogWhenNothingIsKnown() {
+    final void addsNothingAnewToALogThatOthersHaveIndexed() {
+        SampleLog log = new SampleLog("one", "g").says("a").says("b");
+        log.into(index);
+        IndexBatch older = new SampleLog("one", "g").says("a").batch();
+        Checkpoint other = Checkpoints.of(log.id(), "g", 1, TIME);
+
+        assertThat(index.advance(log.id(), Optional.empty(), older)).isFalse();
+        assertThat(index.replace(log.id(), other, older)).isFalse();
+        assertThat(index.replace(UNKNOWN, other, older)).isFalse();
+
+        assertThat(index.checkpoint(log.id())).isEqualTo(log.known());
+        assertThat(index.count(log.id())).isEqualTo(2);
+    }
+
+    @Test
+    final void replacesALog() {
         new SampleLog("one", "g").event().says("old shared").says("old").into(index);
         SampleLog again = new SampleLog("one", "h").says("new shared");
         assertThat(again.into(index)).isTrue();

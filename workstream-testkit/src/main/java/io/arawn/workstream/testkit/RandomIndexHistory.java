@@ -65,8 +65,8 @@ final class RandomIndexHistory {
         }
         Optional<Checkpoint> known = log.known();
         IndexBatch batch = log.batch();
-        assertThat(one.advance(log.id(), known, batch)).isTrue();
-        assertThat(other.advance(log.id(), known, batch)).isTrue();
+        assertThat(log.add(one, known, batch)).isTrue();
+        assertThat(log.add(other, known, batch)).isTrue();
     }
 
     private Role role() {

@@ -77,7 +77,7 @@ final class CheckupTest {
         make(ID, messages(1, 9));
         use();
         Checkpoint known = indexed.checkpoint(ID).orElseThrow();
-        indexed.advance(ID, Optional.empty(), new IndexBatch(otherWords(), List.of(), known));
+        indexed.replace(ID, known, new IndexBatch(otherWords(), List.of(), known));
         assertThat(told(checkup().run(false)))
                 .containsExactly(
                         "STALE_CACHE message m3 is not indexed as its log tells it; the log was changed further"
@@ -107,7 +107,7 @@ final class CheckupTest {
         make(ID, messages(1, 4));
         use();
         Checkpoint known = indexed.checkpoint(ID).orElseThrow();
-        indexed.advance(ID, Optional.empty(), new IndexBatch(List.of(), List.of(), known));
+        indexed.replace(ID, known, new IndexBatch(List.of(), List.of(), known));
         assertThat(told(checkup().run(false))).singleElement().asString().contains("message m1");
     }
 
