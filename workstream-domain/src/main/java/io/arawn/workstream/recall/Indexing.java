@@ -98,7 +98,7 @@ final class Indexing {
             IndexBatch batch = read.get();
             Optional<ReadAhead<IndexBatch>> next =
                     stretches.more ? Optional.of(ReadAhead.of(stretches::next)) : Optional.empty();
-            boolean added = known.isEmpty() && there.isPresent()
+            boolean added = (known.isEmpty() && there.isPresent())
                     ? store.replace(id, there.get(), batch)
                     : store.advance(id, known, batch);
             if (!added) {

@@ -94,7 +94,7 @@ public final class SampleLog {
     /** Adds the batch to the index, or replaces what the index has of a log of this id if nothing is known of this one. */
     boolean add(MessageIndex index, Optional<Checkpoint> before, IndexBatch batch) {
         Optional<Checkpoint> there = index.checkpoint(id);
-        return before.isEmpty() && there.isPresent()
+        return (before.isEmpty() && there.isPresent())
                 ? index.replace(id, there.get(), batch)
                 : index.advance(id, before, batch);
     }
