@@ -32,12 +32,20 @@ final class BoundedText {
 
     /** Adds the part if it fits. The first part is cut to fit. Returns whether it was added. */
     boolean add(String part) {
-        String line = part + "\n";
+        return insert(text.length(), part + "\n");
+    }
+
+    /** As {@link #add}, before the other parts. */
+    boolean addBefore(String part) {
+        return insert(0, part + "\n");
+    }
+
+    private boolean insert(int place, String line) {
         int tokens = COUNTER.count(line);
         if (tokens > room && !text.isEmpty()) {
             return false;
         }
-        text.append(tokens > room ? beginning(line) : line);
+        text.insert(place, tokens > room ? beginning(line) : line);
         room = Math.max(0, room - tokens);
         return true;
     }

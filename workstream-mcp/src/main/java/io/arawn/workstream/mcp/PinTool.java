@@ -31,7 +31,6 @@ final class PinTool {
                 .orElseThrow(() -> new InvalidInputException("message", "'message' is missing"));
         boolean pinned = call.truth("pinned", true);
         Workstream workstream = memory.workstream(call.text("workstream"));
-        memory.message(workstream, id);
         boolean changed = pinned
                 ? memory.arawn().pin(workstream.id(), id, memory.settings().author().or(call::client))
                 : memory.arawn().unpin(workstream.id(), id, memory.settings().author().or(call::client));

@@ -36,12 +36,11 @@ final class ReadTool {
     private ToolAnswer answer(GivenArguments call) {
         Workstream workstream = memory.workstream(call.text("workstream"));
         int limit = call.number("limit", USUAL, MOST);
-        List<Message> messages = call.recordId("around")
-                .map(id -> around(workstream, id, limit))
+        Optional<RecordId> middle = call.recordId("around");
+        List<Message> messages = middle.map(id -> around(workstream, id, limit))
                 .orElseGet(() -> memory.arawn().newest(workstream.id(), limit).messages().reversed());
-        List<Message> shown = fitting(call, messages, call.recordId("around"));
         BoundedText text = new BoundedText(call);
-        shown.forEach(message -> text.add(ShownMessage.text(message)));
+        List<Message> shown = fitting(text, messages, middle);
         if (messages.isEmpty()) {
             text.end("There are no messages yet.");
         } else if (shown.size() < messages.size()) {
@@ -66,19 +65,21 @@ final class ReadTool {
         return all;
     }
 
-    /** The messages for which there is room: the newest, or those nearest to one of them. In their order. */
-    private static List<Message> fitting(GivenArguments call, List<Message> messages, Optional<RecordId> nearest) {
-        BoundedText room = new BoundedText(call);
-        int first = messages.size() - 1;
-        for (int i = 0; nearest.isPresent() && i < messages.size(); i++) {
-            first = messages.get(i).id().equals(nearest.get()) ? i : first;
+    /** Adds the messages for which there is room: the newest, or those nearest to one of them. Returns them in their order. */
+    private static List<Message> fitting(BoundedText text, List<Message> messages, Optional<RecordId> nearest) {
+        if (messages.isEmpty()) {
+            return messages;
         }
-        int from = Math.max(0, first);
-        int to = from;
-        boolean fits = !messages.isEmpty() && room.add(ShownMessage.text(messages.get(to++)));
+        List<RecordId> ids = messages.stream().map(Message::id).toList();
+        int first = nearest.map(ids::indexOf).orElse(messages.size() - 1);
+        int from = first;
+        int to = first + 1;
+        boolean fits = text.add(ShownMessage.text(messages.get(first)));
         while (fits && (from > 0 || to < messages.size())) {
             boolean later = to < messages.size() && (from == 0 || to - first <= first - from);
-            fits = room.add(ShownMessage.text(messages.get(later ? to : from - 1)));
+            fits = later
+                    ? text.add(ShownMessage.text(messages.get(to)))
+                    : text.addBefore(ShownMessage.text(messages.get(from - 1)));
             to += fits && later ? 1 : 0;
             from -= fits && !later ? 1 : 0;
         }
