@@ -15,8 +15,6 @@ record AddedText(String first, String now) {
 
     static final AddedText NONE = new AddedText("", "");
 
-    private static final String BREAK = "\n\n";
-
     /** All its text. */
     String text() {
         return first + now;
@@ -42,7 +40,7 @@ record AddedText(String first, String now) {
 
     private static void add(String text, int place, List<PromptMessage> all) {
         if (!text.isEmpty() && all.get(place) instanceof PromptMessage.User(String said)) {
-            all.set(place, new PromptMessage.User(text + BREAK + said));
+            all.set(place, new PromptMessage.User(text + Paragraphs.BREAK + said));
         }
     }
 }

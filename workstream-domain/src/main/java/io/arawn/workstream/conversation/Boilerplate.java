@@ -12,15 +12,13 @@ import java.util.Optional;
  */
 record Boilerplate(String added, String said) {
 
-    private static final String BREAK = "\n\n";
-
     /** @param tags the names of the tags */
     static Boilerplate of(String text, List<String> tags) {
         StringBuilder added = new StringBuilder();
         int from = begin(text, 0);
         Optional<Integer> end = leading(text, tags, from);
         while (end.isPresent()) {
-            join(added, text.substring(from, end.get()));
+            Paragraphs.add(added, text.substring(from, end.get()));
             from = begin(text, end.get());
             end = leading(text, tags, from);
         }
@@ -33,12 +31,10 @@ record Boilerplate(String added, String said) {
             to = end(text, from, behind);
             begin = trailing(text, tags, from, to);
         }
-        join(added, text.substring(behind, last));
+        if (behind < last) {
+            Paragraphs.add(added, text.substring(behind, last));
+        }
         return new Boilerplate(added.toString(), added.isEmpty() ? text : text.substring(from, to));
-    }
-
-    private static void join(StringBuilder text, String more) {
-        text.append(text.isEmpty() || more.isEmpty() ? "" : BREAK).append(more);
     }
 
     private static int begin(String text, int from) {

@@ -29,8 +29,6 @@ final class ClientDrafts {
     /** The metadata field that names the parts of a client's message that could not be kept. */
     private static final String NOT_KEPT = "not_kept";
 
-    private static final String BREAK = "\n\n";
-
     private final String provider;
     private final Supplier<RecordId> ids;
     private final Instant now;
@@ -59,7 +57,7 @@ final class ClientDrafts {
         ClientDrafts drafts = new ClientDrafts(provider, habits, ids, now);
         Preamble preamble = Preamble.of(messages);
         preamble.messages().forEach(drafts::add);
-        drafts.first.insert(0, preamble.added().isEmpty() ? "" : preamble.added() + BREAK);
+        drafts.first.insert(0, preamble.added().isEmpty() ? "" : preamble.added() + Paragraphs.BREAK);
         return drafts;
     }
 
@@ -85,8 +83,7 @@ final class ClientDrafts {
 
     private void add(ClientMessage said) {
         switch (said.message()) {
-            case PromptMessage.Instructions(String text) -> instructions.append(instructions.isEmpty() ? "" : "\n\n")
-                    .append(text);
+            case PromptMessage.Instructions(String text) -> Paragraphs.add(instructions, text);
             case PromptMessage.User(String text) -> words(text).ifPresent(words -> drafts.add(
                     draft(said.role().orElse(Role.USER), words, Map.of(), said).build()));
             case PromptMessage.Assistant reply -> add(reply, said);
@@ -107,7 +104,7 @@ final class ClientDrafts {
             return Optional.of(text);
         }
         StringBuilder place = drafts.isEmpty() ? first : beside;
-        place.append(place.isEmpty() ? "" : BREAK).append(divided.added());
+        Paragraphs.add(place, divided.added());
         return Optional.of(divided.said()).filter(said -> !said.isBlank());
     }
 

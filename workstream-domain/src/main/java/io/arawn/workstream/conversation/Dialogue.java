@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
 
     private static final String EMPTY = "(empty)";
-    private static final String BREAK = "\n\n";
 
     private final Framing framing;
     private final List<PromptMessage> messages = new ArrayList<>();
@@ -42,7 +41,7 @@ final class Dialogue {
             return;
         }
         if (messages.getLast() instanceof PromptMessage.User(String before)) {
-            messages.set(messages.size() - 1, new PromptMessage.User(before + BREAK + something));
+            messages.set(messages.size() - 1, new PromptMessage.User(before + Paragraphs.BREAK + something));
             return;
         }
         if (messages.getLast() instanceof PromptMessage.ToolAnswer) {
@@ -51,11 +50,11 @@ final class Dialogue {
         messages.add(new PromptMessage.User(something));
     }
 
-    /** @param given the data that goes back to the provider with the reply; empty if there is none */
+    /** @param given the data that goes back to the provider with the reply; may be empty */
     void assistant(String text, Map<String, @Nullable Object> given) {
         keep(given);
         if (!text.isBlank()) {
-            said.append(said.isEmpty() ? "" : BREAK).append(text);
+            Paragraphs.add(said, text);
         }
     }
 

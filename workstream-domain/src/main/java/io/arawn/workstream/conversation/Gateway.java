@@ -83,7 +83,7 @@ public final class Gateway {
      *     part that arrived is stored
      */
     public Answered answer(ClientRequest asked, Consumer<TurnEvent> listener, Cancellation cancellation) {
-        AnsweringModel choice = asked.model().map(models.named()).orElseGet(models::configured);
+        AnsweringModel choice = chosen(asked);
         ClientRequest request = Translation.fitted(asked, choice.model());
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
@@ -110,12 +110,16 @@ public final class Gateway {
      * @throws ChatModelException when there is no such model
      */
     public int count(ClientRequest request) {
-        AnsweringModel choice = request.model().map(models.named()).orElseGet(models::configured);
+        AnsweringModel choice = chosen(request);
         TokenWeigher weigher = new TokenWeigher(choice.counter());
         long messages = request.messages().stream()
                 .mapToLong(said -> weigher.of(text(said.labelled())))
                 .sum();
         return (int) Math.min(Integer.MAX_VALUE, messages + weigher.of(request.offer().tools()));
+    }
+
+    private AnsweringModel chosen(ClientRequest request) {
+        return request.model().map(models.named()).orElseGet(models::configured);
     }
 
     private static String text(PromptMessage message) {

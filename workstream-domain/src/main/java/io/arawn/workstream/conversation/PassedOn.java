@@ -15,13 +15,10 @@ import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.plan.Plan;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Gives a model a client's messages as they are, and stores nothing. For one request. */
 final class PassedOn {
@@ -67,14 +64,8 @@ final class PassedOn {
     }
 
     private Message reply(Completion completion) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("model", completion.model());
-        metadata.put("finish", completion.finish().label());
-        if (completion.refused()) {
-            metadata.put(ReplyRounds.REFUSAL, true);
-        }
         return Message.of(ids.get(), Role.ASSISTANT, completion.text(), now)
-                .metadata(metadata)
+                .metadata(ReplyRounds.of(completion))
                 .usage(completion.usage())
                 .build();
     }

@@ -33,7 +33,7 @@ record Preamble(String added, List<ClientMessage> messages) {
             PromptMessage message = all.get(at).message();
             boolean instructions = message instanceof PromptMessage.Instructions;
             if (!instructions && (at < examples || isOfFiles(message) || isAnswerToFiles(all, at))) {
-                added.append(added.isEmpty() ? "" : "\n\n").append(words(message));
+                Paragraphs.add(added, words(message));
             } else {
                 left.add(all.get(at));
             }

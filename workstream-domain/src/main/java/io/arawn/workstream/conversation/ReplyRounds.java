@@ -41,10 +41,9 @@ final class ReplyRounds {
 
     private static final String NO_SUCH_TOOL = "There is no tool of this name here.";
     /** The metadata field of a reply in which the model refuses in the provider's own form. */
-    static final String REFUSAL = "refusal";
+    private static final String REFUSAL = "refusal";
 
     private static final String NO_ROOM = "There is no more room for results; answer with what is known.";
-    private static final String BREAK = "\n\n";
     private static final int LEAST_RESULT = 100;
 
     private final WorkstreamStore store;
@@ -180,7 +179,8 @@ final class ReplyRounds {
     }
 
     private Completion ask(ToolOffer offer, Consumer<TurnEvent> listener, Cancellation cancellation) {
-        RelayedReply arriving = new RelayedReply(pending.question().id(), listener, reply.isPresent() ? BREAK : "");
+        RelayedReply arriving =
+                new RelayedReply(pending.question().id(), listener, reply.isPresent() ? Paragraphs.BREAK : "");
         asked++;
         Prompt prompt = pending.wishes()
                 .in(PromptWriter.prompt(
@@ -230,11 +230,7 @@ final class ReplyRounds {
     private Message withWhole(Message first, Completion completion) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
         metadata.putAll(pending.wishes().mark());
-        metadata.put("model", completion.model());
-        metadata.put("finish", completion.finish().label());
-        if (completion.refused()) {
-            metadata.put(REFUSAL, true);
-        }
+        metadata.putAll(of(completion));
         if (asked == 1 && pending.since().isEmpty() && completion.usage().containsKey("input_tokens")) {
             // Later requests contain more than the plan.
             pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
@@ -243,6 +239,17 @@ final class ReplyRounds {
                 ? Map.of()
                 : Map.of(model.info().provider(), completion.payload());
         return first.but().metadata(metadata).usage(completion.usage()).provider(payload).build();
+    }
+
+    /** The metadata of a reply. */
+    static Map<String, @Nullable Object> of(Completion completion) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("model", completion.model());
+        metadata.put("finish", completion.finish().label());
+        if (completion.refused()) {
+            metadata.put(REFUSAL, true);
+        }
+        return metadata;
     }
 
     private Message interrupted(String arrived, ChatModelException failure) {

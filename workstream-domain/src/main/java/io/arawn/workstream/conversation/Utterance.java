@@ -21,7 +21,6 @@ import java.util.Set;
  */
 record Utterance(String text, Message message) {
 
-    private static final String BREAK = "\n\n";
     private static final Set<String> CUT_OFF = Set.of("cancelled", "interrupted");
 
     static Utterance of(Message message) {
@@ -50,7 +49,7 @@ record Utterance(String text, Message message) {
     }
 
     private Utterance with(Message more) {
-        return new Utterance(text + BREAK + more.content(), more);
+        return new Utterance(text + Paragraphs.BREAK + more.content(), more);
     }
 
     /** A key that is equal for equal messages: the call's id for a call and its result, else role and text. */
