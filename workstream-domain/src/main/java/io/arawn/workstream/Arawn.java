@@ -274,8 +274,8 @@ public final class Arawn implements AutoCloseable {
     }
 
     /**
-     * Sends the follower all messages after those that it has, the last of which are enough, and then all new ones. If the
-     * log is rewritten, continues after the last of them that still exists.
+     * Sends the follower all messages after the known ones, and then all new ones. If the log is rewritten, continues after
+     * the last known message that still exists. The caller may give the last known messages only.
      */
     public Subscription followAfter(WorkstreamId id, List<RecordId> known, MessageFollower follower) {
         return parts.store().followAfter(id, known, follower);

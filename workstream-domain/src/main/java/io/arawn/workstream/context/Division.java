@@ -5,25 +5,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
-import java.util.stream.LongStream;
 
 /**
  * Divides the room of a plan between recent turns, summaries and recalled messages. Turns and summaries enter a plan
  * whole, so a slightly larger budget can leave less room beside them. The recalled messages do not take the room that
  * they would lose in a larger budget. So a larger budget never holds fewer of the messages.
- *
- * @param turns the recent turns, the oldest first
- * @param growing whether a turn is shortened, and would take more tokens of a larger room
- * @param summaries the tokens of the summaries, the most important first
- * @param question whether there is a question, for which messages are recalled
- * @param reserved the tokens of the question
  */
-record Division(
-        Window window, List<Size> turns, boolean growing, List<Integer> summaries, boolean question, int reserved) {
+final class Division {
 
-    Division {
-        turns = List.copyOf(turns);
-        summaries = List.copyOf(summaries);
+    private final Window window;
+    private final List<Size> turns;
+    private final boolean growing;
+    private final List<Integer> summaries;
+    private final boolean question;
+    private final int reserved;
+    private final long allTurns;
+    private final long allSummaries;
+
+    /**
+     * @param turns the recent turns, the oldest first
+     * @param growing whether a turn is shortened, and would take more tokens of a larger room
+     * @param summaries the tokens of the summaries, the most important first
+     * @param question whether there is a question, for which messages are recalled
+     * @param reserved the tokens of the question
+     */
+    Division(
+            Window window, List<Size> turns, boolean growing, List<Integer> summaries, boolean question, int reserved) {
+        this.window = window;
+        this.turns = turns;
+        this.growing = growing;
+        this.summaries = summaries;
+        this.question = question;
+        this.reserved = reserved;
+        allTurns = turns.stream().mapToLong(Size::tokens).sum();
+        allSummaries = summaries.stream().mapToLong(Integer::longValue).sum();
     }
 
     /** The index of the first recent turn of the plan. */
@@ -44,18 +59,13 @@ record Division(
 
     /** The room of the recalled messages: the least that any larger plan leaves beside recent turns and summaries. */
     long recalled(long room) {
-        long all = all(summaries.stream().mapToLong(Integer::longValue)) + all(turns.stream().mapToLong(Size::tokens));
         long least = free(room);
         OptionalLong next = step(room);
-        while (next.isPresent() && (growing || next.getAsLong() - reserved - all < least)) {
+        while (next.isPresent() && (growing || next.getAsLong() - reserved - allTurns - allSummaries < least)) {
             least = Math.min(least, free(next.getAsLong()));
             next = step(next.getAsLong());
         }
         return least;
-    }
-
-    private static long all(LongStream tokens) {
-        return tokens.sum();
     }
 
     private long free(long room) {
@@ -69,7 +79,7 @@ record Division(
     }
 
     private long turnTokens(int start) {
-        return all(turns.subList(start, turns.size()).stream().mapToLong(Size::tokens));
+        return turns.subList(start, turns.size()).stream().mapToLong(Size::tokens).sum();
     }
 
     private long roomOfSummaries(long room) {
@@ -77,14 +87,10 @@ record Division(
     }
 
     private Shares shares(long room) {
-        return Shares.of(
-                room,
-                question,
-                all(turns.stream().mapToLong(Size::tokens)),
-                all(summaries.stream().mapToLong(Integer::longValue)));
+        return Shares.of(room, question, allTurns, allSummaries);
     }
 
-    /** The next larger room in which other turns or summaries fit; empty if there is none. */
+    /** The next larger room that fits other turns or summaries; empty if no larger room does. */
     private OptionalLong step(long room) {
         int start = start(room);
         List<Boolean> fitting = fitting(room);

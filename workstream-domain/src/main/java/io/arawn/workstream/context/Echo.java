@@ -9,8 +9,8 @@ import io.arawn.workstream.view.Turn;
 import java.util.List;
 
 /**
- * Finds the messages of a turn that no plan contains: those that only repeat others, which are replies made of quotes and
- * the questions that they answer, and all those of a turn that a provider refused.
+ * Finds the messages of a turn that no plan contains. A reply made of quotes, and the question that it answers, only
+ * repeat other messages. If a provider refused a turn, no plan contains any of its messages.
  */
 final class Echo {
 

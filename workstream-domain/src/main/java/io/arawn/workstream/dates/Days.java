@@ -43,7 +43,7 @@ record Days(LocalDate first, LocalDate next) {
         return new Days(first.plusDays(length * (number - 1) / 3), first.plusDays(length * number / 3));
     }
 
-    /** The unit with this number, such as the second week, of those that begin in these days; number 0 is the last one. */
+    /** Counts the units, such as weeks, that begin in these days, and returns the one with this number; 0 means the last one. */
     Days part(DateWord.Unit unit, int number) {
         LocalDate start = switch (unit) {
             case WEEKEND -> first.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
