@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.json.JsonObject;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -56,11 +57,16 @@ final class ModelRoutes {
     }
 
     /** Whether a name means one workstream, archived ones included, so that it selects it. */
-    private Predicate<String> unique() {
-        Map<String, Long> names = arawn.entries(true).stream()
-                .map(entry -> entry.workstream().name())
+    private static Predicate<String> unique(List<Workstream> all) {
+        Map<String, Long> names = all.stream()
+                .map(Workstream::name)
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         return name -> names.getOrDefault(name, 0L) == 1;
+    }
+
+    /** All workstreams, archived ones included, the last used first. */
+    private List<Workstream> all() {
+        return arawn.entries(true).stream().map(CatalogEntry::workstream).toList();
     }
 
     private static boolean isForAnthropic(Context request) {
@@ -69,9 +75,10 @@ final class ModelRoutes {
 
     /** The known models, and the workstreams that were used last. */
     void list(Context request) {
-        Predicate<String> isUnique = unique();
-        Stream<Named> workstreams = arawn.entries(false).stream()
-                .map(CatalogEntry::workstream)
+        List<Workstream> all = all();
+        Predicate<String> isUnique = unique(all);
+        Stream<Named> workstreams = all.stream()
+                .filter(workstream -> workstream.state() == State.ACTIVE)
                 .limit(MOST_WORKSTREAMS)
                 .map(workstream -> named(workstream, isUnique));
         List<Named> models = Stream.concat(upstream(), workstreams).toList();
@@ -100,7 +107,7 @@ final class ModelRoutes {
     void show(Context request) {
         String id = request.pathParam("model");
         Named model = id.startsWith(PREFIX)
-                ? named(Selection.named(arawn, id.substring(PREFIX.length()), "model"), unique())
+                ? named(Selection.named(arawn, id.substring(PREFIX.length()), "model"), unique(all()))
                 : upstream().filter(known -> id.equals(known.id())).findFirst()
                         .orElseThrow(() -> Problem.of(404, "model_not_found", "there is no model '" + id
                                 + "' among those that are known here").with("field", "model").asException());

@@ -90,17 +90,13 @@ record Selection(Optional<WorkstreamId> workstream, Optional<String> model, Stor
 
     /** The workstream of this name; else that of the name before {@code :read}. */
     private static Workstream ofModel(Arawn arawn, String reference, String parameter) {
-        boolean reads = parameter.equals("model") && reference.endsWith(READ);
-        return reads && !isKnown(arawn, reference)
-                ? named(arawn, reference.substring(0, reference.length() - READ.length()), parameter)
-                : named(arawn, reference, parameter);
-    }
-
-    private static boolean isKnown(Arawn arawn, String reference) {
+        if (!parameter.equals("model") || !reference.endsWith(READ)) {
+            return named(arawn, reference, parameter);
+        }
         try {
-            return !arawn.entry(reference).workstream().id().value().isEmpty();
-        } catch (UnknownWorkstreamException unknown) {
-            return false;
+            return arawn.entry(reference).workstream();
+        } catch (UnknownWorkstreamException reads) {
+            return named(arawn, reference.substring(0, reference.length() - READ.length()), parameter);
         }
     }
 
