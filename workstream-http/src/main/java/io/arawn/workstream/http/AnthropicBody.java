@@ -54,20 +54,14 @@ final class AnthropicBody {
     private static Map<String, @Nullable Object> options(Member body) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         for (String name : List.of("max_tokens", "temperature", "top_p")) {
-            put(name, body.member(name), options);
+            body.member(name).put(name, options);
         }
-        put("stop", body.member("stop_sequences"), options);
+        body.member("stop_sequences").put("stop", options);
         Member choice = body.member("tool_choice");
         if (choice.isGiven() && choice.member("disable_parallel_tool_use").isTrue()) {
             options.put("parallel_tool_calls", false);
         }
         return options;
-    }
-
-    private static void put(String name, Member value, Map<String, @Nullable Object> options) {
-        if (value.isGiven()) {
-            options.put(name, value.value());
-        }
     }
 
     private static ToolOffer offer(Member body) {
@@ -88,7 +82,7 @@ final class AnthropicBody {
         return Optional.of(new ToolSpecification(
                 tool.member("name").required(),
                 tool.member("description").text().orElse(""),
-                schema.isGiven() ? schema.object() : Map.of("type", "object", "properties", Map.of()),
+                CompletionRequest.schema(schema),
                 tool.member("strict").isTrue()));
     }
 

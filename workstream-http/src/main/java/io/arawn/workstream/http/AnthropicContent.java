@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class AnthropicContent {
 
     private void instructions(@Nullable Object text) {
         LenientJson reading = reading(blocks(text));
-        messages.add(message(new PromptMessage.Instructions(reading.content(CONTENT)), reading));
+        messages.add(reading.message(new PromptMessage.Instructions(reading.content(CONTENT))));
     }
 
     private void add(Member message) {
@@ -64,7 +63,7 @@ final class AnthropicContent {
         results.forEach(this::result);
         if (results.isEmpty() || !said.isEmpty()) {
             LenientJson reading = reading(said);
-            messages.add(message(new PromptMessage.User(reading.content(CONTENT)), reading));
+            messages.add(reading.message(new PromptMessage.User(reading.content(CONTENT))));
         }
     }
 
@@ -73,8 +72,8 @@ final class AnthropicContent {
         String id = reading.text("tool_use_id");
         String text = reading.content(CONTENT);
         boolean success = !Boolean.TRUE.equals(block.get("is_error"));
-        messages.add(message(
-                new PromptMessage.ToolAnswer(id, toolsById.getOrDefault(id, "tool"), text, success), reading));
+        messages.add(reading.message(
+                new PromptMessage.ToolAnswer(id, toolsById.getOrDefault(id, "tool"), text, success)));
     }
 
     private void assistant(List<Map<String, @Nullable Object>> blocks) {
@@ -85,7 +84,7 @@ final class AnthropicContent {
         PromptMessage.Assistant said =
                 new PromptMessage.Assistant(reading.content(CONTENT), reading.calls(), reasoning(blocks));
         said.calls().forEach(call -> toolsById.put(call.callId(), call.name()));
-        messages.add(message(said, reading));
+        messages.add(reading.message(said));
     }
 
     /** The reasoning that Anthropic signed, to go back to it; other reasoning in the field of other providers. */
@@ -109,10 +108,6 @@ final class AnthropicContent {
 
     private static String type(Map<?, ?> block) {
         return String.valueOf(block.get("type"));
-    }
-
-    private static ClientMessage message(PromptMessage said, LenientJson reading) {
-        return new ClientMessage(said, Optional.empty(), Optional.empty(), reading.parts(), reading.notKept());
     }
 
     private static LenientJson reading(List<Map<String, @Nullable Object>> blocks) {

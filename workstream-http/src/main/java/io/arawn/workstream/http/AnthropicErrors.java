@@ -2,7 +2,6 @@ package io.arawn.workstream.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Problems in Anthropic's format.
@@ -13,8 +12,6 @@ final class AnthropicErrors {
 
     /** Anthropic's own status, after which its clients try again. */
     static final int OVERLOADED = 529;
-
-    private static final Set<String> TOO_LONG = Set.of("too_large", "model_prompt_too_long");
 
     private AnthropicErrors() {}
 
@@ -46,7 +43,7 @@ final class AnthropicErrors {
 
     /** The problem of a turn with the status and words to which Anthropic's clients react. */
     static Problem ofTurn(Problem problem) {
-        if (TOO_LONG.contains(problem.code())) {
+        if (problem.isOfLength()) {
             return problem.as(400, "prompt is too long: " + problem.detail());
         }
         return switch (problem.code()) {

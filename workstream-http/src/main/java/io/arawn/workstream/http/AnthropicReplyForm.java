@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnthropicReplyForm implements ReplyForm {
 
-    private static final Map<String, String> REASONS = Map.of(
-            Finish.STOP.label(), "end_turn",
-            Finish.TOOL_CALLS.label(), "tool_use",
-            Finish.LENGTH.label(), "max_tokens",
-            Finish.CONTENT_FILTER.label(), "refusal");
+    private static final Map<Finish, String> REASONS = Map.of(
+            Finish.STOP, "end_turn",
+            Finish.TOOL_CALLS, "tool_use",
+            Finish.LENGTH, "max_tokens",
+            Finish.CONTENT_FILTER, "refusal",
+            Finish.OTHER, "end_turn",
+            Finish.CANCELLED, "end_turn");
+
+    private static final List<String> TOKENS = List.of(
+            ReportedTokens.INPUT, ReportedTokens.CACHE_CREATION, ReportedTokens.CACHE_READ, ReportedTokens.OUTPUT);
 
     private final String id;
     private final String model;
@@ -88,25 +93,29 @@ final class AnthropicReplyForm implements ReplyForm {
 
     @Override
     public String end(Answered answered) {
-        StringBuilder events = new StringBuilder();
-        for (ToolUse call : answered.calls()) {
-            events.append(close()).append(begin(AnthropicReplyBlock.of(blocks.size(), call)));
-            events.append(blocks.getLast().add(call));
-        }
-        events.append(close());
         Map<String, @Nullable Object> delta = new LinkedHashMap<>();
         delta.put("stop_reason", reason(answered));
         delta.put("stop_sequence", null);
-        return events
+        return blocksOf(answered.calls())
                 + event("message_delta", new JsonObject()
                         .with("delta", delta)
                         .with("usage", usage(answered.usage())))
                 + event("message_stop", Map.of());
     }
 
+    /** The events of the blocks of the calls, which are the last. */
+    private String blocksOf(List<ToolUse> calls) {
+        StringBuilder events = new StringBuilder();
+        for (ToolUse call : calls) {
+            events.append(close()).append(begin(AnthropicReplyBlock.of(blocks.size(), call)));
+            events.append(blocks.getLast().add(call));
+        }
+        return events.append(close()).toString();
+    }
+
     @Override
     public String failed(Problem problem) {
-        return "event: error\ndata: " + Json.text(AnthropicErrors.body(problem, "req_" + id)) + "\n\n";
+        return event("error", AnthropicErrors.body(problem, "req_" + id));
     }
 
     @Override
@@ -116,7 +125,7 @@ final class AnthropicReplyForm implements ReplyForm {
 
     @Override
     public Object whole(Answered answered) {
-        end(answered);
+        blocksOf(answered.calls());
         List<Object> content = blocks.stream().<Object>map(AnthropicReplyBlock::whole).toList();
         return head(content, reason(answered), usage(answered.usage()));
     }
@@ -144,18 +153,15 @@ final class AnthropicReplyForm implements ReplyForm {
         if (refused) {
             return "refusal";
         }
-        String told = answered.finish().label();
-        boolean unknown = answered.finish().equals(Finish.OTHER) || answered.finish().equals(Finish.CANCELLED);
-        return unknown || !answered.calls().isEmpty()
-                ? answered.calls().isEmpty() ? "end_turn" : "tool_use"
-                : REASONS.getOrDefault(told, told);
+        return answered.calls().isEmpty()
+                ? REASONS.getOrDefault(answered.finish(), answered.finish().label())
+                : "tool_use";
     }
 
     private static Map<String, Object> usage(Map<String, @Nullable Object> reported) {
         Map<String, Object> usage = new LinkedHashMap<>();
-        for (String name : List.of(
-                "input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens", "output_tokens")) {
-            usage.put(name, reported.get(name) instanceof Number tokens ? tokens.longValue() : 0L);
+        for (String name : TOKENS) {
+            usage.put(name, ReportedTokens.of(reported, name));
         }
         return usage;
     }
@@ -164,6 +170,6 @@ final class AnthropicReplyForm implements ReplyForm {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("type", type);
         event.putAll(members);
-        return "event: " + type + "\ndata: " + Json.text(event) + "\n\n";
+        return SentEvents.event(type, event);
     }
 }

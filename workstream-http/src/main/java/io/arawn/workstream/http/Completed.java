@@ -118,7 +118,7 @@ record Completed(String id, String model, long created) {
     private static Map<String, Object> call(ToolUse call) {
         Map<String, Object> function = new LinkedHashMap<>();
         function.put("name", call.name());
-        function.put("arguments", call.text().orElseGet(() -> Json.text(call.arguments())));
+        function.put("arguments", CallArguments.text(call));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", call.callId());
         view.put("type", "function");
@@ -139,17 +139,14 @@ record Completed(String id, String model, long created) {
         if (answered.usage().isEmpty()) {
             return null;
         }
-        long input = tokens(answered, "input_tokens");
-        long output = tokens(answered, "output_tokens");
+        long input = ReportedTokens.of(answered.usage(), ReportedTokens.INPUT);
+        long output = ReportedTokens.of(answered.usage(), ReportedTokens.OUTPUT);
         Map<String, Object> usage = new LinkedHashMap<>();
         usage.put("prompt_tokens", input);
         usage.put("completion_tokens", output);
         usage.put("total_tokens", input + output);
-        usage.put("prompt_tokens_details", Map.of("cached_tokens", tokens(answered, "cache_read_input_tokens")));
+        usage.put("prompt_tokens_details", Map.of(
+                "cached_tokens", ReportedTokens.of(answered.usage(), ReportedTokens.CACHE_READ)));
         return usage;
-    }
-
-    private static long tokens(Answered answered, String name) {
-        return answered.usage().get(name) instanceof Number tokens ? tokens.longValue() : 0;
     }
 }

@@ -24,7 +24,7 @@ final class CompletionReply implements ReplyForm {
 
     @Override
     public String begin() {
-        return data(completed.opening());
+        return SentEvents.data(completed.opening());
     }
 
     @Override
@@ -32,31 +32,31 @@ final class CompletionReply implements ReplyForm {
         return switch (piece) {
             case ReplyPiece.Text(String text) -> {
                 said.append(text);
-                yield data(completed.text(text));
+                yield SentEvents.data(completed.text(text));
             }
             case ReplyPiece.Refusal(String text) -> {
                 refused.append(text);
-                yield data(completed.piece(Map.of("refusal", text)));
+                yield SentEvents.data(completed.piece(Map.of("refusal", text)));
             }
             case ReplyPiece.Thought(var fields) -> {
                 thought.add(fields);
-                yield data(completed.piece(fields));
+                yield SentEvents.data(completed.piece(fields));
             }
-            case ReplyPiece.Signed signed -> STILL_HERE;
+            case ReplyPiece.Signed signed -> stillHere();
         };
     }
 
     @Override
     public String end(Answered answered) {
-        return (answered.calls().isEmpty() ? "" : data(completed.calls(answered)))
-                + data(completed.ending(answered))
-                + (usage ? data(completed.usageOnly(answered)) : "")
+        return (answered.calls().isEmpty() ? "" : SentEvents.data(completed.calls(answered)))
+                + SentEvents.data(completed.ending(answered))
+                + (usage ? SentEvents.data(completed.usageOnly(answered)) : "")
                 + END;
     }
 
     @Override
     public String failed(Problem problem) {
-        return data(OpenAiErrors.body(problem));
+        return SentEvents.data(OpenAiErrors.body(problem));
     }
 
     @Override
@@ -67,9 +67,5 @@ final class CompletionReply implements ReplyForm {
     @Override
     public Problem told(Problem problem) {
         return OpenAiErrors.ofTurn(problem);
-    }
-
-    private static String data(Map<String, ?> body) {
-        return "data: " + Json.text(body) + "\n\n";
     }
 }

@@ -92,12 +92,16 @@ record CompletionRequest(
         tool.requireOnly(List.of("type", "function"));
         Member function = tool.member("function");
         function.requireOnly(List.of("name", "description", "parameters", "strict"));
-        Member parameters = function.member("parameters");
         return new ToolSpecification(
                 function.member("name").required(),
                 function.member("description").text().orElse(""),
-                parameters.isGiven() ? parameters.object() : Map.of("type", "object", "properties", Map.of()),
+                schema(function.member("parameters")),
                 function.member("strict").isTrue());
+    }
+
+    /** The schema of a tool's arguments; that of a tool without arguments if the client gives none. */
+    static Map<String, @Nullable Object> schema(Member given) {
+        return given.isGiven() ? given.object() : Map.of("type", "object", "properties", Map.of());
     }
 
     static void requireFunction(Member tool) {

@@ -4,7 +4,6 @@ import io.arawn.workstream.chat.TurnEvent;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -59,12 +58,12 @@ final class DialectExchange {
         }
         request.status(200).contentType(Accept.EVENT_STREAM).header("X-Accel-Buffering", "no");
         try (OutputStream out = request.res().getOutputStream()) {
-            write(out, form.begin());
+            SentEvents.write(out, form.begin());
             Optional<TurnStep> event = first;
-            write(out, text(event));
+            SentEvents.write(out, text(event));
             while (event.filter(TurnStep::isLast).isEmpty()) {
                 event = next();
-                write(out, text(event));
+                SentEvents.write(out, text(event));
             }
         } catch (IOException left) {
             turn.cancel();
@@ -86,10 +85,5 @@ final class DialectExchange {
             case TurnStep.Failed(Problem problem, var id) -> form.failed(form.told(problem));
             case TurnStep.Done(var answered) -> form.end(answered);
         };
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

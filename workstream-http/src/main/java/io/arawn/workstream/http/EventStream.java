@@ -10,7 +10,6 @@ import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +48,11 @@ final class EventStream {
                 .header("Cache-Control", "no-cache")
                 .header("X-Accel-Buffering", "no");
         try (OutputStream out = request.res().getOutputStream()) {
-            write(out, event(first));
+            SentEvents.write(out, event(first));
             boolean last = false;
             while (!last) {
                 Optional<TurnStep> next = steps.next(heartbeat);
-                write(out, next.map(this::event).orElse(": still here\n\n"));
+                SentEvents.write(out, next.map(this::event).orElse(SentEvents.STILL_HERE));
                 last = next.filter(TurnStep::isLast).isPresent();
             }
         } catch (IOException left) {
@@ -61,31 +60,24 @@ final class EventStream {
         }
     }
 
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
-    }
-
     private String event(TurnStep step) {
         return switch (step) {
-            case TurnStep.Event(TurnEvent.Started started) -> event("started", started(started.question()));
-            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece.Thought(var fields))) -> event("reasoning",
+            case TurnStep.Event(TurnEvent.Started started) -> SentEvents.event("started", started(started.question()));
+            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece.Thought(var fields))) -> SentEvents.event(
+                    "reasoning",
                     fields);
             case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece.Signed signed)) -> "";
-            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece piece)) -> event(
+            case TurnStep.Event(TurnEvent.Arrived(var id, ReplyPiece piece)) -> SentEvents.event(
                     "text", Map.of("text", piece.said()));
-            case TurnStep.Event(TurnEvent.Tool(var id, Message message)) -> event(
+            case TurnStep.Event(TurnEvent.Tool(var id, Message message)) -> SentEvents.event(
                     message.role().name(), MessageJson.of(message));
-            case TurnStep.Done done -> event("done", turn.apply(done.answered()));
-            case TurnStep.Failed failed -> event("error", failed.problem().document(Optional.of(request.path())));
+            case TurnStep.Done done -> SentEvents.event("done", turn.apply(done.answered()));
+            case TurnStep.Failed failed -> SentEvents.event("error",
+                    failed.problem().document(Optional.of(request.path())));
         };
     }
 
     private JsonObject started(Message question) {
         return new JsonObject().with("workstream_id", workstream).with("message_id", question.id());
-    }
-
-    private static String event(String name, Object data) {
-        return "event: " + name + "\ndata: " + Json.text(data) + "\n\n";
     }
 }

@@ -1,8 +1,10 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.Bounds;
+import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.Reasoning;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,6 +38,11 @@ final class LenientJson {
 
     LenientJson(@Nullable Object message) {
         this.message = message instanceof Map<?, ?> object ? object : Map.of("content", String.valueOf(message));
+    }
+
+    /** The client's message that these words are, with the parts of this one. */
+    ClientMessage message(PromptMessage words) {
+        return new ClientMessage(words, Optional.empty(), Optional.empty(), parts, notKept);
     }
 
     List<@Nullable Object> parts() {

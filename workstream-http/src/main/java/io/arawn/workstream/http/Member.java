@@ -27,6 +27,13 @@ record Member(String path, @Nullable Object value) {
         return value instanceof String;
     }
 
+    /** Puts the value into the map under this name, if there is one. */
+    void put(String name, Map<String, @Nullable Object> map) {
+        if (isGiven()) {
+            map.put(name, value);
+        }
+    }
+
     Problem wrong(String detail) {
         return Problem.badRequest(path, "'" + path + "' " + detail);
     }

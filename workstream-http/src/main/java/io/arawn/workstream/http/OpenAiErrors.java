@@ -2,7 +2,6 @@ package io.arawn.workstream.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://platform.openai.com/docs/guides/error-codes">Error codes</a>
  */
 final class OpenAiErrors {
-
-    private static final Set<String> TOO_LONG = Set.of("too_large", "model_prompt_too_long");
 
     private OpenAiErrors() {}
 
@@ -54,7 +51,7 @@ final class OpenAiErrors {
 
     /** The problem of a turn with the status and code to which OpenAI's clients react. */
     static Problem ofTurn(Problem problem) {
-        if (TOO_LONG.contains(problem.code())) {
+        if (problem.isOfLength()) {
             return Problem.of(400, "context_length_exceeded", problem.detail()).with("field", "messages");
         }
         return switch (problem.code()) {

@@ -23,6 +23,8 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
     /** The member with the seconds after which the provider of the model permits another request. */
     static final String RETRY_AFTER = "retry_after";
 
+    private static final Set<String> OF_LENGTH = Set.of("too_large", "model_prompt_too_long");
+
     /** Statuses of providers to which clients react as if they had asked the provider themselves. */
     private static final Set<Integer> OF_CLIENTS = Set.of(401, 403, 408, 429);
 
@@ -45,6 +47,11 @@ record Problem(int status, String code, String detail, Map<String, Object> extra
         Map<String, Object> more = new LinkedHashMap<>(extra);
         more.put(member, value);
         return new Problem(status, code, detail, more);
+    }
+
+    /** Whether the prompt was longer than this program or the model accepts. */
+    boolean isOfLength() {
+        return OF_LENGTH.contains(code);
     }
 
     /** The same problem with the provider's status, if clients react to it. */

@@ -10,9 +10,6 @@ import io.arawn.workstream.model.ChatModel.ReplyPiece;
  */
 interface ReplyForm {
 
-    /** What keeps a silent stream open; clients ignore it. */
-    String STILL_HERE = ": still here\n\n";
-
     /** The first events of the stream. */
     String begin();
 
@@ -27,7 +24,7 @@ interface ReplyForm {
 
     /** The event that keeps a silent stream open. */
     default String stillHere() {
-        return STILL_HERE;
+        return SentEvents.STILL_HERE;
     }
 
     /** The body for a client that does not stream. */

@@ -36,22 +36,16 @@ final class ResponseBody {
     /** The members that chat completions have too. */
     private static Map<String, @Nullable Object> options(Member body, ResponseTools tools) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
-        put("temperature", body.member("temperature"), options);
-        put("top_p", body.member("top_p"), options);
-        put("max_tokens", body.member("max_output_tokens"), options);
+        body.member("temperature").put("temperature", options);
+        body.member("top_p").put("top_p", options);
+        body.member("max_output_tokens").put("max_tokens", options);
         if (!tools.isEmpty()) {
-            put("parallel_tool_calls", body.member("parallel_tool_calls"), options);
+            body.member("parallel_tool_calls").put("parallel_tool_calls", options);
         }
         if (body.member("text").isGiven() && body.member("text").member("format").isGiven()) {
             format(body.member("text").member("format")).ifPresent(format -> options.put("response_format", format));
         }
         return options;
-    }
-
-    private static void put(String name, Member value, Map<String, @Nullable Object> options) {
-        if (value.isGiven()) {
-            options.put(name, value.value());
-        }
     }
 
     /** The format as chat completions have it; empty for plain text. */

@@ -19,6 +19,6 @@ final class ResponseEvents {
         event.put("sequence_number", next++);
         event.putAll(place);
         event.putAll(members);
-        return "event: " + type + "\ndata: " + Json.text(event) + "\n\n";
+        return SentEvents.event(type, event);
     }
 }

@@ -105,8 +105,7 @@ final class ResponseInput {
 
     private void add(PromptMessage message, LenientJson reading) {
         endReply();
-        messages.add(new ClientMessage(
-                message, Optional.empty(), Optional.empty(), reading.parts(), reading.notKept()));
+        messages.add(reading.message(message));
     }
 
     private void endReply() {
@@ -115,9 +114,7 @@ final class ResponseInput {
         }
         LenientJson reading = said.orElseGet(() -> new LenientJson(Map.of()));
         String text = reading.content(CONTENT);
-        messages.add(new ClientMessage(
-                new PromptMessage.Assistant(text, List.copyOf(calls), reasoning.taken()),
-                Optional.empty(), Optional.empty(), reading.parts(), reading.notKept()));
+        messages.add(reading.message(new PromptMessage.Assistant(text, List.copyOf(calls), reasoning.taken())));
         said = Optional.empty();
         calls.clear();
     }

@@ -1,6 +1,5 @@
 package io.arawn.workstream.http;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ final class ResponseItem {
         part.put("type", kind.part);
         part.put(kind.member, text);
         if (kind.equals(Kind.TEXT)) {
-            part.put("annotations", new ArrayList<>());
+            part.put("annotations", List.of());
             logprobs(part);
         }
         return part;
@@ -123,7 +122,7 @@ final class ResponseItem {
 
     private void logprobs(Map<String, Object> members) {
         if (kind.equals(Kind.TEXT)) {
-            members.put("logprobs", new ArrayList<>());
+            members.put("logprobs", List.of());
         }
     }
 }

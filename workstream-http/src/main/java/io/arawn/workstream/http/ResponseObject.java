@@ -42,8 +42,7 @@ record ResponseObject(String id, String model, long created, Map<String, @Nullab
     }
 
     Map<String, @Nullable Object> ended(List<Object> output, Answered answered) {
-        return object(status(answered.finish().label()), output, answered.finish().label(), null,
-                usage(answered.usage()));
+        return stored(output, answered.finish().label(), answered.usage());
     }
 
     /** A response that is complete for this reason. */
@@ -111,21 +110,17 @@ record ResponseObject(String id, String model, long created, Map<String, @Nullab
         if (reported.isEmpty()) {
             return null;
         }
-        long input = tokens(reported, "input_tokens");
-        long output = tokens(reported, "output_tokens");
+        long input = ReportedTokens.of(reported, ReportedTokens.INPUT);
+        long output = ReportedTokens.of(reported, ReportedTokens.OUTPUT);
         Map<String, Object> usage = new LinkedHashMap<>();
         usage.put("input_tokens", input);
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("cached_tokens", tokens(reported, "cache_read_input_tokens"));
-        details.put("cache_write_tokens", tokens(reported, "cache_creation_input_tokens"));
+        details.put("cached_tokens", ReportedTokens.of(reported, ReportedTokens.CACHE_READ));
+        details.put("cache_write_tokens", ReportedTokens.of(reported, ReportedTokens.CACHE_CREATION));
         usage.put("input_tokens_details", details);
         usage.put("output_tokens", output);
         usage.put("output_tokens_details", Map.of("reasoning_tokens", 0));
         usage.put("total_tokens", input + output);
         return usage;
-    }
-
-    private static long tokens(Map<String, @Nullable Object> reported, String name) {
-        return reported.get(name) instanceof Number tokens ? tokens.longValue() : 0;
     }
 }

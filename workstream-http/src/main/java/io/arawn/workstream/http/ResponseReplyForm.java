@@ -88,10 +88,16 @@ final class ResponseReplyForm implements ReplyForm {
 
     @Override
     public String end(Answered answered) {
-        StringBuilder last = new StringBuilder(close());
-        answered.calls().forEach(call -> last.append(call(call)));
+        String last = itemsOf(answered.calls());
         Map<String, @Nullable Object> whole = response.ended(output, answered);
         return last + events.of("response." + whole.get("status"), Map.of("response", whole));
+    }
+
+    /** The events that end the open item, and those of the calls, which are the last items. */
+    private String itemsOf(List<ToolUse> calls) {
+        StringBuilder last = new StringBuilder(close());
+        calls.forEach(call -> last.append(call(call)));
+        return last.toString();
     }
 
     private String call(ToolUse call) {
@@ -116,7 +122,7 @@ final class ResponseReplyForm implements ReplyForm {
 
     @Override
     public Object whole(Answered answered) {
-        end(answered);
+        itemsOf(answered.calls());
         return response.ended(output, answered);
     }
 

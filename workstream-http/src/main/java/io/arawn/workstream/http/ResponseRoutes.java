@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.arawn.workstream.json.JsonObject;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,10 +64,9 @@ final class ResponseRoutes {
      * whole history and {@code "store": false} always: no server needs to keep it so that the client can go on.
      */
     private static boolean stores(Member body, Context request) {
-        Member thread = body.member("client_metadata").isGiven()
-                ? body.member("client_metadata").member("thread_id")
-                : body.member("client_metadata");
-        return thread.isGiven() || Exchange.header(request, "thread-id").isPresent()
+        Member metadata = body.member("client_metadata");
+        return (metadata.isGiven() && metadata.member("thread_id").isGiven())
+                || Exchange.header(request, "thread-id").isPresent()
                 || !Boolean.FALSE.equals(body.member("store").value());
     }
 
@@ -89,7 +89,7 @@ final class ResponseRoutes {
         Selection selection = Selection.of(arawn, request, body.member("model").text().orElse(ModelRoutes.OWNER));
         ClientRequest wanted = ResponseBody.read(
                 body, new ResponseTools(body.member("tools")), selection, Storing.ALL, author);
-        Exchange.answer(request, 200, new LinkedHashMap<>(Map.of(
-                "object", "response.input_tokens", "input_tokens", arawn.count(wanted))));
+        Exchange.answer(request, 200, new JsonObject()
+                .with("object", "response.input_tokens").with("input_tokens", arawn.count(wanted)));
     }
 }

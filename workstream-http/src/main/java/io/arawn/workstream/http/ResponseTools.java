@@ -36,9 +36,8 @@ final class ResponseTools {
     private void add(Member tool, Optional<String> namespace) {
         switch (tool.member("type").text().orElse("function")) {
             case "function" -> {
-                Member parameters = tool.member("parameters");
                 add(tool, new Known(tool.member("name").required(), namespace, false), "",
-                        parameters.isGiven() ? parameters.object() : Map.of("type", "object", "properties", Map.of()));
+                        CompletionRequest.schema(tool.member("parameters")));
             }
             case "custom" -> add(tool, new Known(tool.member("name").required(), namespace, true), grammar(tool),
                     Map.of(
