@@ -34,13 +34,13 @@ public final class ArawnBuilder {
 
     /** The time of everything that is written; the default is the system's clock. */
     public ArawnBuilder clock(InstantSource given) {
-        ports.clock = given;
+        ports.clock(given);
         return this;
     }
 
     /** The source of ids; the default cannot be guessed. */
     public ArawnBuilder random(RandomGenerator given) {
-        ports.random = given;
+        ports.random(given);
         return this;
     }
 
@@ -49,19 +49,19 @@ public final class ArawnBuilder {
      * by any thread. The default drops them.
      */
     public ArawnBuilder notices(Consumer<String> given) {
-        ports.notices = given;
+        ports.notices(given);
         return this;
     }
 
     /** How much of a workstream one model call may hold. */
     public ArawnBuilder context(ContextSettings given) {
-        ports.settings = given;
+        ports.settings(given);
         return this;
     }
 
     /** Whether models that can call tools may search the workstream; the default is true. */
     public ArawnBuilder searchTool(boolean given) {
-        ports.searchTool = given;
+        ports.searchTool(given);
         return this;
     }
 
@@ -70,37 +70,37 @@ public final class ArawnBuilder {
      * angle brackets around text that a program adds.
      */
     public ArawnBuilder notStored(List<String> given) {
-        ports.notStored = List.copyOf(given);
+        ports.notStored(given);
         return this;
     }
 
     /** Where the messages are kept. */
     public ArawnBuilder log(Supplier<? extends MessageLog> given) {
-        ports.log = given;
+        ports.log(given);
         return this;
     }
 
     /** Where ids, names and counts are cached. */
     public ArawnBuilder catalog(Supplier<? extends WorkstreamCatalog> given) {
-        ports.catalog = given;
+        ports.catalog(given);
         return this;
     }
 
     /** Where words are indexed. */
     public ArawnBuilder index(Supplier<? extends MessageIndex> given) {
-        ports.index = given;
+        ports.index(given);
         return this;
     }
 
     /** Where embeddings are kept. */
     public ArawnBuilder vectors(Supplier<? extends VectorIndex> given) {
-        ports.vectors = given;
+        ports.vectors(given);
         return this;
     }
 
     /** Makes embeddings; without one, the default, messages are recalled by their words. */
     public ArawnBuilder embedder(Supplier<? extends Optional<? extends Embedder>> given) {
-        ports.embedder = given;
+        ports.embedder(given);
         return this;
     }
 
@@ -115,13 +115,13 @@ public final class ArawnBuilder {
      * @param given receives a function from a workstream's id to its name
      */
     public ArawnBuilder models(Function<Function<WorkstreamId, String>, ChatModels> given) {
-        ports.models = given;
+        ports.models(given);
         return this;
     }
 
     /** Counts tokens for all models, instead of the counter that comes with each. */
     public ArawnBuilder counter(TokenCounter given) {
-        ports.counter = Optional.of(given);
+        ports.counter(given);
         return this;
     }
 
@@ -132,26 +132,25 @@ public final class ArawnBuilder {
      * @param quick used while a turn waits
      */
     public ArawnBuilder summarizers(Supplier<? extends Summarizer> background, Supplier<? extends Summarizer> quick) {
-        ports.summarizer = background;
-        ports.quickSummarizer = quick;
+        ports.summarizer(background).quickSummarizer(quick);
         return this;
     }
 
     /** Lines that people typed and that are kept beside the log, such as a prompt's history; erased with it. */
     public ArawnBuilder typedLines(Supplier<? extends TypedLines> given) {
-        ports.typedLines = given;
+        ports.typedLines(given);
         return this;
     }
 
     /** Inspects what the ports are kept in, for {@link Arawn#doctor}; called before the caches are opened. */
     public ArawnBuilder inspections(Supplier<List<StoreInspection>> given) {
-        ports.inspections = given;
+        ports.inspections(given);
         return this;
     }
 
     /** Run when the {@link Arawn} is closed, after its ports were. */
     public ArawnBuilder onClose(Runnable given) {
-        ports.onClose = given;
+        ports.onClose(given);
         return this;
     }
 

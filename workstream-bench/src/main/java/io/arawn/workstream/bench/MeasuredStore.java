@@ -46,27 +46,21 @@ final class MeasuredStore implements AutoCloseable {
         this.embedder = embedder;
         vectors = embedder.map(by -> new SqliteVectorIndex(own.file("vectors.db"), own.folder("native")));
         byWords = new Assembly(ports());
-        parts = vectors.isPresent() ? new Assembly(withVectors()) : byWords;
+        parts = vectors.isPresent()
+                ? new Assembly(ports().vectors(vectors::orElseThrow).embedder(() -> embedder))
+                : byWords;
     }
 
     private Ports ports() {
-        Ports ports = new Ports();
-        ports.clock = InstantSource.fixed(SampleMessages.BEGUN);
-        ports.random = new Random(1);
-        ports.notices = MeasuredStore::fail;
-        ports.log = () -> log;
-        ports.catalog = cache::catalog;
-        ports.index = cache::index;
-        ports.summarizer = ExtractiveSummarizer::new;
-        ports.quickSummarizer = ExtractiveSummarizer::new;
-        return ports;
-    }
-
-    private Ports withVectors() {
-        Ports ports = ports();
-        ports.vectors = vectors::orElseThrow;
-        ports.embedder = () -> embedder;
-        return ports;
+        return new Ports()
+                .clock(InstantSource.fixed(SampleMessages.BEGUN))
+                .random(new Random(1))
+                .notices(MeasuredStore::fail)
+                .log(() -> log)
+                .catalog(cache::catalog)
+                .index(cache::index)
+                .summarizer(ExtractiveSummarizer::new)
+                .quickSummarizer(ExtractiveSummarizer::new);
     }
 
     /** A figure of a substitute would be one of something else. */

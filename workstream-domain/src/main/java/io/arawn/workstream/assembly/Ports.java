@@ -29,27 +29,116 @@ import java.util.random.RandomGenerator;
  */
 public final class Ports {
 
-    public InstantSource clock = InstantSource.system();
-    public RandomGenerator random = new SecureRandom();
-    public Consumer<String> notices = notice -> {};
-    public ContextSettings settings = ContextSettings.DEFAULT;
-    public boolean searchTool = true;
-    public Supplier<? extends MessageLog> log = MessageLog::inMemory;
-    public Supplier<? extends WorkstreamCatalog> catalog = WorkstreamCatalog::inMemory;
-    public Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
-    public Supplier<? extends VectorIndex> vectors = VectorIndex::inMemory;
-    public Supplier<? extends Optional<? extends Embedder>> embedder = Optional::empty;
-    public Function<Function<WorkstreamId, String>, ChatModels> models = nameOf -> ChatModels.only(
+    InstantSource clock = InstantSource.system();
+    RandomGenerator random = new SecureRandom();
+    Consumer<String> notices = notice -> {};
+    ContextSettings settings = ContextSettings.DEFAULT;
+    boolean searchTool = true;
+    Supplier<? extends MessageLog> log = MessageLog::inMemory;
+    Supplier<? extends WorkstreamCatalog> catalog = WorkstreamCatalog::inMemory;
+    Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
+    Supplier<? extends VectorIndex> vectors = VectorIndex::inMemory;
+    Supplier<? extends Optional<? extends Embedder>> embedder = Optional::empty;
+    Function<Function<WorkstreamId, String>, ChatModels> models = nameOf -> ChatModels.only(
             new AnsweringModel(ChatModel.quoting(), TokenCounter.upperEstimate()));
-    public Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
-    public Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
-    public Supplier<? extends TypedLines> typedLines = TypedLines::none;
-    public Supplier<List<StoreInspection>> inspections = List::of;
-    public List<String> notStored = List.of();
-
-    public Optional<TokenCounter> counter = Optional.empty();
-    public Runnable onClose = () -> {};
+    Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
+    Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
+    Supplier<? extends TypedLines> typedLines = TypedLines::none;
+    Supplier<List<StoreInspection>> inspections = List::of;
+    List<String> notStored = List.of();
+    Optional<TokenCounter> counter = Optional.empty();
+    Runnable onClose = () -> {};
 
     /** Ports that need no file, no network and no configuration. */
     public Ports() {}
+
+    public Ports clock(InstantSource given) {
+        clock = given;
+        return this;
+    }
+
+    public Ports random(RandomGenerator given) {
+        random = given;
+        return this;
+    }
+
+    public Ports notices(Consumer<String> given) {
+        notices = given;
+        return this;
+    }
+
+    public Ports settings(ContextSettings given) {
+        settings = given;
+        return this;
+    }
+
+    public Ports searchTool(boolean given) {
+        searchTool = given;
+        return this;
+    }
+
+    public Ports log(Supplier<? extends MessageLog> given) {
+        log = given;
+        return this;
+    }
+
+    public Ports catalog(Supplier<? extends WorkstreamCatalog> given) {
+        catalog = given;
+        return this;
+    }
+
+    public Ports index(Supplier<? extends MessageIndex> given) {
+        index = given;
+        return this;
+    }
+
+    public Ports vectors(Supplier<? extends VectorIndex> given) {
+        vectors = given;
+        return this;
+    }
+
+    public Ports embedder(Supplier<? extends Optional<? extends Embedder>> given) {
+        embedder = given;
+        return this;
+    }
+
+    public Ports models(Function<Function<WorkstreamId, String>, ChatModels> given) {
+        models = given;
+        return this;
+    }
+
+    public Ports summarizer(Supplier<? extends Summarizer> given) {
+        summarizer = given;
+        return this;
+    }
+
+    public Ports quickSummarizer(Supplier<? extends Summarizer> given) {
+        quickSummarizer = given;
+        return this;
+    }
+
+    public Ports typedLines(Supplier<? extends TypedLines> given) {
+        typedLines = given;
+        return this;
+    }
+
+    public Ports inspections(Supplier<List<StoreInspection>> given) {
+        inspections = given;
+        return this;
+    }
+
+    public Ports notStored(List<String> given) {
+        notStored = List.copyOf(given);
+        return this;
+    }
+
+    public Ports counter(TokenCounter given) {
+        counter = Optional.of(given);
+        return this;
+    }
+
+    public Ports onClose(Runnable given) {
+        onClose = given;
+        return this;
+    }
 }

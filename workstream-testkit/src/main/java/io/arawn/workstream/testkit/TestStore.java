@@ -89,17 +89,16 @@ public final class TestStore {
             long seed,
             Summarizer summarizer) {
         this.log = log;
-        Ports ports = new Ports();
-        ports.clock = clock;
-        ports.random = new Random(seed);
-        ports.notices = notices::add;
-        ports.settings = settings;
-        ports.log = () -> log;
-        ports.catalog = () -> catalog;
-        ports.index = () -> index;
-        ports.summarizer = () -> summarizer;
-        ports.quickSummarizer = () -> summarizer;
-        parts = new Assembly(ports);
+        parts = new Assembly(new Ports()
+                .clock(clock)
+                .random(new Random(seed))
+                .notices(notices::add)
+                .settings(settings)
+                .log(() -> log)
+                .catalog(() -> catalog)
+                .index(() -> index)
+                .summarizer(() -> summarizer)
+                .quickSummarizer(() -> summarizer));
         ids = parts.ids();
         workstreams = parts.workstreams();
         recall = parts.recall();
