@@ -1,9 +1,9 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.Table;
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.local.settings.Configuration;
 import io.arawn.workstream.local.settings.Value;
+import io.arawn.workstream.message.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Report;
 import io.arawn.workstream.health.Report.Outcome;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.text.Letters;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.NameClash;
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.log.MessageLog.IgnoredFile;
+import io.arawn.workstream.message.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

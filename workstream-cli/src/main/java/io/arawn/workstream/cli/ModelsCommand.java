@@ -1,11 +1,11 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.Table;
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.llm.FoundProvider;
 import io.arawn.workstream.local.ChosenModel;
 import io.arawn.workstream.local.ModelChoice;
 import io.arawn.workstream.local.ModelMeasure;
+import io.arawn.workstream.message.JsonObject;
 import java.net.URI;
 import java.util.List;
 import picocli.CommandLine.Command;

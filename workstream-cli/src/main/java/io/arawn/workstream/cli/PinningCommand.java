@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

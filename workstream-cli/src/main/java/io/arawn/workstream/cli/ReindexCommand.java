@@ -2,7 +2,7 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.SummaryJson;
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.summary.Covered;

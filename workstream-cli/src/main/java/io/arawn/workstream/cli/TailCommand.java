@@ -2,12 +2,12 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.jsonl.JsonlRecords;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.MessageFollower;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.time.Instant;

@@ -1,15 +1,14 @@
 package io.arawn.workstream.chat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.ToolOffer;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,29 +30,14 @@ public record ClientRequest(
         Optional<String> model,
         List<ClientMessage> messages,
         ToolOffer offer,
-        Map<String, @Nullable Object> options,
+        JsonObject options,
         Optional<String> author,
         Optional<Original> original,
         Storing storing) {
 
-    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-    public ClientRequest(
-            Optional<WorkstreamId> workstream,
-            Optional<String> model,
-            List<ClientMessage> messages,
-            ToolOffer offer,
-            Map<String, @Nullable Object> options,
-            Optional<String> author,
-            Optional<Original> original,
-            Storing storing) {
-        this.workstream = workstream;
-        this.model = model;
-        this.messages = List.copyOf(messages);
-        this.offer = offer.tools().isEmpty() ? offer : offer.asNeeded();
-        this.options = new LinkedHashMap<>(options);
-        this.author = author;
-        this.original = original;
-        this.storing = storing;
+    public ClientRequest {
+        messages = List.copyOf(messages);
+        offer = offer.tools().isEmpty() ? offer : offer.asNeeded();
     }
 
     /** A request for chat completions. */
@@ -62,13 +46,13 @@ public record ClientRequest(
             Optional<String> model,
             List<ClientMessage> messages,
             ToolOffer offer,
-            Map<String, @Nullable Object> options,
+            JsonObject options,
             Optional<String> author) {
         this(workstream, model, messages, offer, options, author, Optional.empty(), Storing.ALL);
     }
 
     /** The same request with this offer and these options. */
-    public ClientRequest with(ToolOffer other, Map<String, @Nullable Object> options) {
+    public ClientRequest with(ToolOffer other, JsonObject options) {
         return new ClientRequest(workstream, model, messages, other, options, author, original, storing);
     }
 

@@ -2,17 +2,14 @@ package io.arawn.workstream.chat;
 
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.plan.Plan;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user's message that the model must answer.
@@ -53,26 +50,12 @@ public record Question(
             Optional<Message> reply,
             List<ToolUse> calls,
             Finish finish,
-            Map<String, @Nullable Object> usage,
+            JsonObject usage,
             Optional<Plan> plan,
             boolean behind) {
 
-        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-        public Answered(
-                Message question,
-                Optional<Message> reply,
-                List<ToolUse> calls,
-                Finish finish,
-                Map<String, @Nullable Object> usage,
-                Optional<Plan> plan,
-                boolean behind) {
-            this.question = question;
-            this.reply = reply;
-            this.calls = List.copyOf(calls);
-            this.finish = finish;
-            this.usage = Collections.unmodifiableMap(new LinkedHashMap<>(usage));
-            this.plan = plan;
-            this.behind = behind;
+        public Answered {
+            calls = List.copyOf(calls);
         }
     }
 }

@@ -18,7 +18,7 @@ import io.arawn.workstream.view.LogView;
 import io.arawn.workstream.view.LogView.MessageRange;
 import io.arawn.workstream.view.LogView.Placed;
 import io.arawn.workstream.view.LogView.Unread;
-import io.arawn.workstream.view.Refused;
+import io.arawn.workstream.view.Turn;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -199,7 +199,7 @@ final class ContextAssembler {
         }
 
         private static String reason(ShownTurn turn) {
-            return !turn.echo().isEmpty() && Refused.isMark(turn.echo().getLast().message())
+            return !turn.echo().isEmpty() && Turn.isRefusal(turn.echo().getLast().message())
                     ? LeftOut.REFUSED
                     : LeftOut.ECHO;
         }

@@ -14,7 +14,6 @@ import io.arawn.workstream.plan.Plan.LeftOut;
 import io.arawn.workstream.plan.Plan.Request;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Summarizer;
-import io.arawn.workstream.view.Calibration;
 import io.arawn.workstream.view.LogView;
 import io.arawn.workstream.view.Sizing;
 import io.arawn.workstream.view.ViewReader;
@@ -68,10 +67,8 @@ public final class ContextPlanner {
      */
     public Planned plan(Request request, ModelInfo model, TokenCounter counted) {
         LogView view = view(request, Math.max(budgetOf(request, model), budget(model)));
-        Calibration calibration = views.calibration(view, sizing(model, counted));
-        TokenCounter counter = calibration.calibrated(counted);
-        return whole(view, request, model, counter.rough(), calibration)
-                .orElseGet(() -> chosen(view, request, model, counter, calibration));
+        Sizing sizing = views.calibrated(view, sizing(model, counted));
+        return whole(view, request, model, sizing).orElseGet(() -> chosen(view, request, model, sizing));
     }
 
     private int budgetOf(Request request, ModelInfo model) {
@@ -79,28 +76,28 @@ public final class ContextPlanner {
     }
 
     /** The plan that holds all of a short history; such a plan needs no search, and no exact counts. */
-    private Optional<Planned> whole(
-            LogView view, Request request, ModelInfo model, TokenCounter rough, Calibration calibration) {
+    private Optional<Planned> whole(LogView view, Request request, ModelInfo model, Sizing sizing) {
+        TokenCounter rough = sizing.counter().rough();
         if (!view.isWhole() || compaction.isDueSoon(view, budget(model), rough)) {
             return Optional.empty();
         }
         try {
             Plan plan = assembler.assemble(view, asked(request, model, List.of(), rough));
             return plan.leftOut().stream().allMatch(LeftOut::isEcho)
-                    ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, rough, calibration)))
+                    ? Optional.of(new Planned(plan, List.of(), false, estimate(plan, rough, sizing)))
                     : Optional.empty();
         } catch (BudgetExceededException tooLarge) {
             return Optional.empty();
         }
     }
 
-    private Planned chosen(
-            LogView view, Request request, ModelInfo model, TokenCounter counter, Calibration calibration) {
+    private Planned chosen(LogView view, Request request, ModelInfo model, Sizing sizing) {
+        TokenCounter counter = sizing.counter();
         boolean soon = compaction.isDueSoon(view, budget(model), counter);
         List<SummaryMade> due = soon ? due(view, budget(model), counter) : List.of();
         LogView compacted = due.isEmpty() ? view : view.with(due);
         Plan plan = assembler.assemble(compacted, asked(request, model, recalled(request, view), counter));
-        return new Planned(plan, due, soon && due.isEmpty(), estimate(plan, counter, calibration));
+        return new Planned(plan, due, soon && due.isEmpty(), estimate(plan, counter, sizing));
     }
 
     private List<Recalled> recalled(Request request, LogView view) {
@@ -124,8 +121,8 @@ public final class ContextPlanner {
                 counter);
     }
 
-    private static OptionalLong estimate(Plan plan, TokenCounter counter, Calibration calibration) {
-        return counter.isExact() ? OptionalLong.empty() : OptionalLong.of(calibration.estimate(plan.tokens()));
+    private static OptionalLong estimate(Plan plan, TokenCounter counter, Sizing sizing) {
+        return counter.isExact() ? OptionalLong.empty() : OptionalLong.of(sizing.estimate(plan.tokens()));
     }
 
     /** If the summaries cannot be made, the call is made anyway; messages without room are left out. */

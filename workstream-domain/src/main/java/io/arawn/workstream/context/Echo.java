@@ -4,7 +4,6 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.speech.QuestionForm;
 import io.arawn.workstream.speech.QuotedReply;
-import io.arawn.workstream.view.Refused;
 import io.arawn.workstream.view.Turn;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class Echo {
 
     /** These messages; empty for a turn without such a reply. */
     static List<Message> of(Turn turn) {
-        if (Refused.is(turn)) {
+        if (turn.isRefused()) {
             return turn.messages();
         }
         if (turn.messages().stream().noneMatch(QuotedReply::is)) {

@@ -10,7 +10,7 @@ import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.WorkstreamStore;
-import io.arawn.workstream.view.Refused;
+import io.arawn.workstream.view.Turn;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class Recollection {
     /** Messages of the turns whose mark is among the neighbours of what was found. */
     private static Predicate<Message> refused(List<Near> near) {
         Set<RecordId> turns = new HashSet<>();
-        near.stream().map(each -> each.found().message()).filter(Refused::isMark)
+        near.stream().map(each -> each.found().message()).filter(Turn::isRefusal)
                 .forEach(mark -> mark.turn().ifPresent(turns::add));
         return message -> turns.contains(message.turn().orElse(message.id()));
     }

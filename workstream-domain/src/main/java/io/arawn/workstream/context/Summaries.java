@@ -99,14 +99,14 @@ public final class Summaries {
     private List<SummaryMade> next(
             Workstream workstream, Sizing sizing, Wish wish) {
         List<SummaryMade> filling = views.readGap(workstream, BACKLOG)
-                .map(gap -> wish.ofGap().apply(gap, views.calibrated(gap, sizing)))
+                .map(gap -> wish.ofGap().apply(gap, views.calibrated(gap, sizing).counter()))
                 .orElse(List.of());
         if (!filling.isEmpty()) {
             return filling;
         }
         LogView view = views.read(workstream, sizing.budget(), message -> false);
         LogView oldest = view.isMuch() ? views.readOldest(workstream, BACKLOG) : view;
-        TokenCounter counter = views.calibrated(oldest, sizing);
+        TokenCounter counter = views.calibrated(oldest, sizing).counter();
         return oldest.unread().isPresent()
                 ? compaction.backlog(oldest, sizing.budget(), counter)
                 : wish.ofNewest().apply(oldest, counter);

@@ -1,6 +1,7 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -10,12 +11,10 @@ import io.arawn.workstream.model.PromptMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a client's messages to draft records. For one request.
@@ -85,7 +84,7 @@ final class ClientDrafts {
         switch (said.message()) {
             case PromptMessage.Instructions(String text) -> Paragraphs.add(instructions, text);
             case PromptMessage.User(String text) -> words(text).ifPresent(words -> drafts.add(
-                    draft(said.role().orElse(Role.USER), words, Map.of(), said).build()));
+                    draft(said.role().orElse(Role.USER), words, new JsonObject(), said).build()));
             case PromptMessage.Assistant reply -> add(reply, said);
             case PromptMessage.ToolAnswer answer -> {
                 ToolUse call = calls.getOrDefault(answer.callId(), UNKNOWN_CALL);
@@ -113,7 +112,7 @@ final class ClientDrafts {
         String common = ids.get().value();
         int first = drafts.size();
         if (!reply.text().isBlank()) {
-            drafts.add(draft(Role.ASSISTANT, reply.text(), Map.of(), said).reply(common).build());
+            drafts.add(draft(Role.ASSISTANT, reply.text(), new JsonObject(), said).reply(common).build());
         }
         for (ToolUse call : reply.calls()) {
             calls.put(call.callId(), call);
@@ -125,14 +124,9 @@ final class ClientDrafts {
         }
     }
 
-    private Message.Builder draft(
-            Role role, String text, Map<String, @Nullable Object> told, ClientMessage said) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(told);
-        if (!said.notKept().isEmpty()) {
-            metadata.put(NOT_KEPT, said.notKept());
-        }
+    private Message.Builder draft(Role role, String text, JsonObject told, ClientMessage said) {
         return Message.of(ids.get(), role, text, now)
-                .metadata(metadata)
+                .metadata(told.withUnlessEmpty(NOT_KEPT, said.notKept()))
                 .parts(said.parts())
                 .author(said.author().orElse(null));
     }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.plan.Framing;
@@ -8,8 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Arranges messages so that user and model alternate, as providers require. Calls must come with their results, as
@@ -26,7 +25,7 @@ final class Dialogue {
     private final StringBuilder said = new StringBuilder();
     private final List<ToolUse> calls = new ArrayList<>();
     private final Deque<ToolUse> awaited = new ArrayDeque<>();
-    private Map<String, @Nullable Object> payload = Map.of();
+    private JsonObject payload = new JsonObject();
 
     /** @param framing the framing of notes that this class adds */
     Dialogue(Framing framing) {
@@ -51,7 +50,7 @@ final class Dialogue {
     }
 
     /** @param given the data that goes back to the provider with the reply; may be empty */
-    void assistant(String text, Map<String, @Nullable Object> given) {
+    void assistant(String text, JsonObject given) {
         keep(given);
         if (!text.isBlank()) {
             Paragraphs.add(said, text);
@@ -59,13 +58,13 @@ final class Dialogue {
     }
 
     /** The next call of a reply. The results of its calls follow before any other text. */
-    void call(ToolUse call, Map<String, @Nullable Object> given) {
+    void call(ToolUse call, JsonObject given) {
         keep(given);
         // The arguments are a text of others too, so no note may be forged in them.
         calls.add(names.acceptable(call.withTexts(Framing::text)));
     }
 
-    private void keep(Map<String, @Nullable Object> given) {
+    private void keep(JsonObject given) {
         payload = given.isEmpty() ? payload : given;
     }
 
@@ -89,7 +88,7 @@ final class Dialogue {
         if (!said.isEmpty() || !calls.isEmpty()) {
             write();
         }
-        payload = Map.of();
+        payload = new JsonObject();
     }
 
     private void write() {
@@ -101,6 +100,6 @@ final class Dialogue {
         awaited.addAll(calls);
         said.setLength(0);
         calls.clear();
-        payload = Map.of();
+        payload = new JsonObject();
     }
 }

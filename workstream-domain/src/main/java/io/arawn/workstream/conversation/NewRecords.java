@@ -1,6 +1,7 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.conversation.KnownHistory.Findings;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -9,12 +10,10 @@ import io.arawn.workstream.message.ToolUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a client to append, each in its turn, and the question to answer.
@@ -90,9 +89,8 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
         }
 
         NewRecords filed(ClientDrafts drafts) {
-            lookedFor(drafts.earlier()).forEach(draft -> file(draft, Map.of(BROUGHT, true)));
-            Map<String, @Nullable Object> mark = new LinkedHashMap<>();
-            findings.follows().ifPresent(id -> mark.put(FOLLOWS, id.value()));
+            lookedFor(drafts.earlier()).forEach(draft -> file(draft, new JsonObject().with(BROUGHT, true)));
+            JsonObject mark = new JsonObject().with(FOLLOWS, findings.follows());
             drafts.now().forEach(draft -> file(draft, mark));
             Message draft = drafts.now().getLast();
             RecordId last = Optional.ofNullable(findings.known().get(draft.id())).orElse(draft).id();
@@ -112,7 +110,7 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
                     : earlier.stream().dropWhile(draft -> !findings.knows(draft)).toList();
         }
 
-        private void file(Message draft, Map<String, @Nullable Object> mark) {
+        private void file(Message draft, JsonObject mark) {
             Message known = findings.known().get(draft.id());
             Message message = known == null ? marked(draft, mark) : known;
             turn = turnOf(message).or(() -> turn);
@@ -132,12 +130,10 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
                     .or(() -> ToolResult.of(message).flatMap(ToolResult::callId).map(turnsOfCalls::get));
         }
 
-        private Message marked(Message draft, Map<String, @Nullable Object> mark) {
-            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(draft.metadata());
-            metadata.putAll(mark);
+        private Message marked(Message draft, JsonObject mark) {
             boolean user = draft.role().equals(Role.USER);
             return draft.but()
-                    .metadata(metadata)
+                    .metadata(draft.metadata().withAll(mark))
                     .author(draft.author().or(() -> user ? author : Optional.empty()).orElse(null))
                     .build();
         }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
@@ -15,8 +16,6 @@ import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.view.Turn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a prompt from a plan: one system message with words of the program; a user message with the workstream's name,
@@ -84,15 +83,15 @@ final class PromptWriter {
     private void replay(Message message, String text) {
         Role role = message.role();
         if (role.equals(Role.ASSISTANT)) {
-            dialogue.assistant(text, payload(message));
+            dialogue.assistant(text, message.provider().object(model.provider()));
         } else if (role.equals(Role.USER)) {
             dialogue.user(text);
         } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
-            ToolUse.of(message).ifPresent(call -> dialogue.call(call, payload(message)));
+            ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.provider().object(model.provider())));
         } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
             ToolResult.of(message).ifPresent(answer -> dialogue.answer(text, answer.success()));
         } else if (role.equals(Role.TOOL_USE)) {
-            dialogue.assistant(inWords(message, text), Map.of());
+            dialogue.assistant(inWords(message, text), new JsonObject());
         } else if (role.equals(Role.TOOL_RESULT)) {
             dialogue.user(inWords(message, text));
         } else {
@@ -104,12 +103,5 @@ final class PromptWriter {
     private String inWords(Message message, String text) {
         Worded frame = Worded.inWords(message, "", framing);
         return frame.note() + text + frame.end();
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    private Map<String, @Nullable Object> payload(Message message) {
-        return message.provider().get(model.provider()) instanceof Map<?, ?> given
-                ? (Map<String, @Nullable Object>) given
-                : Map.of();
     }
 }

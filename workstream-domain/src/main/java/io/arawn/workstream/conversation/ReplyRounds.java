@@ -5,6 +5,7 @@ import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.context.ContextPlanner.Planned;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.context.WorkstreamSearch.Outcome;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
@@ -19,8 +20,8 @@ import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.store.WorkstreamStore;
-import io.arawn.workstream.view.Calibration;
-import io.arawn.workstream.view.Refused;
+import io.arawn.workstream.view.Sizing;
+import io.arawn.workstream.view.Turn;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the reply to one question: asks the model, executes its searches, and asks it again with the results. Everything
@@ -88,7 +88,7 @@ final class ReplyRounds {
      * @param usage the tokens that the provider reported, the sum over all requests
      */
     record Replied(
-            Optional<Message> reply, List<ToolUse> calls, Finish finish, Map<String, @Nullable Object> usage) {}
+            Optional<Message> reply, List<ToolUse> calls, Finish finish, JsonObject usage) {}
 
     ReplyRounds(
             WorkstreamStore store,
@@ -131,7 +131,7 @@ final class ReplyRounds {
     }
 
     private Replied replied(List<ToolUse> left, Finish finish) {
-        return new Replied(reply, left, finish, new LinkedHashMap<>(usage));
+        return new Replied(reply, left, finish, JsonObject.of(usage));
     }
 
     /** Whether the call is for a tool of the client. */
@@ -170,7 +170,7 @@ final class ReplyRounds {
         return new TurnEvent.Tool(pending.question().id(), message);
     }
 
-    private void addUp(Map<String, @Nullable Object> reported) {
+    private void addUp(JsonObject reported) {
         reported.forEach((name, tokens) -> {
             if (tokens instanceof Number count) {
                 usage.merge(name, count.longValue(), Long::sum);
@@ -191,7 +191,7 @@ final class ReplyRounds {
             if (!arriving.arrived().isEmpty()) {
                 store(List.of(interrupted(arriving.arrived(), failure)));
             } else if (failure.isOfMessage()) {
-                store(List.of(ended("", Refused.FINISH, failure)));
+                store(List.of(ended("", Turn.REFUSED, failure)));
                 throw failure.ofMessage(" The message " + pending.question().id()
                         + " is marked as refused, and no later prompt contains it; 'arawn erase' removes it for good.");
             }
@@ -214,7 +214,7 @@ final class ReplyRounds {
         List<Message> said = new ArrayList<>();
         boolean cancelled = completion.finish().equals(Finish.CANCELLED);
         if (!completion.text().isEmpty() || (completion.calls().isEmpty() && !cancelled)) {
-            said.add(message(Role.ASSISTANT, completion.text(), Map.of()).build());
+            said.add(message(Role.ASSISTANT, completion.text(), new JsonObject()).build());
         }
         completion.calls().forEach(call -> said.add(
                 message(Role.TOOL_USE, call.readable(), call.metadata()).build()));
@@ -228,28 +228,23 @@ final class ReplyRounds {
     }
 
     private Message withWhole(Message first, Completion completion) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(first.metadata());
-        metadata.putAll(pending.wishes().mark());
-        metadata.putAll(of(completion));
+        JsonObject metadata =
+                first.metadata().withAll(pending.wishes().mark()).withAll(of(completion));
         if (asked == 1 && pending.since().isEmpty() && completion.usage().containsKey("input_tokens")) {
             // Later requests contain more than the plan.
-            pending.planned().estimate().ifPresent(estimate -> metadata.put(Calibration.ESTIMATED, estimate));
+            metadata = metadata.with(Sizing.ESTIMATED, pending.planned().estimate());
         }
-        Map<String, @Nullable Object> payload = completion.payload().isEmpty()
-                ? Map.of()
-                : Map.of(model.info().provider(), completion.payload());
+        JsonObject payload =
+                new JsonObject().withUnlessEmpty(model.info().provider(), completion.payload());
         return first.but().metadata(metadata).usage(completion.usage()).provider(payload).build();
     }
 
     /** The metadata of a reply. */
-    static Map<String, @Nullable Object> of(Completion completion) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("model", completion.model());
-        metadata.put("finish", completion.finish().label());
-        if (completion.refused()) {
-            metadata.put(REFUSAL, true);
-        }
-        return metadata;
+    static JsonObject of(Completion completion) {
+        return new JsonObject()
+                .with("model", completion.model())
+                .with("finish", completion.finish().label())
+                .with(REFUSAL, Optional.of(true).filter(refused -> completion.refused()));
     }
 
     private Message interrupted(String arrived, ChatModelException failure) {
@@ -257,17 +252,17 @@ final class ReplyRounds {
     }
 
     private Message ended(String arrived, String finish, ChatModelException failure) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(pending.wishes().mark());
-        metadata.put("model", model.info().name());
-        metadata.put("finish", finish);
-        metadata.put("error", failure.getMessage());
+        JsonObject metadata = pending.wishes().mark()
+                .with("model", model.info().name())
+                .with("finish", finish)
+                .with("error", failure.getMessage());
         Message message = message(Role.ASSISTANT, arrived, metadata).build();
         return message.but().reply(message.id().value()).build();
     }
 
     private Message answer(ToolUse call) {
         Outcome outcome = outcome(call);
-        Map<String, @Nullable Object> metadata = outcome.found().isPresent()
+        JsonObject metadata = outcome.found().isPresent()
                 ? ToolResult.metadataOfFound(call, outcome.found().getAsInt())
                 : ToolResult.metadata(call, outcome.success());
         Message answer = message(Role.TOOL_RESULT, outcome.text(), metadata).build();
@@ -287,7 +282,7 @@ final class ReplyRounds {
                 .search(pending.workstream(), pending.question().id(), call, allowed, weigher.counter());
     }
 
-    private Message.Builder message(Role role, String text, Map<String, @Nullable Object> metadata) {
+    private Message.Builder message(Role role, String text, JsonObject metadata) {
         return Message.of(store.newId(), role, text, clock.instant())
                 .turn(pending.question().id())
                 .session(pending.question().session().orElse(null))

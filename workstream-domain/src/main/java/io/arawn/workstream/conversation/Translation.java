@@ -2,13 +2,11 @@ package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.ToolOffer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +25,15 @@ final class Translation {
         if (request.original().isEmpty()) {
             return request;
         }
-        Map<String, @Nullable Object> options = new LinkedHashMap<>();
-        request.options().forEach((name, value) -> {
-            if (takes(model, name, value)) {
-                options.put(name, value);
-            }
-        });
+        JsonObject options = request.options().without(request.options().keySet().stream()
+                .filter(name -> !takes(model, name, request.options().get(name)))
+                .toList());
         return request.with(model.info().callsTools() ? request.offer() : ToolOffer.NOTHING, options);
     }
 
     private static boolean takes(ChatModel model, String name, @Nullable Object value) {
         try {
-            model.requireOptions(Collections.singletonMap(name, value));
+            model.requireOptions(new JsonObject().with(name, value));
             return true;
         } catch (InvalidInputException unknown) {
             return false;

@@ -1,16 +1,14 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a client's request has for the model besides messages.
@@ -27,20 +25,19 @@ record Wishes(
         String instructions,
         AddedText addedText,
         List<Message> history,
-        Map<String, @Nullable Object> options,
+        JsonObject options,
         Optional<Original> original,
         Storing storing) {
 
-    static final Wishes NONE = new Wishes("", AddedText.NONE, List.of(), Map.of(), Optional.empty(), Storing.ALL);
+    static final Wishes NONE =
+            new Wishes("", AddedText.NONE, List.of(), new JsonObject(), Optional.empty(), Storing.ALL);
 
     /** The metadata field of a reply with the id under which a client can ask for it. */
     static final String RESPONSE = "response";
 
     /** The metadata of the reply that the client's request adds. */
-    Map<String, @Nullable Object> mark() {
-        Map<String, @Nullable Object> mark = new LinkedHashMap<>();
-        storing.response().ifPresent(id -> mark.put(RESPONSE, id));
-        return mark;
+    JsonObject mark() {
+        return new JsonObject().with(RESPONSE, storing.response());
     }
 
     /** The prompt with these instructions and options. */

@@ -2,7 +2,6 @@ package io.arawn.workstream.message;
 
 import io.arawn.workstream.WorkstreamId;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event extends LogRecord {
 
     /** The common fields of all events. The author is empty if it is unknown. */
-    record Origin(RecordId id, Instant timestamp, Optional<String> author, Map<String, @Nullable Object> unknown) {
+    record Origin(RecordId id, Instant timestamp, Optional<String> author, JsonObject unknown) {
 
         public Origin {
             timestamp = RecordTime.of("timestamp", timestamp);
@@ -25,7 +24,7 @@ public sealed interface Event extends LogRecord {
         }
 
         public Origin(RecordId id, Instant timestamp, Optional<String> author) {
-            this(id, timestamp, author, Map.of());
+            this(id, timestamp, author, new JsonObject());
         }
     }
 
@@ -42,7 +41,7 @@ public sealed interface Event extends LogRecord {
     }
 
     @Override
-    default Map<String, @Nullable Object> unknown() {
+    default JsonObject unknown() {
         return origin().unknown();
     }
 
@@ -159,14 +158,13 @@ public sealed interface Event extends LogRecord {
          * unknown.
          */
         public boolean isImported() {
-            return Boolean.TRUE.equals(unknown().get(IMPORTED));
+            return unknown().isTrue(IMPORTED);
         }
 
         /** The same summary, marked as imported. */
         public SummaryMade imported() {
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>(unknown());
-            fields.put(IMPORTED, true);
-            Origin marked = new Origin(origin.id(), origin.timestamp(), origin.author(), fields);
+            Origin marked = new Origin(
+                    origin.id(), origin.timestamp(), origin.author(), unknown().with(IMPORTED, true));
             return new SummaryMade(marked, first, last, from, to, messages, participants, level, replaces, model, text);
         }
     }

@@ -2,27 +2,17 @@ package io.arawn.workstream.message;
 
 import io.arawn.workstream.InvalidInputException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The JSON values that a record may hold. Every store, and every program that reads logs, returns them unchanged.
- * Records consist only of such values, so no other value can be stored, whatever its source.
- *
- * <ul>
- *   <li>An object is a map from texts in their order, an array a list; both are copied and cannot be changed.
- *   <li>A text is whole Unicode: U+FFFD replaces an unpaired surrogate.
- *   <li>A number is the result of {@link #number}, true and false are {@code Boolean}, and null is null.
- * </ul>
- */
-public final class JsonValues {
-
-    /** The maximum depth of nested objects and arrays; the record itself is the first level. */
-    public static final int DEEPEST = 200;
+/** Copies values to the values that a {@link JsonObject} may hold. */
+final class JsonValues {
 
     /** The level of a field's value. */
     private static final int LEVEL = 2;
@@ -31,104 +21,80 @@ public final class JsonValues {
 
     private final String field;
     private final UnaryOperator<String> texts;
+    private final Function<Object, Object> others;
 
-    private JsonValues(String field) {
-        this(field, Surrogates::replaceLone);
-    }
-
-    private JsonValues(String field, UnaryOperator<String> texts) {
+    private JsonValues(String field, UnaryOperator<String> texts, Function<Object, Object> others) {
         this.field = field;
         this.texts = texts;
+        this.others = others;
     }
 
     /**
-     * The object as a field of a record holds it.
+     * Refuses what is no JSON value.
      *
      * @param field the name of the field, for the error message
-     * @throws InvalidInputException when it is nested too deeply, or a value is not a JSON value or is a number that is
-     *     too long
      */
-    public static Map<String, @Nullable Object> object(String field, Map<?, ?> object) {
-        return new JsonValues(field).object(object, LEVEL);
+    static JsonValues of(String field) {
+        return new JsonValues(field, Surrogates::replaceLone, other -> {
+            throw invalid(field, "holds a " + other.getClass().getSimpleName() + ", which is no JSON");
+        });
     }
 
-    /** The object with each text changed, names included; otherwise as {@link #object(String, Map)}. */
-    static Map<String, @Nullable Object> object(String field, Map<?, ?> object, UnaryOperator<String> change) {
-        return new JsonValues(field, text -> Surrogates.replaceLone(change.apply(text))).object(object, LEVEL);
+    /** Prints what is no JSON value. */
+    static JsonValues printed(String field) {
+        return new JsonValues(field, Surrogates::replaceLone, Object::toString);
     }
 
-    /** The array as a field of a record holds it; as {@link #object}. */
-    public static List<@Nullable Object> array(String field, List<?> array) {
-        return new JsonValues(field).array(array, LEVEL);
+    /** Changes each text of JSON values, names included. */
+    static JsonValues changed(UnaryOperator<String> change) {
+        return new JsonValues("", text -> Surrogates.replaceLone(change.apply(text)), Object::toString);
     }
 
-    /**
-     * The value of a number: exactly one Java value without a loss. An integer becomes a {@code Long}, or a {@code
-     * BigInteger} if it is too large. Any other number becomes a {@code Double} if that prints as the number is written,
-     * else a {@code BigDecimal}. So equal numbers have equal values, whatever their source.
-     *
-     * @param literal the number in the grammar of JSON
-     * @throws InvalidInputException when it has too many digits, or an exponent of more than nine
-     */
-    public static Number number(String literal) {
-        return JsonNumber.of(literal);
-    }
-
-    /** The object as JSON without spaces. */
-    public static String written(Map<String, @Nullable Object> object) {
-        return WrittenJson.of(object);
-    }
-
-    /** The fields of a record, as {@link #object}; an error names the field. */
-    static Map<String, @Nullable Object> fields(Map<String, ?> fields) {
-        if (fields.isEmpty()) {
-            return Map.of();
-        }
+    /** The fields of a record; an error names the field. */
+    static JsonObject fields(Map<String, ?> fields) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        fields.forEach((name, value) -> copy.put(
-                Surrogates.replaceLone(name), new JsonValues(told(name)).value(value, LEVEL)));
-        return Collections.unmodifiableMap(copy);
+        fields.forEach((name, value) -> {
+            JsonValues values = of(told(name));
+            Object kept = values.value(value);
+            values.requireShallow(kept);
+            copy.put(Surrogates.replaceLone(name), kept);
+        });
+        return new JsonObject(copy);
+    }
+
+    /** The array as a field of a record holds it. */
+    static List<@Nullable Object> array(String field, List<?> array) {
+        JsonValues values = of(field);
+        List<@Nullable Object> kept = values.array(array);
+        values.requireShallow(kept);
+        return kept;
     }
 
     private static String told(String name) {
         return name.length() <= LONGEST_NAME_TOLD ? name : "a field whose name has " + name.length() + " characters";
     }
 
-    /** The words of an error message for a value that is nested too deeply. */
-    public static String tooDeep() {
-        return "is nested deeper than " + DEEPEST + " levels";
-    }
-
-    private Map<String, @Nullable Object> object(Map<?, ?> object, int level) {
-        requireLevel(level);
-        if (object.isEmpty()) {
-            return Map.of();
-        }
+    JsonObject object(Map<?, ?> object) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        object.forEach((key, value) -> copy.put(
-                texts.apply(String.valueOf(key)), value(value, level + 1)));
-        return Collections.unmodifiableMap(copy);
+        object.forEach((name, value) -> copy.put(texts.apply(String.valueOf(name)), value(value)));
+        return new JsonObject(copy);
     }
 
-    private List<@Nullable Object> array(List<?> array, int level) {
-        requireLevel(level);
-        if (array.isEmpty()) {
-            return List.of();
-        }
+    private List<@Nullable Object> array(Collection<?> array) {
         List<@Nullable Object> copy = new ArrayList<>(array.size());
-        array.forEach(value -> copy.add(value(value, level + 1)));
+        array.forEach(value -> copy.add(value(value)));
         return Collections.unmodifiableList(copy);
     }
 
-    private @Nullable Object value(@Nullable Object value, int level) {
+    @Nullable Object value(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case String text -> texts.apply(text);
             case Boolean truth -> truth;
             case Number number -> number(number);
-            case Map<?, ?> object -> object(object, level);
-            case List<?> array -> array(array, level);
-            case Object other -> throw invalid("holds a " + other.getClass().getSimpleName() + ", which is no JSON");
+            case Map<?, ?> object -> object(object);
+            case Collection<?> array -> array(array);
+            case Object other -> others.apply(other);
         };
     }
 
@@ -136,17 +102,27 @@ public final class JsonValues {
         try {
             return JsonNumber.of(number);
         } catch (InvalidInputException wrong) {
-            throw invalid("holds " + wrong.getMessage());
+            throw invalid(field, "holds " + wrong.getMessage());
         }
     }
 
-    private void requireLevel(int level) {
-        if (level > DEEPEST) {
-            throw invalid(tooDeep());
+    /** Refuses a value that is nested too deeply for a field of a record. */
+    void requireShallow(@Nullable Object value) {
+        requireShallow(value, LEVEL);
+    }
+
+    private void requireShallow(@Nullable Object value, int level) {
+        if (value instanceof JsonObject object) {
+            requireShallow(object.values(), level);
+        } else if (value instanceof Collection<?> array) {
+            if (level > JsonObject.DEEPEST) {
+                throw invalid(field, JsonObject.tooDeep());
+            }
+            array.forEach(each -> requireShallow(each, level + 1));
         }
     }
 
-    private InvalidInputException invalid(String reason) {
+    private static InvalidInputException invalid(String field, String reason) {
         return new InvalidInputException(field, field + " " + reason);
     }
 }

@@ -1,8 +1,6 @@
 package io.arawn.workstream.message;
 
 import java.time.Instant;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One line of a log: a message, which has a role, or an event, which has an event name. Immutable. */
 public sealed interface LogRecord permits Message, Event {
@@ -16,6 +14,6 @@ public sealed interface LogRecord permits Message, Event {
     /** The time of the message or event. The order of a log is the order of its lines, not of the timestamps. */
     Instant timestamp();
 
-    /** Fields that this version does not know, as they were read: JSON as JDK types, in order. */
-    Map<String, @Nullable Object> unknown();
+    /** Fields that this version does not know, as they were read, in order. */
+    JsonObject unknown();
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message of a workstream. Every message can be stored and is read back equal: the constructor throws an {@link
- * io.arawn.workstream.InvalidInputException} that names the field for any other value. See {@link JsonValues}; texts
+ * io.arawn.workstream.InvalidInputException} that names the field for any other value. See {@link JsonObject}; texts
  * are well-formed Unicode, and times are those of {@link RecordTime}.
  *
  * @param id unique in its log
@@ -33,10 +33,10 @@ public record Message(
         Optional<String> reply,
         Optional<String> author,
         List<@Nullable Object> parts,
-        Map<String, @Nullable Object> metadata,
-        Map<String, @Nullable Object> usage,
-        Map<String, @Nullable Object> provider,
-        Map<String, @Nullable Object> unknown)
+        JsonObject metadata,
+        JsonObject usage,
+        JsonObject provider,
+        JsonObject unknown)
         implements LogRecord {
 
     public Message {
@@ -46,9 +46,9 @@ public record Message(
         reply = reply.map(Surrogates::replaceLone);
         author = author.map(Surrogates::replaceLone);
         parts = JsonValues.array("parts", parts);
-        metadata = JsonValues.object("metadata", metadata);
-        usage = JsonValues.object("usage", usage);
-        provider = JsonValues.object("provider", provider);
+        metadata.asField("metadata");
+        usage.asField("usage");
+        provider.asField("provider");
         unknown = JsonValues.fields(unknown);
     }
 
@@ -80,10 +80,10 @@ public record Message(
         private @Nullable String reply;
         private @Nullable String author;
         private List<@Nullable Object> parts = List.of();
-        private Map<String, @Nullable Object> metadata = Map.of();
-        private Map<String, @Nullable Object> usage = Map.of();
-        private Map<String, @Nullable Object> provider = Map.of();
-        private Map<String, @Nullable Object> unknown = Map.of();
+        private JsonObject metadata = new JsonObject();
+        private JsonObject usage = new JsonObject();
+        private JsonObject provider = new JsonObject();
+        private JsonObject unknown = new JsonObject();
 
         private Builder(RecordId id, Role role, String content, Instant timestamp) {
             this.id = id;
@@ -140,23 +140,23 @@ public record Message(
             return this;
         }
 
-        public Builder metadata(Map<String, @Nullable Object> value) {
-            metadata = value;
+        public Builder metadata(Map<String, ?> value) {
+            metadata = JsonObject.of("metadata", value);
             return this;
         }
 
-        public Builder usage(Map<String, @Nullable Object> value) {
-            usage = value;
+        public Builder usage(Map<String, ?> value) {
+            usage = JsonObject.of("usage", value);
             return this;
         }
 
-        public Builder provider(Map<String, @Nullable Object> value) {
-            provider = value;
+        public Builder provider(Map<String, ?> value) {
+            provider = JsonObject.of("provider", value);
             return this;
         }
 
-        public Builder unknown(Map<String, @Nullable Object> value) {
-            unknown = value;
+        public Builder unknown(Map<String, ?> value) {
+            unknown = JsonValues.fields(value);
             return this;
         }
 

@@ -1,10 +1,7 @@
 package io.arawn.workstream.message;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a tool call, from the metadata of a {@code tool_result} message: {@code tool_call_id}, {@code name},
@@ -26,31 +23,25 @@ public record ToolResult(Optional<String> callId, Optional<String> name, boolean
         if (!message.role().equals(Role.TOOL_RESULT)) {
             return Optional.empty();
         }
-        Map<String, @Nullable Object> told = message.metadata();
+        JsonObject told = message.metadata();
         return Optional.of(new ToolResult(
-                text(told.get(CALL_ID)),
-                text(told.get(NAME)),
+                filled(told, CALL_ID),
+                filled(told, NAME),
                 !Boolean.FALSE.equals(told.get(SUCCESS)),
-                told.get(FOUND) instanceof Number found ? OptionalLong.of(found.longValue()) : OptionalLong.empty()));
+                told.numberOf(FOUND).stream().mapToLong(Number::longValue).findFirst()));
     }
 
-    private static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    private static Optional<String> filled(JsonObject told, String name) {
+        return told.text(name).filter(text -> !text.isBlank());
     }
 
     /** The metadata of a message with a result of the call. */
-    public static Map<String, @Nullable Object> metadata(ToolUse call, boolean success) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put(CALL_ID, call.callId());
-        metadata.put(NAME, call.name());
-        metadata.put(SUCCESS, success);
-        return metadata;
+    public static JsonObject metadata(ToolUse call, boolean success) {
+        return new JsonObject().with(CALL_ID, call.callId()).with(NAME, call.name()).with(SUCCESS, success);
     }
 
     /** The metadata of a message with the result of a search that found so many messages. */
-    public static Map<String, @Nullable Object> metadataOfFound(ToolUse call, long found) {
-        Map<String, @Nullable Object> metadata = metadata(call, true);
-        metadata.put(FOUND, found);
-        return metadata;
+    public static JsonObject metadataOfFound(ToolUse call, long found) {
+        return metadata(call, true).with(FOUND, found);
     }
 }

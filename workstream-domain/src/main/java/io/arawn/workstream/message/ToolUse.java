@@ -1,10 +1,8 @@
 package io.arawn.workstream.message;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tool call, from the metadata of a {@code tool_use} message: {@code tool_id}, {@code name}, {@code arguments} and,
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the arguments exactly as the model wrote them, if {@code arguments} cannot reproduce them: because they
  *     are not a JSON object, or not written as JSON without spaces
  */
-public record ToolUse(
-        String callId, String name, Map<String, @Nullable Object> arguments, Optional<String> text) {
+public record ToolUse(String callId, String name, JsonObject arguments, Optional<String> text) {
 
     private static final String CALL_ID = "tool_id";
     private static final String NAME = "name";
@@ -26,23 +23,19 @@ public record ToolUse(
     private static final String TEXT = "arguments_text";
     private static final String NO_JSON = "INVALID_JSON";
 
-    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-    public ToolUse(
-            String callId, String name, Map<String, @Nullable Object> arguments, Optional<String> text) {
-        this.callId = callId;
-        this.name = name;
-        this.arguments = JsonValues.object("arguments", arguments);
-        this.text = text.map(Surrogates::replaceLone);
+    public ToolUse {
+        arguments.asField(ARGUMENTS);
+        text = text.map(Surrogates::replaceLone);
     }
 
     /** A call whose arguments are this object, written as JSON without spaces. */
-    public ToolUse(String callId, String name, Map<String, @Nullable Object> arguments) {
-        this(callId, name, arguments, Optional.empty());
+    public ToolUse(String callId, String name, Map<String, ?> arguments) {
+        this(callId, name, JsonObject.of(ARGUMENTS, arguments), Optional.empty());
     }
 
     /** A call whose arguments are this text and not a JSON object. */
     public static ToolUse malformed(String callId, String name, String text) {
-        return new ToolUse(callId, name, Map.of(), Optional.of(text));
+        return new ToolUse(callId, name, new JsonObject(), Optional.of(text));
     }
 
     /** The call in the message; empty if the message is not a {@code tool_use}. */
@@ -50,23 +43,20 @@ public record ToolUse(
         if (!message.role().equals(Role.TOOL_USE)) {
             return Optional.empty();
         }
-        Map<String, @Nullable Object> told = message.metadata();
-        String callId = text(told.get(CALL_ID), message.id().value());
-        String name = text(told.get(NAME), "tool");
-        Optional<String> written = Optional.ofNullable(told.get(TEXT))
-                .or(() -> Optional.ofNullable(told.get(ARGUMENTS)))
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
-        return Optional.of(new ToolUse(callId, name, object(told.get(ARGUMENTS)), written));
+        JsonObject told = message.metadata();
+        String callId = filled(told, CALL_ID).orElse(message.id().value());
+        String name = filled(told, NAME).orElse("tool");
+        Optional<String> written = told.text(TEXT).or(() -> told.text(ARGUMENTS));
+        return Optional.of(new ToolUse(callId, name, told.object(ARGUMENTS), written));
     }
 
-    private static String text(@Nullable Object value, String otherwise) {
-        return value instanceof String text && !text.isBlank() ? text : otherwise;
+    private static Optional<String> filled(JsonObject told, String name) {
+        return told.text(name).filter(text -> !text.isBlank());
     }
 
     /** The same call with each text of its arguments changed, names included. */
     public ToolUse withTexts(UnaryOperator<String> change) {
-        return new ToolUse(callId, name, JsonValues.object(ARGUMENTS, arguments, change), text.map(change));
+        return new ToolUse(callId, name, arguments.withTexts(change), text.map(change));
     }
 
     /** The same call with another id and name. */
@@ -91,21 +81,18 @@ public record ToolUse(
      * The arguments as an object, because providers refuse a history with other arguments. Text that is not an object
      * is put into one, under {@code INVALID_JSON}, so that the model can read what it wrote.
      */
-    public Map<String, @Nullable Object> asObject() {
+    public JsonObject asObject() {
         String written = text.orElse("");
-        return isMalformed() && !written.isBlank() ? Map.of(NO_JSON, written) : arguments;
+        return isMalformed() && !written.isBlank() ? new JsonObject().with(NO_JSON, written) : arguments;
     }
 
     /** The metadata of a message with this call. */
-    public Map<String, @Nullable Object> metadata() {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        if (!callId.isBlank()) {
-            metadata.put(CALL_ID, callId);
-        }
-        metadata.put(NAME, name);
-        metadata.put(ARGUMENTS, arguments);
-        text.ifPresent(written -> metadata.put(TEXT, written));
-        return metadata;
+    public JsonObject metadata() {
+        return new JsonObject()
+                .with(CALL_ID, Optional.of(callId).filter(id -> !id.isBlank()))
+                .with(NAME, name)
+                .with(ARGUMENTS, arguments)
+                .with(TEXT, text);
     }
 
     /** The call as a person reads it. */
@@ -116,10 +103,5 @@ public record ToolUse(
         }
         arguments.forEach((argument, value) -> readable.append(' ').append(argument).append("=").append(value));
         return readable.toString();
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    private static Map<String, @Nullable Object> object(@Nullable Object value) {
-        return value instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of();
     }
 }

@@ -1,9 +1,8 @@
 package io.arawn.workstream.model;
 
 import io.arawn.workstream.InvalidInputException;
-import java.util.Map;
+import io.arawn.workstream.message.JsonObject;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Answers prompts. Many threads can use one model. */
 public interface ChatModel {
@@ -21,7 +20,7 @@ public interface ChatModel {
      *
      * @throws InvalidInputException that names the first option that the model does not accept
      */
-    default void requireOptions(Map<String, @Nullable Object> options) {
+    default void requireOptions(JsonObject options) {
         options.keySet().stream().sorted().findFirst().ifPresent(option -> {
             throw new InvalidInputException(
                     option, "the model '" + info().name() + "' cannot be given '" + option + "'; leave it out");
@@ -49,14 +48,14 @@ public interface ChatModel {
         record Refusal(String text) implements ReplyPiece {}
 
         /** A piece of the model's reasoning, in the fields of {@link Reasoning}. */
-        record Thought(Map<String, @Nullable Object> fields) implements ReplyPiece {}
+        record Thought(JsonObject fields) implements ReplyPiece {}
 
         /**
          * The end of a part of the model's reasoning.
          *
          * @param block the part as its provider must get it back, signed or encrypted
          */
-        record Signed(Map<String, @Nullable Object> block) implements ReplyPiece {}
+        record Signed(JsonObject block) implements ReplyPiece {}
 
         /** The text that the piece adds to the reply; empty for reasoning. */
         default String said() {

@@ -1,11 +1,9 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A finished reply.
@@ -21,27 +19,13 @@ public record Completion(
         String text,
         List<ToolUse> calls,
         Finish finish,
-        Map<String, @Nullable Object> usage,
+        JsonObject usage,
         String model,
-        Map<String, @Nullable Object> payload,
+        JsonObject payload,
         boolean refused) {
 
-    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-    public Completion(
-            String text,
-            List<ToolUse> calls,
-            Finish finish,
-            Map<String, @Nullable Object> usage,
-            String model,
-            Map<String, @Nullable Object> payload,
-            boolean refused) {
-        this.text = text;
-        this.calls = List.copyOf(calls);
-        this.finish = finish;
-        this.usage = Collections.unmodifiableMap(new LinkedHashMap<>(usage));
-        this.model = model;
-        this.payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
-        this.refused = refused;
+    public Completion {
+        calls = List.copyOf(calls);
     }
 
     /** A reply without a refusal. */
@@ -49,15 +33,15 @@ public record Completion(
             String text,
             List<ToolUse> calls,
             Finish finish,
-            Map<String, @Nullable Object> usage,
+            JsonObject usage,
             String model,
-            Map<String, @Nullable Object> payload) {
+            JsonObject payload) {
         this(text, calls, finish, usage, model, payload, false);
     }
 
     /** A reply without tool calls. */
-    public Completion(String text, Finish finish, Map<String, @Nullable Object> usage, String model) {
-        this(text, List.of(), finish, usage, model, Map.of());
+    public Completion(String text, Finish finish, Map<String, ?> usage, String model) {
+        this(text, List.of(), finish, JsonObject.of(usage), model, new JsonObject());
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.arawn.workstream.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client's request in the client's own dialect. A provider of the same dialect gets it unchanged, with members that
@@ -15,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param others all other members, except the names of the model and of the way in which the reply is sent
  * @param headers the headers for the provider
  */
-public record Original(
-        Form form,
-        Map<String, @Nullable Object> conversation,
-        Map<String, @Nullable Object> others,
-        Map<String, String> headers) {
+public record Original(Form form, JsonObject conversation, JsonObject others, Map<String, String> headers) {
 
     /** The dialects of requests that are translated. */
     public enum Form {
@@ -29,22 +23,12 @@ public record Original(
         RESPONSES
     }
 
-    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-    public Original(
-            Form form,
-            Map<String, @Nullable Object> conversation,
-            Map<String, @Nullable Object> others,
-            Map<String, String> headers) {
-        this.form = form;
-        this.conversation = Collections.unmodifiableMap(new LinkedHashMap<>(conversation));
-        this.others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
-        this.headers = Map.copyOf(headers);
+    public Original {
+        headers = Map.copyOf(headers);
     }
 
     /** The same request with other messages and instructions; the client's own declarations of tools stay. */
     public Original without(List<String> members) {
-        Map<String, @Nullable Object> left = new LinkedHashMap<>(conversation);
-        left.keySet().removeAll(members);
-        return new Original(form, left, others, headers);
+        return new Original(form, conversation.without(members), others, headers);
     }
 }

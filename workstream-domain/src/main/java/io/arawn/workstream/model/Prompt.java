@@ -1,12 +1,9 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.plan.Plan;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The input of a model.
@@ -27,38 +24,28 @@ import org.jspecify.annotations.Nullable;
 public record Prompt(
         List<PromptMessage> messages,
         ToolOffer offer,
-        Map<String, @Nullable Object> options,
+        JsonObject options,
         Optional<Plan> plan,
         Optional<Original> original) {
 
-    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-    public Prompt(
-            List<PromptMessage> messages,
-            ToolOffer offer,
-            Map<String, @Nullable Object> options,
-            Optional<Plan> plan,
-            Optional<Original> original) {
-        this.messages = List.copyOf(messages);
-        this.offer = offer;
-        this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
-        this.plan = plan;
-        this.original = original;
+    public Prompt {
+        messages = List.copyOf(messages);
     }
 
     /** A prompt for a client of chat completions. */
     public Prompt(
-            List<PromptMessage> messages, ToolOffer offer, Map<String, @Nullable Object> options, Optional<Plan> plan) {
+            List<PromptMessage> messages, ToolOffer offer, JsonObject options, Optional<Plan> plan) {
         this(messages, offer, options, plan, Optional.empty());
     }
 
     /** A prompt from a plan, without options. */
     public Prompt(List<PromptMessage> messages, ToolOffer offer, Plan plan) {
-        this(messages, offer, Map.of(), Optional.of(plan));
+        this(messages, offer, new JsonObject(), Optional.of(plan));
     }
 
     /** A prompt of no workstream, without tools and options. */
     public static Prompt unplanned(PromptMessage... messages) {
-        return new Prompt(List.of(messages), ToolOffer.NOTHING, Map.of(), Optional.empty());
+        return new Prompt(List.of(messages), ToolOffer.NOTHING, new JsonObject(), Optional.empty());
     }
 
     /** A prompt from a plan, without tools. */

@@ -1,11 +1,8 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One message of a prompt. */
 public sealed interface PromptMessage {
@@ -23,19 +20,15 @@ public sealed interface PromptMessage {
      * @param payload data of this provider that must go back to it unchanged; empty if the reply came from another
      *     provider
      */
-    record Assistant(String text, List<ToolUse> calls, Map<String, @Nullable Object> payload)
-            implements PromptMessage {
+    record Assistant(String text, List<ToolUse> calls, JsonObject payload) implements PromptMessage {
 
-        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-        public Assistant(String text, List<ToolUse> calls, Map<String, @Nullable Object> payload) {
-            this.text = text;
-            this.calls = List.copyOf(calls);
-            this.payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
+        public Assistant {
+            calls = List.copyOf(calls);
         }
 
         /** A reply without provider data. */
         public Assistant(String text, List<ToolUse> calls) {
-            this(text, calls, Map.of());
+            this(text, calls, new JsonObject());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.message.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Reasoning {
     public Reasoning() {}
 
     /** The members that are reasoning fields. */
-    public static Map<String, @Nullable Object> in(Map<String, @Nullable Object> members) {
+    public static Map<String, @Nullable Object> in(Map<?, ?> members) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String field : FIELDS) {
             Object value = members.get(field);
@@ -44,18 +45,17 @@ public final class Reasoning {
         });
     }
 
-    @SuppressWarnings("unchecked") // JSON objects have text keys
     private static void add(Map<Object, Map<String, @Nullable Object>> all, @Nullable Object detail) {
-        if (detail instanceof Map<?, ?> given) {
-            Map<String, @Nullable Object> more = (Map<String, @Nullable Object>) given;
+        if (detail instanceof Map<?, ?> more) {
             Object index = more.get("index");
             Object place = index == null ? new Object() : List.of(index, String.valueOf(more.get("type")));
             goOn(all.computeIfAbsent(place, none -> new LinkedHashMap<>()), more);
         }
     }
 
-    private static void goOn(Map<String, @Nullable Object> known, Map<String, @Nullable Object> more) {
-        more.forEach((name, value) -> {
+    private static void goOn(Map<String, @Nullable Object> known, Map<?, ?> more) {
+        more.forEach((key, value) -> {
+            String name = String.valueOf(key);
             if (value instanceof String text && known.get(name) instanceof StringBuilder begun) {
                 begun.append(text);
             } else if (value instanceof String text && TEXTS.contains(name)) {
@@ -72,16 +72,19 @@ public final class Reasoning {
     }
 
     /** All pieces together, as the fields of one message. */
-    public Map<String, @Nullable Object> fields() {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    public JsonObject fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
         texts.forEach((field, text) -> fields.put(field, text.toString()));
         details.forEach((field, all) -> fields.put(field, all.values().stream().map(Reasoning::whole).toList()));
-        return fields;
+        return JsonObject.of(fields);
     }
 
-    private static Map<String, @Nullable Object> whole(Map<String, @Nullable Object> detail) {
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>(detail);
-        whole.replaceAll((name, value) -> value instanceof StringBuilder text ? text.toString() : value);
+    private static JsonObject whole(Map<String, @Nullable Object> detail) {
+        JsonObject whole = new JsonObject();
+        for (Map.Entry<String, @Nullable Object> field : detail.entrySet()) {
+            // A text that pieces continue is a StringBuilder, which is added as the text that it prints as.
+            whole = whole.with(field.getKey(), field.getValue());
+        }
         return whole;
     }
 }

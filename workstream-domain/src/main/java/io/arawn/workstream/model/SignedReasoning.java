@@ -1,7 +1,7 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.message.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class SignedReasoning {
     }
 
     /** The payload of a reply with this content; empty if none of it is reasoning. */
-    public static Map<String, @Nullable Object> payload(List<? extends Map<String, @Nullable Object>> content) {
+    public static JsonObject payload(List<? extends Map<String, @Nullable Object>> content) {
         List<Object> blocks = new ArrayList<>();
         List<Object> places = new ArrayList<>();
         for (int place = 0; place < content.size(); place++) {
@@ -35,11 +35,6 @@ public final class SignedReasoning {
                 places.add((long) place);
             }
         }
-        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-        if (!blocks.isEmpty()) {
-            payload.put(BLOCKS, blocks);
-            payload.put(PLACES, places);
-        }
-        return payload;
+        return new JsonObject().withUnlessEmpty(BLOCKS, blocks).withUnlessEmpty(PLACES, places);
     }
 }

@@ -1,13 +1,10 @@
 package io.arawn.workstream.model;
 
-import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs the parts of a prompt: counts the tokens of what is sent, and adds those with which a provider frames it. The
@@ -43,16 +40,15 @@ public record TokenWeigher(TokenCounter counter) {
         return tools.stream().mapToInt(tool -> sum(json(sent(tool)), FRAMING)).reduce(0, TokenWeigher::sum);
     }
 
-    private static Map<String, @Nullable Object> sent(ToolSpecification tool) {
-        Map<String, @Nullable Object> sent = new LinkedHashMap<>();
-        sent.put("name", tool.name());
-        sent.put("description", tool.description());
-        sent.put("parameters", tool.parameters());
-        return sent;
+    private static JsonObject sent(ToolSpecification tool) {
+        return new JsonObject()
+                .with("name", tool.name())
+                .with("description", tool.description())
+                .with("parameters", tool.parameters());
     }
 
-    private int json(Map<String, @Nullable Object> object) {
-        return counter.count(JsonValues.written(object));
+    private int json(JsonObject object) {
+        return counter.count(object.written());
     }
 
     private static int sum(int one, int other) {

@@ -1,10 +1,8 @@
 package io.arawn.workstream.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tools of a prompt, and whether the model may call them.
@@ -67,21 +65,11 @@ public record ToolOffer(List<ToolSpecification> tools, ToolChoice choice, boolea
      * @param parameters the arguments, as a JSON Schema of an object
      * @param strict whether the provider must enforce the schema
      */
-    public record ToolSpecification(
-            String name, String description, Map<String, @Nullable Object> parameters, boolean strict) {
-
-        // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-        public ToolSpecification(
-                String name, String description, Map<String, @Nullable Object> parameters, boolean strict) {
-            this.name = name;
-            this.description = description;
-            this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-            this.strict = strict;
-        }
+    public record ToolSpecification(String name, String description, JsonObject parameters, boolean strict) {
 
         /** A tool without enforcement of the schema. */
-        public ToolSpecification(String name, String description, Map<String, @Nullable Object> parameters) {
-            this(name, description, parameters, false);
+        public ToolSpecification(String name, String description, Map<String, ?> parameters) {
+            this(name, description, JsonObject.of(parameters), false);
         }
     }
 }

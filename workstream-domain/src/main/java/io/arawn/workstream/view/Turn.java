@@ -17,6 +17,13 @@ import java.util.function.Predicate;
  */
 public record Turn(List<Message> messages) {
 
+    /**
+     * The {@code finish} of the empty reply that ends a turn whose question a provider refused, such as by its content
+     * filter. No later prompt contains such a turn, because the provider would refuse that too. A reply after the mark
+     * makes the turn one like others.
+     */
+    public static final String REFUSED = "refused";
+
     public Turn {
         messages = List.copyOf(messages);
     }
@@ -28,6 +35,16 @@ public record Turn(List<Message> messages) {
 
     public Message last() {
         return messages.getLast();
+    }
+
+    /** Whether the message is the reply that marks a refused turn. */
+    public static boolean isRefusal(Message message) {
+        return message.role().equals(Role.ASSISTANT) && REFUSED.equals(message.metadata().get("finish"));
+    }
+
+    /** Whether the turn ends with the mark of a refused turn. */
+    public boolean isRefused() {
+        return isRefusal(last());
     }
 
     /**

@@ -6,7 +6,6 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Covered;
@@ -93,20 +92,18 @@ public final class ViewReader {
                 workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone());
     }
 
-    /** The calibration from the newest replies in the range of the view's summaries. */
-    public Calibration calibration(LogView view, Sizing sizing) {
+    /**
+     * The size by a counter that is calibrated for the view, from the newest replies in the range of its summaries. The
+     * counter remembers the count of each text. For one thread.
+     */
+    public Sizing calibrated(LogView view, Sizing sizing) {
         if (view.summaries().isEmpty() || sizing.counter().isExact()) {
-            return new Calibration(1);
+            return sizing.calibrated(1);
         }
         long last = view.summaries().getLast().last();
-        return Calibration.of(
+        return sizing.calibrated(Calibration.of(
                 store.read(view.workstream().id(), contents -> contents.between(Math.max(0, last - REPLIES), last)),
-                sizing);
-    }
-
-    /** The counter, calibrated for the view. It remembers the count of each text. For one thread. */
-    public TokenCounter calibrated(LogView view, Sizing sizing) {
-        return calibration(view, sizing).calibrated(sizing.counter());
+                sizing));
     }
 
     /** The active summaries of the log, oldest range first. */

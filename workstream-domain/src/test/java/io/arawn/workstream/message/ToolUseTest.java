@@ -47,7 +47,7 @@ final class ToolUseTest {
 
     @Test
     void theSpellingIsKeptBesideTheObject() {
-        ToolUse call = new ToolUse("c1", "run", Map.of("a", 1L), Optional.of("{ \"a\": 1 }"));
+        ToolUse call = new ToolUse("c1", "run", new JsonObject().with("a", 1L), Optional.of("{ \"a\": 1 }"));
 
         assertThat(ToolUse.of(made(call))).contains(call);
         assertThat(call.isMalformed()).isFalse();

@@ -21,16 +21,16 @@ final class ReasoningTest {
 
     @Test
     void detailsOfOneIndexAndTypeAreOne() {
-        reasoning.add(details(List.of(Map.of("type", "reasoning.text", "index", 0, "text", "I ", "format", "f"))));
-        reasoning.add(details(List.of(Map.of("type", "reasoning.text", "index", 0, "text", "know."))));
-        reasoning.add(details(List.of(Map.of("type", "reasoning.text", "index", 0, "signature", "s"))));
-        reasoning.add(details(List.of(Map.of("type", "reasoning.encrypted", "index", 0, "data", "e"))));
+        reasoning.add(details(List.of(Map.of("type", "reasoning.text", "index", 0L, "text", "I ", "format", "f"))));
+        reasoning.add(details(List.of(Map.of("type", "reasoning.text", "index", 0L, "text", "know."))));
+        reasoning.add(details(List.of(Map.of("type", "reasoning.text", "index", 0L, "signature", "s"))));
+        reasoning.add(details(List.of(Map.of("type", "reasoning.encrypted", "index", 0L, "data", "e"))));
         reasoning.add(
                 details(List.of(Map.of("type", "reasoning.text", "text", "no index"), Map.of("text", "nor here"))));
 
         assertThat(reasoning.fields()).isEqualTo(details(List.of(
-                Map.of("type", "reasoning.text", "index", 0, "text", "I know.", "format", "f", "signature", "s"),
-                Map.of("type", "reasoning.encrypted", "index", 0, "data", "e"),
+                Map.of("type", "reasoning.text", "index", 0L, "text", "I know.", "format", "f", "signature", "s"),
+                Map.of("type", "reasoning.encrypted", "index", 0L, "data", "e"),
                 Map.of("type", "reasoning.text", "text", "no index"),
                 Map.of("text", "nor here"))));
     }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request of a client of Anthropic's API. Anthropic gets all members as they are; other providers get those that
@@ -43,25 +43,23 @@ final class AnthropicBody {
     }
 
     private static Original original(Member body, Context request) {
-        Map<String, @Nullable Object> conversation = new LinkedHashMap<>(body.members());
-        conversation.keySet().retainAll(CONVERSATION);
+        JsonObject conversation = JsonObject.of(body.members()).only(CONVERSATION);
         Map<String, String> headers = new LinkedHashMap<>();
         HEADERS.forEach(name -> Exchange.header(request, name).ifPresent(value -> headers.put(name, value)));
         return new Original(Original.Form.MESSAGES, conversation, body.others(OWN), headers);
     }
 
     /** The members that chat completions have too. */
-    private static Map<String, @Nullable Object> options(Member body) {
-        Map<String, @Nullable Object> options = new LinkedHashMap<>();
-        for (String name : List.of("max_tokens", "temperature", "top_p")) {
-            body.member(name).put(name, options);
-        }
-        body.member("stop_sequences").put("stop", options);
+    private static JsonObject options(Member body) {
+        JsonObject options = new JsonObject()
+                .with("max_tokens", body.member("max_tokens").given())
+                .with("temperature", body.member("temperature").given())
+                .with("top_p", body.member("top_p").given())
+                .with("stop", body.member("stop_sequences").given());
         Member choice = body.member("tool_choice");
-        if (choice.isGiven() && choice.member("disable_parallel_tool_use").isTrue()) {
-            options.put("parallel_tool_calls", false);
-        }
-        return options;
+        return choice.isGiven() && choice.member("disable_parallel_tool_use").isTrue()
+                ? options.with("parallel_tool_calls", false)
+                : options;
     }
 
     private static ToolOffer offer(Member body) {

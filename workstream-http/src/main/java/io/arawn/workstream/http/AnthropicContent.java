@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.SignedReasoning;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,17 +90,14 @@ final class AnthropicContent {
     }
 
     /** The reasoning that Anthropic signed, to go back to it; other reasoning in the field of other providers. */
-    private static Map<String, @Nullable Object> reasoning(List<Map<String, @Nullable Object>> blocks) {
-        Map<String, @Nullable Object> payload = SignedReasoning.payload(
+    private static JsonObject reasoning(List<Map<String, @Nullable Object>> blocks) {
+        JsonObject payload = SignedReasoning.payload(
                 blocks.stream().filter(block -> !isUnsigned(block)).toList());
         String unsigned = String.join("", blocks.stream()
                 .filter(AnthropicContent::isUnsigned)
                 .map(block -> String.valueOf(block.get("thinking")))
                 .toList());
-        if (!unsigned.isEmpty()) {
-            payload.put("reasoning_content", unsigned);
-        }
-        return payload;
+        return payload.with("reasoning_content", Optional.of(unsigned).filter(text -> !text.isEmpty()));
     }
 
     private static boolean isUnsigned(Map<?, ?> block) {

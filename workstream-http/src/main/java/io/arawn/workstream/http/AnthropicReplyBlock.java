@@ -1,6 +1,6 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Question.Answered;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Completion.Finish;
@@ -84,7 +84,7 @@ final class AnthropicReplyForm implements ReplyForm {
         return blocks.isEmpty() ? "" : blocks.getLast().end();
     }
 
-    private String signed(Map<String, @Nullable Object> block) {
+    private String signed(JsonObject block) {
         if (isOpen("thinking") && block.get("signature") instanceof String signature) {
             return blocks.getLast().sign(signature) + close();
         }

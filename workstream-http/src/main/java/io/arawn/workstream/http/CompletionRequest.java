@@ -1,12 +1,11 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a client of OpenAI's chat completions. A request that asks for something unsupported is refused.
@@ -19,7 +18,7 @@ record CompletionRequest(
         String model,
         List<ClientMessage> messages,
         ToolOffer offer,
-        Map<String, @Nullable Object> options,
+        JsonObject options,
         boolean stream,
         boolean usageInStream) {
 
@@ -100,8 +99,10 @@ record CompletionRequest(
     }
 
     /** The schema of a tool's arguments; that of a tool without arguments if the client gives none. */
-    static Map<String, @Nullable Object> schema(Member given) {
-        return given.isGiven() ? given.object() : Map.of("type", "object", "properties", Map.of());
+    static JsonObject schema(Member given) {
+        return given.isGiven()
+                ? given.object()
+                : new JsonObject().with("type", "object").with("properties", new JsonObject());
     }
 
     static void requireFunction(Member tool) {

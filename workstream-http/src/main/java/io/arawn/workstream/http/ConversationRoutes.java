@@ -7,7 +7,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.erasure.Erased;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;

@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.PromptMessage;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the history that a client sends and accepts any content, because a message that is refused would block the
@@ -80,7 +80,7 @@ final class EarlierMessages {
             toolsById.put(call.callId(), call.name());
             idsByFunction.put(call.name(), call.callId());
         });
-        Map<String, @Nullable Object> reasoning = message.reasoning();
+        JsonObject reasoning = message.reasoning();
         return new PromptMessage.Assistant(content.isEmpty() ? message.content("refusal") : content, calls, reasoning);
     }
 }

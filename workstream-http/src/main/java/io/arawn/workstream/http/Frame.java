@@ -3,14 +3,13 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.chat.TurnEvent;
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.json.WorkstreamJson;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,7 +78,7 @@ record Frame(JsonObject json, long length) {
                         .with("turn", answered.question().id())
                         .with("finish", answered.finish().label())
                         .with("message_id", answered.reply().map(Message::id))
-                        .with("usage", answered.reply().map(Message::usage).orElseGet(Map::of)),
+                        .with("usage", answered.reply().map(Message::usage).orElseGet(JsonObject::new)),
                 OVERHEAD);
     }
 

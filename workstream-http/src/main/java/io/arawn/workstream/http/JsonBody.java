@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ final class JsonBody {
             }
             return object;
         } catch (StreamConstraintsException tooDeep) {
-            throw refused(JsonValues.tooDeep());
+            throw refused(JsonObject.tooDeep());
         }
     }
 
@@ -79,7 +79,7 @@ final class JsonBody {
 
     private Number number(String literal) {
         try {
-            return JsonValues.number(literal);
+            return JsonObject.number(literal);
         } catch (InvalidInputException wrong) {
             throw refused("holds " + wrong.getMessage());
         }

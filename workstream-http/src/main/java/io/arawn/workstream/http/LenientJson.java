@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.PromptMessage;
@@ -141,9 +142,8 @@ final class LenientJson {
     }
 
     /** The model's reasoning, which its provider may need back. */
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    Map<String, @Nullable Object> reasoning() {
-        Map<String, @Nullable Object> fields = Reasoning.in((Map<String, @Nullable Object>) message);
+    JsonObject reasoning() {
+        Map<String, @Nullable Object> fields = Reasoning.in(message);
         fields.replaceAll((name, value) -> value instanceof String text ? whole(name, text) : value);
         fields.entrySet().removeIf(field -> {
             boolean deep = !isShallow(field.getValue(), 0);
@@ -152,7 +152,7 @@ final class LenientJson {
             }
             return deep;
         });
-        return fields;
+        return JsonObject.of(fields);
     }
 
     /** The tool calls, including those in OpenAI's old form. */
@@ -182,13 +182,12 @@ final class LenientJson {
         return call(id, name, given);
     }
 
-    @SuppressWarnings("unchecked") // JSON objects have text keys
     private ToolUse call(String id, String name, @Nullable Object arguments) {
         return switch (arguments) {
             case null -> new ToolUse(id, name, Map.of());
             case String text -> written(id, name, whole("tool_calls", text));
             case Map<?, ?> object when isShallow(object, 0) -> new ToolUse(
-                    id, name, (Map<String, @Nullable Object>) object);
+                    id, name, JsonObject.of("arguments", object), Optional.empty());
             default -> ToolUse.malformed(id, name, Json.text(arguments));
         };
     }
@@ -198,7 +197,10 @@ final class LenientJson {
             Map<String, @Nullable Object> members = Json.object(text.getBytes(StandardCharsets.UTF_8));
             if (isShallow(members, 0)) {
                 return new ToolUse(
-                        id, name, members, Optional.of(text).filter(given -> !given.equals(Json.text(members))));
+                        id,
+                        name,
+                        JsonObject.of("arguments", members),
+                        Optional.of(text).filter(given -> !given.equals(Json.text(members))));
             }
         } catch (ProblemException malformed) {
             // Arguments that are not JSON are kept as text.

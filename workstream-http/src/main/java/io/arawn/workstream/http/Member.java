@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.message.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,9 @@ record Member(String path, @Nullable Object value) {
         return value instanceof String;
     }
 
-    /** Puts the value into the map under this name, if there is one. */
-    void put(String name, Map<String, @Nullable Object> map) {
-        if (isGiven()) {
-            map.put(name, value);
-        }
+    /** The value, if the client sent one. */
+    Optional<Object> given() {
+        return Optional.ofNullable(value);
     }
 
     Problem wrong(String detail) {
@@ -43,9 +42,9 @@ record Member(String path, @Nullable Object value) {
     }
 
     /** Its members. Unpaired surrogates are refused. */
-    Map<String, @Nullable Object> object() {
+    JsonObject object() {
         JsonFields.requireWhole(path, value);
-        return members();
+        return JsonObject.of(members());
     }
 
     /** Its members as the client sent them. Texts may hold unpaired surrogates, which a client's history may have. */
@@ -58,12 +57,12 @@ record Member(String path, @Nullable Object value) {
     }
 
     /** All members except these, unchanged; null members are left out. */
-    Map<String, @Nullable Object> others(List<String> names) {
+    JsonObject others(List<String> names) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(members());
         others.keySet().removeAll(names);
         JsonFields.requireWhole(path, others);
         others.values().removeIf(each -> each == null);
-        return others;
+        return JsonObject.of(others);
     }
 
     /** Refuses all members except these. */

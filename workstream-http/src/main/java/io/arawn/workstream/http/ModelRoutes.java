@@ -4,7 +4,7 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.State;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,11 +2,11 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Original;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request for a response. Providers get those members that chat completions have too.
@@ -29,38 +29,34 @@ final class ResponseBody {
                 tools.offer(body.member("tool_choice")),
                 options(body, tools),
                 author,
-                Optional.of(new Original(Original.Form.RESPONSES, Map.of(), Map.of(), Map.of())),
+                Optional.of(new Original(Original.Form.RESPONSES, new JsonObject(), new JsonObject(), Map.of())),
                 storing);
     }
 
     /** The members that chat completions have too. */
-    private static Map<String, @Nullable Object> options(Member body, ResponseTools tools) {
-        Map<String, @Nullable Object> options = new LinkedHashMap<>();
-        body.member("temperature").put("temperature", options);
-        body.member("top_p").put("top_p", options);
-        body.member("max_output_tokens").put("max_tokens", options);
-        if (!tools.isEmpty()) {
-            body.member("parallel_tool_calls").put("parallel_tool_calls", options);
-        }
-        if (body.member("text").isGiven() && body.member("text").member("format").isGiven()) {
-            format(body.member("text").member("format")).ifPresent(format -> options.put("response_format", format));
-        }
-        return options;
+    private static JsonObject options(Member body, ResponseTools tools) {
+        Optional<Object> parallel = tools.isEmpty() ? Optional.empty() : body.member("parallel_tool_calls").given();
+        Member text = body.member("text");
+        return new JsonObject()
+                .with("temperature", body.member("temperature").given())
+                .with("top_p", body.member("top_p").given())
+                .with("max_tokens", body.member("max_output_tokens").given())
+                .with("parallel_tool_calls", parallel)
+                .with("response_format", text.isGiven() ? format(text.member("format")) : Optional.empty());
     }
 
     /** The format as chat completions have it; empty for plain text. */
-    private static Optional<Map<String, @Nullable Object>> format(Member format) {
+    private static Optional<JsonObject> format(Member format) {
+        if (!format.isGiven()) {
+            return Optional.empty();
+        }
         String type = format.member("type").required();
         if (type.equals("text")) {
             return Optional.empty();
         }
-        Map<String, @Nullable Object> written = new LinkedHashMap<>();
-        written.put("type", type);
-        if (type.equals("json_schema")) {
-            Map<String, @Nullable Object> schema = new LinkedHashMap<>(format.object());
-            schema.remove("type");
-            written.put("json_schema", schema);
-        }
-        return Optional.of(written);
+        JsonObject written = new JsonObject().with("type", type);
+        return Optional.of(type.equals("json_schema")
+                ? written.with("json_schema", format.object().without(List.of("type")))
+                : written);
     }
 }

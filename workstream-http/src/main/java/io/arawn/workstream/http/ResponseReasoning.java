@@ -1,10 +1,10 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.SignedReasoning;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class ResponseReasoning {
     private final StringBuilder text = new StringBuilder();
 
     /** The block as the content of an item. */
-    static String encrypted(Map<String, @Nullable Object> block) {
+    static String encrypted(JsonObject block) {
         return OURS + Base64.getEncoder().encodeToString(Json.bytes(block));
     }
 
@@ -59,14 +59,10 @@ final class ResponseReasoning {
     }
 
     /** The payload of the reply that follows; nothing is left here then. */
-    Map<String, @Nullable Object> taken() {
-        Map<String, @Nullable Object> payload = new LinkedHashMap<>(SignedReasoning.payload(blocks));
-        if (!foreign.isEmpty()) {
-            payload.put(ITEMS, List.copyOf(foreign));
-        }
-        if (!text.isEmpty()) {
-            payload.put("reasoning_content", text.toString());
-        }
+    JsonObject taken() {
+        JsonObject payload = SignedReasoning.payload(blocks)
+                .withUnlessEmpty(ITEMS, foreign)
+                .with("reasoning_content", Optional.of(text.toString()).filter(read -> !read.isEmpty()));
         blocks.clear();
         foreign.clear();
         text.setLength(0);

@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class ResponseReplyForm implements ReplyForm {
         return closed + item.begin();
     }
 
-    private String signed(Map<String, @Nullable Object> block) {
+    private String signed(JsonObject block) {
         String begun = open(ResponseItem.Kind.REASONING);
         open.orElseThrow().encrypt(ResponseReasoning.encrypted(block));
         return begun + close();

@@ -3,7 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.Storing;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
@@ -40,10 +41,10 @@ final class ResponseTools {
                         CompletionRequest.schema(tool.member("parameters")));
             }
             case "custom" -> add(tool, new Known(tool.member("name").required(), namespace, true), grammar(tool),
-                    Map.of(
+                    JsonObject.of(Map.of(
                             "type", "object",
                             "properties", Map.of(INPUT, Map.of("type", "string")),
-                            "required", List.of(INPUT)));
+                            "required", List.of(INPUT))));
             case "namespace" -> {
                 Optional<String> inner = Optional.of(tool.member("name").required());
                 tool.member("tools").elements().forEach(one -> add(one, inner));
@@ -54,7 +55,7 @@ final class ResponseTools {
         }
     }
 
-    private void add(Member tool, Known name, String more, Map<String, @Nullable Object> parameters) {
+    private void add(Member tool, Known name, String more, JsonObject parameters) {
         String forModel = forModel(name.name(), name.namespace());
         known.put(forModel, name);
         specifications.add(new ToolSpecification(

@@ -2,9 +2,9 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AnthropicReplyFormTest {
@@ -13,8 +13,9 @@ final class AnthropicReplyFormTest {
 
     @Test
     void signedReasoningEndsBeforeTheTextBegins() {
-        String events = form.add(new ReplyPiece.Thought(Map.of("reasoning_content", "Hm.")))
-                + form.add(new ReplyPiece.Signed(Map.of("type", "thinking", "thinking", "Hm.", "signature", "s1")))
+        String events = form.add(new ReplyPiece.Thought(new JsonObject().with("reasoning_content", "Hm.")))
+                + form.add(new ReplyPiece.Signed(
+                        new JsonObject().with("type", "thinking").with("thinking", "Hm.").with("signature", "s1")))
                 + form.add(new ReplyPiece.Text("Yes."));
 
         assertThat(events).contains(
@@ -29,7 +30,7 @@ final class AnthropicReplyFormTest {
     @Test
     void encryptedReasoningIsABlockOfItsOwn() {
         String events = form.add(new ReplyPiece.Text("Yes."))
-                + form.add(new ReplyPiece.Signed(Map.of("type", "redacted_thinking", "data", "x")));
+                + form.add(new ReplyPiece.Signed(new JsonObject().with("type", "redacted_thinking").with("data", "x")));
 
         assertThat(events).contains("\"index\":1,\"content_block\":{")
                 .contains("\"type\":\"redacted_thinking\"", "\"data\":\"x\"")
@@ -38,7 +39,7 @@ final class AnthropicReplyFormTest {
 
     @Test
     void aPieceWithoutTextBeginsNoBlock() {
-        assertThat(form.add(new ReplyPiece.Thought(Map.of("reasoning_details", List.of()))))
+        assertThat(form.add(new ReplyPiece.Thought(new JsonObject().with("reasoning_details", List.of()))))
                 .isEqualTo("event: ping\ndata: {\"type\":\"ping\"}\n\n");
     }
 }

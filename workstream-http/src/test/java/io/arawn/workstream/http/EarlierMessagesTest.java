@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Prompt;
@@ -170,7 +171,7 @@ final class EarlierMessagesTest {
                 .filteredOn(PromptMessage.Assistant.class::isInstance)
                 .singleElement()
                 .isEqualTo(new PromptMessage.Assistant(
-                        "sorry", List.of(), Map.of("reasoning_content", "I must \uFFFD")));
+                        "sorry", List.of(), new JsonObject().with("reasoning_content", "I must \uFFFD")));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
@@ -9,9 +10,7 @@ import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +27,7 @@ final class OutOfMemoryTest {
         }
 
         @Override
-        public void requireOptions(Map<String, @Nullable Object> options) {}
+        public void requireOptions(JsonObject options) {}
 
         @Override
         public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {

@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModelException.Reason;
@@ -142,7 +143,8 @@ final class ResponseRoutesTest {
     @Test
     void reasoningComesBackAsItWas() throws Exception {
         replies.add(Reply.of("Bye."));
-        String ours = ResponseReasoning.encrypted(Map.of("type", "thinking", "thinking", "Hm.", "signature", "s"));
+        String ours = ResponseReasoning.encrypted(
+                new JsonObject().with("type", "thinking").with("thinking", "Hm.").with("signature", "s"));
         store.send("POST", PATH, request("", HELLO,
                 "{\"type\":\"reasoning\",\"id\":\"rs_1\",\"summary\":[],\"encrypted_content\":\"" + ours + "\"}",
                 "{\"type\":\"reasoning\",\"id\":\"rs_2\",\"summary\":[],\"encrypted_content\":\"gAAA\"}",

@@ -1,5 +1,6 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Says "Hello " at once and "there." when it is told to go on; or fails instead of the latter. */
 final class StagedModel implements ChatModel {
@@ -36,7 +36,7 @@ final class StagedModel implements ChatModel {
     }
 
     @Override
-    public void requireOptions(Map<String, @Nullable Object> options) {}
+    public void requireOptions(JsonObject options) {}
 
     @Override
     public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {

@@ -2,6 +2,7 @@ package io.arawn.workstream.json;
 
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.HeldBy;
+import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 
 /** What an erasure took away, or would. */

@@ -1,5 +1,6 @@
 package io.arawn.workstream.json;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import java.util.List;
 

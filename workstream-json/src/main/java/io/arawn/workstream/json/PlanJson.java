@@ -1,5 +1,6 @@
 package io.arawn.workstream.json;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.Plan.LeftOut;

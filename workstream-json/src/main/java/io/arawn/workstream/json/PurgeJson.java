@@ -1,6 +1,7 @@
 package io.arawn.workstream.json;
 
 import io.arawn.workstream.erasure.Purged;
+import io.arawn.workstream.message.JsonObject;
 
 /** What a purge took away, or would. */
 public final class PurgeJson {

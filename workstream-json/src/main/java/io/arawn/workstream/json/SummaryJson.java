@@ -1,6 +1,7 @@
 package io.arawn.workstream.json;
 
 import io.arawn.workstream.message.Event.SummaryMade;
+import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 
 /** A summary. */

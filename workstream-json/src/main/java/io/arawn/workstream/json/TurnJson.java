@@ -1,9 +1,9 @@
 package io.arawn.workstream.json;
 
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.plan.Plan;
-import java.util.Map;
 
 /** A turn that has come to its end. */
 public final class TurnJson {
@@ -23,9 +23,8 @@ public final class TurnJson {
                 .with("response", answered.reply().map(Message::content).orElse(""))
                 .with("finish", answered.finish().label())
                 .with("model", answered.reply()
-                        .map(reply -> reply.metadata().get("model"))
-                        .map(Object::toString)
+                        .flatMap(reply -> reply.metadata().text("model"))
                         .orElse(model))
-                .with("usage", answered.reply().map(Message::usage).orElseGet(Map::of));
+                .with("usage", answered.reply().map(Message::usage).orElseGet(JsonObject::new));
     }
 }

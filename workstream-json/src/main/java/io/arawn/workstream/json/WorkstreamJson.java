@@ -3,6 +3,7 @@ package io.arawn.workstream.json;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.Removed;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.text.Letters;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.arawn.workstream.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.RecordId;
 import java.math.BigDecimal;
 import java.nio.file.Path;

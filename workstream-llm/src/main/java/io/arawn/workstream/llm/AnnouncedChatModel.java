@@ -1,16 +1,15 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.plan.Plan;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A model that announces where text goes before each request. Safe for use by many threads. */
 public final class AnnouncedChatModel implements ChatModel {
@@ -33,7 +32,7 @@ public final class AnnouncedChatModel implements ChatModel {
     }
 
     @Override
-    public void requireOptions(Map<String, @Nullable Object> options) {
+    public void requireOptions(JsonObject options) {
         model.requireOptions(options);
     }
 

@@ -3,8 +3,8 @@ package io.arawn.workstream.llm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.JsonObject;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,14 @@ final class AnthropicOptions {
     private AnthropicOptions() {}
 
     /** @throws InvalidInputException if Anthropic has no field for an option; the message names it */
-    static void require(Map<String, @Nullable Object> options) {
+    static void require(JsonObject options) {
         options.keySet().stream().filter(name -> !KNOWN.contains(name)).sorted().findFirst().ifPresent(name -> {
             throw new InvalidInputException(
                     name, "Anthropic's models cannot be given '" + name + "'; leave it out, or choose another model");
         });
     }
 
-    static void put(Map<String, @Nullable Object> options, ObjectNode request) {
+    static void put(JsonObject options, ObjectNode request) {
         options.forEach((name, value) -> put(name, value, request));
     }
 

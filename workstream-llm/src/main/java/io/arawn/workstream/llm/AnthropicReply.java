@@ -2,6 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.message.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ final class AnthropicReply implements ReplyReader {
     }
 
     @Override
-    public Map<String, @Nullable Object> payload() {
+    public JsonObject payload() {
         return ThinkingBlocks.payload(blocks);
     }
 }

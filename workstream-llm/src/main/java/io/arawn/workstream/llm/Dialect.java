@@ -2,11 +2,11 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API dialects of providers. A new one is a new constant, with a class that writes requests and a class that reads
@@ -35,7 +35,7 @@ public enum Dialect {
         }
 
         @Override
-        void requireOptions(Map<String, @Nullable Object> options) {
+        void requireOptions(JsonObject options) {
             // All options are sent to the provider unchanged, and the provider refuses unknown ones.
         }
     },
@@ -66,7 +66,7 @@ public enum Dialect {
         }
 
         @Override
-        void requireOptions(Map<String, @Nullable Object> options) {
+        void requireOptions(JsonObject options) {
             AnthropicOptions.require(options);
         }
     };
@@ -104,5 +104,5 @@ public enum Dialect {
     abstract ReplyReader reader(ProviderSettings settings, ReplyDraft draft);
 
     /** @throws InvalidInputException if the dialect has no field for an option; the message names it */
-    abstract void requireOptions(Map<String, @Nullable Object> options);
+    abstract void requireOptions(JsonObject options);
 }

@@ -1,6 +1,7 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
@@ -13,13 +14,10 @@ import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.speech.QuotedReply;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from the workstream itself, without network and model. It quotes the relevant messages with speakers, days
@@ -62,10 +60,8 @@ public final class OfflineChatModel implements ChatModel {
 
     /** Options for sampling have no effect on its replies. */
     @Override
-    public void requireOptions(Map<String, @Nullable Object> options) {
-        Map<String, @Nullable Object> others = new LinkedHashMap<>(options);
-        others.keySet().removeAll(OF_CHANCE);
-        ChatModel.super.requireOptions(others);
+    public void requireOptions(JsonObject options) {
+        ChatModel.super.requireOptions(options.without(OF_CHANCE));
     }
 
     @Override
@@ -79,12 +75,12 @@ public final class OfflineChatModel implements ChatModel {
         StringBuilder said = new StringBuilder();
         for (String line : lines) {
             if (cancellation.isCancelled()) {
-                return new Completion(said.toString(), Finish.CANCELLED, Map.of(), NAME);
+                return new Completion(said.toString(), Finish.CANCELLED, new JsonObject(), NAME);
             }
             String piece = said.isEmpty() ? line : "\n" + line;
             listener.accept(new ReplyPiece.Text(piece));
             said.append(piece);
         }
-        return new Completion(said.toString(), Finish.STOP, Map.of(), NAME);
+        return new Completion(said.toString(), Finish.STOP, new JsonObject(), NAME);
     }
 }

@@ -1,9 +1,10 @@
 package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Reasoning;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class OpenAiReply implements ReplyReader {
     }
 
     private void message(JsonNode message) {
-        Map<String, @Nullable Object> thought = new LinkedHashMap<>(Reasoning.in(WireJson.members(message)));
+        Map<String, @Nullable Object> thought = Reasoning.in(WireJson.members(message));
         reasoning.add(thought);
         draft.reasoning(thought);
         content(message.path("content"));
@@ -136,14 +137,12 @@ final class OpenAiReply implements ReplyReader {
     }
 
     @Override
-    public Map<String, @Nullable Object> payload() {
-        Map<String, @Nullable Object> payload = reasoning.fields();
-        if (draft.calls().isEmpty()) {
-            payload.values().removeIf(""::equals);
-        }
-        if (!thinking.isEmpty()) {
-            payload.put(THINKING, thinking.toString());
-        }
-        return payload;
+    public JsonObject payload() {
+        JsonObject fields = reasoning.fields();
+        List<String> empty = draft.calls().isEmpty()
+                ? fields.keySet().stream().filter(name -> "".equals(fields.get(name))).toList()
+                : List.of();
+        return fields.without(empty)
+                .with(THINKING, Optional.of(thinking.toString()).filter(text -> !text.isEmpty()));
     }
 }

@@ -2,13 +2,13 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.Reasoning;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +112,7 @@ final class OpenAiRequest {
     }
 
     /** Sends only the reasoning back; the log may hold other fields beside it. */
-    private void giveBack(Map<String, @Nullable Object> payload, ObjectNode written) {
+    private void giveBack(JsonObject payload, ObjectNode written) {
         if (payload.get(OpenAiReply.THINKING) instanceof String thought) {
             String text = written.path("content").asText("");
             ArrayNode parts = written.putArray("content");

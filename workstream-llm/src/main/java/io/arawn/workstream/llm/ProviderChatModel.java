@@ -1,6 +1,7 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.Secret;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
@@ -13,9 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model of a provider. Requests that fail before their first token are repeated if that may help. If the first
@@ -53,7 +54,7 @@ public final class ProviderChatModel implements ChatModel {
     }
 
     @Override
-    public void requireOptions(Map<String, @Nullable Object> options) {
+    public void requireOptions(JsonObject options) {
         dialect.requireOptions(options);
     }
 
@@ -110,8 +111,7 @@ public final class ProviderChatModel implements ChatModel {
     }
 
     private static Prompt without(Prompt prompt) {
-        Map<String, @Nullable Object> options = new LinkedHashMap<>(prompt.options());
-        options.remove("parallel_tool_calls");
+        JsonObject options = prompt.options().without(List.of("parallel_tool_calls"));
         return new Prompt(prompt.messages(), ToolOffer.NOTHING, options, prompt.plan(), prompt.original());
     }
 
@@ -119,7 +119,7 @@ public final class ProviderChatModel implements ChatModel {
         if (draft.finish().isEmpty() && !reader.isEnded()) {
             throw draft.hasBegun() ? failures.cut() : failures.senseless(null);
         }
-        Completion completion = draft.completion(settings.model(), reader.payload());
+        Completion completion = draft.completion(settings.model(), reader::payload);
         if (completion.text().isBlank() && completion.calls().isEmpty()) {
             throw failures.nothing(completion.finish());
         }
@@ -127,6 +127,6 @@ public final class ProviderChatModel implements ChatModel {
     }
 
     private Completion cancelled(String text) {
-        return new Completion(text, Finish.CANCELLED, Map.of(), settings.model());
+        return new Completion(text, Finish.CANCELLED, new JsonObject(), settings.model());
     }
 }

@@ -2,7 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Surrogates;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +74,17 @@ final class ReplyDraft {
         whole.values().removeIf(value -> "".equals(value));
         if (!whole.isEmpty()) {
             begun = true;
-            listener.accept(new ReplyPiece.Thought(whole));
+            listener.accept(new ReplyPiece.Thought(JsonObject.of(whole)));
         }
     }
 
     /** A part of the reasoning is complete; the block is to be sent back. */
     void signed(Map<String, @Nullable Object> block) {
         begun = true;
-        listener.accept(new ReplyPiece.Signed(block));
+        JsonObject kept = storable(() -> JsonObject.of(block));
+        if (!kept.isEmpty()) {
+            listener.accept(new ReplyPiece.Signed(kept));
+        }
     }
 
     /** The tool calls. */
@@ -126,23 +130,24 @@ final class ReplyDraft {
      * @param asked the requested model
      * @param payload the data that the provider must get back
      */
-    Completion completion(String asked, Map<String, @Nullable Object> payload) {
+    Completion completion(String asked, Supplier<JsonObject> payload) {
         pass(textPieces.end());
         passRefusal(refusalPieces.end());
         List<ToolUse> made = calls.all();
         Finish told = finish.orElse(Finish.OTHER);
-        return new Completion(text(), made, told, usage, model.orElse(asked), storable(payload), refused);
+        return new Completion(text(), made, told, JsonObject.of(usage), model.orElse(asked), storable(payload),
+                refused);
     }
 
     /**
      * The payload, or an empty one if no record can hold it: the reply must not be lost because of data that only its
      * provider reads.
      */
-    private static Map<String, @Nullable Object> storable(Map<String, @Nullable Object> payload) {
+    private static JsonObject storable(Supplier<JsonObject> payload) {
         try {
-            return JsonValues.object("provider", payload);
+            return JsonObject.of("provider", payload.get());
         } catch (InvalidInputException unstorable) {
-            return Map.of();
+            return new JsonObject();
         }
     }
 }

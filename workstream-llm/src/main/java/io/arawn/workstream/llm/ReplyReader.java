@@ -1,9 +1,8 @@
 package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.JsonObject;
 import java.io.IOException;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Interprets the data that a provider sends for one reply, and puts them into a {@link ReplyDraft}. For one thread. */
 interface ReplyReader {
@@ -24,5 +23,5 @@ interface ReplyReader {
     boolean isEnded();
 
     /** The data that the same provider must get back with the reply; may be empty. */
-    Map<String, @Nullable Object> payload();
+    JsonObject payload();
 }

@@ -2,10 +2,9 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.SignedReasoning;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reasoning blocks of a model of Anthropic's, signed or encrypted, which must be sent back unchanged and in their
@@ -20,12 +19,12 @@ final class ThinkingBlocks {
     }
 
     /** The reasoning blocks of the reply, with their places. */
-    static Map<String, @Nullable Object> payload(List<AnthropicBlock> all) {
+    static JsonObject payload(List<AnthropicBlock> all) {
         return SignedReasoning.payload(all.stream().map(AnthropicBlock::whole).toList());
     }
 
     /** Inserts the blocks of the payload at their places, before the end of the content. */
-    static void giveBack(Map<String, @Nullable Object> payload, ArrayNode content) {
+    static void giveBack(JsonObject payload, ArrayNode content) {
         JsonNode given = WireJson.MAPPER.valueToTree(payload);
         int at = 0;
         for (JsonNode block : given.path(SignedReasoning.BLOCKS)) {

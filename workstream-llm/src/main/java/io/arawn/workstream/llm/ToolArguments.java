@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class ToolArguments {
             JsonNode read = WireJson.read(text);
             if (read.isObject()) {
                 Optional<String> spelt = Optional.of(text).filter(written -> !written.equals(read.toString()));
-                return new ToolUse(id, name, WireJson.members(read), spelt);
+                return new ToolUse(id, name, JsonObject.of("arguments", WireJson.members(read)), spelt);
             }
         } catch (JsonProcessingException | InvalidInputException malformed) {
             // Then they are kept as text: the reply must not be lost because of arguments that no record can hold.

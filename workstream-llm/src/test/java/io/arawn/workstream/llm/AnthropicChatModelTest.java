@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Completion;
 import io.arawn.workstream.model.Prompt;
@@ -17,7 +18,6 @@ import io.arawn.workstream.testkit.StubReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +115,10 @@ final class AnthropicChatModelTest extends ProviderFixture {
 
     @Test
     void doesNotThinkWhereARequestSaysHowFreelyToChooseWords() {
-        for (Map<String, @Nullable Object> options : List.<Map<String, @Nullable Object>>of(
-                Map.of("temperature", 0.3), Map.of("top_p", 0.5), Map.of("temperature", 1, "max_tokens", 50))) {
+        JsonObject none = new JsonObject();
+        for (JsonObject options : List.of(
+                none.with("temperature", 0.3), none.with("top_p", 0.5),
+                none.with("temperature", 1).with("max_tokens", 50))) {
             think(new Prompt(List.of(new User("?")), ToolOffer.NOTHING, options, Prompts.asking("?").plan()));
         }
 

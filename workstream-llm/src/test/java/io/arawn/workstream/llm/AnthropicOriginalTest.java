@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Original;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class AnthropicOriginalTest {
 
     private static final List<Map<String, Object>> TOOLS = List.of(
-            Map.of("name", "Read", "input_schema", Map.of("type", "object"), "novel", 1,
+            Map.of("name", "Read", "input_schema", Map.of("type", "object"), "novel", 1L,
                     "cache_control", Map.of("type", "ephemeral")),
             Map.of("type", "web_search_1", "name", "web_search"));
     private static final Map<String, Object> OTHERS = Map.of(
@@ -68,7 +68,7 @@ final class AnthropicOriginalTest {
                 List.of(new PromptMessage.User("Hi"),
                         new PromptMessage.Assistant("", List.of(new ToolUse("c1", "search", Map.of()))),
                         new PromptMessage.ToolAnswer("c1", "search", "found")),
-                ToolOffer.NOTHING, Map.of(), prompt(Map.of(), Map.of()).plan(),
+                ToolOffer.NOTHING, new JsonObject(), prompt(Map.of(), Map.of()).plan(),
                 prompt(Map.of(), thinking).original()));
 
         assertThat(asked.at("/thinking/budget_tokens").asInt()).isEqualTo(2_000);
@@ -101,8 +101,9 @@ final class AnthropicOriginalTest {
         }
 
         assertThat(pieces).containsExactly(
-                new ReplyPiece.Thought(Map.of("reasoning_content", "Hm")),
-                new ReplyPiece.Signed(Map.of("type", "thinking", "thinking", "Hm", "signature", "s")),
+                new ReplyPiece.Thought(new JsonObject().with("reasoning_content", "Hm")),
+                new ReplyPiece.Signed(new JsonObject()
+                        .with("type", "thinking").with("thinking", "Hm").with("signature", "s")),
                 new ReplyPiece.Text("Yes"));
     }
 
@@ -111,13 +112,9 @@ final class AnthropicOriginalTest {
         ToolSpecification read = new ToolSpecification("Read", "", Map.of("type", "object"));
         ToolSpecification search = new ToolSpecification("search", "", Map.of("type", "object"));
         return new Prompt(
-                plain.messages(), ToolOffer.of(read, search), Map.of("max_tokens", 64_000), plain.plan(),
+                plain.messages(), ToolOffer.of(read, search), new JsonObject().with("max_tokens", 64_000), plain.plan(),
                 Optional.of(new Original(
-                        Original.Form.MESSAGES, nullable(conversation), nullable(others), Map.of())));
-    }
-
-    private static Map<String, @Nullable Object> nullable(Map<String, ?> members) {
-        return new LinkedHashMap<>(members);
+                        Original.Form.MESSAGES, JsonObject.of(conversation), JsonObject.of(others), Map.of())));
     }
 
     private static JsonNode node(@Nullable Object value) {

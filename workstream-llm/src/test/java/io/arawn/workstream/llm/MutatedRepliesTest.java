@@ -9,6 +9,7 @@ import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.Surrogates;
@@ -129,7 +130,7 @@ final class MutatedRepliesTest extends ProviderFixture {
     private static ClientRequest request(WorkstreamId id, List<PromptMessage> held) {
         List<ClientMessage> messages = held.stream().map(ClientMessage::new).toList();
         return new ClientRequest(
-                Optional.of(id), Optional.empty(), messages, TOOLS, Map.of(), Optional.empty());
+                Optional.of(id), Optional.empty(), messages, TOOLS, new JsonObject(), Optional.empty());
     }
 
     private static List<Message> stored(TestStore store, WorkstreamId id) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage.Instructions;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ProviderOptionsTest extends ProviderFixture {
 
     private static final ToolSpecification STRICT =
-            new ToolSpecification("weather", "Tells the weather.", Map.of("type", "object"), true);
+            new ToolSpecification("weather", "Tells the weather.", new JsonObject().with("type", "object"), true);
 
     @Test
     void optionsAreSentInTheProvidersWords() throws Exception {
@@ -78,7 +79,7 @@ final class ProviderOptionsTest extends ProviderFixture {
             assertThat(sent.get("response_format")).isEqualTo(json("{\"type\":\"json_object\"}"));
             assertThat(sent.get("x_new").intValue()).isEqualTo(1);
         } else {
-            assertThatThrownBy(() -> model().requireOptions(options))
+            assertThatThrownBy(() -> model().requireOptions(JsonObject.of(options)))
                     .isInstanceOfSatisfying(InvalidInputException.class,
                             refused -> assertThat(refused.field()).isEqualTo("response_format"));
         }
@@ -99,14 +100,16 @@ final class ProviderOptionsTest extends ProviderFixture {
     void theOfflineModelTakesWhatChanceAloneWouldHeed() {
         OfflineChatModel offline = new OfflineChatModel(ZoneId.of("UTC"), InstantSource.system(), id -> "W");
 
-        assertThatCode(() -> offline.requireOptions(Map.of("temperature", 0, "seed", 7))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> offline.requireOptions(Map.of("stop", "END")))
+        assertThatCode(() -> offline.requireOptions(new JsonObject().with("temperature", 0).with("seed", 7)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> offline.requireOptions(new JsonObject().with("stop", "END")))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("'stop'");
         assertThatThrownBy(() -> offline.reply(Prompt.unplanned(new User("?")), piece -> {}, cancellation))
                 .isInstanceOf(ChatModelException.class).hasMessageContaining("name one");
     }
 
-    private JsonNode sent(Map<String, @Nullable Object> options, ToolOffer offer) {
+    private JsonNode sent(Map<String, ?> given, ToolOffer offer) {
+        JsonObject options = JsonObject.of(given);
         Prompt prompt = new Prompt(
                 List.of(new Instructions("s"), new User("Rain?")), offer, options, Prompts.asking("?").plan());
         model().requireOptions(options);

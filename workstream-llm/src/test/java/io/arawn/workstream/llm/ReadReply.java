@@ -30,7 +30,7 @@ final class ReadReply implements Consumer<ReplyPiece> {
         ReplyDraft draft = new ReplyDraft(this);
         ReplyReader reader = dialect.reader(settings(dialect), draft);
         new ReplyBody(new PieceStream(body, ends), LONGEST).readInto(reader);
-        return draft.completion("asked", reader.payload());
+        return draft.completion("asked", reader::payload);
     }
 
     static Dialect dialect(String name) {

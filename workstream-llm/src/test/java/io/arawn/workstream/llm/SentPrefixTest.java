@@ -10,6 +10,7 @@ import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.conversation.Gateway;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.PromptMessage;
@@ -25,7 +26,6 @@ import io.arawn.workstream.testkit.TestStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -78,7 +78,8 @@ final class SentPrefixTest extends ProviderFixture {
         List<ClientMessage> messages = held.stream().map(ClientMessage::new).toList();
         gateway.answer(
                 new ClientRequest(
-                        Optional.of(id), Optional.empty(), messages, ToolOffer.NOTHING, Map.of(), Optional.empty()),
+                        Optional.of(id), Optional.empty(), messages, ToolOffer.NOTHING, new JsonObject(),
+                        Optional.empty()),
                 event -> heard.append(event.said()),
                 new Cancellation());
         held.add(new Assistant(heard.toString(), List.of()));

@@ -1,7 +1,7 @@
 package io.arawn.workstream.mcp;
 
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.ArrayList;

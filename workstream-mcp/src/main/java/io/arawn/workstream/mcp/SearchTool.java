@@ -3,7 +3,7 @@ package io.arawn.workstream.mcp;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.dates.GivenTime;
-import io.arawn.workstream.json.JsonObject;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;

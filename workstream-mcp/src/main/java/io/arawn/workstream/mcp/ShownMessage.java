@@ -1,11 +1,14 @@
 package io.arawn.workstream.mcp;
 
-import io.arawn.workstream.json.JsonObject;
 import io.arawn.workstream.json.MessageJson;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
+import java.util.List;
 
 /** A message as tools show it. */
 final class ShownMessage {
+
+    private static final List<String> SHOWN = List.of("id", "role", "content", "timestamp", "author");
 
     private ShownMessage() {}
 
@@ -17,14 +20,6 @@ final class ShownMessage {
 
     /** What agents need of it; the API has the rest. */
     static JsonObject json(Message message) {
-        JsonObject all = MessageJson.of(message);
-        JsonObject shown = new JsonObject();
-        for (String name : new String[]{"id", "role", "author", "timestamp", "content"}) {
-            Object value = all.get(name);
-            if (value != null) {
-                shown.with(name, value);
-            }
-        }
-        return shown;
+        return MessageJson.of(message).only(SHOWN);
     }
 }

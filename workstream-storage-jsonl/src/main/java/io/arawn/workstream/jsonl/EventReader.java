@@ -5,6 +5,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Event.ForkPoint;
 import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.RecordId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class EventReader {
 
     static Event read(Fields fields, Supplier<RecordId> otherwise) {
         EventReader reader = new EventReader(fields, otherwise);
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(fields.rest());
+        JsonObject all = fields.rest();
         try {
             return reader.known(fields);
         } catch (InvalidInputException e) {
@@ -43,8 +44,7 @@ final class EventReader {
         }
     }
 
-    @SuppressWarnings("NullAway") // javac leaves annotations of a compact constructor's parameters out of the class file
-    private Origin origin(Map<String, @Nullable Object> unknown) {
+    private Origin origin(JsonObject unknown) {
         return new Origin(id, timestamp, author, unknown);
     }
 

@@ -1,10 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.message.Event;
-import io.arawn.workstream.message.RecordId;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import io.arawn.workstream.message.JsonObject;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,58 +26,51 @@ final class EventWriter {
         };
     }
 
-    static Map<String, @Nullable Object> fields(Event event) {
+    static JsonObject fields(Event event) {
         return switch (event) {
             case Event.Created created -> created(created);
-            case Event.Renamed renamed -> Map.of("name", renamed.name());
-            case Event.MetadataChanged changed -> Map.of("changes", changes(changed));
-            case Event.Archived archived -> Map.of();
-            case Event.Restored restored -> Map.of();
-            case Event.Pinned pinned -> Map.of("message", pinned.message().value());
-            case Event.Unpinned unpinned -> Map.of("message", unpinned.message().value());
+            case Event.Renamed renamed -> new JsonObject().with("name", renamed.name());
+            case Event.MetadataChanged changed -> new JsonObject().with("changes", changes(changed));
+            case Event.Archived archived -> new JsonObject();
+            case Event.Restored restored -> new JsonObject();
+            case Event.Pinned pinned -> new JsonObject().with("message", pinned.message());
+            case Event.Unpinned unpinned -> new JsonObject().with("message", unpinned.message());
             case Event.SummaryMade made -> summary(made);
-            case Event.SummaryRevoked revoked -> Map.of("summary", revoked.summary().value());
-            case Event.Erased erased -> Map.of("message", erased.message().value());
-            case Event.Other other -> Map.of();
+            case Event.SummaryRevoked revoked -> new JsonObject().with("summary", revoked.summary());
+            case Event.Erased erased -> new JsonObject().with("message", erased.message());
+            case Event.Other other -> new JsonObject();
         };
     }
 
-    private static Map<String, @Nullable Object> created(Event.Created created) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("name", created.name());
-        fields.put("metadata", new TreeMap<>(created.metadata()));
-        fields.put("format", created.format());
-        created.forkedFrom().ifPresent(point -> fields.put("forked_from", forkPoint(point)));
-        return fields;
+    private static JsonObject created(Event.Created created) {
+        return new JsonObject()
+                .with("name", created.name())
+                .with("metadata", new TreeMap<>(created.metadata()))
+                .with("format", created.format())
+                .with("forked_from", created.forkedFrom().map(EventWriter::forkPoint));
     }
 
-    private static Map<String, @Nullable Object> forkPoint(Event.ForkPoint point) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("workstream", point.workstream().value());
-        fields.put("message", point.message().value());
-        return fields;
+    private static JsonObject forkPoint(Event.ForkPoint point) {
+        return new JsonObject().with("workstream", point.workstream()).with("message", point.message());
     }
 
-    private static Map<String, @Nullable Object> changes(Event.MetadataChanged changed) {
-        Map<String, @Nullable Object> changes = new TreeMap<>();
-        for (Map.Entry<String, Optional<String>> change : changed.changes().entrySet()) {
-            changes.put(change.getKey(), change.getValue().orElse(null));
-        }
-        return changes;
+    private static JsonObject changes(Event.MetadataChanged changed) {
+        TreeMap<String, @Nullable Object> changes = new TreeMap<>();
+        changed.changes().forEach((key, value) -> changes.put(key, value.orElse(null)));
+        return JsonObject.of(changes);
     }
 
-    private static Map<String, @Nullable Object> summary(Event.SummaryMade made) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("first", made.first().value());
-        fields.put("last", made.last().value());
-        fields.put("from", made.from().toString());
-        fields.put("to", made.to().toString());
-        fields.put("messages", made.messages());
-        fields.put("participants", made.participants());
-        fields.put("level", made.level());
-        fields.put("replaces", made.replaces().stream().map(RecordId::value).toList());
-        fields.put("model", made.model());
-        fields.put("text", made.text());
-        return fields;
+    private static JsonObject summary(Event.SummaryMade made) {
+        return new JsonObject()
+                .with("first", made.first())
+                .with("last", made.last())
+                .with("from", made.from())
+                .with("to", made.to())
+                .with("messages", made.messages())
+                .with("participants", made.participants())
+                .with("level", made.level())
+                .with("replaces", made.replaces())
+                .with("model", made.model())
+                .with("text", made.text());
     }
 }

@@ -1,7 +1,7 @@
 package io.arawn.workstream.jsonl;
 
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordTime;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +26,12 @@ final class Fields {
     }
 
     /** The fields that were not taken. */
-    Map<String, @Nullable Object> rest() {
-        return left;
+    JsonObject rest() {
+        return JsonObject.of(left);
     }
 
-    Fields copy() {
-        return new Fields(left);
+    void drop(String name) {
+        left.remove(name);
     }
 
     boolean isText(String name) {
@@ -116,16 +116,19 @@ final class Fields {
     }
 
     /** An object, or a string that contains a JSON object. */
-    Map<String, @Nullable Object> object(String name) {
-        Optional<Map<String, @Nullable Object>> object = left.get(name) instanceof String text
-                ? parsed(name, text)
-                : asObject(left.get(name));
+    JsonObject object(String name) {
+        Optional<JsonObject> object = switch (left.get(name)) {
+            case String text -> parsed(name, text);
+            case Map<?, ?> members -> Optional.of(JsonObject.of(name, members));
+            case null -> Optional.empty();
+            case Object other -> Optional.empty();
+        };
         if (object.isPresent()) {
             left.remove(name);
             return object.get();
         }
         dropNull(name);
-        return Map.of();
+        return new JsonObject();
     }
 
     private void dropNull(String name) {
@@ -135,20 +138,15 @@ final class Fields {
     }
 
     /** Inside a field, the content of the string nests deeper than in a line of its own, and may be too deep. */
-    private static Optional<Map<String, @Nullable Object>> parsed(String name, String text) {
+    private static Optional<JsonObject> parsed(String name, String text) {
         if (!text.stripLeading().startsWith("{")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JsonValues.object(name, JsonReading.object(text.getBytes(StandardCharsets.UTF_8))));
+            return Optional.of(JsonObject.of(name, JsonReading.object(text.getBytes(StandardCharsets.UTF_8))));
         } catch (InvalidInputException e) {
             return Optional.empty();
         }
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    private static Optional<Map<String, @Nullable Object>> asObject(@Nullable Object value) {
-        return value instanceof Map<?, ?> ? Optional.of((Map<String, @Nullable Object>) value) : Optional.empty();
     }
 
     static InvalidInputException invalid(String name, String reason) {

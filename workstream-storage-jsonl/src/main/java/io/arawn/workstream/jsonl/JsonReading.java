@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Surrogates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one line to a JSON object of JDK types, with numbers as {@link JsonValues#number}. A line of a log is read if there
+ * Parses one line to a JSON object of JDK types, with numbers as {@link JsonObject#number}. A line of a log is read if there
  * is any way to read it: of equal names in one object the last counts, and U+FFFD replaces an unpaired surrogate. A
  * line of a client is refused in both cases, because the client can be told. For one line.
  */
@@ -122,7 +122,7 @@ final class JsonReading {
                 field = WHOLE;
             }
         } catch (StreamConstraintsException e) {
-            throw invalid(JsonValues.tooDeep());
+            throw invalid(JsonObject.tooDeep());
         }
         return fields;
     }
@@ -167,7 +167,7 @@ final class JsonReading {
 
     private Number number(String literal) {
         try {
-            return JsonValues.number(literal);
+            return JsonObject.number(literal);
         } catch (InvalidInputException wrong) {
             throw invalid("holds " + wrong.getMessage());
         }

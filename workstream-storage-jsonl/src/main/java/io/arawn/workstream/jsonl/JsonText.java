@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.arawn.workstream.message.JsonValues;
+import io.arawn.workstream.message.JsonObject;
 
 /** The JSON settings for logs. */
 final class JsonText {
@@ -22,7 +22,7 @@ final class JsonText {
             // The limit on a line limits its texts, and the domain limits its numbers. Deeper nesting could exhaust a
             // thread's stack.
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonValues.DEEPEST)
+                    .maxNestingDepth(JsonObject.DEEPEST)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)

@@ -47,7 +47,7 @@ final class RecordReader {
 
     static RecordId id(Fields fields, Supplier<RecordId> otherwise) {
         Optional<RecordId> given = fields.optionalId(ID);
-        fields.rest().remove(ID);
+        fields.drop(ID);
         return given.orElseGet(otherwise);
     }
 

@@ -2,6 +2,7 @@ package io.arawn.workstream.jsonl;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import java.io.ByteArrayOutputStream;
@@ -86,7 +87,7 @@ final class RecordWriter {
     }
 
     private static void event(Event event, JsonWriting out) throws IOException {
-        Map<String, @Nullable Object> fields = EventWriter.fields(event);
+        JsonObject fields = EventWriter.fields(event);
         out.field("event", EventWriter.name(event));
         out.field("id", event.id().value());
         out.field("timestamp", event.timestamp());

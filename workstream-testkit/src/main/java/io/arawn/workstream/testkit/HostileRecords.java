@@ -1,6 +1,7 @@
 package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -88,9 +89,8 @@ public final class HostileRecords {
         };
     }
 
-    @SuppressWarnings("NullAway") // javac leaves annotations of a compact constructor's parameters out of the class file
     private Event.Origin origin(RecordId id) {
-        return new Event.Origin(id, time(), Optional.of("ann"), rareObject());
+        return new Event.Origin(id, time(), Optional.of("ann"), JsonObject.of(rareObject()));
     }
 
     private boolean rarely() {

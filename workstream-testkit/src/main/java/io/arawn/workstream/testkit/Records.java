@@ -2,6 +2,7 @@ package io.arawn.workstream.testkit;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -97,7 +98,8 @@ public final class Records {
                 new Event.SummaryRevoked(origin("e9"), new RecordId("e8")),
                 new Event.Erased(origin("e11"), first),
                 new Event.Other(
-                        new Event.Origin(new RecordId("e10"), NOON, Optional.of("Ada"), Map.of("field", 1L)),
+                        new Event.Origin(new RecordId("e10"), NOON, Optional.of("Ada"),
+                                new JsonObject().with("field", 1L)),
                         "invented_later"));
     }
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.testkit;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
@@ -37,7 +38,7 @@ public final class ScriptedChatModel implements ChatModel {
     public record Reply(
             List<String> pieces,
             List<ToolUse> calls,
-            Map<String, @Nullable Object> payload,
+            JsonObject payload,
             @Nullable ChatModelException failure,
             CountDownLatch gate) {
 
@@ -48,7 +49,7 @@ public final class ScriptedChatModel implements ChatModel {
 
         /** A reply in these pieces. */
         public static Reply of(String... pieces) {
-            return new Reply(List.of(pieces), List.of(), Map.of(), null, new CountDownLatch(0));
+            return new Reply(List.of(pieces), List.of(), new JsonObject(), null, new CountDownLatch(0));
         }
 
         /** This reply with a failure at its end. */
@@ -67,8 +68,8 @@ public final class ScriptedChatModel implements ChatModel {
         }
 
         /** This reply with data that the provider must get back. */
-        public Reply withPayload(Map<String, @Nullable Object> given) {
-            return new Reply(pieces, calls, given, failure, gate);
+        public Reply withPayload(Map<String, ?> given) {
+            return new Reply(pieces, calls, JsonObject.of(given), failure, gate);
         }
     }
 
@@ -127,7 +128,7 @@ public final class ScriptedChatModel implements ChatModel {
 
     /** Accepts all options; they are in the prompts. */
     @Override
-    public void requireOptions(Map<String, @Nullable Object> options) {}
+    public void requireOptions(JsonObject options) {}
 
     @Override
     public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
@@ -159,8 +160,8 @@ public final class ScriptedChatModel implements ChatModel {
         return new Completion(said.toString(), finish, usage(said), info.name());
     }
 
-    private static Map<String, @Nullable Object> usage(StringBuilder said) {
-        return Map.of("input_tokens", 1L, "output_tokens", (long) said.length());
+    private static JsonObject usage(StringBuilder said) {
+        return new JsonObject().with("input_tokens", 1L).with("output_tokens", said.length());
     }
 
     private static void await(CountDownLatch gate, Cancellation cancellation) {

@@ -11,7 +11,6 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Plan.Request;
-import io.arawn.workstream.view.Calibration;
 import io.arawn.workstream.view.Sizing;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class CalibrationTest {
         for (int i = 0; i < 40; i++) {
             Message asked = Message.of(store.ids.get(), Role.USER, "question " + i, store.clock.instant()).build();
             Message reply = Message.of(store.ids.get(), Role.ASSISTANT, "answer " + i, store.clock.instant())
-                    .metadata(Map.of("model", model, Calibration.ESTIMATED, (long) estimated))
+                    .metadata(Map.of("model", model, Sizing.ESTIMATED, (long) estimated))
                     .usage(Map.of("input_tokens", (long) reported))
                     .build();
             store.history.append(id, List.of(asked, reply));

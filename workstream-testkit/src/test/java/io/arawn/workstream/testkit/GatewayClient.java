@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.PromptMessage;
@@ -13,9 +14,7 @@ import io.arawn.workstream.model.PromptMessage.User;
 import io.arawn.workstream.model.ToolOffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A client of a gateway that holds the conversation itself and sends all of it with every request. */
 final class GatewayClient {
@@ -25,7 +24,7 @@ final class GatewayClient {
 
     final StringBuilder heard = new StringBuilder();
     ToolOffer tools = ToolOffer.NOTHING;
-    Map<String, @Nullable Object> options = Map.of();
+    JsonObject options = new JsonObject();
 
     private final TestStore store;
     private final Optional<WorkstreamId> workstream;

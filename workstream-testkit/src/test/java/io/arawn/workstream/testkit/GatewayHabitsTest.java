@@ -7,6 +7,7 @@ import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.ToolUse;
@@ -138,7 +139,7 @@ final class GatewayHabitsTest {
     private void say(Storing storing, PromptMessage... messages) {
         ClientRequest request = new ClientRequest(
                 Optional.of(id), Optional.empty(), List.of(messages).stream().map(ClientMessage::new).toList(),
-                ToolOffer.NOTHING, Map.of(), Optional.empty(), Optional.empty(), storing);
+                ToolOffer.NOTHING, new JsonObject(), Optional.empty(), Optional.empty(), storing);
         store.gateway(model).answer(request, event -> {}, new Cancellation());
     }
 

@@ -9,6 +9,7 @@ import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamChange;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -185,7 +186,7 @@ final class GatewayTest {
     @Test
     void withoutAWorkstreamMessagesArePassedOnAsTheyAre() {
         GatewayClient stranger = new GatewayClient(store, Optional.empty());
-        stranger.options = Map.of("temperature", 0.5);
+        stranger.options = new JsonObject().with("temperature", 0.5);
         stranger.held.add(new Instructions("Be brief."));
         stranger.say(model, "One");
         stranger.say(model, "Two");
@@ -210,7 +211,7 @@ final class GatewayTest {
 
     @Test
     void optionsReachTheModel() {
-        client.options = Map.of("temperature", 0.5, "seed", 7);
+        client.options = new JsonObject().with("temperature", 0.5).with("seed", 7);
         client.say(model, "One");
 
         assertThat(last().options()).isEqualTo(client.options);

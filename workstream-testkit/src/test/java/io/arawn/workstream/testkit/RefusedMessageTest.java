@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.ChatModelException.Reason;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class RefusedMessageTest {
 
     private static final ScriptedChatModel REFUSING = ScriptedChatModel.replying(prompt -> new Reply(
-            List.of(), List.of(), Map.of(),
+            List.of(), List.of(), new JsonObject(),
             new ChatModelException(Reason.REJECTED, "It was refused.", null).ofMessage(""), new CountDownLatch(0)));
 
     private final TestStore store = new TestStore();

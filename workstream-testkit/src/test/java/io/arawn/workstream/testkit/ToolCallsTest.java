@@ -7,6 +7,7 @@ import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.chat.TurnEvent;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolUse;
@@ -181,7 +182,7 @@ final class ToolCallsTest {
     void aPayloadGoesBackToItsProviderUnchanged() {
         Map<String, Object> payload = Map.of("blocks", List.of(Map.of("type", "thinking", "signature", "c2ln")));
         ask(ScriptedChatModel.calling(
-                "anthropic", Reply.of().calling(SEARCH).withPayload(Map.copyOf(payload)), Reply.of("Postgres.")));
+                "anthropic", Reply.of().calling(SEARCH).withPayload(payload), Reply.of("Postgres.")));
         assertThat(stored().get(2).provider()).isEqualTo(Map.of("anthropic", payload));
 
         ScriptedChatModel same = ScriptedChatModel.calling("anthropic", Reply.of("Yes."));
@@ -190,7 +191,7 @@ final class ToolCallsTest {
         ask(other);
 
         assertThat(same.prompts().getLast().messages())
-                .contains(new Assistant("", List.of(SEARCH), Map.copyOf(payload)));
+                .contains(new Assistant("", List.of(SEARCH), JsonObject.of(payload)));
         assertThat(other.prompts().getLast().messages()).contains(new Assistant("", List.of(SEARCH)));
     }
 

@@ -47,7 +47,7 @@ enum ShippedModule {
                     "Framing",
                     "IndexedMessage",
                     "InvalidInputException",
-                    "JsonValues",
+                    "JsonObject",
                     "Lazy",
                     "Listing",
                     "LogChangedException",
@@ -159,13 +159,12 @@ enum ShippedModule {
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
     /** What the doors show of each thing. */
     JSON(
-            9,
+            8,
             packages("json"),
             libraries(),
             Set.of(
                     "ErasureJson",
                     "FoundJson",
-                    "JsonObject",
                     "MessageJson",
                     "PlanJson",
                     "PurgeJson",
