@@ -14,7 +14,6 @@ import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.logstore.History;
-import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
@@ -122,7 +121,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private WorkstreamStore buildStore() {
-        return new LogBackedStore(log(), workstreams(), history(), recall());
+        return history().asStore();
     }
 
     private ChatModels openModels() {

@@ -1,6 +1,7 @@
 package io.arawn.workstream.log;
 
 import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,11 @@ import java.util.Optional;
  * @param line the text of the record, if the log consists of text
  */
 public record LogEntry(Position position, Position next, LogRecord record, Optional<Line> line) {
+
+    /** The record, if it is a message. */
+    public Optional<Message> message() {
+        return record instanceof Message message ? Optional.of(message) : Optional.empty();
+    }
 
     /** The text of one record as it stands in its log: UTF-8, without the line feed. Immutable. */
     public static final class Line {

@@ -6,9 +6,6 @@ import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Rereading;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.log.LogChangedException;
-import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
 import io.arawn.workstream.log.MessageLog.LogPage;
@@ -24,30 +21,23 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.Contents.Pins;
+import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.store.WorkstreamStore.Once;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Appends to, pages through and follows the messages of workstreams. Many threads can use one object. */
 public final class History {
-
-    private static final int LATER = 1_000;
 
     private final MessageLog log;
     private final Workstreams workstreams;
     private final Recall recall;
     private final EventOrigins origins;
     private final KnownEvents events;
+    private final AppendingOnce appendingOnce;
 
     public History(
             MessageLog log, Workstreams workstreams, Recall recall, EventOrigins origins) {
@@ -56,6 +46,12 @@ public final class History {
         this.recall = recall;
         this.origins = origins;
         events = new KnownEvents(log);
+        appendingOnce = new AppendingOnce(log, recall, events);
+    }
+
+    /** All operations on workstreams, by the parts that this object uses. */
+    public WorkstreamStore asStore() {
+        return new LogBackedStore(log, workstreams, this, recall);
     }
 
     /**
@@ -65,6 +61,10 @@ public final class History {
      * @return the result of the action
      */
     public <R> R read(WorkstreamId id, Function<Contents, R> action) {
+        return indexed(id, action::apply);
+    }
+
+    private <R> R indexed(WorkstreamId id, Function<LogContents, R> action) {
         return recall.indexed(id, index -> action.apply(new LogContents(id, log, index, events)));
     }
 
@@ -92,101 +92,7 @@ public final class History {
      */
     public Once appendOnce(WorkstreamId id, List<Message> messages) {
         workstreams.requireActive(id);
-        Known known = known(id, messages);
-        while (true) {
-            List<Message> missing = new ArrayList<>(messages);
-            missing.removeIf(known::has);
-            if (missing.isEmpty()) {
-                // The earlier try may not have made them durable.
-                log.append(id, List.of());
-                return known.of(messages, missing);
-            }
-            try {
-                log.appendAt(id, known.end(), missing);
-                return known.of(messages, missing);
-            } catch (LogChangedException changed) {
-                if (changed.change() != LogChangedException.Change.MOVED_ON) {
-                    throw changed;
-                }
-                known = later(id, messages, known);
-            }
-        }
-    }
-
-    /**
-     * The known messages and erasures up to an end of the log.
-     *
-     * @param messages those of the wanted messages that are in the log
-     * @param erased all erased ids
-     */
-    private record Known(Map<RecordId, Message> messages, Set<RecordId> erased, Position end) {
-
-        boolean has(Message message) {
-            return messages.containsKey(message.id()) || erased.contains(message.id());
-        }
-
-        Once of(List<Message> wanted, List<Message> added) {
-            List<RecordId> gone = wanted.stream()
-                    .map(Message::id)
-                    .filter(id -> !messages.containsKey(id) && erased.contains(id))
-                    .toList();
-            return new Once(added, List.copyOf(messages.values()), gone);
-        }
-    }
-
-    private Known known(WorkstreamId id, List<Message> wanted) {
-        while (true) {
-            Optional<Known> known = recall.indexed(id, index -> knownAtOneEnd(id, index, wanted));
-            if (known.isPresent()) {
-                return known.get();
-            }
-            Deadline.check();
-        }
-    }
-
-    /** Empty if the index changed during the look-ups, which then may have missed a message before the end. */
-    private Optional<Known> knownAtOneEnd(WorkstreamId id, MessageIndex index, List<Message> wanted) {
-        // Taken before the look-ups, so that records that others index later lie after this end and are noticed.
-        Position end = readTo(id, index);
-        Map<RecordId, Message> there = new LinkedHashMap<>();
-        for (Message message : wanted) {
-            index.ordinal(id, message.id())
-                    .flatMap(ordinal -> message(id, index, ordinal))
-                    .ifPresent(stored -> there.put(stored.id(), stored));
-        }
-        Set<RecordId> erased =
-                there.size() < wanted.size() ? erased(events.at(id, index.events(id)).stream()) : Set.of();
-        return Optional.of(new Known(there, erased, end)).filter(known -> readTo(id, index).equals(known.end()));
-    }
-
-    private static Set<RecordId> erased(Stream<? extends LogRecord> records) {
-        return records.filter(Event.Erased.class::isInstance)
-                .map(record -> ((Event.Erased) record).message())
-                .collect(Collectors.toSet());
-    }
-
-    /** Reads the records that others have appended since. */
-    private Known later(WorkstreamId id, List<Message> wanted, Known known) {
-        try {
-            LogPage page = log.read(id, known.end(), LATER);
-            Set<RecordId> ids = wanted.stream().map(Message::id).collect(Collectors.toSet());
-            Map<RecordId, Message> there = new LinkedHashMap<>(known.messages());
-            page.entries().stream()
-                    .flatMap(entry -> messageOf(entry).stream())
-                    .filter(message -> ids.contains(message.id()))
-                    .forEach(message -> there.putIfAbsent(message.id(), message));
-            Set<RecordId> erased = new HashSet<>(known.erased());
-            erased.addAll(erased(page.entries().stream().map(LogEntry::record)));
-            return new Known(there, erased, page.end().position());
-        } catch (LogChangedException rewritten) {
-            return known(id, wanted);
-        }
-    }
-
-    private Optional<Message> message(WorkstreamId id, MessageIndex index, long ordinal) {
-        return index.seek(id, ordinal)
-                .flatMap(position -> log.read(id, position, 1).entries().stream().findFirst())
-                .flatMap(entry -> messageOf(entry));
+        return appendingOnce.append(id, messages);
     }
 
     /**
@@ -213,8 +119,8 @@ public final class History {
      */
     public MessagePage since(WorkstreamId id, Instant time, Optional<RecordId> after, int limit) {
         Position from = after.map(message -> place(id, message, 1))
-                .orElseGet(() -> recall.indexed(
-                        id, index -> index.since(id, time).orElseGet(() -> readTo(id, index))));
+                .orElseGet(() -> indexed(
+                        id, contents -> contents.index().since(id, time).orElseGet(contents::end)));
         return forward(id, from, time, limit);
     }
 
@@ -222,7 +128,7 @@ public final class History {
         FillingPage filling = new FillingPage(limit);
         for (LogPage page : Pages.from(start, log, id, filling::wanted)) {
             Deadline.check();
-            page.entries().forEach(entry -> messageOf(entry)
+            page.entries().forEach(entry -> entry.message()
                     .filter(message -> !message.timestamp().isBefore(since))
                     .ifPresent(filling::add));
             filling.addDamaged(page.damaged());
@@ -245,40 +151,28 @@ public final class History {
         FillingPage filling = new FillingPage(limit);
         for (LogPage page : Pages.before(to, log, id, filling::wanted)) {
             Deadline.check();
-            page.entries().reversed().forEach(entry -> messageOf(entry).ifPresent(filling::add));
+            page.entries().reversed().forEach(entry -> entry.message().ifPresent(filling::add));
             filling.addDamaged(page.damaged());
         }
         return filling.page();
     }
 
     private Position place(WorkstreamId id, RecordId message, int further) {
-        return recall.indexed(id, index -> {
-            long ordinal = index.ordinal(id, message)
+        return indexed(id, contents -> {
+            long ordinal = contents.ordinal(message)
                     .orElseThrow(() -> new InvalidInputException(
                             "cursor", "there is no message '" + message + "' in workstream " + id));
-            return index.seek(id, ordinal + further).orElseGet(() -> readTo(id, index));
+            return contents.place(ordinal + further);
         });
-    }
-
-    /** The end of the indexed part. The end of the log may have moved since the look-up in the index. */
-    private Position readTo(WorkstreamId id, MessageIndex index) {
-        return index.checkpoint(id)
-                .map(checkpoint -> checkpoint.readTo().position())
-                .orElseGet(() -> log.start(id));
     }
 
     private Position end(WorkstreamId id) {
         return log.readBefore(id, Optional.empty(), 1).end().position();
     }
 
-    private static Optional<Message> messageOf(LogEntry entry) {
-        return entry.record() instanceof Message message ? Optional.of(message) : Optional.empty();
-    }
-
     /** The message of this id, or empty when there is none. */
     public Optional<Message> find(WorkstreamId id, RecordId message) {
-        return recall.indexed(
-                id, index -> index.ordinal(id, message).flatMap(ordinal -> message(id, index, ordinal)));
+        return indexed(id, contents -> contents.ordinal(message).flatMap(contents::message));
     }
 
     /** Sends the follower all records that any process appends from now on. */

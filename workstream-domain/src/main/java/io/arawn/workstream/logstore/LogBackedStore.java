@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  * Keeps workstreams in a log. A catalog, an index and vectors are derived from the log, and catch up with it before
  * they answer. {@link #close} does nothing, because the ports belong to the caller.
  */
-public final class LogBackedStore implements WorkstreamStore {
+final class LogBackedStore implements WorkstreamStore {
 
     private final Workstreams workstreams;
     private final History history;
@@ -46,7 +46,7 @@ public final class LogBackedStore implements WorkstreamStore {
     private final Forks forks;
 
     /** Creates a store from parts that use this log. */
-    public LogBackedStore(MessageLog log, Workstreams workstreams, History history, Recall recall) {
+    LogBackedStore(MessageLog log, Workstreams workstreams, History history, Recall recall) {
         this.workstreams = workstreams;
         this.history = history;
         this.recall = recall;

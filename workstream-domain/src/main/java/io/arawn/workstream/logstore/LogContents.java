@@ -37,6 +37,18 @@ record LogContents(WorkstreamId id, MessageLog log, MessageIndex index, KnownEve
         return from.map(start -> Recall.together(log, id, start, wanted)).orElseGet(List::of);
     }
 
+    /** The end of the indexed part. The end of the log may have moved since the look-up in the index. */
+    Position end() {
+        return index.checkpoint(id)
+                .map(checkpoint -> checkpoint.readTo().position())
+                .orElseGet(() -> log.start(id));
+    }
+
+    /** The position of the message of this number; the end if there are not so many. */
+    Position place(long ordinal) {
+        return index.seek(id, ordinal).orElseGet(this::end);
+    }
+
     @Override
     public List<Event> events() {
         return known.at(id, index.events(id));

@@ -26,6 +26,10 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, Insta
         return new Existing(all());
     }
 
+    CatalogEntry get(WorkstreamId id) {
+        return byId(id).orElseThrow(() -> UnknownWorkstreamException.in(log, id.value(), Optional.empty()));
+    }
+
     Optional<CatalogEntry> byId(WorkstreamId id) {
         return catalog.use(store -> new CatalogUpdate(log, store).one(id)).map(entry -> entry.asOf(clock.instant()));
     }

@@ -23,17 +23,13 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Event;
-import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,13 +38,11 @@ import java.util.random.RandomGenerator;
  */
 public final class Workstreams {
 
-    private static final int ID_TRIES = 20;
-
     private final MessageLog log;
     private final Cached<WorkstreamCatalog> catalog;
-    private final Supplier<WorkstreamId> newIds;
     private final EventOrigins origins;
     private final WorkstreamLookup lookup;
+    private final WorkstreamCreation creation;
 
     /** @param random the source of ids for workstreams without a given id */
     public Workstreams(
@@ -58,9 +52,9 @@ public final class Workstreams {
             EventOrigins origins) {
         this.log = log;
         this.catalog = catalog;
-        newIds = new WorkstreamIds(random);
         this.origins = origins;
         lookup = new WorkstreamLookup(log, catalog, origins.clock());
+        creation = new WorkstreamCreation(log, lookup, new WorkstreamIds(random), origins);
     }
 
     /**
@@ -71,22 +65,7 @@ public final class Workstreams {
      */
     public Workstream create(NewWorkstream wanted) {
         Bounds.requireMetadata(wanted.metadata());
-        return log.exclusively(() -> createNow(wanted));
-    }
-
-    private Workstream createNow(NewWorkstream wanted) {
-        return begin(lookup.existing(), wanted, Optional.empty(), List.of());
-    }
-
-    /** Creates a workstream whose log has its created event and then the entries. */
-    private Workstream begin(
-            Existing existing, NewWorkstream wanted, Optional<Event.ForkPoint> from, Iterable<LogEntry> copied) {
-        existing.requireFreeName(wanted.name(), Optional.empty());
-        wanted.id().ifPresent(existing::requireFreeId);
-        List<Event> created = List.of(new Event.Created(
-                origins.by(wanted.author()), wanted.name().value(), wanted.metadata(), Event.Created.FORMAT, from));
-        WorkstreamId id = made(wanted.id(), existing, free -> log.createFrom(free, created, copied, List.of()));
-        return get(id).workstream();
+        return creation.create(wanted);
     }
 
     /**
@@ -97,33 +76,7 @@ public final class Workstreams {
      * @throws WorkstreamConflictException when the name or id is taken
      */
     public Workstream fork(Workstream parent, RecordId last, NewFork wanted, Iterable<LogEntry> copied) {
-        return log.exclusively(() -> {
-            Existing existing = lookup.existing();
-            WorkstreamName name = wanted.name().orElseGet(() -> ForkName.of(parent, existing.freeNames()));
-            NewWorkstream fork = new NewWorkstream(name, wanted.id(), parent.metadata(), wanted.author());
-            return begin(existing, fork, Optional.of(new Event.ForkPoint(parent.id(), last)), copied);
-        });
-    }
-
-    /** Uses the wanted id, or new ids until one is free. */
-    private WorkstreamId made(
-            Optional<WorkstreamId> wanted, Existing existing, Consumer<WorkstreamId> making) {
-        if (wanted.isPresent()) {
-            making.accept(wanted.get());
-            return wanted.get();
-        }
-        for (int tries = 0;; tries++) {
-            WorkstreamId id = newIds.get();
-            try {
-                existing.requireFreeId(id);
-                making.accept(id);
-                return id;
-            } catch (WorkstreamConflictException | LogChangedException taken) {
-                if (tries == ID_TRIES) {
-                    throw taken;
-                }
-            }
-        }
+        return creation.fork(parent, last, wanted, copied);
     }
 
     /**
@@ -135,28 +88,7 @@ public final class Workstreams {
      * @throws WorkstreamConflictException when the name or id is taken
      */
     public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
-        Optional<WorkstreamName> told = ForeignLog.name(entries);
-        WorkstreamName called = name.or(() -> told)
-                .or(() -> id.map(value -> new WorkstreamName(value.value())))
-                .orElseGet(() -> new WorkstreamName("Imported"));
-        return log.exclusively(() -> {
-            Existing existing = lookup.existing();
-            existing.requireFreeName(called, Optional.empty());
-            id.ifPresent(existing::requireFreeId);
-            List<Event> front = told.isPresent() ? List.of() : List.of(createdAs(called, ForeignLog.begun(entries)));
-            List<Event> behind = told.isEmpty() || told.get().equals(called)
-                    ? List.of()
-                    : List.of(new Event.Renamed(origins.unsigned(), called.value()));
-            WorkstreamId made = made(id, existing, free -> log.createFrom(free, front, entries, behind));
-            return get(made).workstream();
-        });
-    }
-
-    /** A log without a created event begins at its first message, not at its import. */
-    private Event createdAs(WorkstreamName name, Optional<Instant> begun) {
-        Origin now = origins.unsigned();
-        Origin origin = new Origin(now.id(), begun.orElse(now.timestamp()), Optional.empty());
-        return new Event.Created(origin, name.value(), Map.of(), Event.Created.FORMAT, Optional.empty());
+        return creation.adopt(name, id, entries);
     }
 
     /** All workstreams, last used first; archived ones only on request. */
@@ -179,8 +111,7 @@ public final class Workstreams {
      * @throws UnknownWorkstreamException when there is none
      */
     public CatalogEntry get(WorkstreamId id) {
-        return lookup.byId(id)
-                .orElseThrow(() -> UnknownWorkstreamException.in(log, id.value(), Optional.empty()));
+        return lookup.get(id);
     }
 
     /**
@@ -227,7 +158,8 @@ public final class Workstreams {
                 Existing existing = lookup.existing();
                 return existing.named(reference)
                         .map(entry -> new Opened(entry.workstream(), false, Optional.empty()))
-                        .orElseGet(() -> new Opened(createNow(wanted), true, existing.similar(reference)));
+                        .orElseGet(
+                                () -> new Opened(creation.begin(existing, wanted), true, existing.similar(reference)));
             });
         }
     }

@@ -133,7 +133,7 @@ public final class Purge {
         Stream<String> said() {
             return logs.stream()
                     .flatMap(Purge::stream)
-                    .flatMap(entry -> entry.record() instanceof Message message ? Stream.of(message) : Stream.empty())
+                    .flatMap(entry -> entry.message().stream())
                     .filter(message -> message.role().equals(Role.USER))
                     .map(Message::content);
         }
@@ -175,7 +175,7 @@ public final class Purge {
     private Iterable<String> texts(List<RemovedLog> logs) {
         return () -> logs.stream()
                 .flatMap(removed -> stream(Pages.entries(log, removed)))
-                .flatMap(entry -> entry.record() instanceof Message message ? MessageTexts.of(message) : Stream.empty())
+                .flatMap(entry -> entry.message().stream().flatMap(MessageTexts::of))
                 .iterator();
     }
 }

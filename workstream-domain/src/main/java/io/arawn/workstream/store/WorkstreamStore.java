@@ -17,7 +17,6 @@ import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.log.Subscription.MessageFollower;
-import io.arawn.workstream.logstore.LogBackedStore;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -34,7 +33,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Keeps workstreams: the port of the use cases. {@link LogBackedStore} keeps them in a {@code MessageLog} with caches
+ * Keeps workstreams: the port of the use cases. {@code LogBackedStore} keeps them in a {@code MessageLog} with caches
  * beside it; another implementation could be a database that keeps messages and derived data in one transaction.
  *
  * <p>What an implementation guarantees:
