@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A log that cannot be read is a matter of its own workstream: all others are listed, searched and kept as ever. */
+/** Tests that an unreadable log affects only its own workstream: all others are listed, searched and maintained. */
 final class UnreadableLogTest {
 
     private static final WorkstreamId HEALTHY = new WorkstreamId("ws_healthy");
@@ -47,7 +47,7 @@ final class UnreadableLogTest {
         }
     }
 
-    /** The log, of which those that are broken can be seen and no longer read. */
+    /** A log in which some workstreams are visible but cannot be read. */
     private MessageLog breakable(MessageLog whole) {
         return (MessageLog) Proxy.newProxyInstance(
                 MessageLog.class.getClassLoader(), new Class<?>[]{MessageLog.class}, (proxy, method, arguments) -> {

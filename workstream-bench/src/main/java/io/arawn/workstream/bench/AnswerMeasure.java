@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * How many questions about written conversations the offline model answers right, and how many of their facts a summary
- * without a model holds. The questions of a conversation are asked one after the other in one workstream.
+ * Measures how many questions about written conversations the offline model answers correctly, and how many of their facts
+ * a summary without a model contains. The questions of a conversation are asked one after the other in one workstream.
  */
 final class AnswerMeasure {
 
@@ -38,11 +38,11 @@ final class AnswerMeasure {
     }
 
     /**
-     * The figures of one history.
+     * The results for one history.
      *
      * @param wrong each wrong answer, with its question
-     * @param held how many facts the summary holds
-     * @param idle how many texts it holds that it can do without
+     * @param held the number of facts in the summary
+     * @param idle the number of unnecessary texts in the summary
      */
     record Taken(AskedHistory history, List<String> wrong, int held, int idle, String summary) {
 
@@ -55,14 +55,14 @@ final class AnswerMeasure {
         return taken;
     }
 
-    /** The share of right answers in all. */
+    /** The share of correct answers over all histories. */
     double right() {
         return share(taken.stream().mapToInt(Taken::right).sum(), taken.stream()
                 .mapToInt(each -> each.history().questions().size())
                 .sum());
     }
 
-    /** The share of expected facts in the summaries; each idle text counts against one. */
+    /** The share of expected facts in the summaries, less one fact for each unnecessary text. */
     double held() {
         return share(taken.stream().mapToInt(each -> each.held() - each.idle()).sum(), taken.stream()
                 .mapToInt(each -> each.history().facts().size())

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** Durable appending to one log, against a bare loop that writes and forces the same bytes. */
+/** Measures durable appends to one log. The floor is a loop that writes and forces the same bytes. */
 final class AppendMeasure implements Measure {
 
     private static final String FLOOR = "bare loop of write and force, one thread";
     private static final int GROUP_ROUNDS = 5;
-    /** Many writers share the appends of a round, and each thread must be under way for most of its time. */
+    /** The appends of a round, which its writers share. There must be enough that each thread runs for most of the round. */
     private static final int GROUP_SHARE = 16;
 
     private final List<Goal> goals;

@@ -17,23 +17,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A written conversation with questions about it. The file says each thing in one line: {@code #} the name, {@code @} the
+ * A written conversation with questions about it. Each line of its file has one meaning: {@code #} the name, {@code @} the
  * time of the questions, {@code =} a day, {@code user:} and {@code assistant:} a message, {@code ?} a question, {@code +}
- * an expected text of its answer, {@code -} a forbidden one, {@code *} a fact for a summary, {@code !} a text that a
- * summary can do without. Between bars are alternatives.
+ * an expected text of its answer, {@code -} a forbidden text, {@code *} a fact that a summary must contain, {@code !} an
+ * unnecessary text of a summary. Bars separate alternatives.
  *
- * @param asked when the questions are asked
- * @param facts what a summary should hold
- * @param idle what a summary should not hold
+ * @param asked the time of the questions
+ * @param facts the facts that a summary must contain
+ * @param idle the texts that a summary should not contain
  */
 record AskedHistory(
         String name, Instant asked, List<Message> messages, List<AskedQuestion> questions, List<Wanted> facts,
         List<String> idle) {
 
-    /** The histories that the offline answers were made with. */
+    /** The histories with which the offline answers were developed. */
     static final List<String> KNOWN = List.of("work", "household", "research", "reise");
 
-    /** The histories that are only measured. */
+    /** The histories that were only measured, never used for development. */
     static final List<String> KEPT = List.of("support", "wedding", "piso", "benkyokai");
 
     private static final Duration PACE = Duration.ofMinutes(1);

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A question with what its answer must hold.
+ * A question and the texts that its answer must contain.
  *
- * @param expected all of them
- * @param forbidden none of them, such as a value that was changed later; after the word "before" it may be named
+ * @param expected the answer must contain all of them
+ * @param forbidden the answer must contain none of them, such as a value that was changed later; but it may name one after
+ *     the word "before"
  */
 record AskedQuestion(String text, List<Wanted> expected, List<Wanted> forbidden) {
 
@@ -31,7 +32,7 @@ record AskedQuestion(String text, List<Wanted> expected, List<Wanted> forbidden)
         return new AskedQuestion(text, expected, all);
     }
 
-    /** @param earlier the questions before this one; an answer that repeats one is an echo */
+    /** @param earlier the questions before this one; an answer that repeats one of them is an echo */
     boolean isAnsweredBy(String reply, List<String> earlier) {
         String stated = reply.lines()
                 .map(line -> line.contains(BEFORE) ? line.substring(0, line.indexOf(BEFORE)) : line)

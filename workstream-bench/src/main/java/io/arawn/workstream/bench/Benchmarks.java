@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Takes measures by their names. */
+/** Runs measures by their names. */
 public final class Benchmarks {
 
-    /** All measures of storage, in an order in which one makes what the next needs. */
+    /** All measures of storage. Each may use files that an earlier one has made. */
     static final Map<String, Measure> STORAGE = storage();
 
     private static final String USAGE = "usage: workstream-bench/run answers | recall --data DIR | memory | storage | "
@@ -40,7 +40,10 @@ public final class Benchmarks {
         return measures;
     }
 
-    /** Takes the measure that the first argument names, and ends with 1 where it does not reach its goal, with 3 where it cannot be taken here. */
+    /**
+     * Runs the measure that the first argument names. The exit code is 1 if it does not reach its goal, and 3 if it cannot
+     * run on this machine.
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
         if (words.equals(List.of("identifiers"))) {
@@ -71,7 +74,10 @@ public final class Benchmarks {
         System.exit(storage(words, System.out) ? 0 : 1);
     }
 
-    /** Whether enough questions are answered right. With {@code --wrong}, the wrong answers of known histories follow. */
+    /**
+     * Whether enough questions are answered correctly. With {@code --wrong}, it also prints the wrong answers about known
+     * histories.
+     */
     private static boolean answers(List<String> words, PrintStream out) {
         List<String> histories =
                 Stream.of(AskedHistory.KNOWN, AskedHistory.KEPT).flatMap(List::stream).toList();
@@ -85,7 +91,7 @@ public final class Benchmarks {
         return measure.right() >= AnswerMeasure.FLOOR;
     }
 
-    /** The exit code of the measure of memory, of the program in a folder; a document is told of it. */
+    /** The exit code of the measure of memory, for the program in a folder. The results go into a document. */
     private static int memory(Path distribution, Path document) throws Exception {
         if (!MemoryMeasure.isPossible()) {
             System.err.println("This system has no /proc/self/status, which tells the memory of a process.");
@@ -98,7 +104,7 @@ public final class Benchmarks {
         return states.stream().allMatch(HeldMemory::isReached) ? 0 : 1;
     }
 
-    /** Whether all that was measured reaches its goals. */
+    /** Whether all measures reach their goals. */
     static boolean storage(List<String> words, PrintStream out) throws Exception {
         Options options = Options.of(words.subList(1, words.size()));
         Path folder = options.folder().isPresent()
@@ -133,7 +139,7 @@ public final class Benchmarks {
         return outcomes.stream().allMatch(Outcome::isReached);
     }
 
-    /** @param folder where files are put and left; else a new one is made and thrown away */
+    /** @param folder the folder for files, which stay there; empty for a temporary folder that is deleted at the end */
     private record Options(Sizes sizes, Optional<Path> folder, Optional<Path> report) {
 
         static Options of(List<String> words) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** How much of the evidence was found: the mean over questions, of all and of each category. */
+/** The share of the evidence that was found: the mean over all questions, and over those of each category. */
 final class EvidenceShares {
 
     private final Map<Integer, double[]> byCategory = new HashMap<>();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that are thrown away. */
+/** Makes and deletes temporary folders. */
 final class Folders {
 
     private Folders() {}

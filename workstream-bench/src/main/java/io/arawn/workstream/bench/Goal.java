@@ -2,19 +2,19 @@ package io.arawn.workstream.bench;
 
 import java.util.Locale;
 
-/** What a ratio must reach. */
+/** The goal for a ratio. */
 sealed interface Goal {
 
-    /** The subject is at least so many times as fast as the floor. */
+    /** The subject must be at least this many times as fast as the floor. */
     record SpeedAtLeast(double times) implements Goal {}
 
-    /** The subject takes at most so many times as long as the floor. */
+    /** The subject may take at most this many times as long as the floor. */
     record TimeAtMost(double times) implements Goal {}
 
-    /** Nothing is compared: that it ends well is what is asked. */
+    /** Nothing is compared; the run must end without a failure. */
     record Done() implements Goal {}
 
-    /** The ratio that the goal is about. */
+    /** The ratio to compare with the goal. */
     default double ratio(double subjectNanos, double floorNanos) {
         return switch (this) {
             case SpeedAtLeast speed -> floorNanos / subjectNanos;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes the vectors of texts from the terms in them, in no time, so that a large log can be filled; only the question is
- * given to a real model, to take as long as it does. What is found is not worth looking at.
+ * Computes the vectors of texts from their terms, almost without cost, so that a large log can be filled. A real model
+ * embeds only the question, so that the time is realistic. The results of a search are meaningless.
  */
 final class HashedEmbedder implements Embedder {
 

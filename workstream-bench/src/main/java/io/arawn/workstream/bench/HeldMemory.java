@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a process holds of the machine's memory in a state, and may hold.
+ * The memory that a process uses in one state, and its limit.
  *
- * @param state what it does meanwhile
- * @param most in MiB, as is the goal
+ * @param state what the process does meanwhile
+ * @param most the limit in MiB, which is the goal
  */
 record HeldMemory(String state, double mib, int most) {
 

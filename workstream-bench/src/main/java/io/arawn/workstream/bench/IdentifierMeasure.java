@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What share of the exact things that were said in a project is in the plan when it is asked for, after all but the
- * newest messages have been summarised. Of what was corrected, only the value that holds now counts. Tokens are those of
- * o200k, all items counted.
+ * Measures how many of the exact values in a project's conversation the plan contains when a question asks for them, after
+ * all but the newest messages were summarised. For a corrected value, only the current one counts. Tokens are those of
+ * o200k, over all items.
  */
 final class IdentifierMeasure {
 
@@ -52,7 +52,7 @@ final class IdentifierMeasure {
                 summarised);
     }
 
-    /** The share at the largest budget. */
+    /** The share for the largest budget. */
     double share() {
         Share share = rows.get(name(BUDGETS.getLast()));
         return share == null ? 0 : share.all();

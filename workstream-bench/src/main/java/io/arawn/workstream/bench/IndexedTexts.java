@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is handed to an index to be searched, collected instead of indexed. */
+/** Collects the texts that would be indexed for the search. */
 final class IndexedTexts {
 
     private final Recall recall;
@@ -24,10 +24,10 @@ final class IndexedTexts {
     private long count;
 
     /**
-     * Of one message.
+     * The texts of one message.
      *
-     * @param terms what it says
-     * @param context what it can be found by besides
+     * @param terms the terms of its content
+     * @param context the other terms by which it can be found
      */
     record Text(String terms, String context) {}
 
@@ -40,7 +40,7 @@ final class IndexedTexts {
                 new Cached<>(collecting, MessageIndex::inMemory, notice -> {}, InstantSource.system()));
     }
 
-    /** The texts of the messages that have been added to the log since this was last called. */
+    /** The texts of the messages that were added to the log since the last call. */
     List<Text> next(WorkstreamId id) {
         texts.clear();
         recall.indexed(id, index -> index);

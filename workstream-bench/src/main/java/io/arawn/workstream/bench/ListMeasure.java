@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Listing many workstreams, against the walk through the folder and the statement that it takes at least. */
+/**
+ * Measures the list of many workstreams. The floor is the walk through the folder with the one SQL statement that a list
+ * needs at least.
+ */
 final class ListMeasure implements Measure {
 
     private static final String ROWS = "SELECT id, name, messages, last_used, entry FROM workstream ORDER BY id";

@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A long conversation and questions about it, in the format of LoCoMo.
+ * A long conversation with questions, in the format of LoCoMo.
  *
- * @param messages one for each turn, a minute apart within a session; their ids are those the questions refer to
- * @param questions those that the conversation holds the answer to
+ * @param messages one for each turn, a minute apart within a session; the questions refer to their ids
+ * @param questions the questions that the conversation answers
  * @see <a href="https://github.com/snap-research/locomo">LoCoMo: Evaluating Very Long-Term Conversational Memory</a>
  */
 record LocomoConversation(String name, List<Message> messages, List<Question> questions) {
@@ -97,7 +97,7 @@ record LocomoConversation(String name, List<Message> messages, List<Question> qu
         return questions;
     }
 
-    /** Some of the texts name two turns, or have stray spaces. */
+    /** Some fields name two turns, or contain stray spaces. */
     private static Set<RecordId> evidence(JsonNode texts) {
         return TURN.matcher(texts.toString())
                 .results()

@@ -3,16 +3,16 @@ package io.arawn.workstream.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Something that is compared with what the machine can do. */
+/** A comparison of this program with a floor: the least that the machine needs for the same work. */
 interface Measure {
 
-    /** What was measured, in one line. */
+    /** The name of the measure, in one line. */
     String title();
 
     /**
-     * Takes the measure.
+     * Runs the measure.
      *
-     * @param folder where to put files; what is made for one measure may serve the next
+     * @param folder the folder for files; later measures may use the files again
      */
     List<Outcome> take(Sizes sizes, Path folder) throws Exception;
 }

@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 
-/** The use cases over JSONL files and a SQLite cache in a folder. */
+/** The use cases on JSONL files with a SQLite cache, in one folder. */
 final class MeasuredStore implements AutoCloseable {
 
     private final Path folder;
@@ -36,7 +36,7 @@ final class MeasuredStore implements AutoCloseable {
         this(folder, durability, Optional.empty());
     }
 
-    /** @param embedder makes vectors, where there is one; closed with the store */
+    /** @param embedder embeds the messages, if present; closed with the store */
     MeasuredStore(Path folder, Durability durability, Optional<Embedder> embedder) {
         this.folder = folder;
         log = new JsonlMessageLog(
@@ -63,7 +63,7 @@ final class MeasuredStore implements AutoCloseable {
                 .quickSummarizer(ExtractiveSummarizer::new);
     }
 
-    /** A figure of a substitute would be one of something else. */
+    /** Fails on any notice, because a cache in memory that replaces a broken one must not be measured. */
     private static void fail(String notice) {
         throw new IllegalStateException(notice);
     }
@@ -84,7 +84,7 @@ final class MeasuredStore implements AutoCloseable {
         return parts.planner();
     }
 
-    /** As if there were no vectors. */
+    /** A planner that ignores the vectors. */
     ContextPlanner plannerByWords() {
         return byWords.planner();
     }
@@ -105,7 +105,7 @@ final class MeasuredStore implements AutoCloseable {
         return logs().resolve(id + ".jsonl");
     }
 
-    /** The database of what is derived. */
+    /** The file of the cache. */
     Path cache() {
         return folder.resolve("cache.db");
     }

@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * How much of the machine's memory {@code arawn serve} holds: without anything to do, while it streams replies and is
- * read from, and half a minute later.
- */
+/** Measures the memory of {@code arawn serve}: idle, while it streams replies and answers reads, and half a minute later. */
 final class MemoryMeasure {
 
     private static final int WORKSTREAMS = 20;
@@ -30,12 +27,12 @@ final class MemoryMeasure {
         this.distribution = distribution;
     }
 
-    /** Whether this system tells how much memory a process holds. */
+    /** Whether this system reports the memory of a process. */
     static boolean isPossible() {
         return Files.isReadable(STATUS);
     }
 
-    /** Starts the program in a home of its own, and measures it in each state. */
+    /** Starts the program with a home folder of its own, and measures it in each state. */
     List<HeldMemory> take() throws Exception {
         Path home = Files.createTempDirectory("workstream-bench");
         try (StubProvider provider = StubProvider.start();

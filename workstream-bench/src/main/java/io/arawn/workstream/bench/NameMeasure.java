@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finding a workstream by its name among many, against finding one among ten. */
+/** Measures the lookup of a name among many workstreams. The floor is the lookup among ten. */
 final class NameMeasure implements Measure {
 
     private static final int FEW = 10;
     private static final int LOOKUPS = 100;
 
-    /** How many times as many as are listed. */
+    /** How many times as many workstreams there are as in the measure of the list. */
     private static final int MANY_TIMES = 10;
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
-/** A message that others appended to a long log: until it is counted and can be read. */
+/** Measures the time until a message that another process appended to a long log is counted and can be read. */
 final class NoticeMeasure implements Measure {
 
     private static final int PAGE = 50;
@@ -33,7 +33,7 @@ final class NoticeMeasure implements Measure {
         }
     }
 
-    /** Because others measure the log as it is. */
+    /** Restores the log, because other measures use it. */
     private static SampleLog copy(MeasuredStore store, SampleLog log) throws IOException {
         WorkstreamId id = new WorkstreamId("growing-" + log.messages());
         Files.deleteIfExists(store.file(id));

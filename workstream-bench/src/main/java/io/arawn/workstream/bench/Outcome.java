@@ -3,11 +3,11 @@ package io.arawn.workstream.bench;
 import java.util.Locale;
 
 /**
- * What was measured of one subject.
+ * The result of one measure.
  *
- * @param subjectNanos for one operation, the median
- * @param floorNanos for one of the floor's, the median
- * @param ratio as the goal has it, the median of all rounds
+ * @param subjectNanos the median time of one operation of this program
+ * @param floorNanos the median time of one operation of the floor
+ * @param ratio the median over the rounds, in the sense of the goal
  */
 record Outcome(String subject, double subjectNanos, String floor, double floorNanos, double ratio, Goal goal) {
 
@@ -18,7 +18,7 @@ record Outcome(String subject, double subjectNanos, String floor, double floorNa
         return goal.isReachedBy(ratio);
     }
 
-    /** As a row of a table. */
+    /** The result as a row of a table. */
     String row() {
         return String.format(
                 Locale.ROOT,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Reading a page of a long log: its end against that of a short one, other places against its end. */
+/** Measures reading a page of a long log: the end against the end of a short log, and other places against the end. */
 final class PageMeasure implements Measure {
 
     private static final int PAGE = 50;

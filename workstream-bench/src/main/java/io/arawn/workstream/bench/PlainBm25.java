@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one would do first: rank single messages by the words in them and the names of their authors. */
+/** The simplest alternative: ranks single messages by their words and the names of their authors. */
 final class PlainBm25 {
 
     private static final WorkstreamId ID = new WorkstreamId("plain");

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * How long a plan for one question takes, with vectors, in a long log and in a short one. The words of messages and
- * questions are as frequent as those of a language: the second half as frequent as the first, the third a third.
+ * Measures the time for a plan with vectors, in a long log and in a short one. The words are as frequent as in a language:
+ * the second is half as frequent as the first, the third a third.
  */
 final class PlanLatency {
 
@@ -44,7 +44,7 @@ final class PlanLatency {
         }
     }
 
-    /** The times, a line for each length. */
+    /** The times, with one line for each length. */
     String table() throws IOException {
         for (int length : List.of(SHORT, LONG)) {
             try (TemporaryStore store = new TemporaryStore(new HashedEmbedder(TemporaryStore.model()))) {

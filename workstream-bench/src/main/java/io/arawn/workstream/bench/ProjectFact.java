@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Something exact that is said in a project, and asked for later in other words. */
+/** An exact value from a project's conversation, for which a question asks later in other words. */
 enum ProjectFact {
     COMMAND("To rebuild the %s we run %s.", "Correction: the %s is not rebuilt that way any more, use %s.",
             "How do I rebuild the %s?"),
@@ -51,7 +51,7 @@ enum ProjectFact {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A value that is written like those of its kind. */
+    /** A random value in the form of its kind. */
     String value(Random random) {
         return switch (this) {
             case COMMAND -> "`make %s-%s JOBS=%d`".formatted(word(random), word(random), 2 + random.nextInt(60));

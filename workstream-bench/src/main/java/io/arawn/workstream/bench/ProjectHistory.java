@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A project as people and their tools might have talked of it for months, made from a seed: exact things are said once
- * amid much talk of the same matters, and some of them are corrected later.
+ * A conversation of people and tools about a project over several months, made from a seed. Each exact value is said once,
+ * among much talk about the same subjects; some values are corrected later.
  *
  * @param messages in the log's order
- * @param questions what is asked when all is said
+ * @param questions the questions after the last message
  */
 record ProjectHistory(List<Message> messages, List<Question> questions) {
 
@@ -37,9 +37,9 @@ record ProjectHistory(List<Message> messages, List<Question> questions) {
             "We should write down how the %s works.");
 
     /**
-     * A question with one right answer.
+     * A question with one correct answer.
      *
-     * @param before what was true until it was corrected; empty when it never was
+     * @param before the value before its correction; empty if it was never corrected
      */
     record Question(ProjectFact kind, String text, String answer, String before) {
 
@@ -48,7 +48,7 @@ record ProjectHistory(List<Message> messages, List<Question> questions) {
         }
     }
 
-    /** The history of the seed, in which two messages and more are said in each of so many turns. */
+    /** The history for the seed, with this number of turns of two or more messages each. */
     static ProjectHistory of(long seed, int turns) {
         return new Making(new Random(seed)).history(turns);
     }

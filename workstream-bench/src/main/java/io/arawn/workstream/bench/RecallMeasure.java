@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How much of the evidence that questions need is in the plans made for them, beside what simpler ways would find.
- * Tokens are those of o200k; of a plan all items count, of the simpler ways only the contents.
+ * Measures how much of the evidence for a question its plan contains, compared with simpler methods. Tokens are those of
+ * o200k; all items of a plan count, but only the contents for the simpler methods.
  */
 final class RecallMeasure {
 
@@ -40,7 +40,7 @@ final class RecallMeasure {
         return text -> counts.computeIfAbsent(text, exact::count);
     }
 
-    /** The shares of evidence found, as tables. */
+    /** The shares of the found evidence, as tables. */
     String table() throws IOException {
         for (LocomoConversation conversation : conversations) {
             try (TemporaryStore store = new TemporaryStore(TemporaryStore.model())) {

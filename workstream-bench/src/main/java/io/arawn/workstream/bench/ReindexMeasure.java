@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Making the catalog anew of a long log, against one pass of the JSON parser over its lines. */
+/** Measures rebuilding the catalog from a long log. The floor is one pass of the JSON parser over the log's lines. */
 final class ReindexMeasure implements Measure {
 
     private static final int BLOCK = 4 << 20;
@@ -77,7 +77,7 @@ final class ReindexMeasure implements Measure {
     private static void parse(byte[] block, int offset, int length) throws IOException {
         try (JsonParser parser = PARSERS.createParser(block, offset, length)) {
             while (parser.nextToken() != null) {
-                // Seeing each token is all that is asked.
+                // The floor only visits each token.
             }
         }
     }

@@ -9,16 +9,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what was measured into a document, between two marks for each measure, and leaves the rest as it is. */
+/** Writes tables into a document, each between two marks, and changes nothing else in it. */
 record Report(Path document, InstantSource clock) {
 
-    /** Puts the outcomes in the place of the earlier ones, or at the end of the document. */
+    /** Replaces the earlier table of outcomes, or adds the table at the end of the document. */
     void put(String measure, String title, List<Outcome> outcomes, Path folder) throws IOException {
         put(measure, title, outcomes.stream().map(Outcome::row).collect(Collectors.joining("", Outcome.HEADING, "")),
                 folder);
     }
 
-    /** Puts the table in the place of the earlier one, or at the end of the document. */
+    /** Replaces the earlier table, or adds the table at the end of the document. */
     void put(String measure, String title, String table, Path folder) throws IOException {
         String text = Files.readString(document);
         String begin = "<!-- measured: " + measure + " -->\n";

@@ -3,18 +3,18 @@ package io.arawn.workstream.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Times of a floor and a subject that took turns, so that what else the machine did fell on both. */
+/** The times of a floor and a subject that took turns, so that other load on the machine affects both. */
 final class Rounds {
 
     private final List<Double> subject = new ArrayList<>();
     private final List<Double> floor = new ArrayList<>();
 
-    /** Something whose time is taken. */
+    /** Work to measure. */
     interface Work {
         void run() throws Exception;
     }
 
-    /** Has both take turns, once before it counts and then in so many rounds. */
+    /** Runs both in turns: once for warming up, and then in this number of rounds. */
     static Rounds of(int rounds, Work floor, Work subject) throws Exception {
         nanos(floor);
         nanos(subject);
@@ -36,7 +36,7 @@ final class Rounds {
         subject.add(subjectNanos);
     }
 
-    /** @param operations in each round, of the subject as of the floor */
+    /** @param operations the number of operations in each round, the same for both */
     Outcome outcome(String subjectName, String floorName, int operations, Goal goal) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < subject.size(); i++) {
@@ -51,7 +51,7 @@ final class Rounds {
                 goal);
     }
 
-    /** As one outcome of all rounds together, which were parts of one work. */
+    /** One outcome for all rounds together, if they are parts of one work. */
     Outcome sum(String subjectName, String floorName, Goal goal) {
         double subjectNanos = subject.stream().mapToDouble(nanos -> nanos).sum();
         double floorNanos = floor.stream().mapToDouble(nanos -> nanos).sum();

@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A log of sample messages, written past the store as another program would. */
+/** A log of sample messages, written directly to its file, as another program would do. */
 record SampleLog(WorkstreamId id, Path file, int messages) {
 
     private static final JsonlRecords RECORDS = new JsonlRecords(() -> {
         throw new IllegalStateException("every sample message has an id");
     });
 
-    /** The log of so many messages in the store, made if it is not there. */
+    /** The log with this number of messages in the store; it is made if it is missing. */
     static SampleLog in(MeasuredStore store, int messages) throws IOException {
         WorkstreamId id = new WorkstreamId("messages-" + messages);
         SampleLog log = new SampleLog(id, store.file(id), messages);
@@ -30,7 +30,7 @@ record SampleLog(WorkstreamId id, Path file, int messages) {
         return log;
     }
 
-    /** Appends the sample messages from one number to another, that one not included. */
+    /** Appends the sample messages with the numbers of this range, whose end is exclusive. */
     void append(int from, int to) throws IOException {
         append(file, from, to);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Messages as of a long conversation, the same in every run: of 20 to 260 words, some frequent and most rare, now and
- * then with what must be escaped, with other letters, with metadata, or with an earlier timestamp than the one before.
+ * The messages of a long conversation, the same in every run. They have 20 to 260 words, some frequent and most rare. Some
+ * contain characters to escape, other scripts or metadata, or have an earlier timestamp than the message before.
  */
 final class SampleMessages {
 
@@ -44,7 +44,7 @@ final class SampleMessages {
         return new RecordIds(() -> time(number), new SplittableRandom(~number)).get();
     }
 
-    /** Later and later, but for one in a thousand, which comes from a clock that is an hour late. */
+    /** Ascending timestamps, except for one in a thousand, which is an hour early. */
     static Instant time(int number) {
         return BEGUN.plusSeconds((long) SECONDS_APART * number - (number % 1_000 == 999 ? 3_600 : 0));
     }
@@ -65,7 +65,7 @@ final class SampleMessages {
         return text.toString();
     }
 
-    /** One of 30,000 words; the higher its rank, the longer. */
+    /** One of 30,000 words; rarer words are longer. */
     private static String word(int rank) {
         StringBuilder word = new StringBuilder();
         for (int left = rank + 2; left > 0; left /= 20) {

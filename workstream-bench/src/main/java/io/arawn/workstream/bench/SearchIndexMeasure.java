@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Indexing a long log for search, against inserting the same texts into a bare full-text table. Both grow in turns. */
+/**
+ * Measures indexing a long log for the search. The floor inserts the same texts into a plain full-text table. Both grow in
+ * turns.
+ */
 final class SearchIndexMeasure implements Measure {
 
     private static final int SLICES = 10;

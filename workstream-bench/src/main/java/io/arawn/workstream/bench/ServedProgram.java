@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code arawn serve}, as its users start it. */
+/** A running {@code arawn serve}, started as users start it. */
 final class ServedProgram implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)\\. Ctrl-C stops it\\.");
@@ -25,9 +25,9 @@ final class ServedProgram implements AutoCloseable {
     }
 
     /**
-     * Starts the program of the distribution with only these variables, and waits until it listens.
+     * Starts the program of the distribution with only these environment variables, and waits until it listens.
      *
-     * @param folder where what it says is kept
+     * @param folder the folder for its output
      */
     static ServedProgram start(Path distribution, Map<String, String> environment, Path folder)
             throws IOException, InterruptedException {
@@ -57,7 +57,7 @@ final class ServedProgram implements AutoCloseable {
         return address.resolve(path);
     }
 
-    /** What it holds of the machine's memory at the moment, in MiB. */
+    /** The memory that it uses now, in MiB. */
     double residentMib() throws IOException {
         return HeldMemory.resident(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
     }

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * Asks a program that serves. For one phase of a measure: the server closes connections that are not used for long, just
- * when they may be used again.
+ * Sends requests to a server, for one phase of a measure. A client for several phases would reuse connections that the
+ * server has just closed.
  */
 record ServerClient(ServedProgram server, HttpClient http) implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many requests to a server at once: replies are streamed, and meanwhile workstreams are read and searched. The provider
- * begins no reply before all of them are asked for and all has been read.
+ * Sends many requests to a server at once: it streams replies, and meanwhile workstreams are read and searched. The
+ * provider starts no reply before all replies are requested and all reads are done.
  */
 final class ServerLoad {
 
@@ -33,13 +33,13 @@ final class ServerLoad {
     private final CountDownLatch allAsked = new CountDownLatch(STREAMS);
     private final CountDownLatch allRead = new CountDownLatch(1);
 
-    /** @param workstreams how many there are, called {@code talk0}, {@code talk1} and so on */
+    /** @param workstreams the number of workstreams, named {@code talk0}, {@code talk1} and so on */
     ServerLoad(ServedProgram server, int workstreams) {
         this.server = server;
         this.workstreams = workstreams;
     }
 
-    /** What the provider answers. */
+    /** The reply of the provider. */
     StubReply reply(Request request) {
         allAsked.countDown();
         try {
@@ -50,7 +50,7 @@ final class ServerLoad {
         return StubReply.text(Collections.nCopies(PIECES, "A word, and ").toArray(String[]::new));
     }
 
-    /** Makes all the requests. The most memory that the server held meanwhile, in MiB. */
+    /** Sends all requests; returns the most memory that the server used meanwhile, in MiB. */
     double run() throws Exception {
         try (ServerClient client = ServerClient.of(server);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -83,7 +83,7 @@ final class ServerLoad {
             }
             return true;
         } finally {
-            // Where it failed, the provider was perhaps not asked, and nobody may wait for that.
+            // After a failure, the provider may miss a request, so nothing may wait for it.
             allAsked.countDown();
         }
     }

@@ -1,21 +1,21 @@
 package io.arawn.workstream.bench;
 
 /**
- * How much is measured.
+ * The sizes of a run.
  *
- * @param messages of the long log
- * @param fewMessages of the short log that it is compared with
- * @param workstreams in the list
- * @param appends of one round
- * @param pages that are read in one round
- * @param rounds in which floor and subject take turns
+ * @param messages the messages of the long log
+ * @param fewMessages the messages of the short log
+ * @param workstreams the workstreams in the list
+ * @param appends the appends of one round
+ * @param pages the pages read in one round
+ * @param rounds the rounds in which floor and subject take turns
  */
 record Sizes(int messages, int fewMessages, int workstreams, int appends, int pages, int rounds) {
 
-    /** What the goals are meant for; a message takes about a kilobyte. */
+    /** The sizes for the goals; a message takes about a kilobyte. */
     static final Sizes FULL = new Sizes(1_000_000, 1_000, 10_000, 1_000, 200, 15);
 
-    /** Enough to see that everything can be measured, and nothing more. */
+    /** The smallest sizes with which every measure runs. */
     static final Sizes SMALL = new Sizes(2_000, 200, 20, 64, 3, 2);
 
     Sizes with(String name, int number) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of a small heap that opens a long log, pages through it, and appends to it. */
+/** Starts a process with a small heap that opens a long log, pages through it, and appends to it. */
 final class SmallHeapMeasure implements Measure {
 
     private static final String HEAP = "64m";
@@ -59,7 +59,7 @@ final class SmallHeapMeasure implements Measure {
         }
     }
 
-    /** What the process does: in a folder, with the log of an id, of so many messages. */
+    /** Runs in the process. The arguments are the folder, the id of the log, and the number of its messages. */
     public static void main(String[] arguments) {
         WorkstreamId id = new WorkstreamId(arguments[1]);
         int messages = Integer.parseInt(arguments[2]);

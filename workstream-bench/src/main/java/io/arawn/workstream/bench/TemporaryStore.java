@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The real stores in a folder that is deleted in the end, with one log. */
+/** A store on real files with one log, in a folder that is deleted at the end. */
 final class TemporaryStore implements AutoCloseable {
 
     static final WorkstreamId ID = new WorkstreamId("measured");
@@ -31,12 +31,12 @@ final class TemporaryStore implements AutoCloseable {
     private final Path folder;
     private final MeasuredStore store;
 
-    /** One that finds by words alone. */
+    /** A store that searches by words only. */
     TemporaryStore() {
         this(Optional.empty());
     }
 
-    /** @param embedder makes the vectors; closed with the store */
+    /** @param embedder embeds the messages; closed with the store */
     TemporaryStore(Embedder embedder) {
         this(Optional.of(embedder));
     }
@@ -50,7 +50,7 @@ final class TemporaryStore implements AutoCloseable {
         store = new MeasuredStore(folder, Durability.OS, embedder);
     }
 
-    /** The model in process; its files are kept for the next run. */
+    /** The model in this process; its files are kept for the next run. */
     static Embedder model() {
         return new OnnxEmbedder(OwnFolder.at(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model")));
     }
@@ -59,12 +59,12 @@ final class TemporaryStore implements AutoCloseable {
         return store.recall();
     }
 
-    /** Makes the log of these messages. */
+    /** Makes the log with these messages. */
     void fill(List<Message> messages) {
         store.log().create(ID, messages);
     }
 
-    /** Has everything summarised that is due; returns how many messages the summaries stand for. */
+    /** Makes all summaries that are due; returns the number of summarised messages. */
     int summarise(TokenCounter counter) {
         store.summaries().bringUp(workstream(), store.planner().sizing(MODEL, counter));
         return (int) store.summaries().standing(ID).stream().mapToLong(Covered::messages).sum();
@@ -74,7 +74,7 @@ final class TemporaryStore implements AutoCloseable {
         return store.workstreams().get(ID).workstream();
     }
 
-    /** Makes all vectors. */
+    /** Embeds all messages. */
     void makeVectors() {
         if (!recall().makeVectors(ID, () -> true)) {
             throw new IllegalStateException("not all vectors could be made");
@@ -85,7 +85,7 @@ final class TemporaryStore implements AutoCloseable {
         return plan(store.planner(), question, maxTokens, counter);
     }
 
-    /** As if there were no vectors. */
+    /** A planner that ignores the vectors. */
     Plan planByWords(String question, int maxTokens, TokenCounter counter) {
         return plan(store.plannerByWords(), question, maxTokens, counter);
     }

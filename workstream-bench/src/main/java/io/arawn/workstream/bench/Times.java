@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How long things took, by their names. */
+/** Durations by name. */
 final class Times {
 
     private final Map<String, List<Long>> nanoseconds = new LinkedHashMap<>();
 
-    /** Does it, and notes how long it took. */
+    /** Runs the work and records its duration. */
     <T> T of(String name, Supplier<T> action) {
         long start = System.nanoTime();
         T result = action.get();
@@ -20,13 +20,13 @@ final class Times {
         return result;
     }
 
-    /** The time in milliseconds that this share of them took at most. */
+    /** A percentile of the durations, in milliseconds. */
     double milliseconds(String name, double share) {
         List<Long> sorted = nanoseconds.getOrDefault(name, List.of()).stream().sorted().toList();
         return sorted.get((int) (sorted.size() * share)) / 1e6;
     }
 
-    /** A line for each name. */
+    /** The durations, with one line for each name. */
     @Override
     public String toString() {
         StringBuilder lines = new StringBuilder();

@@ -4,15 +4,15 @@ import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
 import java.util.List;
 
-/** A text to find, in any of several wordings. */
+/** A text to find, in one of several wordings. */
 record Wanted(List<String> wordings) {
 
-    /** @param wordings between bars */
+    /** @param wordings the wordings, separated by bars */
     static Wanted of(String wordings) {
         return new Wanted(Pieces.of(Letters.small(wordings), '|'));
     }
 
-    /** Whether the text holds it, whatever the case of the letters; 4 is not in 14. */
+    /** Whether the text contains it. Upper and lower case are equal, and 4 is not found in 14. */
     boolean isIn(String text) {
         String small = Letters.small(text);
         return wordings.stream().anyMatch(wording -> holds(small, wording));
@@ -28,7 +28,7 @@ record Wanted(List<String> wordings) {
         return false;
     }
 
-    /** Whether the place is within a number. */
+    /** Whether the place is inside a number. */
     private static boolean goesOn(String text, int place) {
         return place > 0
                 && place < text.length()

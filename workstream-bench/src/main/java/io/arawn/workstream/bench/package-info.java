@@ -1,4 +1,4 @@
-/** Measures of what must be fast or well found, each beside what it is compared with. */
+/** Measures of speed, memory and recall, each compared with a floor or an alternative. */
 @NullMarked
 package io.arawn.workstream.bench;
 

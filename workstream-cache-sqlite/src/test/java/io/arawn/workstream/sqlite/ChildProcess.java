@@ -16,9 +16,9 @@ final class ChildProcess {
     private ChildProcess() {}
 
     /**
-     * What the process says.
+     * The output of the process.
      *
-     * @param withheld parts of names of libraries that it does not get
+     * @param withheld parts of the names of libraries that the process does not get
      */
     static String run(List<String> withheld, Path database, Path nativeFolder)
             throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks into the files themselves. */
+/** Tests scrubbing by searching the bytes of the files. */
 final class ScrubbingTest {
 
     private final Path folder;

@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the tests' caches have in common. */
+/** Helpers for tests of caches. */
 final class TestCaches {
 
-    /** Shared: a process loads the library once, wherever it lies. */
+    /** One folder for all tests, because a process loads the library only once, wherever it is. */
     static final OwnFolder NATIVE_FOLDER = OwnFolder.at(Path.of("target", "native"));
 
     private TestCaches() {}
@@ -33,20 +33,20 @@ final class TestCaches {
         return new SearchQuery(List.of(term), Optional.empty(), Optional.empty(), Optional.empty(), 100);
     }
 
-    /** All that is found. */
+    /** All findings. */
     static List<Finding> findings(StoreInspection inspection) {
         List<Finding> findings = new ArrayList<>();
         inspection.inspect(findings::add);
         return findings;
     }
 
-    /** The only thing that is found. */
+    /** The only finding. */
     static Finding only(List<Finding> found, Kind kind) {
         assertThat(found).extracting(Finding::kind).containsExactly(kind);
         return found.getFirst();
     }
 
-    /** Does it as another program would. */
+    /** Runs SQL as another program would. */
     static void execute(Path file, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

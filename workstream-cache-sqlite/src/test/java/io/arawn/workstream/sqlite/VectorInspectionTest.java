@@ -123,7 +123,7 @@ final class VectorInspectionTest {
         return folder.resolve("vectors.db");
     }
 
-    /** As many as fill two blocks. */
+    /** Enough vectors to fill two blocks. */
     private void fill() {
         List<Placed> placed = new ArrayList<>();
         Map<TextDigest, UnitVector> made = new HashMap<>();

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What somebody may put in the place of a file of ours. */
+/** An entry that another program may put in the place of a file of this program. */
 enum Decoy {
     LINK_TO_A_FILE {
         @Override
@@ -39,9 +39,9 @@ enum Decoy {
     };
 
     /**
-     * Puts it there.
+     * Puts the entry in place.
      *
-     * @param elsewhere an empty folder for what a link leads to
+     * @param elsewhere an empty folder for the targets of links
      */
     abstract void at(Path path, Path elsewhere) throws IOException;
 
@@ -57,7 +57,7 @@ enum Decoy {
         }
     }
 
-    /** What links lead to, as it is now; empty where there is nothing. */
+    /** The current content of the links' target; empty if there is none. */
     static Optional<String> led(Path elsewhere) throws IOException {
         Path target = elsewhere.resolve("target");
         return Files.exists(target)

@@ -39,13 +39,13 @@ final class OwnFileTest {
         elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     }
 
-    /** Something that is done to a file. */
+    /** An operation on a file. */
     interface Use {
         Object of(OwnFile file) throws IOException;
     }
 
-    /** All that opens, reads, changes or makes a file. */
-    @SuppressWarnings("ImmutableEnumChecker") // Each is a function without state.
+    /** All operations that open, read, change or make a file. */
+    @SuppressWarnings("ImmutableEnumChecker") // Each constant is a function without state.
     enum Way {
         LOOK(OwnFile::look),
         IDENTITY(OwnFile::identity),

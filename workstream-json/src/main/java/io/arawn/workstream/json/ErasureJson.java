@@ -5,15 +5,15 @@ import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 
-/** What an erasure took away, or would. */
+/** The JSON of an erasure. */
 public final class ErasureJson {
 
     private ErasureJson() {}
 
     /**
-     * Which messages, and who else holds them.
+     * The erased messages, and the other workstreams that hold copies of them.
      *
-     * @param dryRun whether nothing was done
+     * @param dryRun whether nothing was changed
      */
     public static JsonObject of(Erased erased, boolean dryRun) {
         return new JsonObject()
@@ -28,7 +28,7 @@ public final class ErasureJson {
                 .with("clean", erased.clean());
     }
 
-    /** Other workstreams that hold, or held, some of the messages. */
+    /** The other workstreams that hold, or held, some of the messages. */
     static List<JsonObject> holders(List<HeldBy> copies) {
         return copies.stream()
                 .map(held -> new JsonObject()

@@ -7,16 +7,16 @@ import io.arawn.workstream.text.MatchingWords;
 import java.util.List;
 import java.util.Optional;
 
-/** A message that a search found. */
+/** The JSON of a message that a search found. */
 public final class FoundJson {
 
     private FoundJson() {}
 
     /**
-     * With the messages before and behind it, and the words of it that match, each once.
+     * The message with its neighbours, and with the words that match, each once.
      *
-     * @param around the message itself, and those beside it, in their order
-     * @param looked what was looked for
+     * @param around the message and its neighbours, in the log's order
+     * @param looked the words of the query
      */
     public static JsonObject of(Found found, List<Message> around, MatchingWords looked) {
         String content = found.message().content();

@@ -4,12 +4,12 @@ import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import java.util.List;
 
-/** A message. */
+/** The JSON of a message. */
 public final class MessageJson {
 
     private MessageJson() {}
 
-    /** All that is known of it. */
+    /** All fields of the message, except data that only its provider reads. */
     public static JsonObject of(Message message) {
         return new JsonObject()
                 .with("id", message.id())
@@ -25,7 +25,7 @@ public final class MessageJson {
                 .withUnlessEmpty("usage", message.usage());
     }
 
-    /** Each of them, in their order. */
+    /** The JSON of each message, in their order. */
     public static List<JsonObject> all(List<Message> messages) {
         return messages.stream().map(MessageJson::of).toList();
     }

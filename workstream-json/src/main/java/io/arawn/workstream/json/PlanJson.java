@@ -7,12 +7,12 @@ import io.arawn.workstream.plan.Plan.LeftOut;
 import io.arawn.workstream.plan.PlanItem;
 import java.util.Optional;
 
-/** A plan. */
+/** The JSON of a plan. */
 public final class PlanJson {
 
     private PlanJson() {}
 
-    /** What a model would be given, and what was left out, each with its reason. */
+    /** The items for the model and the omissions, each with its reason. */
     public static JsonObject of(Plan plan) {
         return new JsonObject()
                 .with("workstream_id", plan.workstream())

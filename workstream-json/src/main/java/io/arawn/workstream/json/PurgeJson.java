@@ -3,15 +3,15 @@ package io.arawn.workstream.json;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.message.JsonObject;
 
-/** What a purge took away, or would. */
+/** The JSON of a purge. */
 public final class PurgeJson {
 
     private PurgeJson() {}
 
     /**
-     * Which workstream, and who else holds messages of it.
+     * The purged workstream, and the forks that hold messages of it.
      *
-     * @param dryRun whether nothing was done
+     * @param dryRun whether nothing was changed
      */
     public static JsonObject of(Purged purged, boolean dryRun) {
         return new JsonObject()

@@ -4,12 +4,12 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.JsonObject;
 import java.util.List;
 
-/** A summary. */
+/** The JSON of a summary. */
 public final class SummaryJson {
 
     private SummaryJson() {}
 
-    /** The text, what it stands for, and who made it when. */
+    /** The text, the summarised messages, and the origin. */
     public static JsonObject of(SummaryMade summary) {
         return range(new JsonObject().with("id", summary.id()).with("timestamp", summary.timestamp()), summary)
                 .with("participants", summary.participants())
@@ -18,12 +18,12 @@ public final class SummaryJson {
                 .with("text", summary.text());
     }
 
-    /** Each of them, in their order. */
+    /** The JSON of each summary, in their order. */
     public static List<JsonObject> all(List<SummaryMade> summaries) {
         return summaries.stream().map(SummaryJson::of).toList();
     }
 
-    /** Which it is and what it stands for, where its text stands elsewhere. */
+    /** The id and the summarised messages, where another member has the text. */
     static JsonObject range(SummaryMade summary) {
         return range(new JsonObject().with("id", summary.id()), summary);
     }

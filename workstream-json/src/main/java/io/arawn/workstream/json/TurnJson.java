@@ -5,15 +5,15 @@ import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.plan.Plan;
 
-/** A turn that has come to its end. */
+/** The JSON of a finished turn. */
 public final class TurnJson {
 
     private TurnJson() {}
 
     /**
-     * What was answered, and the ids of the question and the reply.
+     * The reply, and the ids of the question and the reply.
      *
-     * @param model the one that was asked, where the reply does not tell
+     * @param model the name of the requested model, for a reply that names none
      */
     public static JsonObject of(Answered answered, String model) {
         return new JsonObject()

@@ -8,12 +8,12 @@ import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.text.Letters;
 import java.util.List;
 
-/** A workstream. */
+/** The JSON of a workstream. */
 public final class WorkstreamJson {
 
     private WorkstreamJson() {}
 
-    /** What its own log tells. */
+    /** The data from the workstream's own log. */
     public static JsonObject of(Workstream workstream) {
         return new JsonObject()
                 .with("id", workstream.id())
@@ -29,14 +29,14 @@ public final class WorkstreamJson {
                         .with("message_id", from.message())));
     }
 
-    /** As it was when it was deleted. */
+    /** A deleted workstream, as it was at its deletion. */
     public static JsonObject of(Removed removed) {
         return of(removed.workstream())
                 .with("state", "deleted")
                 .with("deleted_at", removed.removed().removedAt());
     }
 
-    /** With the workstreams that were made from it. */
+    /** The workstream with its forks. */
     public static JsonObject of(Workstream workstream, List<Workstream> forks) {
         return of(workstream).withUnlessEmpty("forks", forks.stream().map(WorkstreamJson::fork).toList());
     }
@@ -48,7 +48,7 @@ public final class WorkstreamJson {
                 .with("message_id", fork.forkedFrom().orElseThrow().message());
     }
 
-    /** With its forks, its damaged lines, as far as the catalog names them, and how far it can be searched. */
+    /** The workstream with its forks, the first damaged lines, and how many messages can be searched. */
     public static JsonObject of(CatalogEntry entry, List<Workstream> forks, Progress index) {
         return of(entry.workstream(), forks)
                 .with("warnings", entry.firstDamaged())

@@ -1,7 +1,7 @@
 /**
- * What each thing looks like as JSON, wherever it is shown: by a command with {@code --json}, over HTTP and in a WebSocket's
- * frame. Names are in snake case, ids and times are texts, and what a thing does not have is left out. A door may add members
- * that only it can know; it never writes those of a thing itself.
+ * The JSON of each thing. Commands with {@code --json}, HTTP responses and WebSocket frames all use it. Names are in snake
+ * case, ids and times are texts, and a member without a value is left out. A door may add members that only it knows, but
+ * it never writes the members of a thing itself.
  */
 @NullMarked
 package io.arawn.workstream.json;

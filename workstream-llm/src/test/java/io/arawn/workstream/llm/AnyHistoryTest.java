@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 final class AnyHistoryTest extends ProviderFixture {
 
-    /** {@code -Dworkstreams.histories=2000} for the long form. */
+    /** {@code -Dworkstreams.histories=20000} for a long run. */
     private static final int HISTORIES = Integer.getInteger("workstreams.histories", 40);
 
     @Test

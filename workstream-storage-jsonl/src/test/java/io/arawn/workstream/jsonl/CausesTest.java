@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What stops an append in practice: it says what, where and what to do, nothing is stored, and the next one works once
- * the cause is gone. Where no file system can be mounted, the faulty disk stands in for one.
+ * Tests appends that fail for practical causes. The message names what failed, where, and what to do; nothing is stored;
+ * and the next append succeeds after the cause is gone. A faulty disk replaces a small file system where none can be
+ * mounted.
  */
 final class CausesTest {
 
@@ -90,7 +91,7 @@ final class CausesTest {
         }
     }
 
-    /** Some of them fit into the last block of the file. */
+    /** Enough messages that the last block of the file holds only some of them. */
     private static void appendUntilItFails(Store store) {
         Message plain = Records.message(1);
         for (int i = 0; i < 100; i++) {

@@ -21,10 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whenever the machine crashes, and whatever it had not made durable is lost, the logs hold what was acknowledged. */
+/**
+ * Tests that the logs contain every acknowledged record after a crash of the machine at any time, with any loss of data
+ * that was not durable.
+ */
 final class CrashTest {
 
-    /** How many random histories are tried; each is known by its number. */
+    /** The number of random histories; each number is the seed of one. */
     private static final int HISTORIES = Integer.getInteger("crashes", 40);
 
     private final Path folder;
@@ -66,7 +69,7 @@ final class CrashTest {
         return new LogLedger(log, log, () -> disk.operations().size());
     }
 
-    /** The store is as it should be, and can be used. */
+    /** Checks that the store has the expected content, and can be used. */
     private void check(LogLedger ledger, DiskImage image, int moment) throws IOException {
         Path crashed = nextFolder();
         image.writeTo(crashed);

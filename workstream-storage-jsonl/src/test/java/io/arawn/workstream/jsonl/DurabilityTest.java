@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When what is forced, as the disk sees it. */
+/** Tests which files and folders are forced, and when, as the disk records it. */
 final class DurabilityTest {
 
     private final FaultyDisk disk;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** A folder in memory where the system offers that, for tests that make thousands of files. */
+/** A folder in memory, if the system has one, for tests that make thousands of files. */
 final class FastFolder implements TempDirFactory {
 
     private static final Path MEMORY = Path.of("/dev/shm");

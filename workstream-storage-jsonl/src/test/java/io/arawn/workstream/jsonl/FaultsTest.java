@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever call of the file system fails, what is said of it is true, and the next one works. */
+/** Tests that after a failure of any file system call the reported result is true, and the next operation succeeds. */
 final class FaultsTest {
 
     private final Path folder;
@@ -56,7 +56,7 @@ final class FaultsTest {
         }
     }
 
-    /** Has the first, the second, every call fail in a history of its own; returns how many could. */
+    /** Makes the first call fail, then the second, and so on, each in a history of its own; returns the number of calls. */
     private int tryAll(IntFunction<Fault> faults) throws IOException {
         for (int n = 1;; n++) {
             Fault fault = faults.apply(n);
@@ -87,7 +87,7 @@ final class FaultsTest {
         }
     }
 
-    /** Once the cause is gone, nothing fails any more. */
+    /** Checks that nothing fails after the cause is gone. */
     private static void works(ScriptedHistory history, LogLedger ledger) {
         int failures = ledger.failures();
         for (WorkstreamId id : List.of(ScriptedHistory.A, ScriptedHistory.B, ScriptedHistory.C)) {

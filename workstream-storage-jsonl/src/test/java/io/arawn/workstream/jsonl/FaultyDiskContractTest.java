@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk on which crashes and faults are tried out is a disk like others as long as nothing fails. */
+/** Runs the contract of message logs on the simulated disk without faults. */
 final class FaultyDiskContractTest extends MessageLogContract {
 
     @TempDir

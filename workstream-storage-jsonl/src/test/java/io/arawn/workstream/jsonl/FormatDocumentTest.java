@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of {@code docs/format.md} are true. */
+/** Tests the examples in {@code docs/format.md}. */
 final class FormatDocumentTest {
 
     private static final Pattern FENCE =

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** A process that holds the lock of a file, says so, and goes on until it is given something to read. */
+/** A process that locks a file, reports that, and ends when it receives input. */
 final class HoldingProcess {
 
     private HoldingProcess() {}
 
-    /** Locks the file. */
+    /** The entry point of the process. The argument is the file. */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever stands in one file of a store, the log beside it is listed, searched, examined and indexed anew. With
- * {@code -Dfuzz.seed=N} it begins with that file.
+ * Tests that a log can be listed, searched, examined and reindexed beside a file with any content. {@code -Dfuzz.seed=N}
+ * selects the first file.
  */
 final class HostileNeighbourTest {
 

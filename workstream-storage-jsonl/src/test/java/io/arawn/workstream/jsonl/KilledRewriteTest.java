@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever writes a log anew dies in the middle of it. */
+/** Tests kills of a process in the middle of a rewrite. */
 final class KilledRewriteTest {
 
     private static final int KILLS = 5;
@@ -30,7 +30,7 @@ final class KilledRewriteTest {
         store = new Store(folder);
     }
 
-    /** After as many rewrites as the dice say, and so at another place each time, mostly within one. */
+    /** Kills the process after a random number of rewrites, so usually within one. */
     @Test
     void leavesTheOldLogOrTheNewOneWhole() throws Exception {
         store.log.create(Store.ID, Records.messages(0, MESSAGES));

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log is opened, paged through from both ends and continued in a heap much smaller than it. */
+/** Tests that a log is opened, read from both ends and continued in a heap much smaller than the log. */
 final class LargeLogTest {
 
-    /** With {@code -Dlarge} a log of 1 GiB with a line of 100 MiB, in the heap that is promised for that. */
+    /** {@code -Dlarge} tests a log of 1 GiB with a line of 100 MiB, in the documented heap. */
     private static final boolean LARGE = Boolean.getBoolean("large");
 
     private static final int LINES = LARGE ? 1_150_000 : 100_000;

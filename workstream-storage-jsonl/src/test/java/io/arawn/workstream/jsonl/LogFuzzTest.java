@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a file holds, reading it from either end and in pages of any size gives the same, changes nothing and fails
- * never. With {@code -Dfuzz=PT10M} it goes on for so long; with {@code -Dfuzz.seed=N} it begins with that log.
+ * Tests that reading any file from either end, in pages of any size, gives the same records, changes nothing and never
+ * fails. {@code -Dfuzz=PT10M} sets the duration, {@code -Dfuzz.seed=N} selects the first log.
  */
 final class LogFuzzTest {
 

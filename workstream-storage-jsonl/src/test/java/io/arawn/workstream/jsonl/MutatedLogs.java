@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Logs that are damaged in every way that has been seen, and in others; the same for the same seed. */
+/** Logs with every kind of damage that has been seen, and other kinds. Equal seeds give equal logs. */
 final class MutatedLogs {
 
     private static final List<String> HARMFUL = List.of(
@@ -58,7 +58,7 @@ final class MutatedLogs {
         return MARKS.get(random.nextInt(MARKS.size()));
     }
 
-    /** As if another program had written it, with the line feed of that encoding or without. */
+    /** Text as another program writes it, with or without a line feed in its encoding. */
     private byte[] otherEncoding() {
         Charset charset = OTHER_ENCODINGS.get(random.nextInt(OTHER_ENCODINGS.size()));
         String text = (random.nextBoolean() ? "\uFEFF" : "") + record("of another program")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs and locks stay open between appends, which nobody else must notice. */
+/** Tests that files which stay open between appends do not affect others. */
 final class OpenLogsTest {
 
     private final Store store;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text of other encodings is named where it stands, left as it is, and keeps nobody from reading the rest. */
+/** Tests that text in another encoding is reported and not changed, and does not prevent reading the rest. */
 final class OtherEncodingTest {
 
     private final Store store;

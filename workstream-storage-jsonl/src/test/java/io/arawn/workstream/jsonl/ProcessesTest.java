@@ -60,7 +60,7 @@ final class ProcessesTest {
                 for (int i = 0; i < 40 + 17 * round; i++) {
                     acknowledged.add(output.readLine());
                 }
-                // By its handle: this leaves what it has printed to be read.
+                // Through its handle, because its output is still to be read.
                 assertThat(process.toHandle().destroyForcibly()).isTrue();
                 output.lines().forEach(acknowledged::add);
                 process.waitFor();
@@ -71,7 +71,7 @@ final class ProcessesTest {
         assertThat(store.damaged()).isEmpty();
     }
 
-    /** Without the last of a round, which the kill may have cut. */
+    /** Without the last message of a round, which the kill may have cut. */
     private static List<String> whole(List<String> printed) {
         List<String> whole = new ArrayList<>();
         for (int i = 0; i + 1 < printed.size(); i++) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that reads the end of a log, then all of it from both ends, a page at a time, then appends to it; it prints
- * how many records and damaged lines there are, and what it appended.
+ * A process that reads the end of a log, then the whole log page by page from both ends, and then appends to it. It prints
+ * the number of records and damaged lines, and the appended text.
  */
 final class ReadingProcess {
 

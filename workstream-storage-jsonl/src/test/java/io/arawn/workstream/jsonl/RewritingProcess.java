@@ -10,12 +10,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A process that takes one record after the other out of a log, and prints the id of each once that is done. */
+/** A process that removes one record of a log after the other, and prints the id of each removed record. */
 final class RewritingProcess {
 
     private RewritingProcess() {}
 
-    /** Takes out the record of the id. */
+    /** Removes the record with the id. */
     record Without(String id) implements Revision {
 
         @Override
@@ -29,7 +29,10 @@ final class RewritingProcess {
         }
     }
 
-    /** Takes the messages out of the log of {@link Store#ID} in the folder, from one number to before another. */
+    /**
+     * Removes messages from the log of {@link Store#ID} in the folder. The arguments are the first number and the number
+     * after the last.
+     */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (JsonlMessageLog log = new JsonlMessageLog(

@@ -30,7 +30,7 @@ final class RewritingTest {
         store = new Store(folder);
     }
 
-    /** Takes out every record of the id, and every other text that holds a word. */
+    /** Removes every record with the id, and every other text that contains a word. */
     private record Without(String id, String word) implements Revision {
 
         @Override
@@ -187,7 +187,7 @@ final class RewritingTest {
         store.write(Store.line(1) + "\n");
         Files.writeString(store.quarantine(), SECRET);
         RemovedLog removed = store.log.remove(Store.ID);
-        // As a crash in between may leave them.
+        // A crash between two steps may leave them so.
         Files.writeString(store.quarantine(), SECRET);
         Files.writeString(folder.resolve(".ws_x.7.tmp"), SECRET);
         Files.writeString(folder.resolve(".trash/ws_x.20200101T000000000Z.jsonl.quarantine"), SECRET);

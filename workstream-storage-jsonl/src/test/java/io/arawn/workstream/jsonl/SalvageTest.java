@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole records on lines that are none are recovered, and nothing else is. */
+/** Tests that whole records in damaged lines are recovered, and nothing else is. */
 final class SalvageTest {
 
     private static final String BARE =
@@ -47,7 +47,7 @@ final class SalvageTest {
             text.write(torn, 0, cut);
             text.writeBytes((line(7) + "\n" + line(8) + "\n").getBytes(StandardCharsets.UTF_8));
             store.write(text.toByteArray());
-            // Where a value is due, what follows may be one.
+            // In the place of a value, the following text may be a value.
             boolean valueIsDue = torn[cut - 1] == ':' && torn[cut - 2] == '"';
             List<String> expected = valueIsDue ? List.of("message 8") : List.of("message 7", "message 8");
             assertThat(contents(store.all())).as("cut at " + cut).isEqualTo(expected);

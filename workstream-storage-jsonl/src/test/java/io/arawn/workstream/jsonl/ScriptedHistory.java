@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Things done to a store, the same each time. For one thread. */
+/** A fixed list of operations on a store. For one thread. */
 final class ScriptedHistory {
 
     static final WorkstreamId A = new WorkstreamId("ws_a");
@@ -23,7 +23,7 @@ final class ScriptedHistory {
         this.ledger = ledger;
     }
 
-    /** Everything that can be done, each thing in the states in which it differs. */
+    /** All operations, each in every state in which it behaves differently. */
     void run() {
         create(A);
         append(A, 1, 40);
@@ -48,7 +48,7 @@ final class ScriptedHistory {
         purge(C);
     }
 
-    /** Something that can be done. */
+    /** An operation. */
     void doAnything(Random random) {
         WorkstreamId id = List.of(A, B, C).get(random.nextInt(3));
         switch (random.nextInt(10)) {

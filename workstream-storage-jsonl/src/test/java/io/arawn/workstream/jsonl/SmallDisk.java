@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A real file system of 256 KiB, where this user may mount one. */
+/** A real file system of 256 KiB, if this user may mount one. */
 final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
@@ -18,7 +18,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Mounts it, or gives nothing where that is not allowed. */
+    /** Mounts the file system; empty if that is not allowed. */
     static Optional<SmallDisk> mount(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         return run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.toString())
@@ -34,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
                     .start();
             return process.waitFor(Hang.MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
         } catch (IOException e) {
-            // There is no such command.
+            // The system does not have the command.
             return false;
         }
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A folder of logs in a test, seen both as a store and as files. */
+/** A folder of logs for a test, which accesses it as a store and as files. */
 final class Store implements AutoCloseable {
 
     static final WorkstreamId ID = new WorkstreamId("ws_x");
@@ -50,7 +50,7 @@ final class Store implements AutoCloseable {
         return folder.resolve("ws_x.jsonl.quarantine");
     }
 
-    /** Writes the file by hand, the text as UTF-8. */
+    /** Writes the text to the file in UTF-8, without the store. */
     void write(String text) throws IOException {
         write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -117,7 +117,7 @@ final class Store implements AutoCloseable {
         return entries;
     }
 
-    /** What is said of damaged lines in pages of this size from the beginning. */
+    /** The reports on damaged lines in pages of this size, from the beginning. */
     List<String> damagedForward(int pageSize) {
         List<String> damaged = new ArrayList<>();
         LogPage page = log.read(ID, log.start(ID), pageSize);
@@ -129,7 +129,7 @@ final class Store implements AutoCloseable {
         return damaged;
     }
 
-    /** What is said of damaged lines in pages of this size from the end. */
+    /** The reports on damaged lines in pages of this size, from the end. */
     List<String> damagedBackward(int pageSize) {
         List<String> damaged = new ArrayList<>();
         Optional<Position> before = Optional.empty();

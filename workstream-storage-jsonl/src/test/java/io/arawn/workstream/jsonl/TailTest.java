@@ -140,7 +140,7 @@ final class TailTest {
         }
     }
 
-    /** Changes the file in its place, as an editor might. */
+    /** Changes the file in place, as an editor might. */
     private void overwrite(String text) throws IOException {
         Files.writeString(store.file(), text, StandardOpenOption.TRUNCATE_EXISTING);
     }

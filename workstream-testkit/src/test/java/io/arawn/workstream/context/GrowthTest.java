@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What grows faster than its text is noticed; what the domain does to texts of others does not. */
+/** Tests that faster than linear growth is found, and that the domain's functions on texts are linear. */
 final class GrowthTest {
 
     private static final Pattern QUADRATIC = Pattern.compile("[0-9a-f]+@");

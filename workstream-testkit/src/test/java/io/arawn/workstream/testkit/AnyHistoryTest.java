@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a log holds, the next turn is one that providers take. */
+/** Tests that providers accept the next turn for any log. */
 final class AnyHistoryTest {
 
     /** {@code -Dworkstreams.histories=20000} for the long form. */

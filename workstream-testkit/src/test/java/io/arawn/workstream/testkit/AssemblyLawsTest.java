@@ -36,7 +36,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every plan, whatever the log, the budget and the counter. */
+/** Tests the properties of every plan, for any log, budget and counter. */
 final class AssemblyLawsTest {
 
     private static final List<TokenCounter> COUNTERS = List.of(
@@ -52,7 +52,7 @@ final class AssemblyLawsTest {
     private final WorkstreamId id =
             store.workstreams.create(NewWorkstream.named("Research")).id();
 
-    /** {@code -Dlong=true} takes some minutes. */
+    /** {@code -Dlong=true} for a run of some minutes. */
     static LongStream seeds() {
         return LongStream.range(0, Boolean.getBoolean("long") ? 20_000 : 100);
     }
@@ -72,7 +72,7 @@ final class AssemblyLawsTest {
         }
     }
 
-    /** Pins, unpins, summarises, undoes. */
+    /** Pins, unpins, summarises and revokes summaries. */
     private void act(RandomLog log, ModelInfo model, TokenCounter counter, Set<RecordId> pins) {
         Random random = log.random();
         RecordId any = log.messages().get(random.nextInt(log.messages().size())).id();
@@ -153,7 +153,7 @@ final class AssemblyLawsTest {
         return item.role().equals(Role.TOOL_RESULT) && item.text().contains("the call was interrupted");
     }
 
-    /** Results come at once, in the order of the calls. */
+    /** Checks that results follow their calls at once, in the calls' order. */
     private static void callsAreAnswered(Plan plan) {
         Deque<String> open = new ArrayDeque<>();
         boolean answering = false;
@@ -189,7 +189,7 @@ final class AssemblyLawsTest {
         assertThat(missing).as("results without a call").allMatch(message -> message.role().equals(Role.TOOL_RESULT));
     }
 
-    /** The messages behind the newest summary of the plan's log. */
+    /** The messages after the newest summary in the plan's log. */
     private List<Message> newest(Planned planned, RandomLog log) {
         Set<RecordId> last =
                 planned.due().stream().map(summary -> summary.last()).collect(Collectors.toSet());

@@ -61,7 +61,7 @@ final class CalibrationTest {
         return store.planner.plan(request, new ModelInfo(model, "test", 60_000, 1_000), counter);
     }
 
-    /** Turns whose calls were estimated at so many tokens, and cost so many more. */
+    /** Adds turns whose replies have these tokens reported and estimated for their prompts. */
     private void talk(String model, int reported, int estimated) {
         for (int i = 0; i < 40; i++) {
             Message asked = Message.of(store.ids.get(), Role.USER, "question " + i, store.clock.instant()).build();

@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A plan that holds an old value holds the new one, too, however often it changed. */
+/** Tests that a plan with an old value also contains the new one, after any number of changes. */
 final class ChangedMindTest {
 
     private static final ModelInfo MODEL = new ModelInfo("any", "any", 100_000, 1_000);

@@ -210,7 +210,7 @@ final class CheckupTest {
         assertThat(meaning.progress(ID).vectors()).isEqualTo(8);
     }
 
-    /** Leaves one record of a log. */
+    /** Removes all records of a log but one. */
     private record Only(String id) implements Revision {
 
         @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What can take long stops when its time is over. */
+/** Tests that long operations stop at their deadline. */
 final class DeadlineTest {
 
     private static final ModelInfo MODEL = new ModelInfo("model", "test", 20_000, 1_000);
@@ -75,7 +75,7 @@ final class DeadlineTest {
         });
     }
 
-    /** Wherever a plan is stopped, the next one is as if nothing had been. */
+    /** Checks that a plan that was stopped at any point does not affect the next one. */
     @Test
     void whatIsStoppedLeavesNothingBehind() {
         say(60);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replies that are made of quotes are no knowledge: not for a search, a plan or a summary. */
+/** Tests that replies made of quotes are not used by a search, a plan or a summary. */
 final class EchoTest {
 
     private static final ModelInfo MODEL = new ModelInfo("test", "test", 100_000, 1_000);

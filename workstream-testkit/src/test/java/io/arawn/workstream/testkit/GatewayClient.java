@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A client of a gateway that holds the conversation itself and sends all of it with every request. */
+/** A client of a gateway that keeps the conversation itself and sends all of it with every request. */
 final class GatewayClient {
 
-    /** What it holds; a test may change it, as people edit what they see. */
+    /** The client's conversation; a test may change it, as people edit what they see. */
     final List<PromptMessage> held = new ArrayList<>();
 
     final StringBuilder heard = new StringBuilder();
@@ -34,19 +34,19 @@ final class GatewayClient {
         this.workstream = workstream;
     }
 
-    /** Says something, and keeps the reply. */
+    /** Sends a message, and keeps the reply. */
     Answered say(ChatModel model, String text) {
         held.add(new User(text));
         return send(model);
     }
 
-    /** Tells what a tool answered, and keeps the reply. */
+    /** Sends the result of a tool, and keeps the reply. */
     Answered answerCall(ChatModel model, String callId, String text) {
         held.add(new ToolAnswer(callId, "tool", text));
         return send(model);
     }
 
-    /** Sends what it holds, and keeps the reply. */
+    /** Sends the conversation, and keeps the reply. */
     Answered send(ChatModel model) {
         Answered answered = sendOnly(model, held);
         held.add(new Assistant(heard.toString(), answered.calls()));

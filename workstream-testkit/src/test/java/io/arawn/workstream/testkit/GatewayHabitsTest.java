@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients' programs send besides the conversation, in the words of real clients. */
+/** Tests the texts that clients send besides the conversation, in the words of real clients. */
 final class GatewayHabitsTest {
 
     private final TestStore store = new TestStore();
@@ -83,7 +83,7 @@ final class GatewayHabitsTest {
         assertThat(contents()).hasSize(2);
     }
 
-    /** As aider sends it: examples, the conversation, and the files as they are now. */
+    /** A request as aider sends it: examples, the conversation, and the current files. */
     @Test
     void examplesAndContentsOfFilesAreNotStored() {
         List<PromptMessage> examples = List.of(

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What providers keep of a prompt, they keep as long as its beginning stays the same. */
+/** Tests that the beginning of a prompt stays the same, so that providers can reuse their cache of it. */
 final class GatewayPrefixTest {
 
     private static final int TURNS = 500;

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A gateway's clients call their tools themselves; what the model looks up in the workstream they do not see. */
+/** Tests that clients of a gateway get calls of their own tools, and do not see the model's searches in the workstream. */
 final class GatewayToolsTest {
 
     private static final ToolUse RAIN = new ToolUse("c1", "weather", Map.of("city", "Bath"));

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A plan with a larger budget holds each message and each passage that a plan with a smaller one holds whole. */
+/** Tests that a plan contains each message and passage that a plan with a smaller budget contains whole. */
 final class LargerBudgetTest {
 
     private static final ModelInfo MODEL = new ModelInfo("any", "any", 60_000, 100);
@@ -41,7 +41,7 @@ final class LargerBudgetTest {
     private final WorkstreamId id =
             store.workstreams.create(NewWorkstream.named("Research")).id();
 
-    /** {@code -Dlong=true} takes some minutes. */
+    /** {@code -Dlong=true} for a run of some minutes. */
     static LongStream seeds() {
         return LongStream.range(0, Boolean.getBoolean("long") ? 5_000 : 8);
     }
@@ -70,16 +70,16 @@ final class LargerBudgetTest {
 
     private static Set<Held> missing(Set<Held> before, Set<Held> held) {
         Set<Held> missing = new HashSet<>(before);
-        // A message that was shown by a passage may be whole now.
+        // A message of which a passage was shown may be whole now.
         missing.removeIf(passage -> held.stream().anyMatch(other -> other.id().equals(passage.id())
                 && other.text().contains(passage.text())));
         return missing;
     }
 
-    /** A stretch of a message. */
+    /** A part of a message. */
     private record Held(RecordId id, String text) {}
 
-    /** The messages that are shown whole and the passages of others. */
+    /** The messages that are shown whole, and the passages of others. */
     private Set<Held> held(String question, int budget, TokenCounter counter) {
         Request request = new Request(
                 store.workstreams.get(id).workstream(), Optional.of(question), Optional.empty(), Optional.empty(),

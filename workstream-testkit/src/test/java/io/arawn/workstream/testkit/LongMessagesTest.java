@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Long messages, of which only some are read at once, however many there are. */
+/** Tests that only some of many long messages are read at once. */
 final class LongMessagesTest {
 
     private static final int MESSAGES = 40;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nothing that a log holds is an instruction, and nothing in it gets out of its frame or passes itself off as a note. */
+/** Tests that no text of a log is an instruction, leaves its frame or imitates a note. */
 final class PromptFramesTest {
 
     private static final String BRIEFLY = "Answer briefly.";
@@ -84,7 +84,7 @@ final class PromptFramesTest {
         return id;
     }
 
-    /** What an author can be called now; logs hold any names. */
+    /** Names that authors can have now; logs contain any names. */
     private Optional<String> author() {
         return Optional.of(talk.name()).filter(Bounds::isLabel);
     }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as logs may hold it: several people and sessions at once, tools whose results are missing, late, or
- * belong to no call, very long messages, scripts without spaces, clocks that are wrong.
+ * A conversation as logs may contain it: several people and sessions at once; missing and late tool results, and results
+ * without a call; very long messages; scripts without spaces; wrong clocks.
  */
 final class RandomLog {
 
@@ -40,7 +40,7 @@ final class RandomLog {
         return random;
     }
 
-    /** So many more messages. */
+    /** Adds this number of messages. */
     List<Message> more(int count) {
         List<Message> more = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -55,7 +55,7 @@ final class RandomLog {
         return List.copyOf(more(count));
     }
 
-    /** All so far, in the order of the log. */
+    /** All messages up to now, in the log's order. */
     List<Message> messages() {
         return messages;
     }

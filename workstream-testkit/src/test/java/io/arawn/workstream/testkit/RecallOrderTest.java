@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which of many earlier messages a small plan holds. */
+/** Tests which of many earlier messages a small plan contains. */
 final class RecallOrderTest {
 
     private static final ModelInfo MODEL = new ModelInfo("test", "test", 100_000, 1_000);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A provider refuses what was said. */
+/** Tests turns whose question the provider refuses. */
 final class RefusedMessageTest {
 
     private static final ScriptedChatModel REFUSING = ScriptedChatModel.replying(prompt -> new Reply(

@@ -117,7 +117,7 @@ final class SummariesTest {
         assertThat(store.summaries.bringUp(workstream(), new Sizing("m", 100_000, vocabulary))).isEmpty();
     }
 
-    /** The worst vocabulary, of bytes, and a usual one. */
+    /** Tests a vocabulary of single bytes, which is the worst, and a usual one. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void thatBytesAreLookedAtFirstDoesNotChangeWhatIsSummarised(int bytesPerToken) {
@@ -165,7 +165,7 @@ final class SummariesTest {
         assertThat(asked).hasValueLessThanOrEqualTo(2);
     }
 
-    /** Here because each has the id of one that was revoked. */
+    /** All summaries get the same id here, so each is revoked like the first. */
     @Test
     void whatDoesNotStandIsNotMadeForEver() {
         AtomicInteger asked = new AtomicInteger();

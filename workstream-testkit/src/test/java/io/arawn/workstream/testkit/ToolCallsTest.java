@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the model looks up itself, and what is stored and replayed of it. */
+/** Tests the model's own searches: what is stored and replayed of them. */
 final class ToolCallsTest {
 
     private static final ToolUse SEARCH = new ToolUse("call_1", "search_workstream", Map.of("query", "Postgres"));

@@ -53,7 +53,7 @@ final class WordSearchTest {
 
     private static List<Message> messages(Map<String, String> queries) {
         List<Message> messages = new ArrayList<>();
-        // A day apart, so that no text is found by the one before it.
+        // A day apart, so that no text is found through the text before it.
         for (String text : queries.values().stream().distinct().toList()) {
             Instant time = Instant.parse("2024-01-15T10:00:00Z").plusSeconds(86_400L * messages.size());
             messages.add(Message.of(new RecordId("m" + messages.size()), Role.USER, text, time).build());
@@ -61,7 +61,7 @@ final class WordSearchTest {
         return messages;
     }
 
-    /** The text of each query. In the file, the queries of a text stand below it, indented. */
+    /** The text for each query. In the file, the queries for a text follow it, indented. */
     private static Map<String, String> queries() throws IOException {
         try (InputStream file = Objects.requireNonNull(WordSearchTest.class.getResourceAsStream("/words.txt"))) {
             Map<String, String> queries = new LinkedHashMap<>();

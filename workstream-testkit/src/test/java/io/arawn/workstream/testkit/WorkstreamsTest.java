@@ -237,7 +237,7 @@ final class WorkstreamsTest {
         assertThat(found.lastUsed()).isEqualTo(said.plusSeconds(5));
     }
 
-    /** As a clock that was wrong once, here or on another machine, leaves it. */
+    /** A message with a time in the future, as a wrong clock leaves it. */
     @Test
     void noTimeIsLaterThanNowAndWhatIsKeptDoesNotDependOnWhenItWasRead() {
         Instant now = store.clock.instant();

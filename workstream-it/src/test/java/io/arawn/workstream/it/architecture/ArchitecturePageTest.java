@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page that explains the code shows the modules and ports that there are. */
+/** Tests that the architecture page shows the modules and ports of the code. */
 final class ArchitecturePageTest {
 
     private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the rules against all classes that are shipped, and the test kit's. */
+/** Checks the rules for all shipped classes and those of the test kit. */
 final class ArchitectureTest {
 
     private static final String ROOT = "io.arawn.workstream";
@@ -167,7 +167,7 @@ final class ArchitectureTest {
         shapes.publicTypes(adapter).check(CLASSES);
     }
 
-    /** What no package needs but its own is not public: the fewer types are promised, the more can change. */
+    /** A type that only its own package uses must not be public: the fewer types are public, the more can change. */
     @Test
     void noMoreThanHalfOfTheDomainIsPublic() {
         List<JavaClass> types = classesOf(ShippedModule.DOMAIN).stream()

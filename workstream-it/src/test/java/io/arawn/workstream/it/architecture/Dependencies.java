@@ -20,9 +20,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Who may see what.
+ * The rules on which classes a module or package may depend on.
  *
- * @param root the package that the modules' packages are in
+ * @param root the package that contains the modules' packages
  */
 record Dependencies(String root) {
 
@@ -31,7 +31,10 @@ record Dependencies(String root) {
 
     private static final String[] ANNOTATIONS = {"org.jspecify.annotations"};
 
-    /** Language, collections, text, numbers and time: nothing that reaches outside the process. */
+    /**
+     * The permitted parts of the JDK: language, collections, text, numbers and time. None of them reaches outside the
+     * process.
+     */
     private static final String[] PURE_JDK = {
         "java.lang",
         "java.lang.annotation",
@@ -90,7 +93,7 @@ record Dependencies(String root) {
                 .because("the door stands before the use cases: it uses all of them, so that none may need it");
     }
 
-    /** What puts the use cases together. */
+    /** The classes that build the use cases. */
     private DescribedPredicate<JavaClass> door() {
         return describe("are the door",
                 type -> DOOR.stream().anyMatch(name -> type.getName().matches(root + "." + name + "([$].*)?")));

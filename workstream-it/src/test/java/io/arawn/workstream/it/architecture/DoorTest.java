@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs that were compiled against the door, and their sources, keep working. What they may use is listed in
- * {@code config/door.txt}: the door, and the values that it takes and returns.
+ * Tests that programs which use the door still run and compile. {@code config/door.txt} lists what they may use: the door,
+ * and the values that it takes and returns.
  */
 final class DoorTest {
 
@@ -42,12 +42,15 @@ final class DoorTest {
         return SignatureReader.from(DOOR, DoorTest::isValue).values();
     }
 
-    /** Ports are implemented by adapters, not by programs; and the settings of the command line may change with it. */
+    /**
+     * Whether programs may use the type. Ports are excluded, because adapters implement them and programs do not; so are
+     * the settings of the command line, which may change with it.
+     */
     private static boolean isValue(Class<?> type) {
         return DOOR.contains(type) || (!Shapes.PORTS.contains(type) && OWN.contains(type.getPackageName()));
     }
 
-    /** Removed and changed members are found by japicmp; {@code -Darawn.door.accept=true} accepts them. */
+    /** japicmp finds removed and changed members; {@code -Darawn.door.accept=true} accepts them. */
     @Test
     void isCompatibleWithWhatWasAccepted() throws IOException {
         if (Boolean.getBoolean(ACCEPT)) {
@@ -89,7 +92,7 @@ final class DoorTest {
         assertThat(breaks(now(), more)).isEmpty();
     }
 
-    /** The report on all changes that break sources or classes; empty if there are none. */
+    /** The report on all changes that break source or binary compatibility; empty if there are none. */
     private String breaks(Collection<String> before, Collection<String> after) throws IOException {
         Stubs.write(before, folder.resolve("before.jar"));
         Stubs.write(after, folder.resolve("after.jar"));

@@ -32,13 +32,13 @@ import java.util.Set;
 import java.util.zip.ZipFile;
 
 /**
- * Where files are opened, made, moved, looked at and deleted: in the module that is there for it, and nowhere else.
+ * The rule that only one module opens, makes, moves, examines and deletes files.
  *
- * @param root the package that the modules' packages are in
+ * @param root the package that contains the modules' packages
  */
 record FileAccess(String root) {
 
-    /** Classes that look at what the system keeps, each with its reason. None opens a file of ours. */
+    /** Classes that read files of the operating system, each with its reason. None opens a file of this program. */
     private static final Map<String, String> EXEMPT = Map.of(
             "cli.Arguments", "reads /proc/self/cmdline, which the kernel makes",
             "cli.TerminalProbe", "reads the links in /proc/self/fd, and hands /dev/tty to stty",
@@ -48,7 +48,7 @@ record FileAccess(String root) {
             "onnx.StrayFolder", "deletes an empty folder that ONNX Runtime leaves among the temporary files",
             "llm.ListeningUser", "reads /proc/self/net, which the kernel makes, and /etc/passwd");
 
-    /** What opens a file when it is given a name or a path; given a file descriptor, it opens nothing. */
+    /** Constructors and methods that open a file by its name or path. Those that take a file descriptor open nothing. */
     private static final Set<Class<?>> OPENERS = Set.of(
             FileInputStream.class, FileOutputStream.class, FileReader.class, FileWriter.class, RandomAccessFile.class,
             PrintStream.class, PrintWriter.class, Formatter.class, Scanner.class, ZipFile.class);

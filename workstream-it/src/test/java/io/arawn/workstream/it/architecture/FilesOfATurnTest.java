@@ -47,7 +47,7 @@ final class FilesOfATurnTest {
         assertThat(all).isLessThanOrEqualTo(MOST);
     }
 
-    /** The files by their package. */
+    /** The executed files by their package. */
     private Map<String, Set<String>> executed(Path home) throws IOException, InterruptedException {
         Path log = folder.resolve("initialized.log");
         ProcessBuilder chat = new ProcessBuilder(

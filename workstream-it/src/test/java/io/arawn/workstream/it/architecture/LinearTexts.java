@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What of the JDK takes the square of a text's length, or more, when the text was made for it, and so is not used.
+ * The rule against JDK methods that take quadratic time or more for hostile texts.
  *
- * @param root the package that the modules' packages are in
+ * @param root the package that contains the modules' packages
  */
 record LinearTexts(String root) {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds each rule against classes that break it on purpose, because a rule that cannot fail checks nothing. */
+/** Checks each rule against classes that break it on purpose, because a rule that cannot fail checks nothing. */
 final class RulesCanFailTest {
 
     private static final String ROOT = "io.arawn.workstream.it.architecture.fixture";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every promise on the page of promises names tests that exist. */
+/** Tests that every promise on the security page names tests that exist. */
 final class SecurityPageTest {
 
     private static final String HEADING = "| promise | against | shown by |";
@@ -26,7 +26,7 @@ final class SecurityPageTest {
                 .toList();
     }
 
-    /** What is wrong with a promise, one sentence for each fault. */
+    /** The faults of a promise, one sentence each. */
     private static List<String> faults(String promise, Set<String> tests) {
         List<String> faults = new ArrayList<>();
         List<String> cells = List.of(promise.substring(1).split("\\|", -1));

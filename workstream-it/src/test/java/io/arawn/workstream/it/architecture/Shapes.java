@@ -26,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What classes and packages look like.
+ * The rules on names, visibility and inheritance of classes, and on packages.
  *
- * @param root the package that the modules' packages are in
+ * @param root the package that contains the modules' packages
  */
 record Shapes(String root) {
 
@@ -43,7 +43,7 @@ record Shapes(String root) {
             Summarizer.class,
             TokenCounter.class);
 
-    /** Implementations that know no technology: they stand on ports themselves, or do the little that needs none. */
+    /** Implementations in the domain that use no technology: they are built on other ports, or are simple defaults. */
     private static final Set<String> MADE_OF_OTHER_PORTS =
             Set.of("LogBackedStore", "LogContents", "QuotingModel", "BeginningsSummarizer");
 
@@ -51,7 +51,7 @@ record Shapes(String root) {
     private static final Set<String> EMPTY_PACKAGES =
             Set.of("util", "utils", "common", "port", "ports", "adapter", "adapters", "service", "services");
 
-    /** Full class name to the reason why others may extend the class. */
+    /** The classes that others may extend, by full name, each with its reason. */
     private static final Map<String, String> MADE_TO_BE_EXTENDED = Map.of();
 
     ArchRule portsAreImplementedByNamedFinalClasses() {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A module with classes of its own, and what it may consist of. A new module is one more constant here. */
-@SuppressWarnings("ImmutableEnumChecker") // The lists and sets are made by List.of and Set.of.
+/** A module and its permitted content. A new module needs a constant here. */
+@SuppressWarnings("ImmutableEnumChecker") // All lists and sets are immutable.
 enum ShippedModule {
 
-    /** The packages that its descriptor does not export are its own; its published types are those of the others. */
+    /** Only types in packages that the module descriptor exports are listed; the other packages are internal. */
     DOMAIN(
             150,
             packages("", "assembly", "cache", "catalog", "chat", "checkup", "context", "conversation", "dates",
@@ -105,7 +105,7 @@ enum ShippedModule {
                     "WorkstreamId",
                     "WorkstreamName",
                     "WorkstreamStore")),
-    /** Its suites are JUnit's and AssertJ's; its stub of a provider is served by the JDK, and reads and writes JSON. */
+    /** Its suites use JUnit and AssertJ; its stub of a provider uses the JDK's server and reads and writes JSON. */
     TESTKIT(
             35,
             packages("testkit", "testkit.disk"),
@@ -116,7 +116,7 @@ enum ShippedModule {
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind"),
             everythingPublic()),
-    /** The one place where files are opened. */
+    /** The only module that opens files. */
     FILES(
             7,
             packages("files"),
@@ -157,7 +157,7 @@ enum ShippedModule {
                     "Thinking",
                     "TokenCounters")),
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
-    /** What the doors show of each thing. */
+    /** The JSON of each thing, for all doors. */
     JSON(
             8,
             packages("json"),
@@ -171,7 +171,7 @@ enum ShippedModule {
                     "SummaryJson",
                     "TurnJson",
                     "WorkstreamJson")),
-    /** Jetty is what Javalin runs on: it refuses what is no request and sends frames one by one; its servlets stream. */
+    /** Javalin runs on Jetty, which refuses malformed requests and sends frames one by one; its servlets stream. */
     HTTP(
             55,
             packages("http"),
@@ -188,14 +188,14 @@ enum ShippedModule {
                     "com.fasterxml.jackson",
                     "com.google.re2j"),
             Set.of("ApiServer", "ApiSettings", "LocalUsers")),
-    /** The protocol is the SDK's. */
+    /** The official SDK implements the protocol. */
     MCP(
             15,
             packages("mcp"),
             libraries(
                     "io.modelcontextprotocol", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
             Set.of("McpSettings", "WorkstreamMcp")),
-    /** The one place where the adapters are put together. */
+    /** The only module that puts the adapters together. */
     LOCAL(
             20,
             packages("local", "local.settings"),
@@ -255,12 +255,12 @@ enum ShippedModule {
         return Set.of();
     }
 
-    /** Its packages, below the root given. */
+    /** The module's packages, below the root. */
     String[] packagesIn(String root) {
         return packages.stream().map(name -> name.isEmpty() ? root : root + "." + name).toArray(String[]::new);
     }
 
-    /** Those of its packages that everybody may use: all, unless its module descriptor says which. */
+    /** The packages that every module may use: all, unless the module descriptor exports only some. */
     String[] publishedPackagesIn(String root) {
         return this == DOMAIN ? exportedToAll() : packagesIn(root);
     }
@@ -277,22 +277,22 @@ enum ShippedModule {
         }
     }
 
-    /** Fewer classes than these mean that the rules are looking in the wrong place. */
+    /** The least number of classes; with fewer, a rule would not see the module's classes at all. */
     int leastClasses() {
         return leastClasses;
     }
 
-    /** The names of the top-level types that others may use; empty where all may be public. */
+    /** The names of the public top-level types; empty if all may be public. */
     Set<String> publicTypes() {
         return publicTypes;
     }
 
-    /** Patterns of what its classes may depend on besides the modules they see. */
+    /** Patterns of the permitted dependencies besides other modules. */
     Stream<String> libraryPatterns() {
         return libraries.stream().map(library -> library + "..");
     }
 
-    /** The modules its classes see, itself among them. */
+    /** The modules on which its classes may depend, including itself. */
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
@@ -304,7 +304,7 @@ enum ShippedModule {
         };
     }
 
-    /** All packages of all modules, below the root given. */
+    /** All packages of all modules, below the root. */
     static String[] allPackages(String root) {
         return Arrays.stream(values()).flatMap(module -> Arrays.stream(module.packagesIn(root))).toArray(String[]::new);
     }

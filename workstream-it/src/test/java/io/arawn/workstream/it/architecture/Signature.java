@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A line of the list of signatures.
+ * A line in the list of signatures.
  *
  * @param kind one of type, permits, field and method
- * @param access the flags of the class file
- * @param descriptor the descriptor; of a type, its superclass
- * @param generic the generic signature, if there is one
+ * @param access the flags in the class file
+ * @param descriptor the descriptor; for a type, its superclass
+ * @param generic the generic signature; empty if there is none
  * @param more the interfaces of a type, or the exceptions of a method
  */
 record Signature(

@@ -20,8 +20,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes what others can call of classes, one line for each class and member, and finds the classes that occur in it.
- * Descriptors and signatures are those of class files.
+ * Writes the members that other code can use, one line for each class and member, and finds the classes in their
+ * signatures. Descriptors and signatures are those of class files.
  */
 final class SignatureReader extends ClassVisitor {
 
@@ -35,7 +35,7 @@ final class SignatureReader extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** The signatures of the classes and of all that occur in them; those that do not are left out. */
+    /** The signatures of the classes and of all included classes that occur in them. */
     static SortedMap<String, String> from(Collection<Class<?>> roots, Predicate<Class<?>> included) {
         SortedMap<String, String> found = new TreeMap<>();
         Deque<Class<?>> next = new ArrayDeque<>(roots);

@@ -16,20 +16,20 @@ public record SourceTree(Path root) {
 
     static final int LONGEST_FILE = 400;
 
-    /** In pieces, so that these lines are not found themselves. */
+    /** Concatenated, so that the pattern does not match its own line. */
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\." + "sleep\\b");
 
     private static final Pattern SKIPPED = Pattern.compile("@" + "Disabled|\\bassume" + "(True|False|That|ingThat)\\b");
 
-    /** A time of its own for a hang. {@code Hang} in the test kit has one that is long enough for every machine. */
+    /** A time limit in a test, in place of the one in {@code Hang}, which is long enough for every machine. */
     private static final Pattern OWN_LIMIT = Pattern.compile(
             "\\.(poll|get|await|awaitTermination|waitFor|orTimeout)\\([\\d_]+L?, TimeUnit|\\.(t|connectT)imeout\\(Duration"
                     + "|@" + "Timeout\\((value = )?[\\d_]+(\\)|, (?!unit = TimeUnit.MINUTES))");
 
-    /** A loop that reads page after page. {@code Pages} is the one place that does. */
+    /** A loop that reads page after page outside {@code Pages}. */
     private static final Pattern OWN_PAGING = Pattern.compile("\\bwhile \\((!?\\w+\\.more\\(\\)|more\\b)");
 
-    /** The repository that the tests run in: the nearest folder above that has a wrapper. */
+    /** The repository of these tests: the nearest parent folder with a Maven wrapper. */
     public static SourceTree ofTheRepository() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
@@ -50,7 +50,7 @@ public record SourceTree(Path root) {
         }
     }
 
-    /** Lines of each main class's file, the shortest first. */
+    /** The number of lines of each main class's file, in ascending order. */
     List<Integer> mainSizes() throws IOException {
         return files().stream()
                 .filter(file -> file.toString().contains("/src/main/"))
@@ -60,7 +60,7 @@ public record SourceTree(Path root) {
                 .toList();
     }
 
-    /** What is wrong, one sentence for each fault. */
+    /** The faults, one sentence each. */
     List<String> faults() throws IOException {
         return files().stream().flatMap(this::faults).toList();
     }

@@ -11,7 +11,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Makes a jar of classes that have the signatures and no code. */
+/** Makes a jar of classes with the signatures and without code. */
 final class Stubs {
 
     private Stubs() {}
@@ -50,7 +50,7 @@ final class Stubs {
         }
     }
 
-    /** A method without code must be abstract or native; what is native is nobody's business. */
+    /** Makes each method abstract or native, because only such methods need no code. */
     private static void method(ClassWriter writer, Signature line) {
         boolean bare = (line.access() & Opcodes.ACC_ABSTRACT) != 0;
         MethodVisitor method = writer.visitMethod(

@@ -24,23 +24,25 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Where the world outside may be looked at, by a call or a method reference. What waits may measure
- * ({@code System.nanoTime}) and spread its tries ({@code ThreadLocalRandom}): neither can be seen in a result.
+ * The rules on uses of the clock, of randomness, of the environment and of standard streams, by a call or a method
+ * reference. Waits may use {@code System.nanoTime} and {@code ThreadLocalRandom}, because neither affects a result.
  *
- * @param root the package that the modules' packages are in
+ * @param root the package that contains the modules' packages
  */
 record Surroundings(String root) {
 
-    /** What gives the machine's clock, chance and environment to all others, where a program gives none. */
+    /** The classes that supply the machine's clock, randomness and environment by default. */
     private static final Set<String> DOORS = Set.of("assembly.Ports", "local.LocalArawn");
 
     private static final Set<String> STREAMS = Set.of("in", "out", "err");
     private static final Set<Class<?>> WRITERS = Set.of(PrintStream.class, PrintWriter.class, FileDescriptor.class);
 
-    /** Where an unexpected failure ends; it shows what is behind it to those who set {@code ARAWN_DEBUG}. */
+    /**
+     * The class that ends the program after an unexpected failure; it prints the stack trace if {@code ARAWN_DEBUG} is set.
+     */
     private static final String LAST_RESORT = "cli.Console";
 
-    /** What makes texts of others harmless before it writes them. */
+    /** The class that makes texts of others harmless before it writes them. */
     private static final List<String> CONSOLE = List.of("cli.Console", "cli.ConsoleStream");
 
     private static final Set<String> WRITERS_OF_A_TERMINAL = Set.of("writer", "output");

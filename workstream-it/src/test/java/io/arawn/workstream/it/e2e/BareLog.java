@@ -3,18 +3,18 @@ package io.arawn.workstream.it.e2e;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lines as the founding document shows them: role, content and time, nothing else. */
+/** Writes log lines with role, content and time only. */
 final class BareLog {
 
     private final StringBuilder lines = new StringBuilder();
 
-    /** A message; the text must need no escapes. */
+    /** Adds a message; the text must not need escapes. */
     BareLog say(String role, String content, Instant time) {
         lines.append("{\"role\":\"%s\",\"content\":\"%s\",\"timestamp\":\"%s\"}\n".formatted(role, content, time));
         return this;
     }
 
-    /** So many messages by turns, a minute apart, the last one at that time. */
+    /** Adds this number of messages of user and assistant in turns, a minute apart, the last one at this time. */
     static BareLog talk(int messages, Instant last) {
         BareLog log = new BareLog();
         for (int i = 0; i < messages; i++) {
@@ -24,7 +24,7 @@ final class BareLog {
         return log;
     }
 
-    /** With a line before all others that gives it a name. */
+    /** Adds a first line that gives the log a name. */
     String named(String name) {
         return "{\"event\":\"created\",\"timestamp\":\"2024-01-15T09:00:00Z\",\"name\":\"" + name + "\"}\n" + lines;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever reads what a command prints may stop reading at any time, and the command ends without a word. */
+/** Tests that a command ends silently if the reader of its output stops reading. */
 final class BrokenPipeIT {
 
     @TempDir
@@ -18,14 +18,14 @@ final class BrokenPipeIT {
 
     private static Home home = Home.in(folder);
 
-    /** Once, because the commands only read, and the log takes long to index. */
+    /** One home for all tests: the commands only read, and the log takes long to index. */
     @BeforeAll
     static void moveIn() {
         home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false").with("ARAWN_RECALL_EMBEDDER", "none");
         home.drop("ws_talk", BareLog.talk(3_000, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
     }
 
-    /** Nothing more is written that could fail: that the reader is gone must be seen without. */
+    /** The command writes nothing more, so no write can fail; it must notice the missing reader otherwise. */
     @Test
     void followingEndsThoughNothingIsAdded() {
         Finished piped = home.shell("'" + Home.script() + "' workstream tail -f ws_talk | head -1");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cache is deleted by plain {@code rm -r}, at any moment, while processes work on it that nobody waits for. */
+/** Tests {@code rm -r} of the cache at any moment while background processes use it. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class CacheDeletionIT {
 
@@ -34,7 +34,7 @@ final class CacheDeletionIT {
 
     private Home home = Home.in(Path.of("unused"));
 
-    /** With the classes of the program in the cache too, as they are for users: they are made in the background. */
+    /** Includes the class cache, as for users; it is made in the background. */
     @BeforeEach
     void moveIn() {
         home = Home.in(folder).with("ARAWN_JVM_CACHE", "");
@@ -45,7 +45,9 @@ final class CacheDeletionIT {
         return home.arawn().resolve("cache");
     }
 
-    /** As a user does it: without asking for force, and once. A process may delete a file of its own in the same moment. */
+    /**
+     * Deletes the cache once, without {@code -f}, as a user does. A process may delete one of its files at the same time.
+     */
     private void deleteCache(String when) {
         Finished removal = home.shell("rm -r '" + cache() + "'");
         assertThat(removal.out().lines()).as(when).allMatch(line -> line.endsWith(GONE));
@@ -126,7 +128,7 @@ final class CacheDeletionIT {
         }
     }
 
-    /** None of the processes is left that the commands have started; each names its home in its environment. */
+    /** Checks that no process of the commands is left; each has its home in its environment. */
     private void awaitEnd() {
         String named = "ARAWN_HOME=" + home.arawn();
         await(() -> ProcessHandle.allProcesses().noneMatch(process -> environment(process).contains(named)));

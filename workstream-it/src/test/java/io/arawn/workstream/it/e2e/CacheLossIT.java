@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache may go at any time, and nobody notices. */
+/** Tests that the loss of the cache at any time changes no answer. */
 final class CacheLossIT {
 
     @TempDir
@@ -24,7 +24,7 @@ final class CacheLossIT {
 
     @BeforeEach
     void moveIn() {
-        // So that the index is as far after every command, whatever runs in the background.
+        // Otherwise background work decides how far the index is after a command.
         home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
     }
 

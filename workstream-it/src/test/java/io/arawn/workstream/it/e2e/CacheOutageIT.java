@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache cannot be used: what is said is the same, with one line about it, and it is used when it can be again. */
+/**
+ * Tests that commands without a usable cache give the same answers and print one line about the cache, and that they use
+ * the cache again when they can.
+ */
 final class CacheOutageIT {
 
     private static final List<List<String>> COMMANDS = List.of(
@@ -37,7 +40,7 @@ final class CacheOutageIT {
         expected = said(0);
     }
 
-    /** What the commands say, with so many lines on standard error at most. */
+    /** The output of the commands, which must print at most this number of lines on standard error. */
     private List<String> said(int lines) {
         return COMMANDS.stream()
                 .map(words -> home.run(words.toArray(String[]::new)))
@@ -48,7 +51,7 @@ final class CacheOutageIT {
                 .toList();
     }
 
-    /** Models are told how long ago the last message was, and of what minute it is. */
+    /** Removes the time since the last message and the current minute, which prompts contain. */
     private static String timeless(String said) {
         return said.replaceAll("\\d+ days later, [^\u3015]+", "later");
     }
@@ -85,7 +88,7 @@ final class CacheOutageIT {
         said(0);
     }
 
-    /** Its folder is one where nothing can be made, whoever tries; each of the two databases there is told of once. */
+    /** Makes the folder of the caches unusable for every user; each of the two databases is reported once. */
     @Test
     void nothingCanBeWritten() throws IOException {
         Path cache = cache();
@@ -98,7 +101,7 @@ final class CacheOutageIT {
         assertThat(said(0)).isEqualTo(expected);
     }
 
-    /** On a disk that is full, where we may make one, else for a user whose files may not grow. */
+    /** Runs on a full disk if the system permits one, and otherwise with a limit on the size of files. */
     @Test
     void theDiskIsFull() throws IOException {
         Path cache = cache();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job: months of talk are dropped in as a file, and questions about them are answered. */
+/** Tests the main use: a conversation of several months is imported as a file, and questions about it are answered. */
 final class ConversationOfOurOwnIT {
 
     private static final int BUDGET = 2_000;
@@ -73,7 +73,7 @@ final class ConversationOfOurOwnIT {
                 .isEqualTo(ProjectTalk.MESSAGES + 2 * facts.size());
     }
 
-    /** What is answered to this connection; it is told of the turns of others too. */
+    /** The reply to this connection, which also receives the turns of others. */
     private static String asked(RecordingSocket socket, String question) {
         socket.send("{\"type\":\"chat\",\"message\":\"%s\",\"ref\":\"%s\"}".formatted(question, question));
         JsonNode started = socket.next("started");

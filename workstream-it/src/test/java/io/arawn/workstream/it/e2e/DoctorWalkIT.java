@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A home that much has happened to. */
+/** Tests the doctor in a home with many kinds of damage. */
 final class DoctorWalkIT {
 
     @TempDir

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is erased is in no byte of any file of the program's. */
+/** Tests that no byte of an erased text remains in any file of the program. */
 final class ErasureIT {
 
     private static final String SECRET = "The vault opens to quetzalcoatl and xylophonist";
-    /** The beginnings of its rare words, as long as any stem of them. */
+    /** The beginnings of the text's rare words, as long as their stems. */
     private static final List<String> RARE = List.of("quetzalc", "xylophon");
     private static final Instant NOON = Instant.parse("2024-01-15T12:00:00Z");
 
@@ -38,7 +38,7 @@ final class ErasureIT {
                 .with("ARAWN_WORKSTREAMS_CONTEXT_WINDOW", "4");
     }
 
-    /** The files that hold any of the rare words. */
+    /** The files that contain any of the rare words. */
     private List<String> holding() {
         return holding(RARE);
     }
@@ -63,7 +63,10 @@ final class ErasureIT {
                 + "\"}\n";
     }
 
-    /** A talk with the secret in it, summaries of it, a quarantine, a copy in the trash, and lines that were typed. */
+    /**
+     * A conversation with the secret, summaries of it, a quarantine, a copy in the trash, and lines in the prompt's
+     * history.
+     */
     private void fill() {
         home.drop("ws_talk", BareLog.talk(4, NOON).named("Talk") + secret("m-secret")
                 + "{\"role\":\"assistant\",\"content\":\"" + SECRET.substring(0, 40) + "\n"
@@ -79,11 +82,11 @@ final class ErasureIT {
     }
 
     private List<JsonNode> records(String id) {
-        // Its damaged line is none.
+        // The damaged line is not a message.
         return home.lines(id).stream().filter(line -> line.endsWith("}")).map(Finished::json).toList();
     }
 
-    /** The question and answer that repeat what is secret, which the first erasure names. */
+    /** The question and the answer that repeat the secret; the first erasure names them. */
     private String[] withEchoes(String... words) {
         JsonNode told = home.run("workstream", "erase", "Talk", "m-secret", "--dry-run", "--json").json();
         List<String> all = new ArrayList<>(List.of(words));
@@ -129,7 +132,7 @@ final class ErasureIT {
         assertThat(holding()).isEmpty();
     }
 
-    /** Its vectors too, though they were made before meaning was turned off. */
+    /** Vectors are removed too, even if embedding was turned off after they were made. */
     @Test
     void aWorkstreamIsPurgedFromEveryFile(@TempDir Path copies) {
         fill();

@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** What became of a run of the program. */
+/** The result of a run of the program. */
 record Finished(List<String> words, int exitCode, String out, String err) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Fails unless the program ended with this code. */
+    /** Fails unless the program ended with this exit code. */
     Finished exits(int code) {
         assertThat(exitCode).as(toString()).isEqualTo(code);
         return this;
     }
 
-    /** What the program printed, which has succeeded. */
+    /** The standard output of the program, which must have succeeded. */
     String text() {
         return exits(0).out;
     }
@@ -27,7 +27,7 @@ record Finished(List<String> words, int exitCode, String out, String err) {
         return text().lines().toList();
     }
 
-    /** The one document that the program printed. */
+    /** The JSON document that the program printed. */
     JsonNode json() {
         return json(text());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what {@code docs/guide/first-steps.md} does, and expects it to print what it says. */
+/** Runs the commands of {@code docs/guide/first-steps.md} and compares their output with the page. */
 final class FirstStepsIT {
 
     private static final Path GUIDE = Path.of("..", "docs", "guide", "first-steps.md");
@@ -24,7 +24,7 @@ final class FirstStepsIT {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:8080(\\S+)");
     private static final Pattern DATA = Pattern.compile(" -d '(.*)'$");
 
-    /** What a command says in addition while maintenance rebuilds the cache on a busy machine. */
+    /** An additional line of a command, while maintenance rebuilds the cache on a busy machine. */
     private static final String BUSY =
             "(?m)^the cache \\S+ is (being rebuilt|locked) by another process; answering from the logs instead\n";
 
@@ -33,7 +33,7 @@ final class FirstStepsIT {
 
     private @Nullable Server server;
 
-    /** A command, and what it prints. */
+    /** A command and its expected output. */
     private record Step(String command, String printed) {
 
         static List<Step> in(String document) {
@@ -110,7 +110,7 @@ final class FirstStepsIT {
                 : server.get(address.group(1)).is(200).body();
     }
 
-    /** Without what is another one each time: ids, times, dates and what depends on them, and the spaces between columns. */
+    /** The output without ids, times, dates, everything that depends on them, and spaces between columns. */
     private static String alike(String text) {
         return text.replaceAll(BUSY, "")
                 .replaceAll("ws_[a-z0-9]{8}\\b", "ws_…")

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A line of thought is taken elsewhere. */
+/** Tests forks of a conversation. */
 final class ForkWalkIT {
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files may grow no further, as on a disk that fills up: it is told what is stored, and that is there. */
+/** Tests a full disk: the program reports what is stored, and the report is true. */
 final class FullDiskIT {
 
     private static final Pattern TOLD = Pattern.compile("arawn: (\\d+) messages are stored, but not the next: ");

@@ -135,7 +135,7 @@ final class GateIT {
         assertThat(home.lines("ws_abc123").getLast()).contains("\"author\":\"team\"");
     }
 
-    /** No client of the JDK's would send such paths and hosts as they are. */
+    /** A raw request, because the JDK's clients refuse to send such paths and hosts. */
     private static String plain(String path, String host) {
         return """
                 GET %s HTTP/1.1
@@ -145,7 +145,7 @@ final class GateIT {
                 """.formatted(path, host);
     }
 
-    /** What the server answers to these very lines. */
+    /** The response of the server to these exact lines. */
     private static String raw(Server server, String request) throws IOException {
         try (java.net.Socket socket = new java.net.Socket(InetAddress.getLoopbackAddress(), server.port());
                 Reader answer = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 200 streams at once through the server as it is started, with a provider that answers when it has them all. */
+/** Tests 200 streams at once through the packaged server. The provider replies when it has received all requests. */
 final class GatewayCrowdIT {
 
     private static final int STREAMS = 200;

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A user of the packaged program: a folder that is home and working folder, and what is in the environment.
+ * A user of the packaged program: a folder that is home and working folder, and an environment.
  *
- * @param environment besides what every program needs; nothing is inherited
+ * @param environment the variables besides those that every program needs; nothing is inherited
  */
 record Home(Path folder, Map<String, String> environment) {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("arawn.distribution"));
 
-    /** Shared, as the classes of the program are prepared for fast starts only once then. */
+    /** Shared by all homes, because making the class cache takes long. */
     private static final Path JVM_CACHE = Path.of("target", "e2e-jvm").toAbsolutePath();
 
     Home {
@@ -36,7 +36,7 @@ record Home(Path folder, Map<String, String> environment) {
         return new Home(folder, more);
     }
 
-    /** Everything the program keeps. */
+    /** All files that the program keeps. */
     Path arawn() {
         return folder.resolve("arawn home");
     }
@@ -67,7 +67,7 @@ record Home(Path folder, Map<String, String> environment) {
         return this;
     }
 
-    /** Puts a log into the storage folder, as if it came from elsewhere. */
+    /** Puts a log into the storage folder, as another program would. */
     void drop(String id, String lines) {
         write(log(id), lines);
     }
@@ -100,7 +100,7 @@ record Home(Path folder, Map<String, String> environment) {
         return startLine(Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList());
     }
 
-    /** Starts the program on a terminal of its own, of 80 columns; what is sent is typed. */
+    /** Starts the program on a terminal of its own, of 80 columns; input is typed there. */
     Program startOn(Terminals terminal, String... words) {
         List<String> line = Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList();
         try {
@@ -110,7 +110,7 @@ record Home(Path folder, Map<String, String> environment) {
         }
     }
 
-    /** Runs a line of a shell's, whose output and errors come together. */
+    /** Runs a line in a shell; output and errors come together. */
     Finished shell(String line) {
         try (Program shell = startLine(List.of("/bin/sh", "-c", "{ " + line + "\n} 2>&1"))) {
             shell.endInput();
@@ -118,7 +118,7 @@ record Home(Path folder, Map<String, String> environment) {
         }
     }
 
-    /** What starts the program. */
+    /** The command that starts the program. */
     static Path script() {
         return DISTRIBUTION.resolve("bin").resolve("arawn");
     }
@@ -131,7 +131,7 @@ record Home(Path folder, Map<String, String> environment) {
         }
     }
 
-    /** A process of this user's that has no command yet. */
+    /** A process of this user, without a command yet. */
     private ProcessBuilder process() {
         ProcessBuilder builder = new ProcessBuilder().directory(folder.toFile());
         builder.environment().clear();
@@ -139,7 +139,7 @@ record Home(Path folder, Map<String, String> environment) {
         return builder;
     }
 
-    /** What is in the environment of a process of this user's. */
+    /** The environment of a process of this user. */
     Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "HOME", folder.toString(),
@@ -147,7 +147,7 @@ record Home(Path folder, Map<String, String> environment) {
                 "ARAWN_JVM_CACHE", JVM_CACHE.toString(),
                 "ARAWN_AUTHOR", "ann",
                 "ARAWN_MODEL_DISCOVER", "false",
-                // Most processes end before better code is worth its making.
+                // Most processes end before the optimizing compiler pays off.
                 "ARAWN_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "PATH", System.getenv("PATH"),
                 "TZ", "UTC"));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The vectors that a home keeps, read from a copy of their file so that this is left alone. */
+/** The vectors in the cache of a home, read from a copy of their file, so that the file is not changed. */
 record KeptVectors(Map<TextDigest, byte[]> components) {
 
     private static final int SCALE = 4;
@@ -48,7 +48,7 @@ record KeptVectors(Map<TextDigest, byte[]> components) {
         }
     }
 
-    /** What a file must hold to tell something of the vector: a digest of its text, its components, or their signs. */
+    /** The bytes of a vector that would reveal something of it: the digest of its text, its components, or their signs. */
     List<String> traces(TextDigest text) {
         byte[] vector = components.getOrDefault(text, new byte[0]);
         return Stream.of(
@@ -60,7 +60,7 @@ record KeptVectors(Map<TextDigest, byte[]> components) {
                 .toList();
     }
 
-    /** Of all vectors. */
+    /** The bytes of all vectors. */
     List<String> traces() {
         return components.keySet().stream().flatMap(text -> traces(text).stream()).toList();
     }

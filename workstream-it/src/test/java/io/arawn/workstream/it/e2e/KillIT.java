@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process dies in the middle of what it does. */
+/** Tests kills of the process in the middle of its work. */
 final class KillIT {
 
     private static final int KILLS = 6;
@@ -24,7 +24,7 @@ final class KillIT {
 
     private final Random random = new Random(20_240_115);
 
-    /** After as many acknowledgements as the dice say, so that it is at another place each time, and mostly in a write. */
+    /** Kills the process after a random number of acknowledgements, mostly during a write. */
     @Test
     void everythingAcknowledgedIsReadBack() {
         Home home = Home.in(folder);
@@ -57,7 +57,7 @@ final class KillIT {
         }
     }
 
-    /** A few lines at a time, so that many appends are made of them. */
+    /** Sends a few lines at a time, so that they are appended in many steps. */
     private static void feed(Program writer, int kill) {
         for (int i = 0; i < MESSAGES; i++) {
             writer.send("{\"role\":\"user\",\"content\":\"message %d of life %d\"}\n".formatted(i, kill));

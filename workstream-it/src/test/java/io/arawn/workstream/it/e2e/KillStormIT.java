@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several processes append to several workstreams, and are killed at any moment, while a server reads and a client
- * watches. {@code -Darawn.kills=200} kills more of them.
+ * Tests several processes that append to several workstreams and are killed at any moment, while a server reads and a
+ * client follows. {@code -Darawn.kills=200} sets the number of kills.
  */
 final class KillStormIT {
 
@@ -31,10 +31,10 @@ final class KillStormIT {
     private static final int WRITERS = 3;
     private static final int MOST_ANSWERS = 25;
 
-    /** One life in so many ends in the middle of a line. */
+    /** One of this number of processes ends in the middle of a line. */
     private static final int TEARS = 4;
 
-    /** How long one goes on after its small batches, in nanoseconds. */
+    /** How long a process continues after its small batches, in nanoseconds. */
     private static final long LONGEST_LIFE = 40_000_000;
 
     private static final List<String> LOGS = List.of("ws_hot", "ws_warm", "ws_cold");
@@ -44,7 +44,7 @@ final class KillStormIT {
 
     private final AtomicLong numbers = new AtomicLong();
 
-    /** What one writer was told to be stored, by log, over all its lives. */
+    /** The ids that one writer reported as stored, by log, over all its processes. */
     private record Told(Map<String, List<String>> stored, int notices) {}
 
     @Test
@@ -91,7 +91,7 @@ final class KillStormIT {
         }
     }
 
-    /** The next life is prepared while this one goes on. */
+    /** Starts the next process while this one runs. */
     private Told lives(Home home, int writer) {
         Random random = new Random(writer);
         Map<String, List<String>> stored = new HashMap<>();
@@ -132,7 +132,7 @@ final class KillStormIT {
         stored.computeIfAbsent(words.getFirst(), log -> new ArrayList<>()).addAll(words.subList(1, words.size()));
     }
 
-    /** The ids of the messages in the file, every line of which is one, and whole. */
+    /** The ids of the messages in the file; every line must be a whole message. */
     private static List<String> stored(Home home, String log) {
         List<String> lines = home.lines(log);
         assertThat(Home.read(home.log(log))).endsWith("}\n");
@@ -173,7 +173,10 @@ final class KillStormIT {
         return ids.subList(0, ids.size() - 1);
     }
 
-    /** What was torn is kept, nothing else is, and whoever found it has said so, unless killed in its turn. */
+    /**
+     * Checks that the quarantine contains the torn ends and nothing else, and that the process that found one has reported
+     * it, unless it was killed too.
+     */
     private static void assertQuarantined(Home home, Server server, List<Told> told) {
         List<String> quarantined = LOGS.stream()
                 .map(log -> home.logs().resolve(log + ".jsonl.quarantine"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Links in the place of files of ours, and pipes in the place of files that a person names. */
+/** Tests links in the place of the program's files, and pipes in the place of files that the user names. */
 final class LinkedLogIT {
 
     private static final String LINK =

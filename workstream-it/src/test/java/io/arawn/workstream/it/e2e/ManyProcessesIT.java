@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four processes append to one workstream while a server reads it and a client watches. */
+/** Tests four processes that append to one workstream while a server reads it and a client follows. */
 final class ManyProcessesIT {
 
     private static final int WRITERS = 4;

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Agents, by the official SDK's client, and a script that writes the lines itself. */
+/** Tests the server with the official SDK's client, and with a script that writes the lines itself. */
 final class McpIT {
 
     @TempDir
@@ -35,7 +35,7 @@ final class McpIT {
         McpSyncClient client = McpClient.sync(
                 new StdioClientTransport(command, new JacksonMcpJsonMapper(new ObjectMapper())))
                 .clientInfo(Implementation.builder(name, "1").build())
-                // The SDK's own is not shipped.
+                // The SDK's implementation is not shipped.
                 .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(null))
                 .requestTimeout(Hang.TIME)
                 .initializationTimeout(Hang.TIME)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a provider does, one sentence says so, and what the user said is stored. */
+/** Tests that for every failure of a provider the program prints one sentence and has stored the user's message. */
 final class ModelFailuresIT {
 
     @TempDir

@@ -3,7 +3,7 @@ package io.arawn.workstream.it.e2e;
 import io.arawn.workstream.testkit.StubProvider;
 import java.nio.file.Path;
 
-/** Homes whose model is the stub. */
+/** Homes whose model is the stub provider. */
 final class ModelHome {
 
     private ModelHome() {}

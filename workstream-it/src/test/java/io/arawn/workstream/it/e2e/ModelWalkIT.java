@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reaches a model that is configured, and what becomes of its replies. */
+/** Tests the requests to a configured model and its stored replies. */
 final class ModelWalkIT {
 
     private static final Instant START = Instant.parse("2024-01-15T10:00:00Z");
@@ -67,7 +67,7 @@ final class ModelWalkIT {
                 .endsWith(QUESTION);
         List<String> verbatim = messages.subList(1, messages.size() - 1).stream().map(ModelWalkIT::content).toList();
         assertThat(verbatim).hasSizeBetween(8, 20).last().isEqualTo("It is sunny.");
-        // What a user says twice in a row is one turn to the model.
+        // Two user messages in a row are one message for the model.
         assertThat(verbatim).anyMatch(said -> said.startsWith("Remark number 39 of the talk"))
                 .doesNotContain("Remark number 3 of the talk");
     }
@@ -145,7 +145,7 @@ final class ModelWalkIT {
                 + "[workstreams]\nmax_history = %d\ncontext_window = %d\n".formatted(maxHistory, contextWindow));
     }
 
-    /** With a fact at its beginning and a tool at its end. */
+    /** A log with a fact at its beginning and a tool call at its end. */
     private static Tools talk() {
         BareLog log = new BareLog().say("user", "The codename of the launch is kingfisher, a bird", START);
         for (int i = 0; i < 40; i++) {
@@ -155,7 +155,7 @@ final class ModelWalkIT {
         return new Tools(log);
     }
 
-    /** A log that ends with a question that a tool helped to answer. */
+    /** A log that ends with a question that was answered with a tool's help. */
     private record Tools(BareLog log) {
 
         String named(String name) {
@@ -176,7 +176,7 @@ final class ModelWalkIT {
         return message.get("role").textValue();
     }
 
-    /** The text, whether it is given as one or in parts. */
+    /** The text, given as one string or in parts. */
     private static String content(JsonNode message) {
         JsonNode content = message.path("content");
         return content.isArray() ? content.path(0).path("text").asText() : content.asText();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the kernel counts of a network that holds nothing but this machine: each packet for elsewhere, which finds no way, and
- * each datagram, as names are looked up with these.
+ * The kernel's counters for a network without any other machine: packets to other addresses, which have no route, and
+ * datagrams, which look up names.
  *
  * @see <a href="https://docs.kernel.org/networking/snmp_counter.html">SNMP counters</a>
  */
@@ -16,7 +16,7 @@ record NetworkCounters(Map<String, Long> values) {
 
     private static final Path NET = Path.of("/proc/self/net");
 
-    /** Of the network that this process is in; none where the kernel does not tell. */
+    /** The counters for the network of this process; zero if the kernel does not report them. */
     static NetworkCounters here() {
         Map<String, Long> values = new TreeMap<>();
         if (!Files.exists(NET.resolve("snmp"))) {
@@ -52,7 +52,7 @@ record NetworkCounters(Map<String, Long> values) {
         }
     }
 
-    /** How much was sent elsewhere, or for a name, since the others were taken. */
+    /** The packets and datagrams sent since the earlier counters. */
     long since(NetworkCounters before) {
         return values.entrySet().stream()
                 .mapToLong(entry -> entry.getValue() - before.values.getOrDefault(entry.getKey(), 0L))

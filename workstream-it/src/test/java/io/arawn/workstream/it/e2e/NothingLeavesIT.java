@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program uses no network but this machine's, and keeps no file but in its home. Where the system makes no network of its
- * own for it, only the files are seen, and {@link io.arawn.workstream.it.supply.SupplyChainIT} stands alone for the rest.
+ * Tests that the program uses only the loopback network, and writes files only in its home. Without permission for a
+ * network namespace, only the files are tested; {@link io.arawn.workstream.it.supply.SupplyChainIT} covers the rest.
  */
 final class NothingLeavesIT {
 

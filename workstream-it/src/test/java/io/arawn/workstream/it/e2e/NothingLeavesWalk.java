@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Uses the program as people do, and prints what of the network was used besides this machine, and which files appeared. */
+/** Uses the program as people do, and prints its use of other networks and the files that appeared. */
 final class NothingLeavesWalk {
 
     private static final List<Path> SHARED = List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
@@ -26,7 +26,7 @@ final class NothingLeavesWalk {
     }
 
     /**
-     * Walks, or does what the walk must not.
+     * Runs the normal walk, or forbidden actions that the test must detect.
      *
      * @param words a folder; then {@code writes} for a file elsewhere, and {@code talks} for a use of the network too
      */
@@ -48,7 +48,7 @@ final class NothingLeavesWalk {
         System.exit(0);
     }
 
-    /** What a library with telemetry does. */
+    /** Does what a library with telemetry does. */
     private static void talk() throws IOException {
         try {
             System.out.println(List.of(InetAddress.getAllByName("events.example.com")));
@@ -86,7 +86,10 @@ final class NothingLeavesWalk {
         awaitVectors();
     }
 
-    /** Which the maintenance that the chat has left behind may be making while ours is told that it does. */
+    /**
+     * Waits for the vectors. The background maintenance of the chat may be making them; the foreground maintenance then
+     * only reports that.
+     */
     private void awaitVectors() {
         while (home.run("workstream", "show", "ws_talk", "--json").exits(0).json().findValue("vectors").asInt() == 0) {
             home.run("maintain").exits(0);
@@ -128,7 +131,7 @@ final class NothingLeavesWalk {
         return home.run("workstream", "tail", "ws_talk", "--json").json().findValue("id").asText();
     }
 
-    /** Without those that JUnit makes, as other tests may run beside this one. */
+    /** Without the files of JUnit, because other tests may run at the same time. */
     private static List<Path> files() throws IOException {
         Stream.Builder<Path> files = Stream.builder();
         for (Path folder : SHARED) {

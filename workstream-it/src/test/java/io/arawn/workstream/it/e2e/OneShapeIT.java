@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command prints with {@code --json} is what the server answers, but for what only one of them has. */
+/**
+ * Tests that the JSON of a command with {@code --json} is the JSON of the server, except for members that only one of them
+ * has.
+ */
 final class OneShapeIT {
 
     private static final String TALK = "/api/v1/workstreams/ws_talk";
@@ -22,10 +25,10 @@ final class OneShapeIT {
     private static Server server;
     private static String id;
 
-    /** A workstream that has something of everything: a summary, a pin, a fork, a damaged line. */
+    /** A workstream with everything that the JSON can show: a summary, a pin, a fork, a damaged line. */
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        // What is indexed between two questions would change how well messages match.
+        // Indexing between two queries would change their scores.
         home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false").with("ARAWN_RECALL_EMBEDDER", "none");
         home.drop("ws_talk", BareLog.talk(120, LAST).named("Talk") + "no record\n");
         home.drop("ws_once", BareLog.talk(4, LAST).named("Once"));
@@ -42,7 +45,7 @@ final class OneShapeIT {
         server.close();
     }
 
-    /** @param onlyPrinted the members that the command adds, each of which it must have and the server must not */
+    /** @param onlyPrinted the members of the command alone; it must have each, and the server none */
     private static void assertSame(JsonNode printed, JsonNode answered, String... onlyPrinted) {
         for (String name : onlyPrinted) {
             assertThat(printed.has(name)).as(name + " is printed: " + printed).isTrue();
@@ -62,13 +65,13 @@ final class OneShapeIT {
         JsonNode shown = server.get(TALK).is(200).json();
         assertThat(shown.fieldNames()).toIterable().contains("forks", "warnings", "index");
         assertThat(shown.get("warnings")).hasSize(1);
-        // Of files only this machine knows; pins are a page of their own, and so are messages with their damaged lines.
+        // Only the command knows files; the server has pins, messages and damaged lines at other routes.
         assertSame(printed("workstream", "show", "ws_talk", "--json"), shown, "files", "pinned", "damaged_lines");
 
         JsonNode listed = server.get("/api/v1/workstreams").is(200).json();
         JsonNode list = printed("workstream", "list", "--json");
         assertThat(listed.get("workstreams")).hasSize(4);
-        // The command reads all of the catalog; a page of the server's is not all.
+        // The command reads the whole catalog; the server returns one page.
         list.get("workstreams").forEach(each -> ((ObjectNode) each).remove("forks"));
         assertSame(list, listed, "damaged_lines");
     }
@@ -77,7 +80,7 @@ final class OneShapeIT {
     void ofMessages() {
         JsonNode page = server.get(TALK + "/messages?limit=500").is(200).json();
         assertThat(page.get("messages")).hasSize(120);
-        // A command may be given a name, and has no cursor to go on with.
+        // The command accepts a name, and has no cursor for the next page.
         assertSame(printed("workstream", "tail", "ws_talk", "-n", "500", "--json"), page, "workstream_id", "more");
         assertSame(
                 printed("workstream", "pins", "ws_talk", "--json"), server.get(TALK + "/pins").is(200).json(),
@@ -99,13 +102,13 @@ final class OneShapeIT {
         assertThat(plan.findValuesAsText("reason")).contains("pinned", "summary", "recent", "question",
                 "recalled, but no room");
         assertThat(plan.get("items").findValuesAsText("content")).contains("Remark number 3 of the talk");
-        // Without an author, as the server does not know whose its connections are.
+        // Without an author, because the server does not know the users of its connections.
         JsonNode told = printed("context", "--workstream", "ws_talk", "--query", "Which remark is number 3?",
                 "--max-tokens", "900", "--author", "", "--json");
         assertSame(timeless(told), timeless(plan));
     }
 
-    /** Models are told how long ago the last message was, and of what minute it is. */
+    /** Removes the time since the last message and the current minute, which prompts contain. */
     private static JsonNode timeless(JsonNode plan) {
         return Finished.json(plan.toString().replaceAll("\\d+ days later, [^\u3015]+", "later"));
     }
@@ -129,14 +132,16 @@ final class OneShapeIT {
         assertSame(printed("workstream", "delete", "ws_talk", "--purge", "--dry-run", "--json"), purged);
     }
 
-    /** The same is asked in two workstreams that hold the same; ids of messages that have none tell where they stand. */
+    /**
+     * The two questions are asked in two workstreams with the same content. Messages without ids get ids from their places.
+     */
     @Test
     void ofTurns() {
         String question = "Which remark is number 3?";
         JsonNode answered = server.post(
                 "/api/v1/chat", "{\"message\":\"" + question + "\",\"workstream_id\":\"ws_once\"}").is(200).json();
         JsonNode told = printed("chat", "--workstream", "ws_anew", question, "--json");
-        // The command may have made the workstream, and gives both messages whole.
+        // The command can create the workstream, and prints both messages whole.
         assertSame(placeless(told), placeless(answered), "created", "message", "reply");
     }
 

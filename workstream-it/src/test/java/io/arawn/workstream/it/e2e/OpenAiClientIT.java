@@ -44,7 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's own client, as it is, with the server as it is started. */
+/** Tests the packaged server with OpenAI's own client. */
 final class OpenAiClientIT {
 
     private static final String TOKEN = "token-of-the-server";
@@ -82,7 +82,7 @@ final class OpenAiClientIT {
                 .named("Talk " + id));
     }
 
-    /** What the provider was asked in this test. */
+    /** The requests that the provider received in this test. */
     private List<Request> asked() {
         return model.requests().subList(before, model.requests().size());
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Who of this machine is served without a token. Only root can become another user: where root runs the tests, others
- * really connect; where not, that root's files and ours are told apart is left to the tests of the lists of connections.
+ * Tests which users of this machine need no token. If root runs the tests, other users really connect. Otherwise only the
+ * tests of the connection tables cover other users.
  */
 final class OtherUserIT {
 
@@ -22,7 +22,7 @@ final class OtherUserIT {
     @TempDir
     private Path folder;
 
-    /** Sends a request in the way of the shell, which needs no other program. */
+    /** Sends a request with the shell alone, without another program. */
     private String asked(List<String> as, Server server, String path, String headers) throws Exception {
         String ask = "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.1\\r\\n".formatted(server.port(), path)
                 + "Host: localhost\\r\\nConnection: close\\r\\n" + headers + "\\r\\n' >&3; cat <&3";
@@ -33,7 +33,7 @@ final class OtherUserIT {
         return answer;
     }
 
-    /** The ways to become another user; none for a user who may not. */
+    /** The commands that run something as another user; none if this user may not. */
     private List<List<String>> others() throws IOException {
         boolean root = Files.getAttribute(folder, "unix:uid").equals(0);
         return root

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The program while it runs. Its output is read as it comes. */
+/** A running program. Its output is read as it arrives. */
 final class Program implements AutoCloseable {
 
     private final List<String> words;
@@ -26,10 +26,10 @@ final class Program implements AutoCloseable {
     }
 
     /**
-     * Which does not read and write what it was started with.
+     * A program whose input and output are other streams than those of its process.
      *
-     * @param in where it reads what is written
-     * @param out where what it writes is read
+     * @param in the stream from which the program reads
+     * @param out the stream to which the program writes
      */
     Program(List<String> words, Process process, OutputStream in, InputStream out) {
         this.words = words;
@@ -39,7 +39,7 @@ final class Program implements AutoCloseable {
         err = new Output(process.getErrorStream());
     }
 
-    /** What has been printed so far; is read in a thread of its own. */
+    /** The output up to now; a thread of its own reads it. */
     private static final class Output {
 
         private final StringBuilder text = new StringBuilder();
@@ -69,7 +69,7 @@ final class Program implements AutoCloseable {
             return text.toString();
         }
 
-        /** Whether it became as wanted in time. */
+        /** Whether the condition was met in time. */
         synchronized boolean await(Predicate<String> wanted, Process process) throws InterruptedException {
             long end = System.nanoTime() + Hang.TIME.toNanos();
             while (!wanted.test(text.toString())) {
@@ -87,12 +87,12 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Waits until what has been printed on standard output is as wanted. */
+    /** Waits until standard output meets the condition. */
     String awaitOut(Predicate<String> wanted) {
         return await(out, wanted);
     }
 
-    /** Waits until what has been printed on standard error is as wanted. */
+    /** Waits until standard error meets the condition. */
     String awaitErr(Predicate<String> wanted) {
         return await(err, wanted);
     }
@@ -116,13 +116,13 @@ final class Program implements AutoCloseable {
         return err.soFar();
     }
 
-    /** Writes to its standard input; what a process that ended does not read is lost. */
+    /** Writes to the program's standard input; input for a process that has ended is lost. */
     void send(String text) {
         try {
             in.write(text.getBytes(StandardCharsets.UTF_8));
             in.flush();
         } catch (IOException ended) {
-            // It did not want it, or was killed.
+            // The process does not read its input, or was killed.
         }
     }
 
@@ -130,11 +130,11 @@ final class Program implements AutoCloseable {
         try {
             in.close();
         } catch (IOException ended) {
-            // It is closed then.
+            // The stream is closed nevertheless.
         }
     }
 
-    /** What Ctrl-C sends, for instance: {@code INT}. */
+    /** Sends a signal, such as {@code INT} for Ctrl-C. */
     void signal(String name) {
         try {
             new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start().waitFor();
@@ -145,12 +145,12 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Ends it without leaving it time for anything. */
+    /** Kills the program, which can do nothing about it. */
     void kill() {
         process.destroyForcibly();
     }
 
-    /** Waits for its end. */
+    /** Waits for the end of the program. */
     Finished finish() {
         try {
             if (!process.waitFor(Hang.MINUTES, TimeUnit.MINUTES)) {

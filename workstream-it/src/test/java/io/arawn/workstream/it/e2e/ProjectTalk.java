@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** A conversation of several months about a software project: facts, each said once, between much small talk. */
+/** A conversation of several months about a software project: facts, each said once, among much small talk. */
 final class ProjectTalk {
 
     static final int MESSAGES = 120;
 
-    /** Something that was said, and a question that it answers. */
+    /** A fact, and a question that asks for it. */
     record Fact(String said, String question) {}
 
     static final List<Fact> FACTS = List.of(

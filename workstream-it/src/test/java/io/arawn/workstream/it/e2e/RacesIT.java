@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Eight processes want the same at once. */
+/** Tests eight processes that want the same at once. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class RacesIT {
 
@@ -39,7 +39,7 @@ final class RacesIT {
         users.forEach(StoreUser::close);
     }
 
-    /** Tells each something, and then hears what came of it. */
+    /** Sends each process a line, and then reads all answers. */
     private List<String> atOnce(IntFunction<List<String>> wordsOf) {
         for (int user = 0; user < ALL; user++) {
             users.get(user).tell(wordsOf.apply(user).toArray(String[]::new));
@@ -148,7 +148,7 @@ final class RacesIT {
         String happens() throws IOException;
     }
 
-    /** The answers of all; the first is what the intervention says, the others are what the rest has stored. */
+    /** The answers of all processes: the first is for the intervention, the others are for the rest. */
     private List<String> whileAppending(String log, Intervention intervention) throws IOException {
         for (int user = 1; user < ALL; user++) {
             users.get(user).tell("append", log, "u" + user + "-");
@@ -171,7 +171,7 @@ final class RacesIT {
         return ids;
     }
 
-    /** Of the messages in the file. */
+    /** The ids of the messages in the file. */
     private static List<String> ids(Path file) {
         List<String> ids =
                 Home.read(file).lines().skip(1).map(line -> Finished.json(line).path("id").asText()).toList();

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What providers send reaches OpenAI's own client as it came, in streams and whole, is stored once, and comes back to the
- * provider.
+ * Tests that recorded replies of providers reach OpenAI's own client unchanged, streamed and whole, are stored once, and go
+ * back to the provider.
  */
 final class RecordedRepliesIT {
 
@@ -75,7 +75,7 @@ final class RecordedRepliesIT {
         }
     }
 
-    /** One reply in a workstream of its own, and what comes after it. */
+    /** One reply in a workstream of its own, and the following request. */
     private final class Talk {
 
         private final Server server;
@@ -109,7 +109,7 @@ final class RecordedRepliesIT {
             assertThat(messages()).as(recorded.name()).hasSize(before.size() + heard.path("calls").size() + 2);
         }
 
-        /** In the form in which recorded replies say what is expected. */
+        /** The message in the form of the recorded expectations. */
         private ObjectNode heard() {
             return streamed ? Heard.stream(client, params()) : Heard.whole(client, params());
         }
@@ -134,7 +134,7 @@ final class RecordedRepliesIT {
             return expected;
         }
 
-        /** An id that we made stands where the provider gave none. */
+        /** Replaces an id that the program made because the provider sent none. */
         private static ObjectNode withoutIds(ObjectNode told) {
             ObjectNode copy = told.deepCopy();
             for (JsonNode call : copy.path("calls")) {
@@ -144,7 +144,7 @@ final class RecordedRepliesIT {
             return copy;
         }
 
-        /** Sends all back, with what the tools answered, as a client does that holds the conversation. */
+        /** Sends the whole conversation with the results of the tools, as a client does that keeps the conversation. */
         private void goOn(ObjectNode heard) {
             ObjectNode body = JSON.createObjectNode().put("model", "arawn/" + id);
             ArrayNode messages = body.putArray("messages");
@@ -205,7 +205,7 @@ final class RecordedRepliesIT {
         return request.body().findValuesAsText("reasoning_content").stream();
     }
 
-    /** What OpenAI's client makes of an answer. */
+    /** The response as OpenAI's client reads it. */
     private static final class Heard {
 
         private final StringBuilder text = new StringBuilder();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the program says, and with which exit code, when it cannot do what it was told. */
+/** Tests the messages and exit codes for commands that cannot be done. */
 final class RefusalsIT {
 
     @TempDir

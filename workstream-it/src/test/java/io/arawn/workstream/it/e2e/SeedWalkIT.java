@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command of the founding document, as it is written there. */
+/** Tests every command of the founding document as written. */
 final class SeedWalkIT {
 
     @TempDir
@@ -40,7 +40,7 @@ final class SeedWalkIT {
         assertSeedLine(lines.get(3), "user", "Focus on Rust async patterns");
     }
 
-    /** The three fields of the founding document come first, in its order. */
+    /** Checks that the three fields of the founding document come first, in its order. */
     private static void assertSeedLine(String line, String role, String content) {
         JsonNode message = Finished.json(line);
         assertThat(message.fieldNames()).toIterable().startsWith("role", "content", "timestamp").contains("id");
@@ -105,7 +105,7 @@ final class SeedWalkIT {
                 "ws_ghi789   Architecture Design   89        3 days ago");
     }
 
-    /** Again when midnight came in between, as days are counted from it. */
+    /** Repeats the action if midnight passed during it, because a command counts days from midnight. */
     private static List<String> listWithinADay(Home home) {
         LocalDate day;
         List<String> lines;

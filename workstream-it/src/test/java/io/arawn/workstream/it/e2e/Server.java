@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code arawn serve}, and a client of it. */
+/** A running {@code arawn serve}, and a client of it. */
 final class Server implements AutoCloseable {
 
     private static final Pattern LISTENING =
@@ -52,7 +52,7 @@ final class Server implements AutoCloseable {
         return client;
     }
 
-    /** An answer, which tells all of itself when it is not what was expected. */
+    /** A response; a failed expectation prints all of it. */
     record Answer(int status, HttpResponse<String> response) {
 
         Answer is(int expected) {
@@ -98,7 +98,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Connects to {@code /ws} with this behind it. */
+    /** Connects to {@code /ws} with this query. */
     RecordingSocket connect(String query, String... subprotocols) {
         WebSocket.Builder builder = client.newWebSocketBuilder();
         if (subprotocols.length > 0) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The founding document's requests and those around them, against the server as it is started. */
+/** Tests the requests of the founding document, and related ones, against the packaged server. */
 final class ServerWalkIT {
 
     private static Home home;
@@ -23,7 +23,7 @@ final class ServerWalkIT {
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        // What is indexed between two questions would change how well messages match.
+        // Indexing between two queries would change their scores.
         home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
         home.drop("ws_abc123", new BareLog()
                 .say("user", "Let's start the research project", Instant.parse("2024-01-15T10:00:00Z"))
@@ -159,7 +159,7 @@ final class ServerWalkIT {
         assertThat(answer.json().get("code").textValue()).as(answer.body()).isEqualTo(code);
     }
 
-    /** Names in the storage folder, except of those logs that other tests make. */
+    /** The names in the storage folder, without the logs that other tests make. */
     private static long files() {
         String[] names = home.logs().toFile().list();
         assertThat(names).isNotNull();

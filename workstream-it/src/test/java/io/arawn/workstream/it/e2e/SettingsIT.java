@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The keys of the founding document's configuration. */
+/** Tests the configuration keys of the founding document. */
 final class SettingsIT {
 
     private static final String SEED = """

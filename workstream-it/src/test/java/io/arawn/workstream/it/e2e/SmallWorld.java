@@ -12,16 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A network that holds nothing but this machine, and folders for temporary files that are empty, for processes started in it.
- * Linux makes one for everybody where it is not forbidden.
+ * A network namespace with only the loopback interface, and empty folders for temporary files, for processes started in it.
+ * Linux makes one for every user unless that is forbidden.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/network_namespaces.7.html">network_namespaces(7)</a>
  */
 record SmallWorld(List<String> entrance) {
 
     /**
-     * Brings the loopback up, and covers what would lead outside or was filled by others: the folders of temporary files,
-     * but for what is named, and the sockets of services that look up names.
+     * Starts the loopback interface, and hides everything that leads outside or has other content: the folders for
+     * temporary files, except those named, and the sockets of name services.
      */
     private static final String PREPARE = """
             set -e
@@ -35,9 +35,9 @@ record SmallWorld(List<String> entrance) {
     private static final Path TEMPORARY = Path.of("/tmp");
 
     /**
-     * One in which these processes find what they need; one without an entrance where the system makes none.
+     * A namespace in which these processes find what they need; an unusable one if the system permits none.
      *
-     * @param folder that they share with what is outside
+     * @param folder the folder shared with the outside
      */
     static SmallWorld make(Path folder) {
         String kept =
@@ -56,7 +56,7 @@ record SmallWorld(List<String> entrance) {
                 .map(path -> Path.of(path).toAbsolutePath());
     }
 
-    /** Whether it is one, and not the world as it is. */
+    /** Whether the namespace is usable. */
     boolean isSmall() {
         return !entrance.isEmpty();
     }
@@ -78,7 +78,7 @@ record SmallWorld(List<String> entrance) {
         return new ProcessBuilder(Stream.concat(entrance.stream(), command.stream()).toList());
     }
 
-    /** Runs a class of the tests in it, in this folder, to its end. */
+    /** Runs a test class with a main method in the namespace, in this folder, to its end. */
     Finished run(Class<?> main, Path folder, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -94,7 +94,7 @@ record SmallWorld(List<String> entrance) {
         Path errors = folder.resolve("errors");
         try {
             Process process = process(command).redirectError(errors.toFile()).start();
-            // As long as it takes: whatever it waits for has limits of its own.
+            // Without a limit, because every wait in the process has one.
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Finished(List.of(main.getSimpleName()), process.waitFor(), out, Home.read(errors));
         } catch (IOException unstartable) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ws://localhost:…/ws?workstream=…}, with a model that streams. */
+/** Tests {@code ws://localhost:…/ws?workstream=…} with a streaming model. */
 final class SocketWalkIT {
 
     private static Home home;

@@ -38,17 +38,17 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A process that uses a folder of logs, without the command line before it. It does what a line of standard input says,
- * and tells in a line what came of it, which ends with {@value #END}: one that does not was cut by a kill.
+ * A process that uses a folder of logs without the command line. It executes each line of standard input, and prints one
+ * line with the result, which ends with {@value #END}; a line without that was cut by a kill.
  */
 final class StoreProcess {
 
     static final String END = " .";
 
-    /** Before a line that says what was repaired in passing. */
+    /** The beginning of a line that reports a repair. */
     static final String NOTICE = "notice ";
 
-    /** So much that writing it takes about as long as all the rest. */
+    /** The length of a batch whose write takes about as long as everything else. */
     private static final int MANY = 100;
     private static final int LONG = 20_000;
 
@@ -60,7 +60,7 @@ final class StoreProcess {
     private final TestStore store;
     private final Random random;
 
-    /** Its arguments are the folder of the logs, the file of the cache, and a number that no other process is given. */
+    /** The arguments are the folder of the logs, the file of the cache, and a number that no other process has. */
     public static void main(String[] arguments) throws IOException {
         new StoreProcess(Path.of(arguments[0]), Path.of(arguments[1]), Long.parseLong(arguments[2])).run();
     }
@@ -131,7 +131,7 @@ final class StoreProcess {
         return once.added().isEmpty() ? "known" : "added";
     }
 
-    /** Appends one message after the other, until that fails; tells those that are stored. */
+    /** Appends one message after the other until an append fails; prints the stored ones. */
     private String append(WorkstreamId id, String prefix) {
         List<String> stored = new ArrayList<>();
         try {
@@ -145,7 +145,7 @@ final class StoreProcess {
         throw new IllegalStateException("nothing has stopped it");
     }
 
-    /** Lets nobody else use the cache, not even to read, as long as this process lives. */
+    /** Locks the cache against all other use, even reads, until this process ends. */
     private static String lock(String cacheFile) {
         try {
             Statement statement = DriverManager.getConnection("jdbc:sqlite:" + cacheFile).createStatement();
@@ -158,7 +158,10 @@ final class StoreProcess {
         }
     }
 
-    /** Leaves the log as a kill in the middle of a write would, were it not so hard to hit: half a line, and the lock held. */
+    /**
+     * Leaves the log as a kill in the middle of a write would: with half a line, and with its lock held. A real kill hardly
+     * ever hits that moment.
+     */
     private String tear(String log) {
         Path file = folder.resolve(log + ".jsonl");
         try {
@@ -172,9 +175,9 @@ final class StoreProcess {
     }
 
     /**
-     * Appends for ever, now to this log and now to that, and tells what is stored as soon as it is.
+     * Appends without end to several logs in turns, and prints each stored batch at once.
      *
-     * @param small how many small batches are appended before large ones
+     * @param small the number of small batches before large ones
      */
     private String storm(String prefix, List<String> logs, int small) {
         for (int number = 0;; number++) {
@@ -189,7 +192,7 @@ final class StoreProcess {
         }
     }
 
-    /** What it says tells whether it is whole: its id, and that length again. */
+    /** A content that shows whether it is whole: it contains its id and its length. */
     private static Message message(String id, int length) {
         String content = id + " " + "x".repeat(length) + " " + length;
         return Message.of(new RecordId(id), Role.USER, content, Instant.EPOCH).build();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link StoreProcess} as its parent sees it. For one thread. */
+/** The parent's view of a {@link StoreProcess}. For one thread. */
 final class StoreUser implements AutoCloseable {
 
     private final Process process;
@@ -27,7 +27,7 @@ final class StoreUser implements AutoCloseable {
         from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @param number that no other is given */
+    /** @param number a number that no other process has */
     static StoreUser start(Home home, long number) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -78,7 +78,7 @@ final class StoreUser implements AutoCloseable {
         return next().orElseThrow(() -> new AssertionError("the process has ended"));
     }
 
-    /** The next answer, or empty when it has ended, and perhaps been cut in the middle of one. */
+    /** The next answer; empty if the process has ended, perhaps in the middle of an answer. */
     Optional<String> next() {
         try {
             String line = from.readLine();
@@ -98,7 +98,7 @@ final class StoreUser implements AutoCloseable {
         return notices;
     }
 
-    /** Ends it at once, and leaves what it has said to be read. */
+    /** Kills the process; its output can still be read. */
     void kill() {
         process.toHandle().destroyForcibly();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A conversation of somebody who sits at a real terminal. */
+/** Tests a conversation at a real terminal. */
 final class TerminalIT {
 
     private static final String BOLD = "\033[1m";

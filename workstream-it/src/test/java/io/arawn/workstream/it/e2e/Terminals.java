@@ -12,19 +12,19 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
-/** Puts a pseudo-terminal around a program. */
+/** Runs a program in a pseudo-terminal. */
 enum Terminals {
-    /** With the program of util-linux. */
+    /** Uses {@code script} of util-linux. */
     SCRIPT,
-    /** With Python's standard library. */
+    /** Uses Python's standard library. */
     PYTHON,
-    /** With a terminal of JLine's, on any machine. It cannot control the program, so Ctrl-C is sent as its signal. */
+    /** Uses a terminal of JLine, on any machine. It does not control the program, so Ctrl-C is sent as a signal. */
     JLINE;
 
     private static final Size SIZE = Size.of(80, 24);
     private static final String SPAWN = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) != 0)";
 
-    /** JLine's, and one that controls the program, where there is any. */
+    /** The terminals to test: JLine's, and one that controls the program if the system has any. */
     static List<Terminals> here() {
         return Stream.concat(Stream.of(SCRIPT, PYTHON).filter(Terminals::isInstalled).limit(1), Stream.of(JLINE))
                 .toList();
@@ -44,10 +44,10 @@ enum Terminals {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Starts the command so that its input and output are a terminal of 80 columns. */
+    /** Starts the command with a terminal of 80 columns as its input and output. */
     Program start(List<String> command, ProcessBuilder builder) throws IOException {
         List<String> line = switch (this) {
-            // With exec, or a shell would stand between them that Ctrl-C reaches too.
+            // With exec, because Ctrl-C would also reach a shell in between.
             case SCRIPT -> List.of("script", "-q", "-e", "-c", "exec " + quoted(sized(command)), "/dev/null");
             case PYTHON -> Stream.concat(Stream.of("python3", "-c", SPAWN), sized(command).stream()).toList();
             case JLINE -> command;
@@ -61,12 +61,12 @@ enum Terminals {
         File device = new File(pty.getName());
         Process process =
                 builder.redirectInput(device).redirectOutput(device).redirectErrorStream(true).start();
-        // So that the program has the only one, and what is read ends with the program.
+        // Then only the program has the terminal open, and the output ends with the program.
         pty.getSlaveOutput().close();
         return new Program(command, process, pty.getMasterOutput(), pty.getMasterInput());
     }
 
-    /** What presses Ctrl-C. */
+    /** The action that presses Ctrl-C. */
     void interrupt(Program program) {
         switch (this) {
             case SCRIPT, PYTHON -> program.send("\003");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A distribution from which the embeddings were left out: all that words can do works. */
+/** Tests a distribution without the embedding model: everything that needs only words works. */
 final class WordsAloneIT {
 
     @TempDir

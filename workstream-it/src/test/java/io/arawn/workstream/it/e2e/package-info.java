@@ -1,4 +1,4 @@
-/** Tests of the packaged program as its users have it: started by its script, in a home of its own. */
+/** Tests of the packaged program as users have it: started by its script, in a home folder of its own. */
 @NullMarked
 package io.arawn.workstream.it.e2e;
 

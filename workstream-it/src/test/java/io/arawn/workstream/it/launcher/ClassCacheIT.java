@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cached classes that the script of a distribution makes and starts with. */
+/** Tests the class cache that the start script of a distribution makes and uses. */
 final class ClassCacheIT {
 
     @TempDir
@@ -72,7 +72,7 @@ final class ClassCacheIT {
         assertThat(damaged.errors()).isEmpty();
     }
 
-    /** A pipe in the place of a file would keep a start waiting, and a link have it write somewhere else. */
+    /** Checks that a pipe in the place of a file does not block a start, and that a link does not redirect a write. */
     @ParameterizedTest
     @ValueSource(strings = {"java", "making", "archive"})
     void whatIsNoFileOfItsOwnIsLeftAlone(String name) throws Exception {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program of the guide is a Maven project with the dependency of the guide. Maven compiles it against the jars and
- * poms of this build, and the JVM runs it, as a reader would do both. Nothing is taken from the network.
+ * Tests the program of the guide as a Maven project with the dependency of the guide. Maven compiles it against the jars
+ * and poms of this build, and the JVM runs it. Nothing is downloaded.
  */
 final class EmbeddingGuideIT {
 
@@ -75,7 +75,7 @@ final class EmbeddingGuideIT {
         return guide.substring(start, guide.indexOf("```", start));
     }
 
-    /** The plugin in the version of this build, which has it already. */
+    /** The plugin in the version of this build, because it is available offline. */
     private static String plugin(String name) throws IOException {
         String artifact = "<artifactId>maven-" + name + "-plugin</artifactId>";
         String pom = Files.readString(ROOT.resolve("pom.xml"));
@@ -84,7 +84,7 @@ final class EmbeddingGuideIT {
                 + "</version></plugin>";
     }
 
-    /** The jars and poms of this build, as an installation would lay them. */
+    /** The jars and poms of this build, laid out as in a repository. */
     private void repository() throws IOException {
         install(ROOT.resolve("pom.xml"), "workstream-parent", "pom");
         try (Stream<Path> modules = Files.list(ROOT)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script beside the sources, with a stand-in for Maven that notes each of its runs in a file. */
+/** Tests the start script of the sources with a replacement for Maven that records each of its runs in a file. */
 final class FirstStartIT {
 
     private static final String MAVEN = """
@@ -92,7 +92,7 @@ final class FirstStartIT {
     @Test
     void buildsAgainWhereABuildWasInterrupted() throws IOException {
         Path lock = Files.createDirectories(root.resolve("target/arawn.lock"));
-        // No process has it: it is beyond what Linux and macOS number them by.
+        // No process has this number, because it exceeds the limits of Linux and macOS.
         Files.writeString(lock.resolve("script"), "99999999\n");
 
         assertThat(command().run("x").output()).isEqualTo("v1 x\n");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script of a distribution. What it remembers between starts is tested by {@link ClassCacheIT}. */
+/** Tests the start script of a distribution, except for the class cache; see {@link ClassCacheIT}. */
 final class LauncherIT {
 
     private static final String NAME = "Café 日本 𝄞";

@@ -14,13 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What became of a program that was started. */
+/** The result of a started program. */
 record Started(long pid, int exitCode, String output, String errors) {
 
     /**
-     * A program yet to be started.
+     * A program to start.
      *
-     * @param environment all of it; nothing is inherited
+     * @param environment the whole environment; nothing is inherited
      */
     record Command(Path program, Path home, Path folder, Map<String, String> environment) {
 
@@ -62,7 +62,7 @@ record Started(long pid, int exitCode, String output, String errors) {
 
         private static Started wait(Process process) throws IOException, InterruptedException {
             process.getOutputStream().close();
-            // Both at once: a process waits when a pipe is full.
+            // Both are read at once, because a process waits while a pipe is full.
             CompletableFuture<String> output = text(process.getInputStream());
             CompletableFuture<String> errors = text(process.getErrorStream());
             if (!process.waitFor(Hang.MINUTES, TimeUnit.MINUTES)) {

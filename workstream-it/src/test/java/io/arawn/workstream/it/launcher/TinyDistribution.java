@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.Deflater;
 import javax.tools.ToolProvider;
 
-/** A distribution with the real start script, of a program that tells how it was started. */
+/** A distribution with the real start script and a small program that prints how it was started. */
 final class TinyDistribution {
 
     private static final Path REAL = Path.of(Objects.requireNonNull(System.getProperty("arawn.distribution")));
@@ -23,7 +23,7 @@ final class TinyDistribution {
 
     private final Path folder;
 
-    /** Makes it in the folder, which it is named by. */
+    /** Makes the distribution in the folder, which has its name. */
     TinyDistribution(Path folder) {
         this.folder = folder;
         make(folder.resolve("bin"), folder.resolve("lib"));
@@ -36,7 +36,7 @@ final class TinyDistribution {
         return REAL.resolve("bin/arawn");
     }
 
-    /** The start script for those who have the sources. */
+    /** The start script in the sources. */
     static Path scriptOfSources() {
         return REAL.resolve("../../../arawn").normalize();
     }
@@ -49,7 +49,7 @@ final class TinyDistribution {
         return folder.resolve("lib/tiny.jar");
     }
 
-    /** Puts the program in place that names itself by this, in a jar whose size and date are the same for all names. */
+    /** Installs a program that prints this name, in a jar whose size and date are the same for all names. */
     void install(String name) {
         try {
             Path classes = Files.createTempDirectory(folder, "classes");

@@ -1,4 +1,4 @@
-/** Tests of the scripts that start the program, with a program so small that only the scripts can be at fault. */
+/** Tests of the start scripts with a very small program, so that only the scripts can fail. */
 @NullMarked
 package io.arawn.workstream.it.launcher;
 

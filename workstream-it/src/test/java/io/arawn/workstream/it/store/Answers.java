@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** What a store with some workstreams says when it is asked for everything. */
+/** All answers of a store with some workstreams, for a comparison. */
 final class Answers {
 
     private static final Instant ASKED = Instant.parse("2024-02-01T10:00:00Z");
@@ -38,7 +38,7 @@ final class Answers {
 
     private Answers() {}
 
-    /** Somebody with a cache that is closed with them. */
+    /** A user of the store with a cache, which is closed with it. */
     record User(TestStore store, SqliteCache cache) implements AutoCloseable {
 
         @Override
@@ -52,7 +52,7 @@ final class Answers {
         return new User(store(store.log(), cache.catalog(), cache.index()), cache);
     }
 
-    /** Somebody who reads all the logs. */
+    /** A user of the store who reads all logs. */
     static TestStore beginner(FilesAndCache store) {
         return store(store.log(), WorkstreamCatalog.inMemory(), MessageIndex.inMemory());
     }
@@ -75,7 +75,7 @@ final class Answers {
         return new WorkstreamId("ws-" + name.toLowerCase(Locale.ROOT));
     }
 
-    /** A few messages more. */
+    /** Adds a few messages. */
     static void more(TestStore store) {
         long count = store.workstreams.get(id("Talk")).workstream().messageCount();
         say(store, "Talk", (int) count, (int) count + 7);
@@ -96,7 +96,7 @@ final class Answers {
         store.history.append(id(name), messages);
     }
 
-    /** All that the store can be asked for. */
+    /** All answers of the store. */
     static String of(TestStore store) {
         StringBuilder told = new StringBuilder();
         // A message that is later than the clock does not count as use; and models are told how long ago the last one was.

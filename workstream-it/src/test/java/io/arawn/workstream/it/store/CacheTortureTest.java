@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever becomes of the cache, what is told is what the logs hold. {@code -Darawn.torture=50} does so much more to
- * it, {@code -Darawn.torture.seed=17} something else.
+ * Tests that the answers are those of the logs, whatever happens to the cache. {@code -Darawn.torture=50} does 50 times as
+ * much to it, {@code -Darawn.torture.seed=17} does something else.
  */
 final class CacheTortureTest {
 
@@ -134,7 +134,7 @@ final class CacheTortureTest {
         }
     }
 
-    /** In a way that lets nobody else in, not even to read. */
+    /** Locks the cache against all other use, even reads. */
     @Test
     void itIsLockedByAnother() throws SQLException {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + store.database());

@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A folder of logs, and their cache, as the program has them. */
+/** A folder of logs with its cache, as in the program. */
 final class FilesAndCache implements SharedStore {
 
     private final Path folder;
     private final List<SqliteCache> caches = new ArrayList<>();
 
-    /** One for all, which moves on with each that is opened: no two logs are removed at once. */
+    /** The one clock for all users. It advances at each opening, so that no two logs are removed at the same time. */
     private final SettableClock clock = new SettableClock();
 
     FilesAndCache(Path folder) {
@@ -44,7 +44,7 @@ final class FilesAndCache implements SharedStore {
         return new Cache(opened.catalog(), opened.index());
     }
 
-    /** The cache, which whoever opens it closes. */
+    /** The cache; the caller closes it. */
     SqliteCache openCache() {
         return new SqliteCache(
                 OwnFolder.at(folder.resolve("cache")).file("cache.db"), OwnFolder.at(Path.of("target", "native")));

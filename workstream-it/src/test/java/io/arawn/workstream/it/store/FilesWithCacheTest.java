@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two programs over one folder of logs and one cache. */
+/** Runs the store's contract with two users of one folder of logs and one cache. */
 final class FilesWithCacheTest extends WorkstreamStoreContract {
 
     @TempDir

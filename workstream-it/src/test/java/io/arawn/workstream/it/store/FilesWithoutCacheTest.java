@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two programs over one folder of logs, neither of which can use a cache. */
+/** Runs the store's contract with two users of one folder of logs without a usable cache. */
 final class FilesWithoutCacheTest extends WorkstreamStoreContract {
 
     @TempDir

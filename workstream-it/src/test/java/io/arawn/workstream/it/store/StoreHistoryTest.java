@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code -Darawn.histories=1000} plays more of them, {@code -Darawn.histories.from=17} others. */
+/** {@code -Darawn.histories=1000} runs more histories, {@code -Darawn.histories.from=17} runs others. */
 final class StoreHistoryTest {
 
     private static final int STEPS = 120;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What code can do that the owner of a machine would want to know of. */
+/** An ability of code about which the owner of a machine wants to know. */
 enum Ability {
     CONNECTS,
     LISTENS,
@@ -35,14 +35,14 @@ enum Ability {
             "javax/net/ServerSocketFactory",
             "com/sun/net/httpserver/HttpServer");
 
-    /** Reading what is known of a socket is no use of the network; only these methods of these classes are. */
+    /** Reading the properties of a socket does not use the network; only these methods of these classes do. */
     private static final Map<String, Set<String>> METHODS = Map.of(
             "java/net/Socket", Set.of("<init>", "connect"),
             "java/net/ServerSocket", Set.of("<init>", "bind", "accept"),
             "java/nio/channels/SocketChannel", Set.of("open", "connect"),
             "java/nio/channels/ServerSocketChannel", Set.of("open", "bind", "accept"));
 
-    /** What a call of this method means; nothing for most. */
+    /** The ability that a call of this method needs; empty for most methods. */
     static Optional<Ability> of(String owner, String method) {
         if (!METHODS.getOrDefault(owner, Set.of(method)).contains(method)) {
             return Optional.empty();
@@ -67,7 +67,7 @@ enum Ability {
         };
     }
 
-    /** As documents call it. */
+    /** The name of the ability in documents. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the table of a decision allows: a library, what it can do, and why that is well.
+ * The permissions in a decision's table: a library, its abilities, and the reason.
  *
- * @param byArtifact what each library may do
+ * @param byArtifact the permitted abilities by library
  */
 record AllowedAbilities(Map<String, Set<String>> byArtifact) {
 
@@ -42,7 +42,7 @@ record AllowedAbilities(Map<String, Set<String>> byArtifact) {
         }
     }
 
-    /** Where these and what the libraries can do differ, one sentence for each. */
+    /** The differences between these permissions and the libraries' abilities, one sentence each. */
     List<String> differences(Map<String, Set<String>> found) {
         Stream<String> unallowed =
                 lines(found).filter(line -> !allows(byArtifact, line)).map(line -> "no line allows: " + line);

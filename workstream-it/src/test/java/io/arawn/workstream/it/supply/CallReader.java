@@ -7,7 +7,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Reads which methods a class calls, or refers to, and what that means. */
+/** Finds the abilities of a class by the methods that it calls or refers to. */
 final class CallReader extends ClassVisitor {
 
     private final Consumer<Ability> found;
@@ -30,7 +30,7 @@ final class CallReader extends ClassVisitor {
         return new MethodVisitor(Opcodes.ASM9) {
             @Override
             public void visitMethodInsn(int opcode, String owner, String method, String form, boolean isInterface) {
-                // A class that wraps a socket calls its parent's constructor, and opens nothing.
+                // A class that wraps a socket calls the constructor of its superclass, which opens nothing.
                 if (!(method.equals("<init>") && owner.equals(parent))) {
                     Ability.of(owner, method).ifPresent(found);
                 }

@@ -15,13 +15,13 @@ import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 
 /**
- * A library as it is shipped.
+ * A shipped library.
  *
  * @param artifact its name without the version
  */
 record ShippedJar(Path file, String artifact) {
 
-    /** Said of a native library that can use the network by itself. */
+    /** The suffix for the name of a native library that can use the network by itself. */
     static final String CONNECTS = " that connects";
 
     static List<ShippedJar> in(Path folder) {
@@ -38,7 +38,7 @@ record ShippedJar(Path file, String artifact) {
         return new ShippedJar(file, file.getFileName().toString().replaceFirst("(-[0-9].*)?\\.jar$", ""));
     }
 
-    /** What its classes and its native code can do, as far as their own instructions tell. */
+    /** The abilities of its classes and its native code, as far as their own instructions show. */
     Set<String> abilities() {
         Set<String> abilities = new TreeSet<>();
         try (ZipFile jar = new ZipFile(file.toFile())) {

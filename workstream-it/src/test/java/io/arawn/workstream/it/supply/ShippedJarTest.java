@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a jar can do is found, and compared with what a table allows. */
+/** Tests that the abilities of a jar are found and compared with the table of permissions. */
 final class ShippedJarTest {
 
     private static final String ELF = "\u007fELF\2\1\1\0";
@@ -32,7 +32,7 @@ final class ShippedJarTest {
     @TempDir
     private Path folder;
 
-    /** Calls what is looked for, and is never run. */
+    /** Calls all of the methods that are searched for, but never runs. */
     @SuppressWarnings({"UnusedMethod", "AddressSelection"})
     private static final class Talkative {
 
@@ -53,7 +53,7 @@ final class ShippedJarTest {
         }
     }
 
-    /** Only looks at what others opened. */
+    /** Only reads sockets that others opened. */
     @SuppressWarnings("UnusedMethod")
     private static final class Quiet {
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped can do what a decision allows, and nothing more. */
+/** Tests that the shipped libraries have only the abilities that a decision permits. */
 final class SupplyChainIT {
 
     static final Path DISTRIBUTION = Path.of(Objects.requireNonNull(System.getProperty("arawn.distribution")));
@@ -43,7 +43,7 @@ final class SupplyChainIT {
                 abilities -> abilities.stream().anyMatch(ability -> ability.endsWith(ShippedJar.CONNECTS)));
     }
 
-    /** The jar of the commands is the whole that has these parts; picocli is compiled from its sources. */
+    /** The jar that contains these parts is that of the commands; picocli is compiled from its sources. */
     @Test
     void theListOfPartsHoldsEveryLibraryAsItIsShipped() throws IOException {
         Path list = DISTRIBUTION.resolve("sbom.cdx.json");

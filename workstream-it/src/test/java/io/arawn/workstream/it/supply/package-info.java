@@ -1,4 +1,4 @@
-/** What the distribution is made of, and what that may do. */
+/** Tests of the content of the distribution and of the abilities of its libraries. */
 @NullMarked
 package io.arawn.workstream.it.supply;
 
