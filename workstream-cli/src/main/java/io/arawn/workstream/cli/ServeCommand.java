@@ -11,6 +11,7 @@ import io.arawn.workstream.local.settings.Configuration.Sources;
 import io.arawn.workstream.local.settings.Setting;
 import io.arawn.workstream.local.settings.Settings.Server;
 import io.arawn.workstream.local.settings.Settings.ServerCapacity;
+import io.arawn.workstream.mcp.McpSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,8 @@ final class ServeCommand extends Subcommand {
         // An unusable model fails here, at the start, and not at the first client's request.
         local.arawn().model();
         ApiSettings settings = settings();
-        try (ApiServer server = new ApiServer(settings, local.arawn(), users(settings), console()::note);
+        try (ApiServer server =
+                new ApiServer(settings, agents(settings), local.arawn(), users(settings), console()::note);
                 IdleHeap heap = IdleHeap.watched();
                 BackgroundMaintenance maintenance =
                         BackgroundMaintenance.start(local, invocation().settings(), invocation().cache());
@@ -83,6 +85,11 @@ final class ServeCommand extends Subcommand {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    private McpSettings agents(ApiSettings settings) {
+        return McpSettings.ofManyAgents(
+                settings.token().flatMap(Token::author), invocation().surroundings().zone(), Version.number());
     }
 
     private ApiSettings settings() {

@@ -7,9 +7,11 @@ import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.mcp.McpSettings;
 import io.arawn.workstream.testkit.StubProvider;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,8 @@ record ServedShell(Shell shell, StubProvider provider, Invocation invocation, Ap
     }
 
     static ApiServer server(Invocation invocation, ApiSettings settings) {
-        return new ApiServer(settings, invocation.arawn(), Optional.empty(), invocation.console()::note);
+        McpSettings agents = McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, "1");
+        return new ApiServer(settings, agents, invocation.arawn(), Optional.empty(), invocation.console()::note);
     }
 
     int port() {

@@ -2,6 +2,8 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.mcp.McpSessions;
+import io.arawn.workstream.mcp.McpSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -34,20 +36,27 @@ public final class ApiServer implements AutoCloseable {
     private final RunningTurns turns;
     private final Rooms rooms = new Rooms();
     private final Workplaces workplaces;
+    private final McpSessions agents;
     private final GateHandler gate;
     private final Javalin javalin;
 
     /**
+     * @param mcp what agents get at {@code /mcp}
      * @param users the local users who may connect if there is no token; empty to admit all
      * @param notices takes lines for the operator of the server; called by several threads
      */
     public ApiServer(
-            ApiSettings settings, Arawn arawn, Optional<LocalUsers> users, Consumer<String> notices) {
+            ApiSettings settings,
+            McpSettings mcp,
+            Arawn arawn,
+            Optional<LocalUsers> users,
+            Consumer<String> notices) {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
         gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
         turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
-        Routes routes = new Routes(settings, arawn, turns, rooms, workplaces);
+        agents = new McpSessions(arawn, mcp);
+        Routes routes = new Routes(settings, arawn, turns, rooms, workplaces, agents);
         javalin = Javalin.create(config -> configure(config, routes));
     }
 
@@ -147,6 +156,7 @@ public final class ApiServer implements AutoCloseable {
         turns.close(settings.grace());
         rooms.close();
         javalin.stop();
+        agents.close();
         workplaces.close();
     }
 }

@@ -36,7 +36,8 @@ final class CrossOrigin {
         origin(request).ifPresent(origin -> response.getHeaders()
                 .put("Access-Control-Allow-Origin", origin)
                 .put("Vary", "Origin")
-                .put("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Workstream"));
+                .put("Access-Control-Expose-Headers",
+                        "ETag, Location, Retry-After, X-Workstream, " + McpRoutes.SESSION));
     }
 
     /** Tells the browser which methods and headers the page may send. */

@@ -14,7 +14,7 @@ final class Headers {
     /** The headers that decide who may send a request, and which workstream and model get its text. */
     static final List<String> ONCE = List.of(
             "Host", "Origin", "Sec-Fetch-Site", "Authorization", "Content-Type", "X-Workstream", "X-Model",
-            "X-Workstream-Store", "Idempotency-Key", "X-Api-Key");
+            "X-Workstream-Store", "Idempotency-Key", "X-Api-Key", McpRoutes.SESSION, McpRoutes.VERSION);
 
     private Headers() {}
 

@@ -16,6 +16,7 @@ import static io.javalin.http.HandlerType.PUT;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.http.Route.Place;
+import io.arawn.workstream.mcp.McpSessions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -45,10 +46,18 @@ final class Routes {
     private final RunningTurns turns;
     private final Rooms rooms;
     private final Workplaces workplaces;
+    private final McpSessions agents;
     private final Optional<String> author;
 
-    Routes(ApiSettings settings, Arawn arawn, RunningTurns turns, Rooms rooms, Workplaces workplaces) {
+    Routes(
+            ApiSettings settings,
+            Arawn arawn,
+            RunningTurns turns,
+            Rooms rooms,
+            Workplaces workplaces,
+            McpSessions agents) {
         this.settings = settings;
+        this.agents = agents;
         this.arawn = arawn;
         this.turns = turns;
         this.rooms = rooms;
@@ -85,7 +94,7 @@ final class Routes {
                 Stream.of(
                         route(GET, "/ws", HERE, SocketRoute::notUpgraded),
                         route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok")))),
-                workstreams(), messages(), contexts(), chats(), gateways())
+                workstreams(), messages(), contexts(), chats(), gateways(), agents())
                 .flatMap(routes -> routes)
                 .toList();
     }
@@ -119,6 +128,13 @@ final class Routes {
                 route(DELETE, ONE, HEAVY_WRITE, erasures::delete),
                 route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(arawn, author)::fork),
                 route(DELETE, ONE + "/messages/{message}", HEAVY_WRITE, erasures::erase));
+    }
+
+    private Stream<Route> agents() {
+        McpRoutes mcp = new McpRoutes(agents, workplaces, this::id);
+        return Stream.of(
+                route(POST, McpRoutes.PATH, HERE, mcp::post),
+                route(DELETE, McpRoutes.PATH, HERE, mcp::end));
     }
 
     private Stream<Route> messages() {

@@ -18,7 +18,8 @@ final class ApiServerTest {
     @Test
     void saysInOneSentenceThatThePortIsInUse() {
         try (ServedStore first = new ServedStore();
-                ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()), first.arawn,
+                ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()),
+                        ServedStore.AGENTS, first.arawn,
                         Optional.empty(), first.notices::add)) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(InvalidInputException.class)

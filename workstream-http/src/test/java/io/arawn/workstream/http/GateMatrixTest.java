@@ -44,6 +44,7 @@ final class GateMatrixTest {
         READ("GET /api/v1/workstreams", ABSENT, 200),
         WRITE("POST /api/v1/workstreams", "Content-Type: application/json\r\nContent-Length: 2\r\n", 400),
         OPENAI("GET /v1/models", ABSENT, 200),
+        MCP("DELETE /mcp", ABSENT, 400),
         SOCKET("GET /ws?workstream=ws_1", "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", 101),
         HEALTH("GET /health", ABSENT, 200);
@@ -128,7 +129,7 @@ final class GateMatrixTest {
         String before = store.fingerprint();
         List<Asked> all = all(tokens);
 
-        assertThat(all).hasSize(1_320);
+        assertThat(all).hasSize(1584);
         for (Asked asked : all) {
             assertThat(status(asked.text(store.server.port()), store.server.port()))
                     .as(asked.toString())

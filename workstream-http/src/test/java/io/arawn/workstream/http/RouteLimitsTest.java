@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.Bounds;
+import io.arawn.workstream.mcp.McpSessions;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -127,6 +128,8 @@ final class RouteLimitsTest {
             Map.entry("DELETE /v1/conversations/{id}/items/{message}", List.of()),
             Map.entry("POST /v1/messages", List.of()),
             Map.entry("POST /v1/messages/count_tokens", List.of()),
+            Map.entry("POST /mcp", List.of()),
+            Map.entry("DELETE /mcp", List.of()),
             Map.entry("GET /", List.of()),
             Map.entry("GET /v1/models", List.of()),
             Map.entry("GET /v1/models/<model>", List.of()));
@@ -169,7 +172,8 @@ final class RouteLimitsTest {
         Rooms rooms = new Rooms();
         Workplaces workplaces = Workplaces.of(SETTINGS.capacity());
         RunningTurns turns = new RunningTurns(store.arawn, rooms, workplaces.heavy(), SETTINGS.capacity());
-        return new Routes(SETTINGS, store.arawn, turns, rooms, workplaces).all();
+        McpSessions agents = new McpSessions(store.arawn, ServedStore.AGENTS);
+        return new Routes(SETTINGS, store.arawn, turns, rooms, workplaces, agents).all();
     }
 
     private static String name(Route route) {

@@ -14,6 +14,7 @@ import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.mcp.McpSettings;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,8 @@ final class ServedStore implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final Secret SECRET = Secret.read("ARAWN_TOKEN", "s3cret-of-the-test").orElseThrow();
     static final ApiSettings ANY_PORT = ApiSettings.DEFAULT.onPort(0);
+
+    static final McpSettings AGENTS = McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, "1");
 
     private final TestStore store = new TestStore();
 
@@ -66,19 +70,19 @@ final class ServedStore implements AutoCloseable {
     /** Which only these users may use, where there is no token. */
     ServedStore(ApiSettings settings, Optional<LocalUsers> users) {
         arawn = arawn(model, ServedStore::tokens);
-        server = new ApiServer(settings, arawn, users, notices::add).start();
+        server = new ApiServer(settings, AGENTS, arawn, users, notices::add).start();
     }
 
     /** Whose plans are counted like this. */
     ServedStore(ApiSettings settings, TokenCounter counter) {
         arawn = arawn(model, counter);
-        server = new ApiServer(settings, arawn, Optional.empty(), notices::add).start();
+        server = new ApiServer(settings, AGENTS, arawn, Optional.empty(), notices::add).start();
     }
 
     /** Whose model is this one, and not the staged one. */
     ServedStore(ApiSettings settings, ChatModel other) {
         arawn = arawn(other, ServedStore::tokens);
-        server = new ApiServer(settings, arawn, Optional.empty(), notices::add).start();
+        server = new ApiServer(settings, AGENTS, arawn, Optional.empty(), notices::add).start();
     }
 
     /** Of a model whose tokens are counted exactly. */

@@ -1,5 +1,6 @@
 package io.arawn.workstream.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,15 +10,18 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The two streams to a client, between it and the SDK's transport. A line that is no JSON is answered with an error, where
- * the SDK would end. When the client ends its input, the SDK learns it only after all requests are answered, so that a
- * script may send its requests and end at once.
+ * the SDK would end. A request before {@code initialize} is answered with an error, and one before {@code
+ * notifications/initialized} as any other, where the SDK would never answer. When the client ends its input, the SDK learns
+ * it only after all requests are answered, so that a script may send its requests and end at once.
  */
 final class ClientStreams {
 
     private static final int LONGEST_LINE = 16 << 20;
-    private static final byte[] PARSE_ERROR =
-            ("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":"
-                    + "\"this line is no JSON-RPC message, or longer than " + LONGEST_LINE + " bytes\"}}\n")
+    private static final byte[] PARSE_ERROR = error(
+            -32_700, "this line is no JSON-RPC message, or longer than " + LONGEST_LINE + " bytes");
+    private static final byte[] TOO_EARLY = error(-32_600, "begin with 'initialize'");
+    private static final byte[] INITIALIZED =
+            ("{\"jsonrpc\":\"2.0\",\"method\":\"" + McpSchema.METHOD_NOTIFICATION_INITIALIZED + "\"}\n")
                     .getBytes(StandardCharsets.UTF_8);
 
     private final InputStream source;
@@ -30,6 +34,11 @@ final class ClientStreams {
     ClientStreams(InputStream source, OutputStream target) {
         this.source = source;
         this.target = target;
+    }
+
+    private static byte[] error(int code, String message) {
+        return ("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the client sends, for the SDK. */
@@ -76,7 +85,7 @@ final class ClientStreams {
                 ended.countDown();
                 throw closed;
             } finally {
-                open -= RpcLine.of(line) == RpcLine.RESPONSE ? 1 : 0;
+                open -= RpcLine.of(line).kind() == RpcLine.Kind.RESPONSE ? 1 : 0;
                 answers.notifyAll();
             }
         }
@@ -87,6 +96,8 @@ final class ClientStreams {
 
         private byte[] line = {};
         private int next;
+        private boolean begun;
+        private boolean initialized;
 
         @Override
         public int read() throws IOException {
@@ -137,15 +148,43 @@ final class ClientStreams {
             if (bytes.toString(StandardCharsets.UTF_8).isBlank()) {
                 return false;
             }
-            RpcLine kind = bytes.size() > LONGEST_LINE ? RpcLine.MALFORMED : RpcLine.of(bytes.toByteArray());
-            if (kind == RpcLine.MALFORMED) {
-                opened();
-                write(PARSE_ERROR);
-                return false;
+            RpcLine read = bytes.size() > LONGEST_LINE
+                    ? new RpcLine(RpcLine.Kind.MALFORMED, "")
+                    : RpcLine.of(bytes.toByteArray());
+            return switch (read.kind()) {
+                case MALFORMED -> isAnswered(PARSE_ERROR);
+                case REQUEST -> isAccepted(read.method(), bytes);
+                case RESPONSE -> hasLine(bytes);
+                case NOTIFICATION -> {
+                    initialized |= read.method().equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
+                    yield hasLine(bytes);
+                }
+            };
+        }
+
+        private boolean isAccepted(String method, ByteArrayOutputStream request) throws IOException {
+            boolean begins = method.equals(McpSchema.METHOD_INITIALIZE);
+            begun |= begins;
+            if (!begun) {
+                return isAnswered(TOO_EARLY);
             }
-            if (kind == RpcLine.REQUEST) {
-                opened();
+            opened();
+            ByteArrayOutputStream lines = new ByteArrayOutputStream();
+            if (!begins && !initialized) {
+                initialized = true;
+                lines.writeBytes(INITIALIZED);
             }
+            request.writeTo(lines);
+            return hasLine(lines);
+        }
+
+        private boolean isAnswered(byte[] error) throws IOException {
+            opened();
+            write(error);
+            return false;
+        }
+
+        private boolean hasLine(ByteArrayOutputStream bytes) {
             bytes.write('\n');
             line = bytes.toByteArray();
             return true;

@@ -24,7 +24,7 @@ final class ContextTool {
                 "Gives what a workstream holds about a question, within a token budget: pinned messages, summaries of older"
                         + " ones, recent messages, and earlier ones that bear on the question. Call it first when you"
                         + " continue earlier work.",
-                MemoryTool.Kind.READS,
+                MemoryTool.Kind.FINDS,
                 BoundedText.argument(new InputSchema()
                         .text("question", "The question or task at hand.")
                         .text("workstream", "Id or name.")),

@@ -1,9 +1,12 @@
 package io.arawn.workstream.mcp;
 
+import io.arawn.workstream.catalog.CatalogEntry;
+import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code list_workstreams} */
 final class ListTool {
@@ -31,17 +34,19 @@ final class ListTool {
         int limit = call.number("limit", USUAL, MOST);
         BoundedText text = new BoundedText(call);
         List<JsonObject> shown = new ArrayList<>();
-        List<Workstream> all = memory.arawn().list();
-        for (Workstream each : all) {
+        List<Workstream> page = memory.arawn().entries(new Listing(false, Optional.empty(), limit + 1)).stream()
+                .map(CatalogEntry::workstream)
+                .toList();
+        for (Workstream each : page) {
             if (shown.size() == limit || !text.add(line(each))) {
                 break;
             }
             shown.add(json(each));
         }
-        int more = all.size() - shown.size();
-        if (more > 0) {
-            text.end("… and " + more + " more");
-        } else if (all.isEmpty()) {
+        boolean more = page.size() > shown.size();
+        if (more) {
+            text.end("… and more");
+        } else if (page.isEmpty()) {
             text.end("There are no workstreams yet.");
         }
         return new ToolAnswer(text.toString(), new JsonObject().with("workstreams", shown).with("more", more));

@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param version the version of the server
  */
 public record McpSettings(
-        Optional<String> workstream, boolean deletes, Optional<String> author, ZoneId zone, String version) {}
+        Optional<String> workstream, boolean deletes, Optional<String> author, ZoneId zone, String version) {
+
+    /** Of a server that answers many agents: one switch would let all of them delete, so none may. */
+    public static McpSettings ofManyAgents(Optional<String> author, ZoneId zone, String version) {
+        return new McpSettings(Optional.empty(), false, author, zone, version);
+    }
+}

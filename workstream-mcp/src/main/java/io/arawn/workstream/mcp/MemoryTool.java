@@ -2,6 +2,7 @@ package io.arawn.workstream.mcp;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.mcp.AgentMessage.Effort;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -16,16 +17,28 @@ import org.jspecify.annotations.Nullable;
  * A tool for agents.
  *
  * @param description at most 60 words, as every conversation of an agent pays for them
- * @param kind what the tool may change
+ * @param kind what the tool does
  */
 record MemoryTool(
         String name, String description, Kind kind, InputSchema schema, Function<GivenArguments, ToolAnswer> work) {
 
-    /** What a tool may change. */
+    /** What a tool does. */
     enum Kind {
-        READS,
-        ADDS,
-        DELETES
+        READS(Effort.QUICK),
+        /** It reads much to find what bears on a question. */
+        FINDS(Effort.HEAVY),
+        ADDS(Effort.WRITE),
+        DELETES(Effort.WRITE);
+
+        private final Effort effort;
+
+        Kind(Effort effort) {
+            this.effort = effort;
+        }
+
+        Effort effort() {
+            return effort;
+        }
     }
 
     SyncToolSpecification specification() {
@@ -37,7 +50,7 @@ record MemoryTool(
 
     private ToolAnnotations hints() {
         return ToolAnnotations.builder()
-                .readOnlyHint(kind == Kind.READS)
+                .readOnlyHint(kind.effort() != Effort.WRITE)
                 .destructiveHint(kind == Kind.DELETES)
                 .openWorldHint(false)
                 .build();

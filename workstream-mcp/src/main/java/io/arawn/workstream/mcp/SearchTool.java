@@ -30,7 +30,7 @@ final class SearchTool {
                 "search",
                 "Finds what was said, by words and by meaning, the best first. Gives each message word for word, with its"
                         + " id; read shows what stands around it.",
-                MemoryTool.Kind.READS,
+                MemoryTool.Kind.FINDS,
                 BoundedText.argument(new InputSchema()
                         .requiredText("query", "A question, or some words.")
                         .text("workstream", where())

@@ -2,10 +2,11 @@ package io.arawn.workstream.mcp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.Arawn;
+import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
@@ -32,23 +33,11 @@ public final class WorkstreamMcp {
      */
     public static void serve(Arawn arawn, McpSettings settings, InputStream in, OutputStream out)
             throws InterruptedException {
-        JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(new ObjectMapper());
+        McpJsonMapper json = json();
         ClientStreams streams = new ClientStreams(in, out);
-        Memory memory = new Memory(arawn, settings);
-        McpSyncServer server = McpServer.sync(
-                new StdioServerTransportProvider(json, streams.in(), streams.out()))
-                .serverInfo("arawn", settings.version())
-                .instructions(INSTRUCTIONS)
-                .capabilities(ServerCapabilities.builder()
-                        .tools(false).resources(false, false).prompts(false).build())
-                .jsonMapper(json)
-                // Each tool checks its own arguments, and says in a sentence what is wrong.
-                .validateToolInputs(false)
-                .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(null))
-                .tools(tools(memory))
-                .resourceTemplates(new Resources(memory).templates())
-                .prompts(new ContinuePrompt(memory).specification())
-                .build();
+        McpSyncServer server = server(
+                McpServer.sync(new StdioServerTransportProvider(json, streams.in(), streams.out())), json,
+                new Memory(arawn, settings));
         try {
             streams.awaitEnd();
         } finally {
@@ -56,7 +45,30 @@ public final class WorkstreamMcp {
         }
     }
 
-    private static List<SyncToolSpecification> tools(Memory memory) {
+    static McpJsonMapper json() {
+        return new JacksonMcpJsonMapper(new ObjectMapper());
+    }
+
+    /** The server that every transport gets. */
+    static McpSyncServer server(SyncSpecification<?> transport, McpJsonMapper json, Memory memory) {
+        return transport
+                .serverInfo("arawn", memory.settings().version())
+                .instructions(INSTRUCTIONS)
+                .capabilities(ServerCapabilities.builder()
+                        .tools(false).resources(false, false).prompts(false).build())
+                .jsonMapper(json)
+                // Tools run in the thread of their request: the SDK's transport loses answers of several threads.
+                .immediateExecution(true)
+                // Each tool checks its own arguments, and says in a sentence what is wrong.
+                .validateToolInputs(false)
+                .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(null))
+                .tools(tools(memory).stream().map(MemoryTool::specification).toList())
+                .resourceTemplates(new Resources(memory).templates())
+                .prompts(new ContinuePrompt(memory).specification())
+                .build();
+    }
+
+    static List<MemoryTool> tools(Memory memory) {
         Stream<MemoryTool> always = Stream.of(
                 new ListTool(memory).tool(),
                 new SearchTool(memory).tool(),
@@ -66,6 +78,6 @@ public final class WorkstreamMcp {
                 new PinTool(memory).tool());
         Stream<MemoryTool> allowed =
                 memory.settings().deletes() ? Stream.of(new DeleteTool(memory).tool()) : Stream.empty();
-        return Stream.concat(always, allowed).map(MemoryTool::specification).toList();
+        return Stream.concat(always, allowed).toList();
     }
 }

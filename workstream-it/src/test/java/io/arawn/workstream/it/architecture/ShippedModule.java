@@ -193,8 +193,11 @@ enum ShippedModule {
             15,
             packages("mcp"),
             libraries(
-                    "io.modelcontextprotocol", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
-            Set.of("McpSettings", "WorkstreamMcp")),
+                    "io.modelcontextprotocol",
+                    "reactor.core.publisher",
+                    "com.fasterxml.jackson.core",
+                    "com.fasterxml.jackson.databind"),
+            Set.of("AgentMessage", "McpSessions", "McpSettings", "UnknownSessionException", "WorkstreamMcp")),
     /** The only module that puts the adapters together. */
     LOCAL(
             20,
@@ -297,7 +300,8 @@ enum ShippedModule {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
             case TESTKIT, LLM, JSON -> Stream.of(DOMAIN, this);
-            case HTTP, MCP -> Stream.of(DOMAIN, JSON, this);
+            case MCP -> Stream.of(DOMAIN, JSON, this);
+            case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
             case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
             case CLI -> Stream.of(DOMAIN, FILES, JSON, JSONL, LLM, HTTP, MCP, LOCAL, this);

@@ -40,6 +40,20 @@ final class BrokenPipeIT {
         assertThat(piped.exits(0).out().lines()).singleElement().asString().startsWith("{");
     }
 
+    /** The agent goes away after the first answer, while its next request is under way. */
+    @Test
+    void servingAnAgentEnds() {
+        String initialize = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
+        String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+
+        Finished piped = home.shell("mkfifo back; ( echo '" + initialize + "'; cat back; echo '" + list + "'; echo '"
+                + list + "' ) | { '" + Home.script() + "' mcp; echo \"ended with $?\" >&2; }"
+                + " | { head -c 10 > /dev/null; exec 0<&-; : > back; }");
+
+        assertThat(piped.out()).isEqualTo("ended with 0\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "workstream list",
