@@ -1,7 +1,6 @@
 package io.arawn.workstream.http;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.arawn.workstream.message.JsonObject;
 
 /**
  * Problems in Anthropic's format.
@@ -16,15 +15,11 @@ final class AnthropicErrors {
     private AnthropicErrors() {}
 
     /** @param request the id of the request */
-    static Map<String, Object> body(Problem problem, String request) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("type", type(problem.status()));
-        error.put("message", problem.detail());
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "error");
-        body.put("error", error);
-        body.put("request_id", request);
-        return body;
+    static JsonObject body(Problem problem, String request) {
+        return new JsonObject()
+                .with("type", "error")
+                .with("error", new JsonObject().with("type", type(problem.status())).with("message", problem.detail()))
+                .with("request_id", request);
     }
 
     private static String type(int status) {

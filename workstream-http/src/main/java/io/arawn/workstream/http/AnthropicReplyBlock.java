@@ -2,47 +2,38 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One block of an answer in Anthropic's form, and the events that send it. For one thread. */
 final class AnthropicReplyBlock {
 
     private final int index;
-    private final Map<String, @Nullable Object> members;
     private final StringBuilder added = new StringBuilder();
+    private JsonObject members;
     private boolean open = true;
 
-    private AnthropicReplyBlock(int index, Map<String, @Nullable Object> members) {
+    private AnthropicReplyBlock(int index, JsonObject members) {
         this.index = index;
-        this.members = new LinkedHashMap<>(members);
+        this.members = members;
     }
 
     /** A block of text or thinking, whose text comes later. */
     static AnthropicReplyBlock of(int index, String type) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("type", type);
-        members.put(type, "");
-        if (type.equals("thinking")) {
-            members.put("signature", "");
-        }
-        return new AnthropicReplyBlock(index, members);
+        JsonObject members = new JsonObject().with("type", type).with(type, "");
+        return new AnthropicReplyBlock(index, type.equals("thinking") ? members.with("signature", "") : members);
     }
 
     /** A block that is complete. */
-    static AnthropicReplyBlock of(int index, Map<String, @Nullable Object> whole) {
+    static AnthropicReplyBlock of(int index, JsonObject whole) {
         return new AnthropicReplyBlock(index, whole);
     }
 
     /** A call, whose arguments come later. */
     static AnthropicReplyBlock of(int index, ToolUse call) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("type", "tool_use");
-        members.put("id", call.callId());
-        members.put("name", call.name());
-        members.put("input", Map.of());
-        return new AnthropicReplyBlock(index, members);
+        return new AnthropicReplyBlock(index, new JsonObject()
+                .with("type", "tool_use")
+                .with("id", call.callId())
+                .with("name", call.name())
+                .with("input", new JsonObject()));
     }
 
     boolean isOpen(String type) {
@@ -60,12 +51,12 @@ final class AnthropicReplyBlock {
     }
 
     String add(ToolUse call) {
-        members.put("input", call.asObject());
+        members = members.with("input", call.asObject());
         return delta("input_json_delta", "partial_json", CallArguments.text(call));
     }
 
     String sign(String signature) {
-        members.put("signature", signature);
+        members = members.with("signature", signature);
         return delta("signature_delta", "signature", signature);
     }
 
@@ -76,12 +67,8 @@ final class AnthropicReplyBlock {
         return event;
     }
 
-    Map<String, @Nullable Object> whole() {
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>(members);
-        if (!added.isEmpty()) {
-            whole.put(String.valueOf(members.get("type")), added.toString());
-        }
-        return whole;
+    JsonObject whole() {
+        return added.isEmpty() ? members : members.with(String.valueOf(members.get("type")), added.toString());
     }
 
     private String delta(String type, String member, String text) {
@@ -89,10 +76,7 @@ final class AnthropicReplyBlock {
                 .with("delta", new JsonObject().with("type", type).with(member, text)));
     }
 
-    private String event(String type, JsonObject members) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("index", index);
-        all.putAll(members);
-        return AnthropicReplyForm.event(type, all);
+    private String event(String type, JsonObject more) {
+        return AnthropicReplyForm.event(type, new JsonObject().with("index", index).withAll(more));
     }
 }

@@ -42,7 +42,7 @@ final class AnthropicReplyForm implements ReplyForm {
 
     @Override
     public String begin() {
-        return event("message_start", Map.of("message", head(List.of(), null, usage(Map.of()))))
+        return event("message_start", Map.of("message", head(List.of(), null, usage(new JsonObject()))))
                 + event("ping", Map.of());
     }
 
@@ -93,9 +93,7 @@ final class AnthropicReplyForm implements ReplyForm {
 
     @Override
     public String end(Answered answered) {
-        Map<String, @Nullable Object> delta = new LinkedHashMap<>();
-        delta.put("stop_reason", reason(answered));
-        delta.put("stop_sequence", null);
+        JsonObject delta = new JsonObject().with("stop_reason", reason(answered)).with("stop_sequence", null);
         return blocksOf(answered.calls())
                 + event("message_delta", new JsonObject()
                         .with("delta", delta)
@@ -126,7 +124,7 @@ final class AnthropicReplyForm implements ReplyForm {
     @Override
     public Object whole(Answered answered) {
         blocksOf(answered.calls());
-        List<Object> content = blocks.stream().<Object>map(AnthropicReplyBlock::whole).toList();
+        List<JsonObject> content = blocks.stream().map(AnthropicReplyBlock::whole).toList();
         return head(content, reason(answered), usage(answered.usage()));
     }
 
@@ -135,18 +133,16 @@ final class AnthropicReplyForm implements ReplyForm {
         return AnthropicErrors.ofTurn(problem);
     }
 
-    private Map<String, @Nullable Object> head(
-            List<Object> content, @Nullable String reason, Map<String, Object> usage) {
-        Map<String, @Nullable Object> message = new LinkedHashMap<>();
-        message.put("id", "msg_" + id);
-        message.put("type", "message");
-        message.put("role", "assistant");
-        message.put("model", model);
-        message.put("content", content);
-        message.put("stop_reason", reason);
-        message.put("stop_sequence", null);
-        message.put("usage", usage);
-        return message;
+    private JsonObject head(List<JsonObject> content, @Nullable String reason, JsonObject usage) {
+        return new JsonObject()
+                .with("id", "msg_" + id)
+                .with("type", "message")
+                .with("role", "assistant")
+                .with("model", model)
+                .with("content", content)
+                .with("stop_reason", reason)
+                .with("stop_sequence", null)
+                .with("usage", usage);
     }
 
     private String reason(Answered answered) {
@@ -158,10 +154,10 @@ final class AnthropicReplyForm implements ReplyForm {
                 : "tool_use";
     }
 
-    private static Map<String, Object> usage(Map<String, @Nullable Object> reported) {
-        Map<String, Object> usage = new LinkedHashMap<>();
+    private static JsonObject usage(JsonObject reported) {
+        JsonObject usage = new JsonObject();
         for (String name : TOKENS) {
-            usage.put(name, ReportedTokens.of(reported, name));
+            usage = usage.with(name, ReportedTokens.of(reported, name));
         }
         return usage;
     }

@@ -1,9 +1,9 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Reasoning;
-import java.util.Map;
 
 /** The answer to a request for chat completions. */
 final class CompletionReply implements ReplyForm {
@@ -36,7 +36,7 @@ final class CompletionReply implements ReplyForm {
             }
             case ReplyPiece.Refusal(String text) -> {
                 refused.append(text);
-                yield SentEvents.data(completed.piece(Map.of("refusal", text)));
+                yield SentEvents.data(completed.piece(new JsonObject().with("refusal", text)));
             }
             case ReplyPiece.Thought(var fields) -> {
                 thought.add(fields);

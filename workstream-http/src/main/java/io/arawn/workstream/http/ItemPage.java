@@ -1,13 +1,11 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list of items, as OpenAI's clients ask for it.
@@ -51,7 +49,7 @@ record ItemPage(int limit, boolean newestFirst, Optional<RecordId> after) {
     }
 
     /** The page of all messages in this order. */
-    Map<String, @Nullable Object> listed(List<Message> all) {
+    JsonObject listed(List<Message> all) {
         List<Message> left = after.isEmpty() ? all : all.stream()
                 .dropWhile(message -> !message.id().equals(after.get()))
                 .skip(1)
@@ -59,14 +57,13 @@ record ItemPage(int limit, boolean newestFirst, Optional<RecordId> after) {
         return list(left.stream().limit(limit).toList(), left.size() > limit);
     }
 
-    static Map<String, @Nullable Object> list(List<Message> messages, boolean more) {
-        List<Map<String, @Nullable Object>> items = messages.stream().map(StoredItems::of).toList();
-        Map<String, @Nullable Object> list = new LinkedHashMap<>();
-        list.put("object", "list");
-        list.put("data", items);
-        list.put("first_id", items.isEmpty() ? null : items.getFirst().get("id"));
-        list.put("last_id", items.isEmpty() ? null : items.getLast().get("id"));
-        list.put("has_more", more);
-        return list;
+    static JsonObject list(List<Message> messages, boolean more) {
+        List<JsonObject> items = StoredItems.of(messages);
+        return new JsonObject()
+                .with("object", "list")
+                .with("data", items)
+                .with("first_id", items.isEmpty() ? null : items.getFirst().get("id"))
+                .with("last_id", items.isEmpty() ? null : items.getLast().get("id"))
+                .with("has_more", more);
     }
 }

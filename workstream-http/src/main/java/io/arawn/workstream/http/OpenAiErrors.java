@@ -1,8 +1,6 @@
 package io.arawn.workstream.http;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.arawn.workstream.message.JsonObject;
 
 /**
  * Problems in OpenAI's format.
@@ -17,13 +15,12 @@ final class OpenAiErrors {
         return path.equals("/v1") || path.startsWith("/v1/");
     }
 
-    static Map<String, Object> body(Problem problem) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", problem.detail());
-        error.put("type", type(problem.status()));
-        error.put("param", problem.extra().get("field"));
-        error.put("code", code(problem));
-        return Map.of("error", error);
+    static JsonObject body(Problem problem) {
+        return new JsonObject().with("error", new JsonObject()
+                .with("message", problem.detail())
+                .with("type", type(problem.status()))
+                .with("param", problem.extra().get("field"))
+                .with("code", code(problem)));
     }
 
     static String code(Problem problem) {

@@ -1,7 +1,6 @@
 package io.arawn.workstream.http;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.arawn.workstream.message.JsonObject;
 
 /** The tokens that a provider reported for a reply, by the names of Anthropic's API, which logs have too. */
 final class ReportedTokens {
@@ -14,7 +13,7 @@ final class ReportedTokens {
     private ReportedTokens() {}
 
     /** 0 if the provider did not report this number. */
-    static long of(Map<String, @Nullable Object> usage, String name) {
-        return usage.get(name) instanceof Number tokens ? tokens.longValue() : 0;
+    static long of(JsonObject usage, String name) {
+        return usage.numberOf(name).map(Number::longValue).orElse(0L);
     }
 }

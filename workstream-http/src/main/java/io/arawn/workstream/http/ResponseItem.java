@@ -1,8 +1,8 @@
 package io.arawn.workstream.http;
 
-import java.util.LinkedHashMap;
+import io.arawn.workstream.message.JsonObject;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An item of text that is being sent, with its events: a message, or the summary of the reasoning. For one thread. */
@@ -52,16 +52,17 @@ final class ResponseItem {
     }
 
     String begin() {
-        return events.of("response.output_item.added",
-                Map.of("output_index", index, "item", item(ResponseObject.IN_PROGRESS, List.of())));
+        return output("response.output_item.added", item(ResponseObject.IN_PROGRESS, List.of()));
+    }
+
+    private String output(String event, JsonObject item) {
+        return events.of(event, new JsonObject().with("output_index", index).with("item", item));
     }
 
     String add(String text) {
-        String begun = said.isEmpty() ? events.of(kind.partEvent + ".added", place(), Map.of("part", part(""))) : "";
+        String begun = said.isEmpty() ? part(".added", "") : "";
         said.append(text);
-        Map<String, Object> members = new LinkedHashMap<>(Map.of("delta", text));
-        logprobs(members);
-        return begun + events.of(kind.event + ".delta", place(), members);
+        return begun + events.of(kind.event + ".delta", place(), logged(new JsonObject().with("delta", text)));
     }
 
     /** What only the provider can read of the reasoning. */
@@ -72,57 +73,41 @@ final class ResponseItem {
     String end() {
         StringBuilder ended = new StringBuilder();
         if (!said.isEmpty()) {
-            Map<String, Object> members = new LinkedHashMap<>(Map.of(kind.member, said.toString()));
-            logprobs(members);
-            ended.append(events.of(kind.event + ".done", place(), members));
-            ended.append(events.of(kind.partEvent + ".done", place(), Map.of("part", part(said.toString()))));
+            String text = said.toString();
+            ended.append(events.of(kind.event + ".done", place(), logged(new JsonObject().with(kind.member, text))));
+            ended.append(part(".done", text));
         }
-        return ended + events.of("response.output_item.done", Map.of("output_index", index, "item", whole()));
+        return ended + output("response.output_item.done", whole());
     }
 
-    Map<String, @Nullable Object> whole() {
+    private String part(String event, String text) {
+        return events.of(kind.partEvent + event, place(), new JsonObject().with("part", part(text)));
+    }
+
+    JsonObject whole() {
         return item(ResponseObject.COMPLETED, said.isEmpty() ? List.of() : List.of(part(said.toString())));
     }
 
-    private Map<String, @Nullable Object> item(String status, List<Object> parts) {
-        Map<String, @Nullable Object> item = new LinkedHashMap<>();
-        item.put("id", id);
-        item.put("type", kind.type);
-        if (kind.equals(Kind.REASONING)) {
-            item.put("summary", parts);
-            if (encrypted != null) {
-                item.put("encrypted_content", encrypted);
-            }
-        } else {
-            item.put("status", status);
-            item.put("role", "assistant");
-            item.put("content", parts);
-        }
-        return item;
+    private JsonObject item(String status, List<JsonObject> parts) {
+        JsonObject item = new JsonObject().with("id", id).with("type", kind.type);
+        return kind.equals(Kind.REASONING)
+                ? item.with("summary", parts).with("encrypted_content", Optional.ofNullable(encrypted))
+                : item.with("status", status).with("role", "assistant").with("content", parts);
     }
 
-    private Map<String, Object> place() {
-        Map<String, Object> place = new LinkedHashMap<>();
-        place.put("item_id", id);
-        place.put("output_index", index);
-        place.put(kind.equals(Kind.REASONING) ? "summary_index" : "content_index", 0);
-        return place;
+    private JsonObject place() {
+        return new JsonObject()
+                .with("item_id", id)
+                .with("output_index", index)
+                .with(kind.equals(Kind.REASONING) ? "summary_index" : "content_index", 0);
     }
 
-    private Map<String, Object> part(String text) {
-        Map<String, Object> part = new LinkedHashMap<>();
-        part.put("type", kind.part);
-        part.put(kind.member, text);
-        if (kind.equals(Kind.TEXT)) {
-            part.put("annotations", List.of());
-            logprobs(part);
-        }
-        return part;
+    private JsonObject part(String text) {
+        JsonObject part = new JsonObject().with("type", kind.part).with(kind.member, text);
+        return kind.equals(Kind.TEXT) ? logged(part.with("annotations", List.of())) : part;
     }
 
-    private void logprobs(Map<String, Object> members) {
-        if (kind.equals(Kind.TEXT)) {
-            members.put("logprobs", List.of());
-        }
+    private JsonObject logged(JsonObject members) {
+        return kind.equals(Kind.TEXT) ? members.with("logprobs", List.of()) : members;
     }
 }

@@ -1,10 +1,10 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Question.Answered;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Completion.Finish;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the members of the request, which the object repeats
  * @see <a href="https://platform.openai.com/docs/api-reference/responses/object">The response object</a>
  */
-record ResponseObject(String id, String model, long created, Map<String, @Nullable Object> asked) {
+record ResponseObject(String id, String model, long created, JsonObject asked) {
 
     /** The status of a response that goes on. */
     static final String IN_PROGRESS = "in_progress";
@@ -23,30 +23,23 @@ record ResponseObject(String id, String model, long created, Map<String, @Nullab
     static final String COMPLETED = "completed";
     private static final String INCOMPLETE = "incomplete";
 
-    // Written out, because a compact constructor loses the annotations of its parameters' types in the class file.
-    ResponseObject(String id, String model, long created, Map<String, @Nullable Object> asked) {
-        this.id = id;
-        this.model = model;
-        this.created = created;
-        this.asked = asked;
-    }
-
     /** A response without an answer so far. */
-    Map<String, @Nullable Object> begun() {
+    JsonObject begun() {
         return object(IN_PROGRESS, List.of(), null, null, null);
     }
 
-    Map<String, @Nullable Object> failed(Problem problem) {
-        Map<String, Object> error = Map.of("code", OpenAiErrors.code(problem), "message", problem.detail());
+    JsonObject failed(Problem problem) {
+        JsonObject error =
+                new JsonObject().with("code", OpenAiErrors.code(problem)).with("message", problem.detail());
         return object("failed", List.of(), null, error, null);
     }
 
-    Map<String, @Nullable Object> ended(List<Object> output, Answered answered) {
+    JsonObject ended(List<JsonObject> output, Answered answered) {
         return stored(output, answered.finish().label(), answered.usage());
     }
 
     /** A response that is complete for this reason. */
-    Map<String, @Nullable Object> stored(List<Object> output, String finish, Map<String, @Nullable Object> usage) {
+    JsonObject stored(List<JsonObject> output, String finish, JsonObject usage) {
         return object(status(finish), output, finish, null, usage(usage));
     }
 
@@ -62,65 +55,71 @@ record ResponseObject(String id, String model, long created, Map<String, @Nullab
         return Finish.CONTENT_FILTER.label().equals(finish) ? "content_filter" : null;
     }
 
-    private Map<String, @Nullable Object> object(
+    private JsonObject object(
             String status,
-            List<Object> output,
+            List<JsonObject> output,
             @Nullable String finish,
-            @Nullable Object error,
-            @Nullable Object usage) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("id", id);
-        object.put("object", "response");
-        object.put("created_at", created);
-        object.put("status", status);
-        object.put("background", false);
-        object.put("error", error);
+            @Nullable JsonObject error,
+            @Nullable JsonObject usage) {
         String reason = reason(finish);
-        object.put("incomplete_details", reason == null ? null : Map.of("reason", reason));
-        object.put("model", model);
-        object.put("output", output);
-        for (String name : List.of("instructions", "max_output_tokens", "previous_response_id", "temperature", "top_p",
-                "user")) {
-            object.put(name, asked.get(name));
-        }
-        repeat("metadata", Map.of(), object);
-        repeat("parallel_tool_calls", true, object);
-        repeat("reasoning", Map.of(), object);
-        repeat("store", true, object);
-        repeat("text", Map.of("format", Map.of("type", "text")), object);
-        repeat("tool_choice", "auto", object);
-        repeat("tools", List.of(), object);
-        repeat("truncation", "disabled", object);
-        if (asked.get("conversation") instanceof String conversation) {
-            object.put("conversation", Map.of("id", conversation));
-        } else if (asked.get("conversation") != null) {
-            object.put("conversation", asked.get("conversation"));
-        }
-        object.put("usage", usage);
-        return object;
+        return repeated(new JsonObject()
+                .with("id", id)
+                .with("object", "response")
+                .with("created_at", created)
+                .with("status", status)
+                .with("background", false)
+                .with("error", error)
+                .with("incomplete_details", reason == null ? null : new JsonObject().with("reason", reason))
+                .with("model", model)
+                .with("output", output))
+                .with("usage", usage);
     }
 
-    private void repeat(String name, Object otherwise, Map<String, @Nullable Object> object) {
+    /** The object with the members of the request, or their defaults. */
+    private JsonObject repeated(JsonObject object) {
+        JsonObject plainText = new JsonObject().with("format", new JsonObject().with("type", "text"));
+        return object.with("instructions", asked.get("instructions"))
+                .with("max_output_tokens", asked.get("max_output_tokens"))
+                .with("previous_response_id", asked.get("previous_response_id"))
+                .with("temperature", asked.get("temperature"))
+                .with("top_p", asked.get("top_p"))
+                .with("user", asked.get("user"))
+                .with("metadata", asked("metadata", new JsonObject()))
+                .with("parallel_tool_calls", asked("parallel_tool_calls", true))
+                .with("reasoning", asked("reasoning", new JsonObject()))
+                .with("store", asked("store", true))
+                .with("text", asked("text", plainText))
+                .with("tool_choice", asked("tool_choice", "auto"))
+                .with("tools", asked("tools", List.of()))
+                .with("truncation", asked("truncation", "disabled"))
+                .with("conversation", conversation());
+    }
+
+    private Object asked(String name, Object otherwise) {
         Object given = asked.get(name);
-        object.put(name, given == null ? otherwise : given);
+        return given == null ? otherwise : given;
+    }
+
+    private Optional<Object> conversation() {
+        return asked.text("conversation")
+                .<Object>map(id -> new JsonObject().with("id", id))
+                .or(() -> Optional.ofNullable(asked.get("conversation")));
     }
 
     /** Null if the provider reported no usage. */
-    private static @Nullable Map<String, Object> usage(Map<String, @Nullable Object> reported) {
+    private static @Nullable JsonObject usage(JsonObject reported) {
         if (reported.isEmpty()) {
             return null;
         }
         long input = ReportedTokens.of(reported, ReportedTokens.INPUT);
         long output = ReportedTokens.of(reported, ReportedTokens.OUTPUT);
-        Map<String, Object> usage = new LinkedHashMap<>();
-        usage.put("input_tokens", input);
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("cached_tokens", ReportedTokens.of(reported, ReportedTokens.CACHE_READ));
-        details.put("cache_write_tokens", ReportedTokens.of(reported, ReportedTokens.CACHE_CREATION));
-        usage.put("input_tokens_details", details);
-        usage.put("output_tokens", output);
-        usage.put("output_tokens_details", Map.of("reasoning_tokens", 0));
-        usage.put("total_tokens", input + output);
-        return usage;
+        return new JsonObject()
+                .with("input_tokens", input)
+                .with("input_tokens_details", new JsonObject()
+                        .with("cached_tokens", ReportedTokens.of(reported, ReportedTokens.CACHE_READ))
+                        .with("cache_write_tokens", ReportedTokens.of(reported, ReportedTokens.CACHE_CREATION)))
+                .with("output_tokens", output)
+                .with("output_tokens_details", new JsonObject().with("reasoning_tokens", 0))
+                .with("total_tokens", input + output);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer as a response: an object with items, whole or as numbered events.
@@ -22,7 +21,7 @@ final class ResponseReplyForm implements ReplyForm {
     private final String ids;
     private final boolean encrypted;
     private final ResponseEvents events = new ResponseEvents();
-    private final List<Object> output = new ArrayList<>();
+    private final List<JsonObject> output = new ArrayList<>();
     private Optional<ResponseItem> open = Optional.empty();
 
     /**
@@ -90,7 +89,7 @@ final class ResponseReplyForm implements ReplyForm {
     @Override
     public String end(Answered answered) {
         String last = itemsOf(answered.calls());
-        Map<String, @Nullable Object> whole = response.ended(output, answered);
+        JsonObject whole = response.ended(output, answered);
         return last + events.of("response." + whole.get("status"), Map.of("response", whole));
     }
 
@@ -104,8 +103,8 @@ final class ResponseReplyForm implements ReplyForm {
     private String call(ToolUse call) {
         String id = ids + "_" + output.size();
         String arguments = tools.arguments(call);
-        Map<String, @Nullable Object> begun = tools.item(call, id, ResponseObject.IN_PROGRESS, "");
-        Map<String, @Nullable Object> whole = tools.item(call, id, ResponseObject.COMPLETED, arguments);
+        JsonObject begun = tools.item(call, id, ResponseObject.IN_PROGRESS, "");
+        JsonObject whole = tools.item(call, id, ResponseObject.COMPLETED, arguments);
         Map<String, Object> place = Map.of("item_id", String.valueOf(whole.get("id")), "output_index", output.size());
         String type = tools.isCustom(call) ? "response.custom_tool_call_input" : "response.function_call_arguments";
         String sent = events.of("response.output_item.added", Map.of("output_index", output.size(), "item", begun))

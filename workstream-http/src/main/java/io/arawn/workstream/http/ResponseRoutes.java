@@ -8,7 +8,6 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/responses}: serves clients of OpenAI's responses, with memory if the model's name contains a
@@ -50,7 +49,7 @@ final class ResponseRoutes {
                 author);
         boolean encrypted = body.member("include").elements().stream()
                 .anyMatch(part -> ENCRYPTED.equals(part.value()));
-        Map<String, @Nullable Object> repeated = new LinkedHashMap<>(body.members());
+        JsonObject repeated = JsonObject.of(body.members());
         long now = arawn.clock().instant().getEpochSecond();
         return new GatewayTurns.Asked(
                 wanted,

@@ -7,11 +7,9 @@ import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tools of a request for a response, and their names for the model. A custom tool takes a text: for the model it is
@@ -111,22 +109,21 @@ final class ResponseTools {
      * @param id the id of the item
      * @param arguments the arguments or the input; may be empty, for an item that begins
      */
-    Map<String, @Nullable Object> item(ToolUse call, String id, String status, String arguments) {
+    JsonObject item(ToolUse call, String id, String status, String arguments) {
         Known name = known.getOrDefault(call.name(), new Known(call.name(), Optional.empty(), false));
-        Map<String, @Nullable Object> item = new LinkedHashMap<>();
-        item.put("type", name.custom() ? "custom_tool_call" : "function_call");
-        item.put("id", (name.custom() ? "ctc_" : "fc_") + id);
-        item.put("status", status);
-        item.put("call_id", call.callId());
-        item.put("name", name.name());
-        name.namespace().ifPresent(inner -> item.put("namespace", inner));
-        item.put(name.custom() ? INPUT : "arguments", arguments);
-        return item;
+        return new JsonObject()
+                .with("type", name.custom() ? "custom_tool_call" : "function_call")
+                .with("id", (name.custom() ? "ctc_" : "fc_") + id)
+                .with("status", status)
+                .with("call_id", call.callId())
+                .with("name", name.name())
+                .with("namespace", name.namespace())
+                .with(name.custom() ? INPUT : "arguments", arguments);
     }
 
     /** The arguments of a function, or the input of a custom tool. */
     String arguments(ToolUse call) {
-        return isCustom(call) && call.arguments().get(INPUT) instanceof String input ? input : CallArguments.text(call);
+        return call.arguments().text(INPUT).filter(input -> isCustom(call)).orElseGet(() -> CallArguments.text(call));
     }
 
     boolean isCustom(ToolUse call) {

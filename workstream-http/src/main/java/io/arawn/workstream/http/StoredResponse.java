@@ -3,18 +3,16 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A response in the log of its workstream.
@@ -96,11 +94,11 @@ record StoredResponse(WorkstreamId workstream, String id, List<Message> input, L
     }
 
     /** The response object, without the members of the request, which no log holds. */
-    Map<String, @Nullable Object> object() {
+    JsonObject object() {
         Message last = reply.stream().filter(message -> isOf(message, id)).toList().getLast();
         String model = String.valueOf(last.metadata().getOrDefault("model", ModelRoutes.OWNER));
-        List<Object> output = StoredItems.of(reply.stream().filter(StoredItems::isForClients).toList());
-        return new ResponseObject(id, model, reply.getFirst().timestamp().getEpochSecond(), new LinkedHashMap<>())
+        List<JsonObject> output = StoredItems.of(reply.stream().filter(StoredItems::isForClients).toList());
+        return new ResponseObject(id, model, reply.getFirst().timestamp().getEpochSecond(), new JsonObject())
                 .stored(output, String.valueOf(last.metadata().get("finish")), last.usage());
     }
 }
