@@ -16,8 +16,7 @@ final class CommandTree {
 
     static final List<String> COMMANDS =
             List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "mcp",
-                    "config",
-                    "completion");
+                    "connect", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
             "import", "search", "tail", "pin", "unpin", "pins", "summarize");
@@ -94,6 +93,7 @@ final class CommandTree {
             case "models" -> new ModelsCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
             case "mcp" -> new McpCommand(invocation);
+            case "connect" -> new ConnectCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
             case "completion" -> new CompletionCommand(invocation);
             default -> null;

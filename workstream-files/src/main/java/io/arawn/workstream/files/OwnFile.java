@@ -280,6 +280,27 @@ public final class OwnFile {
         beside.takePlaceOf(this);
     }
 
+    /**
+     * As {@link #replace}, with the rights that it has. It must exist.
+     *
+     * @throws UnsafeFileException if it has a second name or another owner, who would lose it; nothing is changed
+     */
+    public void replaceAsItIs(byte[] content) throws IOException {
+        requireIdentity();
+        if (names() > 1) {
+            throw UnsafeFileException.namedTwice(path);
+        }
+        OwnFile beside = with(".tmp");
+        beside.delete();
+        try (FileChannel channel = beside.make().channel()) {
+            write(channel, ByteBuffer.wrap(content));
+            OwnerOnly.copyRights(path, beside.path);
+            beside.takePlaceOf(this);
+        } finally {
+            beside.delete();
+        }
+    }
+
     /** Renames the file to the other name in one step, and replaces any entry with that name, even a link. */
     public void takePlaceOf(OwnFile other) throws IOException {
         requireBoth(other);

@@ -51,6 +51,25 @@ enum OwnerOnly {
         return most().containsAll(found) ? Optional.empty() : Optional.of(PosixFilePermissions.toString(found));
     }
 
+    /**
+     * Gives a file the rights of another one of the same owner.
+     *
+     * @throws UnsafeFileException if their owners differ
+     */
+    static void copyRights(Path from, Path to) throws IOException {
+        PosixFileAttributeView source =
+                Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView target =
+                Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (source == null || target == null) {
+            return;
+        }
+        if (!source.getOwner().equals(target.getOwner())) {
+            throw UnsafeFileException.ofAnother(from, source.getOwner().getName());
+        }
+        target.setPermissions(source.readAttributes().permissions());
+    }
+
     /** Removes the rights of all other users from the file or folder itself. The target of a link does not change. */
     void narrow(Path path) throws IOException {
         PosixFileAttributeView view =

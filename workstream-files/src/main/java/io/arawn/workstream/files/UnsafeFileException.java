@@ -23,6 +23,10 @@ public final class UnsafeFileException extends FileSystemException {
         return new UnsafeFileException(path, "it is " + kind.words() + ", where only a folder itself is used");
     }
 
+    static UnsafeFileException ofAnother(Path path, String owner) {
+        return new UnsafeFileException(path, "it belongs to " + owner);
+    }
+
     static UnsafeFileException namedTwice(Path path) {
         return new UnsafeFileException(path,
                 "it has another name too (a hard link), and would be changed there as well");

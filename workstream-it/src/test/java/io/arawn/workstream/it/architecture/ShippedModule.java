@@ -225,13 +225,14 @@ enum ShippedModule {
                     "Value")),
     CLI(
             85,
-            packages("cli", "cli.text"),
+            packages("cli", "cli.connect", "cli.text"),
             libraries(
                     "picocli",
                     "org.jline",
                     "com.google.re2j",
                     "com.fasterxml.jackson.core",
-                    "com.fasterxml.jackson.databind"),
+                    "com.fasterxml.jackson.databind",
+                    "com.fasterxml.jackson.dataformat.toml"),
             everythingPublic());
 
     private final int leastClasses;
