@@ -52,7 +52,8 @@ final class TemporaryStore implements AutoCloseable {
 
     /** The model in this process; its files are kept for the next run. */
     static Embedder model() {
-        return new OnnxEmbedder(OwnFolder.at(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model")));
+        return OnnxEmbedder
+                .shipped(OwnFolder.at(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model")));
     }
 
     Recall recall() {

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Fusion {
 
-    private static final double MEANING = 0.8;
+    private static final double MEANING = 1;
 
     private Fusion() {}
 

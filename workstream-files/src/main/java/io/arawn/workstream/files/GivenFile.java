@@ -48,6 +48,23 @@ public record GivenFile(Path path) {
         return path.equals(STANDARD_INPUT) || OF_THE_SHELL.contains(path.getParent());
     }
 
+    /** Whether it is a regular file that can be looked at. */
+    public boolean isThere() {
+        return !stamp().isEmpty();
+    }
+
+    /** Its size and the time of its last change; empty if it is no regular file, or cannot be looked at. */
+    public String stamp() {
+        try {
+            return FileKind.lookThrough(path)
+                    .filter(BasicFileAttributes::isRegularFile)
+                    .map(found -> found.size() + "-" + found.lastModifiedTime().toMillis())
+                    .orElse("");
+        } catch (IOException hidden) {
+            return "";
+        }
+    }
+
     /**
      * A stream of its bytes.
      *

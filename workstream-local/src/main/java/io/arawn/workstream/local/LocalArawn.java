@@ -43,6 +43,8 @@ public final class LocalArawn implements AutoCloseable {
      *
      * @param cache the folder for the data that are derived from the logs
      * @param change changes the ports, where they shall differ from the settings
+     * @throws io.arawn.workstream.local.settings.InvalidConfigurationException if the embedder is a folder without a
+     *     model
      */
     public LocalArawn(
             Settings settings,
@@ -52,6 +54,7 @@ public final class LocalArawn implements AutoCloseable {
             UnaryOperator<ArawnBuilder> change) {
         this.settings = settings;
         ports = new LocalPorts(settings, environment, disclosures, cache);
+        ports.requireEmbedder();
         arawn = change.apply(builder(environment)).build();
     }
 

@@ -23,6 +23,7 @@ import io.arawn.workstream.llm.ProviderDiscovery;
 import io.arawn.workstream.llm.ProviderSettings;
 import io.arawn.workstream.llm.Providers;
 import io.arawn.workstream.llm.Thinking;
+import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import io.arawn.workstream.local.settings.Settings;
 import io.arawn.workstream.local.settings.Settings.Patience;
 import io.arawn.workstream.local.settings.Settings.Recalling;
@@ -129,9 +130,9 @@ final class LocalPorts {
     Optional<Embedder> embedder() {
         Recalling recalling = settings.recalling();
         return switch (recalling.embedder()) {
-            case "onnx" -> inProcess();
+            case "none" -> Optional.empty();
             case "openai" -> Optional.of(remote(recalling));
-            default -> Optional.empty();
+            default -> inProcess();
         };
     }
 
@@ -168,10 +169,40 @@ final class LocalPorts {
     /** Empty if the distribution does not contain the module, because of its size. */
     private Optional<Embedder> inProcess() {
         try {
-            return Optional.of(new OnnxEmbedder(folder.natives()));
+            return Optional.of(onnx());
         } catch (NoClassDefFoundError leftOut) {
             return Optional.empty();
         }
+    }
+
+    private OnnxEmbedder onnx() {
+        String embedder = settings.recalling().embedder();
+        return embedder.equals("onnx")
+                ? OnnxEmbedder.shipped(folder.natives())
+                : OnnxEmbedder.in(Path.of(embedder), folder.natives());
+    }
+
+    /** @throws InvalidConfigurationException if the embedder is a folder without a model */
+    void requireEmbedder() {
+        Recalling recalling = settings.recalling();
+        if (isInProcess(recalling) && !recalling.embedder().equals("onnx")) {
+            lack(Path.of(recalling.embedder())).ifPresent(lack -> {
+                throw new InvalidConfigurationException(List.of(recalling.origin() + ": recall.embedder is the folder "
+                        + recalling.embedder() + ", which " + lack + "; put the model's files there, or set onnx"));
+            });
+        }
+    }
+
+    private static Optional<String> lack(Path model) {
+        try {
+            return OnnxEmbedder.lack(model);
+        } catch (NoClassDefFoundError leftOut) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isInProcess(Recalling recalling) {
+        return !List.of("openai", "none").contains(recalling.embedder());
     }
 
     void prepareMaintenance() throws IOException {
@@ -179,13 +210,13 @@ final class LocalPorts {
         if (!settings.recalling().embedder().equals("none")) {
             vectors.get().prepare();
         }
-        if (settings.recalling().embedder().equals("onnx")) {
+        if (isInProcess(settings.recalling())) {
             prepareEmbedder();
         }
     }
 
     private void prepareEmbedder() {
-        try (OnnxEmbedder embedder = new OnnxEmbedder(folder.natives())) {
+        try (OnnxEmbedder embedder = onnx()) {
             embedder.prepare();
         } catch (IOException | NoClassDefFoundError unusable) {
             // The embedder reports the failure when it is used; all other maintenance is possible.

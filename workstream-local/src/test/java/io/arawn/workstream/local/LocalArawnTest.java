@@ -7,9 +7,11 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,5 +78,33 @@ final class LocalArawnTest {
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(() -> LocalArawn.open(home))
                 .satisfies(wrong -> assertThat(wrong.problems()).anyMatch(text -> text.contains("model.provider")));
+    }
+
+    @Test
+    void aModelInAFolderTellsWhatMeansTheSame() throws IOException {
+        Files.writeString(home.resolve("config.toml"),
+                "[model]\nprovider = \"offline\"\n[recall]\nembedder = \"./model\"\n");
+        Path model = Files.createDirectory(home.resolve("model"));
+        assertThatExceptionOfType(InvalidConfigurationException.class)
+                .isThrownBy(() -> LocalArawn.open(home))
+                .withMessage(home.resolve("config.toml") + ":4: recall.embedder is the folder " + model
+                        + ", which has no model.onnx and no onnx/model.onnx; put the model's files there, or set onnx");
+
+        copy("bge-small-en-v1.5-q.onnx", model.resolve("model.onnx"));
+        copy("bge-small-en-v1.5-q-tokenizer.json", model.resolve("tokenizer.json"));
+        try (Arawn arawn = LocalArawn.open(home)) {
+            Workstream research = arawn.findOrCreate("Research");
+            arawn.chat(research, "Two cats are sleeping on the sofa.", text -> {});
+            arawn.chat(research, "The invoice is due in March.", text -> {});
+            arawn.upkeep().makeVectors(research);
+
+            assertThat(arawn.search("resting pets").getFirst().message().content()).contains("Two cats");
+        }
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(ClassLoader.getSystemResourceAsStream(resource))) {
+            Files.copy(in, file);
+        }
     }
 }

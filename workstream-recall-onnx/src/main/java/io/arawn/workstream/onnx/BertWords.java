@@ -5,25 +5,23 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Splits a text into words as BERT does: in lower case without accents; each punctuation mark and each ideograph is a
- * word.
- */
+/** Splits a text into words as BERT does: each punctuation mark and each ideograph is a word. */
 final class BertWords {
 
     private BertWords() {}
 
-    static List<String> of(String text) {
-        String decomposed = Letters.small(Letters.normalized(text, Normalizer.Form.NFD));
+    /** @param cased whether capitals and accents stay */
+    static List<String> of(String text, boolean cased) {
+        String plain = cased ? text : Letters.small(Letters.normalized(text, Normalizer.Form.NFD));
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        decomposed.codePoints().forEach(c -> {
+        plain.codePoints().forEach(c -> {
             if (isSpace(c)) {
                 end(word, words);
             } else if (isPunctuation(c) || isIdeograph(c)) {
                 end(word, words);
                 words.add(Character.toString(c));
-            } else if (!isLeftOut(c)) {
+            } else if (!isLeftOut(c) && (cased || !isAccent(c))) {
                 word.appendCodePoint(c);
             }
         });
@@ -42,11 +40,15 @@ final class BertWords {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
-    /** Accents, control characters, and the replacement character. */
+    private static boolean isAccent(int c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    /** Control characters, and the replacement character. */
     private static boolean isLeftOut(int c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.CONTROL, Character.FORMAT, Character.UNASSIGNED,
-                    Character.PRIVATE_USE, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED, Character.PRIVATE_USE,
+                    Character.SURROGATE -> true;
             default -> c == 0xFFFD;
         };
     }

@@ -2,11 +2,13 @@ package io.arawn.workstream.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.arawn.workstream.Lazy;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.Embedder.EmbedderUnavailableException;
 import io.arawn.workstream.embedding.UnitVector;
 import io.arawn.workstream.files.OwnFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,16 +21,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The model all-MiniLM-L6-v2 in ONNX Runtime: 384 dimensions, trained for English. The first call loads both, which
- * takes about half a second, and longer the first time ever, when their files are unpacked. After a while without a
- * call the model is closed, and the next call loads it again.
- *
- * @see <a href="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2">The model</a>
+ * A small model in ONNX Runtime. The first call loads both, which takes about half a second, and longer the first time
+ * ever, when their files are unpacked. After a while without a call the model is closed, and the next call loads it
+ * again.
  */
 public final class OnnxEmbedder implements Embedder {
-
-    /** The second part changes if the same text gets another vector. */
-    private static final String NAME = "all-minilm-l6-v2-q/1";
 
     private static final int BATCH = 32;
 
@@ -38,8 +35,10 @@ public final class OnnxEmbedder implements Embedder {
     /** Closing the model after this time frees about 30 MB; loading it again takes about 200 ms. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    private final ModelFiles files;
+    private final RuntimeFiles runtime;
+    private final ModelSource source;
     private final Duration kept;
+    private final Lazy<String> name;
     private final DeepThread thread = new DeepThread();
 
     /** Only the thread uses the following fields, so that the model is never closed while it is used. */
@@ -47,15 +46,38 @@ public final class OnnxEmbedder implements Embedder {
 
     private boolean started;
 
-    /** @param folder the folder for the unpacked files of the model and the runtime, once for all processes */
-    public OnnxEmbedder(OwnFolder folder) {
-        this(folder, KEPT);
+    /** @param kept the time for which the model is kept without a call */
+    OnnxEmbedder(OwnFolder folder, ModelSource source, Duration kept) {
+        runtime = new RuntimeFiles(folder);
+        this.source = source;
+        this.kept = kept;
+        name = new Lazy<>(source::name);
     }
 
-    /** @param kept the time for which the model is kept without a call */
-    OnnxEmbedder(OwnFolder folder, Duration kept) {
-        files = new ModelFiles(folder);
-        this.kept = kept;
+    /**
+     * The model of the distribution, bge-small-en-v1.5: 384 dimensions, trained for English.
+     *
+     * @param folder the folder for the unpacked files of the model and the runtime, once for all processes
+     * @see <a href="https://huggingface.co/BAAI/bge-small-en-v1.5">The model</a>
+     */
+    public static OnnxEmbedder shipped(OwnFolder folder) {
+        return new OnnxEmbedder(folder, new ShippedModel(folder), KEPT);
+    }
+
+    /**
+     * A model of the user.
+     *
+     * @param model the folder with the files of the model: {@code model.onnx} or {@code onnx/model.onnx}, and
+     *     {@code tokenizer.json}
+     * @param folder the folder for the unpacked files of the runtime, once for all processes
+     */
+    public static OnnxEmbedder in(Path model, OwnFolder folder) {
+        return new OnnxEmbedder(folder, new ModelFolder(model), KEPT);
+    }
+
+    /** What the folder of a model lacks, as the end of a sentence; empty if it has all necessary files. */
+    public static Optional<String> lack(Path model) {
+        return new ModelFolder(model).lack();
     }
 
     /**
@@ -64,15 +86,24 @@ public final class OnnxEmbedder implements Embedder {
      * @throws IOException if the files cannot be written, or if there are none for this machine
      */
     public void prepare() throws IOException {
-        files.unpackRuntime();
-        files.model();
+        runtime.unpack();
+        source.model();
     }
 
-    private record Loaded(WordPieces pieces, SentenceModel model) {}
+    private record Loaded(Tokenizer tokenizer, SentenceModel model, ModelUse use) {
+
+        long[] ofText(String text) {
+            return tokenizer.of(use.beforeText() + text);
+        }
+
+        long[] ofQuestion(String question) {
+            return tokenizer.of(use.beforeQuestion() + question);
+        }
+    }
 
     @Override
     public String name() {
-        return NAME;
+        return name.get();
     }
 
     @Override
@@ -82,7 +113,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<UnitVector> ofTexts(List<String> texts) {
-        List<long[]> pieces = with(ready -> texts.stream().map(ready.pieces()::of).toList());
+        List<long[]> pieces = with(ready -> texts.stream().map(ready::ofText).toList());
         // Texts of similar length together: a row is as wide as the longest text of its run.
         List<Integer> byLength = IntStream.range(0, texts.size())
                 .boxed()
@@ -101,7 +132,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public UnitVector ofQuestion(String question) {
-        return with(ready -> vectors(ready, List.of(ready.pieces().of(question)))).getFirst();
+        return with(ready -> vectors(ready, List.of(ready.ofQuestion(question)))).getFirst();
     }
 
     private static List<UnitVector> vectors(Loaded ready, List<long[]> rows) {
@@ -130,7 +161,9 @@ public final class OnnxEmbedder implements Embedder {
     private Loaded load() {
         try {
             startRuntime();
-            return new Loaded(WordPieces.read(files.tokenizer()), SentenceModel.load(files.model().path()));
+            try (InputStream tokenizer = source.tokenizer()) {
+                return new Loaded(TokenizerFile.read(tokenizer), SentenceModel.load(source), source.use());
+            }
         } catch (IOException | OrtException | LinkageError | RuntimeException failure) {
             throw new EmbedderUnavailableException(
                     "the embedding model cannot be loaded (" + failure.getMessage()
@@ -142,7 +175,7 @@ public final class OnnxEmbedder implements Embedder {
     /** Only once, because each start of the runtime makes a folder. */
     private void startRuntime() throws IOException {
         if (!started) {
-            files.prepareRuntime();
+            runtime.prepare();
             StrayFolder stray = StrayFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
             OrtEnvironment.getEnvironment();
             stray.delete();

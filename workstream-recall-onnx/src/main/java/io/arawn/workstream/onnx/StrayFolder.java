@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The temporary folder that ONNX Runtime makes for its libraries. It stays empty, because {@link ModelFiles} unpacks
+ * The temporary folder that ONNX Runtime makes for its libraries. It stays empty, because {@link RuntimeFiles} unpacks
  * the libraries, and it would remain if a JVM is killed.
  *
  * @param parent the folder of temporary files

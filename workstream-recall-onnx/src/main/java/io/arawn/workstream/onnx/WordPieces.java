@@ -1,78 +1,40 @@
 package io.arawn.workstream.onnx;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Splits texts into the word pieces on which BERT models were trained, without case and accents.
+ * Splits texts into the word pieces on which BERT models were trained.
  *
  * @see <a href="https://arxiv.org/abs/1810.04805">BERT: Pre-training of Deep Bidirectional Transformers</a>
  */
-final class WordPieces {
-
-    /** The most pieces of a text that the model reads. */
-    private static final int MOST = 256;
+final class WordPieces implements Tokenizer {
 
     private static final int LONGEST_WORD = 100;
     private static final String WITHIN = "##";
 
     private final Map<String, Integer> vocabulary;
+    private final boolean cased;
     private final long start;
     private final long end;
     private final long unknown;
 
-    private WordPieces(Map<String, Integer> vocabulary) {
+    /** @param cased whether the model distinguishes capitals and accents */
+    WordPieces(Map<String, Integer> vocabulary, boolean cased) {
         this.vocabulary = vocabulary;
-        start = number("[CLS]");
-        end = number("[SEP]");
-        unknown = number("[UNK]");
+        this.cased = cased;
+        PieceNumbers numbers = new PieceNumbers(vocabulary);
+        start = numbers.required("[CLS]");
+        end = numbers.required("[SEP]");
+        unknown = numbers.required("[UNK]");
     }
 
-    private long number(String special) {
-        Integer number = vocabulary.get(special);
-        if (number == null) {
-            throw new IllegalStateException("the vocabulary has no " + special);
-        }
-        return number;
-    }
-
-    /** @param tokenizer a file of Hugging Face's tokenizers, whose vocabulary is the object "vocab" */
-    static WordPieces read(InputStream tokenizer) throws IOException {
-        Map<String, Integer> vocabulary = new HashMap<>();
-        try (JsonParser parser = new JsonFactory().createParser(tokenizer)) {
-            while (parser.nextToken() != null && vocabulary.isEmpty()) {
-                if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals("vocab")) {
-                    parser.nextToken();
-                    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                        vocabulary.put(parser.currentName(), parser.nextIntValue(0));
-                    }
-                }
-            }
-        }
-        return new WordPieces(vocabulary);
-    }
-
-    /** The numbers of the text's pieces, between the start and end numbers; of a long text only the first pieces. */
-    long[] of(String text) {
-        LongStream.Builder pieces = LongStream.builder();
-        pieces.add(start);
-        int room = MOST - 2;
-        for (String word : BertWords.of(text)) {
-            long[] ofWord = ofWord(word);
-            for (int i = 0; i < ofWord.length && room > 0; i++, room--) {
-                pieces.add(ofWord[i]);
-            }
-            if (room == 0) {
-                break;
-            }
-        }
-        return pieces.add(end).build().toArray();
+    @Override
+    public long[] of(String text) {
+        LongStream pieces =
+                BertWords.of(text, cased).stream().flatMapToLong(word -> Arrays.stream(ofWord(word)));
+        return PieceNumbers.framed(start, pieces, end);
     }
 
     /** Takes the longest matching piece each time. A word that cannot be split completely is unknown. */

@@ -27,7 +27,7 @@ final class OnnxEmbedderTest extends EmbedderContract {
         } catch (IOException unmakable) {
             throw new UncheckedIOException(unmakable);
         }
-        return new OnnxEmbedder(folder);
+        return OnnxEmbedder.shipped(folder);
     }
 
     @Test
@@ -58,7 +58,8 @@ final class OnnxEmbedderTest extends EmbedderContract {
 
     @Test
     void letsTheModelGoWhereNothingIsAskedOfItAndLoadsItAgain() {
-        try (OnnxEmbedder embedder = new OnnxEmbedder(OwnFolder.at(FOLDER), Duration.ofMillis(1))) {
+        OwnFolder natives = OwnFolder.at(FOLDER);
+        try (OnnxEmbedder embedder = new OnnxEmbedder(natives, new ShippedModel(natives), Duration.ofMillis(1))) {
             UnitVector first = embedder.ofQuestion("anything");
             while (embedder.isLoaded()) {
                 Thread.onSpinWait();

@@ -15,6 +15,7 @@ public final class TermEmbedder implements Embedder {
     private static final int DIMENSION = 64;
     private static final int BATCH = 4;
 
+    private final String name;
     private final Map<String, String> meanings;
     private final List<String> embedded = new ArrayList<>();
     private boolean broken;
@@ -22,6 +23,15 @@ public final class TermEmbedder implements Embedder {
 
     /** @param meanings for a word, the word with the same meaning */
     public TermEmbedder(Map<String, String> meanings) {
+        this("terms", meanings);
+    }
+
+    /**
+     * @param name another name for other meanings
+     * @param meanings for a word, the word with the same meaning
+     */
+    public TermEmbedder(String name, Map<String, String> meanings) {
+        this.name = name;
         this.meanings = Map.copyOf(meanings);
     }
 
@@ -37,7 +47,7 @@ public final class TermEmbedder implements Embedder {
 
     @Override
     public String name() {
-        return "terms";
+        return name;
     }
 
     @Override

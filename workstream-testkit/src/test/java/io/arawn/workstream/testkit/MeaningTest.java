@@ -30,14 +30,18 @@ final class MeaningTest {
     private final VectorIndex vectors = VectorIndex.inMemory();
     private final TermEmbedder embedder = new TermEmbedder(Map.of("automobil", "car", "vehicl", "car"));
     private final List<String> notices = new ArrayList<>();
-    private final Recall recall = new Recall(
-            store.log,
-            new Cached<>(MessageIndex.inMemory(), MessageIndex::inMemory, notice -> {}, store.clock),
-            vectors,
-            embedder,
-            notices::add);
+    private final Recall recall = recall(embedder);
     private final WorkstreamId id =
             store.workstreams.create(NewWorkstream.named("Work")).id();
+
+    private Recall recall(TermEmbedder by) {
+        return new Recall(
+                store.log,
+                new Cached<>(MessageIndex.inMemory(), MessageIndex::inMemory, notice -> {}, store.clock),
+                vectors,
+                by,
+                notices::add);
+    }
 
     @Test
     void findsWhatIsMeantWithoutAWordInCommon() {
@@ -45,6 +49,27 @@ final class MeaningTest {
         assertThat(search("vehicle")).isEmpty();
         assertThat(recall.makeVectors(id, () -> true)).isTrue();
         assertThat(search("vehicle").getFirst()).isEqualTo("the automobile needs new tyres");
+    }
+
+    /** As after an update that brings another model. */
+    @Test
+    void makesTheVectorsOfAnotherModelAnewAndAnswersByWordsMeanwhile() {
+        say("the automobile needs new tyres", "lunch is at noon", "tests are green again");
+        recall.makeVectors(id, () -> true);
+        TermEmbedder other = new TermEmbedder("other terms", Map.of("lunch", "meal"));
+        Recall updated = recall(other);
+        assertThat(updated.progress(id)).isEqualTo(new Progress(3, 3, 0));
+        assertThat(search(updated, "automobile")).containsExactly("the automobile needs new tyres");
+        assertThat(search(updated, "vehicle")).as("by the meanings of the earlier model").isEmpty();
+        assertThat(search(updated, "meal")).isEmpty();
+
+        assertThat(updated.makeVectors(id, () -> true)).isTrue();
+        assertThat(updated.progress(id)).isEqualTo(new Progress(3, 3, 3));
+        assertThat(other.embedded()).hasSize(3);
+        assertThat(search(updated, "meal").getFirst()).isEqualTo("lunch is at noon");
+        assertThat(search("vehicle").getFirst()).as("the earlier model beside it")
+                .isEqualTo("the automobile needs new tyres");
+        assertThat(notices).isEmpty();
     }
 
     @Test
@@ -139,7 +164,11 @@ final class MeaningTest {
     }
 
     private List<String> search(String text) {
-        return recall.search(Search.everywhere(text, 1).in(id)).stream()
+        return search(recall, text);
+    }
+
+    private List<String> search(Recall by, String text) {
+        return by.search(Search.everywhere(text, 1).in(id)).stream()
                 .map(found -> found.message().content())
                 .toList();
     }

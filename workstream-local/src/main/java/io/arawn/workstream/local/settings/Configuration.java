@@ -118,8 +118,7 @@ public final class Configuration {
     }
 
     private static Value inFolder(Value value, Sources sources, Path folder) {
-        boolean isFolder = value.setting().kind() instanceof Kind.Folder;
-        if (!isFolder || value.setting().kind().problem(value.text()).isPresent()) {
+        if (!value.setting().kind().isPath(value.text()) || value.setting().kind().problem(value.text()).isPresent()) {
             return value;
         }
         Path path = folder.resolve(sources.expanded(value.text())).normalize();
@@ -223,6 +222,7 @@ public final class Configuration {
                 model(),
                 new Recalling(
                         text(Setting.RECALL_EMBEDDER),
+                        value(Setting.RECALL_EMBEDDER).origin(),
                         text(Setting.RECALL_MODEL),
                         told(Setting.RECALL_BASE_URL).map(URI::create),
                         text(Setting.RECALL_API_KEY_ENV)),

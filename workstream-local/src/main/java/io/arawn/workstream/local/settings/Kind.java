@@ -18,6 +18,11 @@ sealed interface Kind {
         return false;
     }
 
+    /** Whether the text is a path of the user's. */
+    default boolean isPath(String text) {
+        return false;
+    }
+
     /** {@code true} or {@code false}. */
     record Switch() implements Kind {
 
@@ -94,8 +99,37 @@ sealed interface Kind {
         }
     }
 
+    /** One of a few words, or a folder, whose path has a slash; {@code ~} is the user's home. */
+    record ChoiceOrFolder(List<String> words) implements Kind {
+
+        ChoiceOrFolder(String... words) {
+            this(List.of(words));
+        }
+
+        @Override
+        public boolean isPath(String text) {
+            return text.indexOf('/') >= 0 || text.indexOf('\\') >= 0;
+        }
+
+        @Override
+        public Optional<String> problem(String text) {
+            if (isPath(text)) {
+                return new Folder().problem(text);
+            }
+            return words.contains(text)
+                    ? Optional.empty()
+                    : Optional.of("must be one of " + String.join(", ", words)
+                            + ", or the path of a folder, which has a slash, not '" + text + "'");
+        }
+    }
+
     /** A folder; {@code ~} is the user's home. */
     record Folder() implements Kind {
+
+        @Override
+        public boolean isPath(String text) {
+            return true;
+        }
 
         @Override
         public Optional<String> problem(String text) {

@@ -44,8 +44,9 @@ public enum Setting {
             "how often a call that failed before its first token is repeated"),
     SUMMARIES_BY("summaries.by", new Kind.Choice("extractive", "model"), "extractive",
             "what summarises in the background: extractive quotes, model is the one that answers"),
-    RECALL_EMBEDDER("recall.embedder", new Kind.Choice("onnx", "openai", "none"), "onnx",
-            "what tells which messages mean something alike: a model in this process, a server, or nothing but words"),
+    RECALL_EMBEDDER("recall.embedder", new Kind.ChoiceOrFolder("onnx", "openai", "none"), "onnx",
+            "what tells which messages mean something alike: a model in this process, a model in a folder of yours, a"
+                    + " server, or nothing but words"),
     RECALL_MODEL("recall.model", new Kind.Text(), "text-embedding-3-small",
             "the embedding model, as the server knows it"),
     RECALL_BASE_URL("recall.base_url", new Kind.Address(), "",

@@ -84,12 +84,14 @@ public record Settings(
     /**
      * The settings of recall by meaning.
      *
-     * @param embedder {@code onnx}, {@code openai} or {@code none}
+     * @param embedder {@code onnx}, {@code openai}, {@code none}, or the folder of a model
+     * @param origin the origin of this value
      * @param model the model's name at the server
      * @param baseUrl empty for OpenAI's
      * @param apiKeyVariable the environment variable that holds the key
      */
-    public record Recalling(String embedder, String model, Optional<URI> baseUrl, String apiKeyVariable) {}
+    public record Recalling(
+            String embedder, String origin, String model, Optional<URI> baseUrl, String apiKeyVariable) {}
 
     /** The timeouts for a model, and the number of retries. */
     public record Patience(Duration connect, Duration firstToken, Duration idle, int maxRetries) {}

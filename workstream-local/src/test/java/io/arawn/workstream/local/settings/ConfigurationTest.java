@@ -266,6 +266,17 @@ final class ConfigurationTest {
     }
 
     @Test
+    void theEmbedderIsAWordOrAFolder() throws IOException {
+        write("[recall]\nembedder = \"./models/e5\"\n");
+        assertThat(read().settings().recalling().embedder()).isEqualTo(home.resolve(".arawn/models/e5").toString());
+        environment.put("ARAWN_RECALL_EMBEDDER", "~/models/e5");
+        assertThat(read().settings().recalling().embedder()).isEqualTo(home.resolve("models/e5").toString());
+        environment.put("ARAWN_RECALL_EMBEDDER", "e5");
+        assertThat(problems()).containsExactly("ARAWN_RECALL_EMBEDDER: recall.embedder must be one of onnx, openai,"
+                + " none, or the path of a folder, which has a slash, not 'e5'");
+    }
+
+    @Test
     void brokenTomlIsNamedWithItsLine() throws IOException {
         Path file = write("[workstreams]\nmax_history = = 3\n");
 
