@@ -30,6 +30,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** The maximum depth of nested objects and arrays in a record; the record itself is the first level. */
     public static final int DEEPEST = 200;
 
+    /** One of the objects without members, as most are in a log. */
+    static final JsonObject EMPTY = new JsonObject();
+
     private final Map<String, @Nullable Object> members;
 
     /** An object without members. */
@@ -38,7 +41,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     }
 
     JsonObject(Map<String, @Nullable Object> members) {
-        this.members = Collections.unmodifiableMap(members);
+        this.members = members;
     }
 
     /**
@@ -165,8 +168,13 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * @throws InvalidInputException when it is nested too deeply; it names the field
      */
     JsonObject asField(String field) {
-        JsonValues.of(field).requireShallow(this);
+        JsonValues.requireShallow(field, this);
         return this;
+    }
+
+    /** The members, which nothing may change. */
+    Map<String, @Nullable Object> members() {
+        return members;
     }
 
     @Override
@@ -181,6 +189,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public Set<Map.Entry<String, @Nullable Object>> entrySet() {
-        return members.entrySet();
+        Map<String, @Nullable Object> unchanging = Collections.unmodifiableMap(members);
+        return unchanging.entrySet();
     }
 }

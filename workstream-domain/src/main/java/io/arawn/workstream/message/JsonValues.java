@@ -52,21 +52,21 @@ final class JsonValues {
 
     /** The fields of a record; an error names the field. */
     static JsonObject fields(Map<String, ?> fields) {
+        JsonObject kept = fields instanceof JsonObject valid ? valid : copied(fields);
+        kept.members().forEach((name, value) -> requireShallow(told(name), value));
+        return kept;
+    }
+
+    private static JsonObject copied(Map<String, ?> fields) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        fields.forEach((name, value) -> {
-            JsonValues values = of(told(name));
-            Object kept = values.value(value);
-            values.requireShallow(kept);
-            copy.put(Surrogates.replaceLone(name), kept);
-        });
+        fields.forEach((name, value) -> copy.put(Surrogates.replaceLone(name), of(told(name)).value(value)));
         return new JsonObject(copy);
     }
 
     /** The array as a field of a record holds it. */
     static List<@Nullable Object> array(String field, List<?> array) {
-        JsonValues values = of(field);
-        List<@Nullable Object> kept = values.array(array);
-        values.requireShallow(kept);
+        List<@Nullable Object> kept = of(field).array(array);
+        requireShallow(field, kept);
         return kept;
     }
 
@@ -75,6 +75,9 @@ final class JsonValues {
     }
 
     JsonObject object(Map<?, ?> object) {
+        if (object.isEmpty()) {
+            return JsonObject.EMPTY;
+        }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         object.forEach((name, value) -> copy.put(texts.apply(String.valueOf(name)), value(value)));
         return new JsonObject(copy);
@@ -106,19 +109,19 @@ final class JsonValues {
         }
     }
 
-    /** Refuses a value that is nested too deeply for a field of a record. */
-    void requireShallow(@Nullable Object value) {
-        requireShallow(value, LEVEL);
+    /** Refuses a value that is nested too deeply for this field of a record. */
+    static void requireShallow(String field, @Nullable Object value) {
+        requireShallow(field, value, LEVEL);
     }
 
-    private void requireShallow(@Nullable Object value, int level) {
+    private static void requireShallow(String field, @Nullable Object value, int level) {
         if (value instanceof JsonObject object) {
-            requireShallow(object.values(), level);
+            requireShallow(field, object.members().values(), level);
         } else if (value instanceof Collection<?> array) {
             if (level > JsonObject.DEEPEST) {
                 throw invalid(field, JsonObject.tooDeep());
             }
-            array.forEach(each -> requireShallow(each, level + 1));
+            array.forEach(each -> requireShallow(field, each, level + 1));
         }
     }
 
