@@ -22,6 +22,8 @@ final class CommandTree {
             "import", "search", "tail", "pin", "unpin", "pins", "summarize");
 
     private static final List<String> LIST = List.of("workstream", "list");
+    private static final List<String> MCP = List.of("mcp");
+    private static final List<List<String>> OF_ONE = List.of(List.of("mcp", "--workstream"), List.of("mcp", "-w"));
 
     private final Invocation invocation;
 
@@ -30,11 +32,21 @@ final class CommandTree {
     }
 
     /**
-     * The command itself, if the arguments are only its name: there is nothing to parse then, and to make a parser
-     * would take longer than the command. Empty for all other arguments.
+     * The command itself, if there is next to nothing to parse, and to make a parser would take longer than the command:
+     * the list, and what agents start. Empty for all other arguments.
      */
     Optional<Subcommand> withoutParser(List<String> arguments) {
-        return arguments.equals(LIST) ? Optional.of(new ListCommand(invocation)) : Optional.empty();
+        if (arguments.equals(LIST)) {
+            return Optional.of(new ListCommand(invocation));
+        }
+        boolean one = arguments.size() == 3 && OF_ONE.contains(arguments.subList(0, 2))
+                && !arguments.getLast().startsWith("-");
+        if (!one && !arguments.equals(MCP)) {
+            return Optional.empty();
+        }
+        McpCommand mcp = new McpCommand(invocation);
+        mcp.workstream = one ? Optional.of(arguments.getLast()) : Optional.empty();
+        return Optional.of(mcp);
     }
 
     /** The parser for these arguments. */

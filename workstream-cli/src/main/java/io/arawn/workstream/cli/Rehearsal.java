@@ -1,11 +1,18 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.mcp.McpSettings;
+import io.arawn.workstream.mcp.WorkstreamMcp;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs the most frequent commands one after the other, so that the start script can record the classes that they load.
@@ -28,8 +35,20 @@ final class Rehearsal {
     /** Commands that show workstreams and answer at once. They would wait for the classes of all other commands. */
     private static final List<List<String>> QUICK = List.of(List.of("workstream", "show", NAME));
 
+    /** What agents start. They wait for its first answer. */
+    private static final List<List<String>> MCP = List.of(List.of("mcp"));
+
     /** The most frequent command, which loads the fewest classes. */
     private static final List<List<String>> LIST = List.of(List.of("workstream", "list"));
+
+    /** What an agent sends first. */
+    private static final String AGENT = """
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
+            "clientInfo":{"name":"agent","version":"1"}}}
+            {"jsonrpc":"2.0","method":"notifications/initialized"}
+            {"jsonrpc":"2.0","id":1,"method":"tools/list"}
+            {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_workstreams","arguments":{}}}
+            """;
 
     private Rehearsal() {}
 
@@ -40,10 +59,10 @@ final class Rehearsal {
     /**
      * Ends the process with 0 if every command succeeded.
      *
-     * @param args the home; then {@code all}, or {@code quick} or {@code list} for fewer commands, in a home in which
-     *     all have run before
+     * @param args the home; then {@code all}, or {@code quick}, {@code list} or {@code mcp} for fewer commands, in a home in
+     *     which all have run before
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         OwnFolder logs = OwnFolder.at(Path.of(args[0], "data", "workstreams"));
         logs.make();
         OwnFile old = logs.file("old.jsonl");
@@ -52,9 +71,24 @@ final class Rehearsal {
         List<List<String>> commands = switch (args.length > 1 ? args[1] : "") {
             case "list" -> LIST;
             case "quick" -> QUICK;
+            case "mcp" -> MCP;
             default -> ALL;
         };
-        System.exit(commands.stream().mapToInt(Rehearsal::run).max().orElse(0));
+        int worst = commands.stream().mapToInt(Rehearsal::run).max().orElse(0);
+        if (commands.containsAll(MCP)) {
+            serveAnAgent();
+        }
+        System.exit(worst);
+    }
+
+    private static void serveAnAgent() throws InterruptedException {
+        try (Arawn arawn = Arawn.builder().build()) {
+            WorkstreamMcp.serve(
+                    arawn,
+                    McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, Version.number()),
+                    new ByteArrayInputStream(AGENT.getBytes(StandardCharsets.UTF_8)),
+                    OutputStream.nullOutputStream());
+        }
     }
 
     private static int run(List<String> command) {
