@@ -1,6 +1,7 @@
 package io.arawn.workstream.log;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
 import java.util.Iterator;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +23,9 @@ import java.util.stream.StreamSupport;
 public final class Pages<P> implements Iterable<P> {
 
     private static final int ENTRIES = 1_000;
+
+    /** How often a read begins again. */
+    private static final int TRIES = 20;
 
     private final Function<Optional<P>, P> read;
     private final Predicate<Optional<P>> goesOn;
@@ -38,6 +43,30 @@ public final class Pages<P> implements Iterable<P> {
      */
     public static <P> Pages<P> of(Function<Optional<P>, P> read, Predicate<P> more) {
         return new Pages<>(read, before -> before.isEmpty() || more.test(before.get()));
+    }
+
+    /**
+     * The result of a read by positions, which is repeated from its beginning if a log is rewritten or removed during it.
+     *
+     * @param reading takes its positions from the current log; called again if the positions became void
+     */
+    public static <R> R evenIfRewritten(Supplier<R> reading) {
+        for (int tries = 1;; tries++) {
+            try {
+                return reading.get();
+            } catch (LogChangedException changed) {
+                if (!isReadAgain(changed.change()) || tries == TRIES) {
+                    throw changed;
+                }
+            }
+        }
+    }
+
+    private static boolean isReadAgain(Change change) {
+        return switch (change) {
+            case REWRITTEN, ABSENT -> true;
+            case EXISTS, MOVED_ON -> false;
+        };
     }
 
     /** The pages of a log from its beginning, of up to so many records. */

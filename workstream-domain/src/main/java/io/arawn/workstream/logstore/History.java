@@ -4,7 +4,6 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.Rereading;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
@@ -102,7 +101,7 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public MessagePage oldestFirst(WorkstreamId id, Optional<RecordId> after, int limit) {
-        return Rereading.of(() -> readForward(id, after, limit));
+        return Pages.evenIfRewritten(() -> readForward(id, after, limit));
     }
 
     private MessagePage readForward(WorkstreamId id, Optional<RecordId> after, int limit) {
@@ -143,7 +142,7 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public MessagePage newestFirst(WorkstreamId id, Optional<RecordId> before, int limit) {
-        return Rereading.of(() -> readBackward(id, before, limit));
+        return Pages.evenIfRewritten(() -> readBackward(id, before, limit));
     }
 
     private MessagePage readBackward(WorkstreamId id, Optional<RecordId> before, int limit) {
@@ -177,12 +176,12 @@ public final class History {
 
     /** Sends the follower all records that any process appends from now on. */
     public Subscription follow(WorkstreamId id, LogFollower follower) {
-        return Rereading.of(() -> log.follow(id, end(id), follower));
+        return Pages.evenIfRewritten(() -> log.follow(id, end(id), follower));
     }
 
     /** Sends the follower all records, and then all new ones. */
     public Subscription followAll(WorkstreamId id, LogFollower follower) {
-        return Rereading.of(() -> log.follow(id, log.start(id), follower));
+        return Pages.evenIfRewritten(() -> log.follow(id, log.start(id), follower));
     }
 
     /**
@@ -191,7 +190,7 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public Subscription followAfter(WorkstreamId id, RecordId message, LogFollower follower) {
-        return Rereading.of(() -> log.follow(id, place(id, message, 1), follower));
+        return Pages.evenIfRewritten(() -> log.follow(id, place(id, message, 1), follower));
     }
 
     /**

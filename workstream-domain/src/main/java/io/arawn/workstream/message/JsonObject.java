@@ -30,7 +30,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /** The maximum depth of nested objects and arrays in a record; the record itself is the first level. */
     public static final int DEEPEST = 200;
 
-    /** One of the objects without members, as most are in a log. */
+    /** The object without members, which most fields of a log are. */
     static final JsonObject EMPTY = new JsonObject();
 
     private final Map<String, @Nullable Object> members;

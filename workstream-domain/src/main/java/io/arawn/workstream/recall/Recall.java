@@ -4,7 +4,6 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
-import io.arawn.workstream.cache.Rereading;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.embedding.VectorIndex.Nearby;
@@ -325,7 +324,7 @@ public final class Recall {
 
     /** @param wanted the workstream that the action needs; empty for all */
     private <R> R caughtUp(Optional<WorkstreamId> wanted, Function<MessageIndex, R> action) {
-        return index.use(store -> Rereading.of(() -> {
+        return index.use(store -> Pages.evenIfRewritten(() -> {
             R result;
             boolean before;
             int left = AGAIN;

@@ -1,7 +1,6 @@
 package io.arawn.workstream.removal;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.cache.Rereading;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
@@ -67,7 +66,7 @@ public final class Erasure {
      * @throws UnknownMessageException when the workstream neither has nor had one of the messages
      */
     public Erased rehearse(Request request) {
-        return Rereading.of(() -> told(request, find(request), true));
+        return Pages.evenIfRewritten(() -> told(request, find(request), true));
     }
 
     /** As {@link #erase(Request, Predicate)}, whatever others changed. */
