@@ -24,6 +24,11 @@ record OpenAiChunks(JsonNode request) implements StubChunks {
     @Override
     public List<String> said(StubReply reply) {
         List<String> said = new ArrayList<>();
+        for (String thought : reply.thoughts()) {
+            ObjectNode chunk = chunk();
+            choice(chunk).putObject("delta").put("reasoning_content", thought);
+            said.add(event(chunk));
+        }
         for (String piece : reply.pieces()) {
             ObjectNode chunk = chunk();
             choice(chunk).putObject("delta").put("content", piece);

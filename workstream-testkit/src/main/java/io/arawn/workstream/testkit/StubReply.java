@@ -10,7 +10,7 @@ import java.util.Optional;
  * The response of the stub to one request, in any dialect.
  *
  * @param error sent if the status is not 200
- * @param thoughts the reasoning at the start, each part signed; only Anthropic sends it
+ * @param thoughts the reasoning at the start; Anthropic signs each part
  * @param pieces the streamed text of the reply
  * @param calls the tool calls after the text
  * @param ending the end of the reply
