@@ -96,8 +96,7 @@ final class ContextAssembler {
             List<ShownTurn> turns = shown();
             Map<Covered, PlanItem> worded = summaries();
             Division division = new Division(
-                    new Window(settings.contextWindow()),
-                    turns.stream().map(ShownTurn::size).toList(),
+                    new Window(settings.contextWindow(), turns.stream().map(ShownTurn::size).toList()),
                     turns.stream().flatMap(turn -> turn.items().stream()).anyMatch(PlanItem::shortened),
                     worded.values().stream().map(PlanItem::tokens).toList(),
                     question.isPresent(),

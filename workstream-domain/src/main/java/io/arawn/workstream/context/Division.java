@@ -1,6 +1,5 @@
 package io.arawn.workstream.context;
 
-import io.arawn.workstream.context.Window.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,7 +13,6 @@ import java.util.function.LongPredicate;
 final class Division {
 
     private final Window window;
-    private final List<Size> turns;
     private final boolean growing;
     private final List<Integer> summaries;
     private final boolean question;
@@ -23,27 +21,26 @@ final class Division {
     private final long allSummaries;
 
     /**
-     * @param turns the recent turns, the oldest first
+     * @param window the recent turns
      * @param growing whether a turn is shortened, and would take more tokens of a larger room
      * @param summaries the tokens of the summaries, the most important first
      * @param question whether there is a question, for which messages are recalled
      * @param reserved the tokens of the question
      */
     Division(
-            Window window, List<Size> turns, boolean growing, List<Integer> summaries, boolean question, int reserved) {
+            Window window, boolean growing, List<Integer> summaries, boolean question, int reserved) {
         this.window = window;
-        this.turns = turns;
         this.growing = growing;
         this.summaries = summaries;
         this.question = question;
         this.reserved = reserved;
-        allTurns = turns.stream().mapToLong(Size::tokens).sum();
+        allTurns = window.tokensFrom(0);
         allSummaries = summaries.stream().mapToLong(Integer::longValue).sum();
     }
 
     /** The index of the first recent turn of the plan. */
     int start(long room) {
-        return window.start(turns, Math.min(shares(room).recent(), room - reserved));
+        return window.start(Math.min(shares(room).recent(), room - reserved));
     }
 
     /** Which summaries are in the plan. A summary that does not fit gives way to later ones. */
@@ -69,7 +66,7 @@ final class Division {
     }
 
     private long free(long room) {
-        long turnTokens = turnTokens(start(room));
+        long turnTokens = window.tokensFrom(start(room));
         long taken = growing ? Math.max(turnTokens, Math.min(shares(room).most(), room - reserved)) : turnTokens;
         List<Boolean> fitting = fitting(room);
         for (int i = 0; i < summaries.size(); i++) {
@@ -78,12 +75,8 @@ final class Division {
         return room - reserved - taken;
     }
 
-    private long turnTokens(int start) {
-        return turns.subList(start, turns.size()).stream().mapToLong(Size::tokens).sum();
-    }
-
     private long roomOfSummaries(long room) {
-        return Math.max(0, Math.min(shares(room).summaries(), room - reserved - turnTokens(start(room))));
+        return Math.max(0, Math.min(shares(room).summaries(), room - reserved - window.tokensFrom(start(room))));
     }
 
     private Shares shares(long room) {

@@ -2,11 +2,23 @@ package io.arawn.workstream.context;
 
 import java.util.List;
 
-/** Finds the first recent turn of a plan if not all of them fit. */
-record Window(int contextWindow) {
+/** Finds the first recent turn of a plan if not all of them fit. For the turns of one plan. */
+final class Window {
 
     /** Turns are removed in steps of this size, so that the beginning of a prompt does not move with every turn. */
     private static final int STEP = 32;
+
+    private final int contextWindow;
+    private final int turns;
+
+    /** The tokens of each turn and all later ones together. */
+    private final long[] tokens;
+
+    /** The messages of each turn and all later ones together. */
+    private final long[] messages;
+
+    /** For each turn the next turn in which a step begins, itself included. */
+    private final int[] steps;
 
     /**
      * The size of a turn.
@@ -15,29 +27,50 @@ record Window(int contextWindow) {
      */
     record Size(long ordinal, int messages, int tokens) {}
 
-    /** The index of the first turn to keep. All turns from there on fit together. */
-    int start(List<Size> turns, long room) {
-        int start = turns.size();
-        long left = room;
-        while (start > 0 && turns.get(start - 1).tokens() <= left) {
-            start--;
-            left -= turns.get(start).tokens();
+    /** @param sizes the sizes of the turns, the oldest first */
+    Window(int contextWindow, List<Size> sizes) {
+        this.contextWindow = contextWindow;
+        turns = sizes.size();
+        tokens = new long[turns + 1];
+        messages = new long[turns + 1];
+        steps = new int[turns + 1];
+        steps[turns] = turns;
+        for (int turn = turns - 1; turn >= 0; turn--) {
+            tokens[turn] = tokens[turn + 1] + sizes.get(turn).tokens();
+            messages[turn] = messages[turn + 1] + sizes.get(turn).messages();
+            steps[turn] = crossesStep(sizes, turn) ? turn : steps[turn + 1];
         }
-        return start == 0 ? 0 : stepped(turns, start);
-    }
-
-    private int stepped(List<Size> turns, int start) {
-        long messages = turns.stream().skip(start).mapToLong(Size::messages).sum();
-        int stepped = start;
-        while (stepped < turns.size() && !crossesStep(turns, stepped)) {
-            messages -= turns.get(stepped).messages();
-            stepped++;
-        }
-        return stepped < turns.size() && messages >= contextWindow ? stepped : start;
     }
 
     private static boolean crossesStep(List<Size> turns, int index) {
         long before = index == 0 ? -1 : turns.get(index - 1).ordinal() / STEP;
         return turns.get(index).ordinal() / STEP != before;
+    }
+
+    /** The index of the first turn to keep. All turns from there on fit together. */
+    int start(long room) {
+        int start = first(room);
+        int stepped = start == 0 ? 0 : steps[start];
+        return stepped < turns && messages[stepped] >= contextWindow ? stepped : start;
+    }
+
+    /** The first turn that fits together with all later ones. */
+    private int first(long room) {
+        int fits = turns;
+        int tooMany = -1;
+        while (fits - tooMany > 1) {
+            int middle = (fits + tooMany) / 2;
+            if (tokens[middle] <= room) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
+    }
+
+    /** The tokens of this turn and all later ones together. */
+    long tokensFrom(int turn) {
+        return tokens[turn];
     }
 }

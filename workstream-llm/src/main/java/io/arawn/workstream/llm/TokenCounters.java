@@ -75,6 +75,6 @@ public final class TokenCounters {
 
     private static TokenCounter exact(EncodingType type) {
         // A vocabulary consists of bytes in UTF-8, which has no encoding for an unpaired surrogate.
-        return text -> Vocabulary.of(type).countTokensOrdinary(Surrogates.replaceLone(text));
+        return new KeptCounts(text -> Vocabulary.of(type).countTokensOrdinary(Surrogates.replaceLone(text)));
     }
 }
