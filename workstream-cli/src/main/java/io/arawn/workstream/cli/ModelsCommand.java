@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.cli.text.Table;
 import io.arawn.workstream.llm.FoundProvider;
 import io.arawn.workstream.local.ChosenModel;
+import io.arawn.workstream.local.Environment;
 import io.arawn.workstream.local.ModelChoice;
 import io.arawn.workstream.local.ModelMeasure;
 import io.arawn.workstream.message.JsonObject;
@@ -30,10 +31,10 @@ final class ModelsCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        ModelChoice choice =
-                new ModelChoice(invocation().settings().model(), invocation().surroundings().environment());
+        Environment environment = invocation().surroundings().environment();
+        ModelChoice choice = new ModelChoice(invocation().settings().model(), environment);
         ChosenModel chosen = choice.chosen();
-        ModelMeasure measure = ModelMeasure.of(chosen, invocation().settings().model());
+        ModelMeasure measure = ModelMeasure.of(chosen, invocation().settings().model(), environment);
         if (json.wanted) {
             console().json(new JsonObject()
                     .with("used", used(chosen, measure))

@@ -1,10 +1,13 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.Secret;
 import io.arawn.workstream.text.Letters;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 
 /**
  * The context windows of common models, for prompt and reply together. Providers publish them in their documentation
@@ -65,6 +68,10 @@ public final class ContextWindows {
             Map.entry("phi3", 4_096),
             Map.entry("phi4", 16_384));
 
+    /** The prefixes of the names of models that only their makers serve. */
+    private static final List<String> HOSTED =
+            List.of("gpt-3.5", "gpt-4", "gpt-5", "o1", "o3", "o4", "claude", "gemini");
+
     private final Map<String, Integer> configured;
 
     /** @param configured windows by the full names of models */
@@ -84,6 +91,17 @@ public final class ContextWindows {
      */
     public static int ofOllama(URI baseUrl, String model) {
         return new LocalModels(ProviderDiscovery.PATIENCE).window(baseUrl, model).orElse(OLLAMA);
+    }
+
+    /**
+     * The window in tokens that the server at the address reports for the model; empty if it reports none, or if the
+     * model has the same window wherever it is served. Waits no longer than discovery does.
+     */
+    public static Optional<Integer> ofServer(URI baseUrl, Optional<Secret> key, String model) {
+        String name = Letters.small(ModelNames.bare(model));
+        return HOSTED.stream().anyMatch(name::startsWith)
+                ? Optional.empty()
+                : new ServedWindow(new LocalModels(ProviderDiscovery.PATIENCE), key).of(baseUrl, model);
     }
 
     private static int known(String name) {

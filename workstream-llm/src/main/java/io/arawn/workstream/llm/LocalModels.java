@@ -71,7 +71,7 @@ record LocalModels(Duration patience) {
     }
 
     /** Mostly no server listens. A plain connection finds that out without loading the classes of an HTTP client. */
-    private boolean listens(URI address) {
+    boolean listens(URI address) {
         int usual = "https".equals(address.getScheme()) ? HTTPS : HTTP;
         int port = address.getPort() < 0 ? usual : address.getPort();
         try (Socket socket = new Socket()) {
@@ -82,7 +82,7 @@ record LocalModels(Duration patience) {
         }
     }
 
-    private Optional<JsonNode> asked(HttpRequest.Builder request) {
+    Optional<JsonNode> asked(HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(patience)
                 .version(HttpClient.Version.HTTP_1_1)

@@ -107,6 +107,11 @@ public final class StubProvider implements AutoCloseable {
                         .collect(Collectors.joining(",", "", "]}"));
     }
 
+    /** From now on, returns this to every GET. */
+    public void listing(String json) {
+        models = json;
+    }
+
     /** From now on, returns this at {@code /api/show} for any model, as Ollama does. Before, no model is known. */
     public void showing(String json) {
         shown = json;
