@@ -15,6 +15,7 @@ import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.conversation.Gateway;
+import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.health.Report;
@@ -304,13 +305,9 @@ public final class Arawn implements AutoCloseable {
      */
     public Answered chat(Workstream workstream, String question, Consumer<String> text) {
         Question asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
-        return chat(asked, event -> passText(event, text), new Cancellation());
-    }
-
-    private static void passText(TurnEvent event, Consumer<String> text) {
-        if (!event.said().isEmpty()) {
-            text.accept(event.said());
-        }
+        Consumer<TurnEvent> said =
+                event -> Optional.of(event.said()).filter(piece -> !piece.isEmpty()).ifPresent(text);
+        return chat(asked, said, new Cancellation());
     }
 
     /** As {@link #chat(Workstream, String, Consumer)}, with a listener of every step, and cancellable. */
@@ -336,6 +333,11 @@ public final class Arawn implements AutoCloseable {
     /** The names of the models that may answer, the configured one first. */
     public List<String> models() {
         return parts.models().names();
+    }
+
+    /** The embedder with this name, of the recall or another; empty if there is none. The caller does not close it. */
+    public Optional<Embedder> embedder(String name) {
+        return parts.embedder(name);
     }
 
     /** The plan of a model call for a question: each item with its reason and tokens. Appends nothing. */

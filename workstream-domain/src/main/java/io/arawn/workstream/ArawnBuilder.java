@@ -1,6 +1,7 @@
 package io.arawn.workstream;
 
 import io.arawn.workstream.assembly.Ports;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
@@ -80,6 +81,12 @@ public final class ArawnBuilder {
         return this;
     }
 
+    /** Where the files are kept that messages refer to. */
+    public ArawnBuilder attachments(Supplier<? extends AttachmentStore> given) {
+        ports.attachments(given);
+        return this;
+    }
+
     /** Where ids, names and counts are cached. */
     public ArawnBuilder catalog(Supplier<? extends WorkstreamCatalog> given) {
         ports.catalog(given);
@@ -101,6 +108,17 @@ public final class ArawnBuilder {
     /** Makes embeddings; without one, the default, messages are recalled by their words. */
     public ArawnBuilder embedder(Supplier<? extends Optional<? extends Embedder>> given) {
         ports.embedder(given);
+        return this;
+    }
+
+    /**
+     * Embedders that clients may name, besides the one of the recall, whose name {@code arawn} is.
+     *
+     * @param given returns the embedder with a name, empty if there is none; may be called by any thread, repeatedly, and
+     *     closes what it makes
+     */
+    public ArawnBuilder embedderNamed(Function<String, Optional<Embedder>> given) {
+        ports.embedderNamed(given);
         return this;
     }
 

@@ -1,11 +1,13 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Messages in readable lines.
@@ -21,7 +23,14 @@ record MessageLines(ZoneId zone, boolean ids) {
     /** Such as {@code 2024-01-15 10:00  user (Ann): Let's start}. */
     String of(Message message) {
         String id = ids ? message.id() + "  " : "";
-        return id + heading(message) + ": " + message.content();
+        return id + heading(message) + ": " + message.content() + files(message);
+    }
+
+    /** A line for each file to which the message refers. */
+    static String files(Message message) {
+        return Attachment.in(message)
+                .map(file -> "\n  [" + Printable.line(file.described()) + "]")
+                .collect(Collectors.joining());
     }
 
     /** Such as {@code 2024-01-15 10:00  user (Ann)}. */

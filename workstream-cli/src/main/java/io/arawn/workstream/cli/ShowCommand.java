@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.text.DisplayWidth;
@@ -42,18 +43,25 @@ final class ShowCommand extends Subcommand {
         Progress index = arawn().progress(entry.workstream().id());
         List<Workstream> forks = arawn().forks(entry.workstream().id());
         List<Message> pinned = arawn().pinned(entry.workstream().id());
+        List<Attachment> attachments = invocation().local().attachments(entry.workstream().id());
         if (json.wanted) {
             console().json(WorkstreamJson.of(entry, forks, index)
                     .with("pinned", pinned.stream().map(Message::id).toList())
                     .with("files", files)
+                    .withUnlessEmpty("attachments", attachments.stream().map(Attachment::part).toList())
                     .with("damaged_lines", entry.damaged()));
         } else {
-            print(entry, files, index, forks, pinned);
+            print(entry, files, attachments, index, forks, pinned);
         }
         return ExitCode.OK;
     }
 
-    private void print(CatalogEntry entry, List<OwnFile> files, Progress index, List<Workstream> forks,
+    private void print(
+            CatalogEntry entry,
+            List<OwnFile> files,
+            List<Attachment> attachments,
+            Progress index,
+            List<Workstream> forks,
             List<Message> pinned) {
         Workstream shown = entry.workstream();
         field("id", shown.id().value());
@@ -72,6 +80,7 @@ final class ShowCommand extends Subcommand {
                 + index.vectors() + " with vectors");
         pinned.forEach(message -> field("pinned", message.id() + "  " + firstWords(message)));
         files.forEach(file -> field("file", file.toString()));
+        attachments.forEach(file -> field("attachment", Printable.line(file.described())));
         if (entry.damaged() > 0) {
             field("damaged", entry.damaged() + (entry.damaged() == 1 ? " line is" : " lines are") + " no record");
             entry.firstDamaged().forEach(line -> field("", line.toString()));

@@ -95,7 +95,8 @@ final class WorkstreamExport {
         for (MessagePage page : MessagePage.all(
                 Optional.empty(), after -> invocation.arawn().oldestFirst(workstream.id(), after, PAGE))) {
             for (Message message : page.messages()) {
-                text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing() + "\n");
+                text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing()
+                        + MessageLines.files(message) + "\n");
             }
         }
     }

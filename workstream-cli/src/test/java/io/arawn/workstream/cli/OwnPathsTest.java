@@ -3,6 +3,10 @@ package io.arawn.workstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachedFile;
+import io.arawn.workstream.jsonl.AttachmentFolders;
+import io.arawn.workstream.jsonl.JsonlSettings;
 import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +61,8 @@ final class OwnPathsTest {
             List.of("doctor", "--search", "timber"),
             List.of("doctor", "--fix"));
 
+    private static final AttachedFile PICTURE = AttachedFile.of("image/png", Optional.empty(), new byte[]{1, 2, 3});
+
     private static final boolean LONG = Boolean.getBoolean("long");
 
     /** What is put there. */
@@ -84,11 +91,12 @@ final class OwnPathsTest {
         shell.run("workstream", "create", "Gone", "--id", "ws_b");
         for (String id : List.of("ws_a", "ws_b")) {
             String line = "{\"id\":\"m1\",\"role\":\"user\",\"content\":\"The timber comes from Holm\",\"timestamp\":"
-                    + "\"2024-01-15T10:00:00Z\"}\n";
+                    + "\"2024-01-15T10:00:00Z\",\"parts\":[" + PICTURE.reference().part().written() + "]}\n";
             shell.runWith(line, "workstream", "append", id, "-");
             Files.writeString(shell.logs().resolve(id + ".jsonl"), "{\"torn", StandardOpenOption.APPEND);
             shell.run("workstream", "append", id, "Another message");
         }
+        new AttachmentFolders(JsonlSettings.of(shell.logs())).keep(new WorkstreamId("ws_a"), PICTURE);
         shell.run("workstream", "delete", "ws_b", "--yes");
         shell.run("chat", "--workstream", "ws_a", "Where does it come from?");
         shell.run("maintain");

@@ -1,6 +1,7 @@
 package io.arawn.workstream.assembly;
 
 import io.arawn.workstream.Lazy;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.checkup.Checkup;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -36,6 +38,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Assembly implements AutoCloseable {
 
+    /** The name of the embedder of the recall, whatever model it is. */
+    private static final String OF_RECALL = "arawn";
+
     private final Ports ports;
     private final RecordIds ids;
     private final EventOrigins origins;
@@ -43,8 +48,10 @@ public final class Assembly implements AutoCloseable {
     private final AtomicBoolean noticed = new AtomicBoolean();
 
     private final Lazy<MessageLog> log = new Lazy<>(this::openLog);
+    private final Lazy<AttachmentStore> attachments = new Lazy<>(this::openAttachments);
     private final Lazy<Cached<WorkstreamCatalog>> catalog = new Lazy<>(this::openCatalog);
     private final Lazy<Cached<MessageIndex>> index = new Lazy<>(this::openIndex);
+    private final Lazy<Optional<Embedder>> embedder = new Lazy<>(this::openEmbedder);
     private final Lazy<VectorIndex> vectors = new Lazy<>(this::openVectors);
     private final Lazy<Workstreams> workstreams = new Lazy<>(this::buildWorkstreams);
     private final Lazy<Recall> recall = new Lazy<>(this::buildRecall);
@@ -70,6 +77,10 @@ public final class Assembly implements AutoCloseable {
         MessageLog opened = ports.log.get();
         closing(opened::close);
         return opened;
+    }
+
+    private AttachmentStore openAttachments() {
+        return ports.attachments.get();
     }
 
     private Cached<WorkstreamCatalog> openCatalog() {
@@ -107,12 +118,16 @@ public final class Assembly implements AutoCloseable {
         return new Workstreams(log(), opening, ports.random, origins);
     }
 
+    private Optional<Embedder> openEmbedder() {
+        Optional<? extends Embedder> opened = ports.embedder.get();
+        opened.ifPresent(given -> closing(given::close));
+        return opened.map(given -> given);
+    }
+
     private Recall buildRecall() {
-        Optional<? extends Embedder> embedder = ports.embedder.get();
         VectorIndex kept = vectors.get();
-        embedder.ifPresent(given -> closing(given::close));
-        return embedder.isPresent()
-                ? new Recall(log(), index.get(), kept, embedder.get(), ports.notices)
+        return embedder.get().isPresent()
+                ? new Recall(log(), index.get(), kept, embedder.get().get(), ports.notices)
                 : new Recall(log(), index.get(), kept);
     }
 
@@ -121,7 +136,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private WorkstreamStore buildStore() {
-        return history().asStore();
+        return history().asStore(attachments.get());
     }
 
     private ChatModels openModels() {
@@ -162,11 +177,11 @@ public final class Assembly implements AutoCloseable {
     }
 
     private Erasure buildErasure() {
-        return new Erasure(log(), workstreams(), recall(), ports.typedLines.get(), origins);
+        return new Erasure(log(), attachments.get(), workstreams(), recall(), ports.typedLines.get(), origins);
     }
 
     private Purge buildPurge() {
-        return new Purge(log(), workstreams(), recall(), ports.typedLines.get(), origins);
+        return new Purge(log(), attachments.get(), workstreams(), recall(), ports.typedLines.get(), origins);
     }
 
     /** The size of calls to the configured model. */
@@ -203,6 +218,12 @@ public final class Assembly implements AutoCloseable {
 
     public Recall recall() {
         return recall.get();
+    }
+
+    /** The embedder of the recall if this is its name, else another with the name; empty if there is none. */
+    public Optional<Embedder> embedder(String name) {
+        Optional<Embedder> ofRecall = embedder.get().filter(given -> Set.of(OF_RECALL, given.name()).contains(name));
+        return ofRecall.isPresent() || name.equals(OF_RECALL) ? ofRecall : ports.embedderNamed.apply(name);
     }
 
     public History history() {

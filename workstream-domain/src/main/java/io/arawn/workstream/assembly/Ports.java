@@ -1,6 +1,7 @@
 package io.arawn.workstream.assembly;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
@@ -35,10 +36,12 @@ public final class Ports {
     ContextSettings settings = ContextSettings.DEFAULT;
     boolean searchTool = true;
     Supplier<? extends MessageLog> log = MessageLog::inMemory;
+    Supplier<? extends AttachmentStore> attachments = AttachmentStore::inMemory;
     Supplier<? extends WorkstreamCatalog> catalog = WorkstreamCatalog::inMemory;
     Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
     Supplier<? extends VectorIndex> vectors = VectorIndex::inMemory;
     Supplier<? extends Optional<? extends Embedder>> embedder = Optional::empty;
+    Function<String, Optional<Embedder>> embedderNamed = name -> Optional.empty();
     Function<Function<WorkstreamId, String>, ChatModels> models = nameOf -> ChatModels.only(
             new AnsweringModel(ChatModel.quoting(), TokenCounter.upperEstimate()));
     Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
@@ -82,6 +85,11 @@ public final class Ports {
         return this;
     }
 
+    public Ports attachments(Supplier<? extends AttachmentStore> given) {
+        attachments = given;
+        return this;
+    }
+
     public Ports catalog(Supplier<? extends WorkstreamCatalog> given) {
         catalog = given;
         return this;
@@ -99,6 +107,11 @@ public final class Ports {
 
     public Ports embedder(Supplier<? extends Optional<? extends Embedder>> given) {
         embedder = given;
+        return this;
+    }
+
+    public Ports embedderNamed(Function<String, Optional<Embedder>> given) {
+        embedderNamed = given;
         return this;
     }
 

@@ -99,8 +99,8 @@ public record ClientRequest(
 
         /** The message for a model. A role that the model does not know is written in words. */
         public PromptMessage labelled() {
-            return role.isPresent() && message instanceof PromptMessage.User(String text)
-                    ? new PromptMessage.User("[" + role.get().name() + "] " + text)
+            return role.isPresent() && message instanceof PromptMessage.User said
+                    ? said.saying("[" + role.get().name() + "] " + said.text())
                     : message;
         }
 

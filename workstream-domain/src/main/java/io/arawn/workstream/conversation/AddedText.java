@@ -39,8 +39,8 @@ record AddedText(String first, String now) {
     }
 
     private static void add(String text, int place, List<PromptMessage> all) {
-        if (!text.isEmpty() && all.get(place) instanceof PromptMessage.User(String said)) {
-            all.set(place, new PromptMessage.User(text + Paragraphs.BREAK + said));
+        if (!text.isEmpty() && all.get(place) instanceof PromptMessage.User said) {
+            all.set(place, said.saying(text + Paragraphs.BREAK + said.text()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a client's messages to draft records. For one request.
@@ -37,6 +39,7 @@ final class ClientDrafts {
     private final StringBuilder instructions = new StringBuilder();
     private final StringBuilder first = new StringBuilder();
     private final StringBuilder beside = new StringBuilder();
+    private final List<AttachedFile> files = new ArrayList<>();
     private int lastReply;
 
     private ClientDrafts(String provider, ClientHabits habits, Supplier<RecordId> ids, Instant now) {
@@ -70,6 +73,11 @@ final class ClientDrafts {
         return new AddedText(first.toString(), beside.toString());
     }
 
+    /** The files to which the drafts refer. */
+    List<AttachedFile> files() {
+        return List.copyOf(files);
+    }
+
     /** The messages up to the last reply that the client has. */
     List<Message> earlier() {
         return drafts.subList(0, lastReply);
@@ -83,8 +91,12 @@ final class ClientDrafts {
     private void add(ClientMessage said) {
         switch (said.message()) {
             case PromptMessage.Instructions(String text) -> Paragraphs.add(instructions, text);
-            case PromptMessage.User(String text) -> words(text).ifPresent(words -> drafts.add(
-                    draft(said.role().orElse(Role.USER), words, new JsonObject(), said).build()));
+            case PromptMessage.User user -> words(user.text()).ifPresent(words -> {
+                files.addAll(user.files());
+                drafts.add(draft(said.role().orElse(Role.USER), words, new JsonObject(), said)
+                        .parts(parts(said, user.files()))
+                        .build());
+            });
             case PromptMessage.Assistant reply -> add(reply, said);
             case PromptMessage.ToolAnswer answer -> {
                 ToolUse call = calls.getOrDefault(answer.callId(), UNKNOWN_CALL);
@@ -122,6 +134,12 @@ final class ClientDrafts {
         if (!reply.payload().isEmpty() && first < lastReply) {
             drafts.set(first, drafts.get(first).but().provider(Map.of(provider, reply.payload())).build());
         }
+    }
+
+    private static List<@Nullable Object> parts(ClientMessage said, List<AttachedFile> files) {
+        List<@Nullable Object> parts = new ArrayList<>(said.parts());
+        files.forEach(file -> parts.add(file.reference().part()));
+        return parts;
     }
 
     private Message.Builder draft(Role role, String text, JsonObject told, ClientMessage said) {

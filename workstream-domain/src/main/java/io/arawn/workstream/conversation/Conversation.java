@@ -128,7 +128,7 @@ public final class Conversation {
         Planned planned = planner.plan(request(open, offered), model.info(), counter);
         boolean keeps = open.wishes().storing().keeps();
         if (!open.stored() && keeps) {
-            store.append(id, List.of(open.question()));
+            store.append(id, List.of(open.question()), open.wishes().files());
         }
         store(open.workstream(), keeps ? planned.due() : List.of());
         listener.accept(new TurnEvent.Started(open.question(), Optional.of(planned.plan())));

@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.PromptMessage;
@@ -33,20 +34,23 @@ final class Dialogue {
     }
 
     void user(String text) {
+        user(text, List.of());
+    }
+
+    void user(String text, List<AttachedFile> files) {
         closeReply();
         String something = text.isBlank() ? EMPTY : text;
-        if (messages.isEmpty()) {
-            messages.add(new PromptMessage.User(something));
+        if (!messages.isEmpty() && messages.getLast() instanceof PromptMessage.User before) {
+            List<AttachedFile> all = new ArrayList<>(before.files());
+            all.addAll(files);
+            messages.set(messages.size() - 1,
+                    new PromptMessage.User(before.text() + Paragraphs.BREAK + something, all));
             return;
         }
-        if (messages.getLast() instanceof PromptMessage.User(String before)) {
-            messages.set(messages.size() - 1, new PromptMessage.User(before + Paragraphs.BREAK + something));
-            return;
-        }
-        if (messages.getLast() instanceof PromptMessage.ToolAnswer) {
+        if (!messages.isEmpty() && messages.getLast() instanceof PromptMessage.ToolAnswer) {
             messages.add(new PromptMessage.Assistant(framing.note("no reply"), List.of()));
         }
-        messages.add(new PromptMessage.User(something));
+        messages.add(new PromptMessage.User(something, files));
     }
 
     /** @param given the data that goes back to the provider with the reply; may be empty */

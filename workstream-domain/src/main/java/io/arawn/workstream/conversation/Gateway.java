@@ -12,6 +12,7 @@ import io.arawn.workstream.conversation.Conversation.Open;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
+import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.ChatModelException;
 import io.arawn.workstream.model.ChatModels;
@@ -87,8 +88,10 @@ public final class Gateway {
         ClientRequest request = Translation.fitted(asked, choice.model());
         choice.model().requireOptions(request.options());
         requireTools(request, choice.model().info());
+        String begun = begun(request, choice.model());
         ClientDrafts drafts = ClientDrafts.of(
-                request.messages(), habits, choice.model().info().provider(), store::newId, clock.instant());
+                begun.isEmpty() ? request.messages() : request.messages().subList(0, request.messages().size() - 1),
+                habits, choice.model().info().provider(), store::newId, clock.instant());
         if (drafts.now().isEmpty() && drafts.addedText().isEmpty()) {
             throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool");
         }
@@ -98,7 +101,7 @@ public final class Gateway {
         Workstream workstream = request.storing().keeps()
                 ? store.requireActive(request.workstream().get())
                 : store.get(request.workstream().get()).workstream();
-        Open open = opened(workstream, request, drafts, choice);
+        Open open = opened(workstream, request, drafts, begun, choice);
         return new Conversation(store, planner, choice.model(), choice.counter(), clock, search)
                 .answer(open, listener, cancellation);
     }
@@ -125,7 +128,7 @@ public final class Gateway {
     private static String text(PromptMessage message) {
         return switch (message) {
             case PromptMessage.Instructions(String text) -> text;
-            case PromptMessage.User(String text) -> text;
+            case PromptMessage.User said -> said.text();
             case PromptMessage.ToolAnswer answer -> answer.text();
             case PromptMessage.Assistant said -> said.text() + said.calls().stream()
                     .map(ToolUse::toString)
@@ -146,7 +149,23 @@ public final class Gateway {
         }
     }
 
-    private Open opened(Workstream workstream, ClientRequest request, ClientDrafts drafts, AnsweringModel choice) {
+    /** The beginning of the reply, with which the client's messages end; empty if they end with a question. */
+    private static String begun(ClientRequest request, ChatModel model) {
+        boolean begins = !request.messages().isEmpty()
+                && request.messages().getLast().message() instanceof PromptMessage.Assistant said
+                && said.calls().isEmpty();
+        if (!begins) {
+            return "";
+        }
+        if (!model.continuesReplies()) {
+            throw new InvalidInputException(MESSAGES, "the last message must be of the role user or tool; the model '"
+                    + model.info().name() + "' does not continue a reply that a client begins");
+        }
+        return text(request.messages().getLast().message());
+    }
+
+    private Open opened(
+            Workstream workstream, ClientRequest request, ClientDrafts drafts, String begun, AnsweringModel choice) {
         NewRecords records = NewRecords.of(new NewestMessages(store, workstream.id()), drafts, request.author());
         Message question = records.question()
                 .orElseThrow(() -> new InvalidInputException(MESSAGES,
@@ -156,14 +175,14 @@ public final class Gateway {
         }
         boolean keeps = request.storing().keeps();
         if (keeps && !records.before().isEmpty()) {
-            store.append(workstream.id(), records.before());
+            store.append(workstream.id(), records.before(), drafts.files());
         }
         List<Message> since = !keeps ? records.sinceQuestion() : records.asksAnew()
                 ? List.of()
                 : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
         Wishes wishes = new Wishes(
-                drafts.instructions(), drafts.addedText(), keeps ? List.of() : records.beforeQuestion(),
-                request.options(), request.original().map(Translation::withoutMessages), request.storing());
+                drafts.instructions(), drafts.addedText(), keeps ? List.of() : records.beforeQuestion(), drafts.files(),
+                request.options(), request.original().map(Translation::withoutMessages), begun, request.storing());
         int reserved = new Reserved(workstream.id(), choice.counter()).of(wishes, since);
         return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
     }

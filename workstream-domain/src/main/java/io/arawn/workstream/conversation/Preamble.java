@@ -64,13 +64,13 @@ record Preamble(String added, List<ClientMessage> messages) {
     }
 
     private static boolean begins(PromptMessage message, List<String> beginnings) {
-        return message instanceof PromptMessage.User(String text) && beginnings.stream().anyMatch(text::startsWith);
+        return message instanceof PromptMessage.User said && beginnings.stream().anyMatch(said.text()::startsWith);
     }
 
     private static String words(PromptMessage message) {
         return switch (message) {
             case PromptMessage.Instructions(String text) -> text;
-            case PromptMessage.User(String text) -> text;
+            case PromptMessage.User said -> said.text();
             case PromptMessage.Assistant said -> said.text();
             case PromptMessage.ToolAnswer answer -> answer.text();
         };

@@ -29,11 +29,13 @@ final class PromptWriter {
     private final Dialogue dialogue;
     private final Framing framing;
     private final ModelInfo model;
+    private final ShownFiles files;
 
-    private PromptWriter(Framing framing, ModelInfo model) {
+    private PromptWriter(Framing framing, ModelInfo model, ShownFiles files) {
         dialogue = new Dialogue(framing);
         this.framing = framing;
         this.model = model;
+        this.files = files;
     }
 
     /**
@@ -41,15 +43,23 @@ final class PromptWriter {
      *
      * @param model the model to ask; it gets back data of its own provider, and reads calls as text if it cannot call
      *     tools
+     * @param files the files of the messages
+     * @param question the new message
      * @param history messages of the client that the workstream does not have
      * @param since the replies and tool results since the new message
      */
     static Prompt prompt(
-            Plan plan, ToolOffer offer, ModelInfo model, List<Message> history, List<Message> since) {
-        PromptWriter writer = new PromptWriter(plan.framing(), model);
+            Plan plan,
+            ToolOffer offer,
+            ModelInfo model,
+            ShownFiles files,
+            Message question,
+            List<Message> history,
+            List<Message> since) {
+        PromptWriter writer = new PromptWriter(plan.framing(), model, files);
         plan.items().forEach(writer::add);
         history.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
-        writer.dialogue.user(writer.asked.toString());
+        writer.dialogue.user(writer.asked.toString(), files.of(question));
         new Turn(since).paired(message -> false).forEach(message -> writer.replay(message, since.contains(message)));
         List<PromptMessage> messages = new ArrayList<>();
         messages.add(new PromptMessage.Instructions(writer.instructions.toString()));
@@ -85,7 +95,7 @@ final class PromptWriter {
         if (role.equals(Role.ASSISTANT)) {
             dialogue.assistant(text, message.provider().object(model.provider()));
         } else if (role.equals(Role.USER)) {
-            dialogue.user(text);
+            dialogue.user(text, files.of(message));
         } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
             ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.provider().object(model.provider())));
         } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {

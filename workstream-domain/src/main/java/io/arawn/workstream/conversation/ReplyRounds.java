@@ -52,6 +52,7 @@ final class ReplyRounds {
     private final InstantSource clock;
     private final Optional<WorkstreamSearch> search;
     private final Pending pending;
+    private final ShownFiles files;
     private final List<Message> since = new ArrayList<>();
     private final Map<String, Long> usage = new LinkedHashMap<>();
     private Optional<Message> reply = Optional.empty();
@@ -103,6 +104,7 @@ final class ReplyRounds {
         this.clock = clock;
         this.search = search;
         this.pending = pending;
+        files = new ShownFiles(store, pending.workstream(), pending.wishes().files());
         room = pending.room();
         since.addAll(pending.since());
     }
@@ -184,12 +186,13 @@ final class ReplyRounds {
         asked++;
         Prompt prompt = pending.wishes()
                 .in(PromptWriter.prompt(
-                        pending.planned().plan(), offer, model.info(), pending.wishes().history(), since));
+                        pending.planned().plan(), offer, model.info(), files, pending.question(),
+                        pending.wishes().history(), since), asked == 1);
         try {
             return model.reply(prompt, arriving, cancellation);
         } catch (ChatModelException failure) {
             if (!arriving.arrived().isEmpty()) {
-                store(List.of(interrupted(arriving.arrived(), failure)));
+                store(List.of(interrupted(whole(arriving.arrived()), failure)));
             } else if (failure.isOfMessage()) {
                 store(List.of(ended("", Turn.REFUSED, failure)));
                 throw failure.ofMessage(" The message " + pending.question().id()
@@ -197,6 +200,11 @@ final class ReplyRounds {
             }
             throw failure;
         }
+    }
+
+    /** The text of a reply, with the beginning that the client made. */
+    private String whole(String said) {
+        return asked == 1 ? pending.wishes().begun() + said : said;
     }
 
     private void store(List<Message> messages) {
@@ -213,8 +221,9 @@ final class ReplyRounds {
     private List<Message> said(Completion completion) {
         List<Message> said = new ArrayList<>();
         boolean cancelled = completion.finish().equals(Finish.CANCELLED);
-        if (!completion.text().isEmpty() || (completion.calls().isEmpty() && !cancelled)) {
-            said.add(message(Role.ASSISTANT, completion.text(), new JsonObject()).build());
+        String text = whole(completion.text());
+        if (!text.isEmpty() || (completion.calls().isEmpty() && !cancelled)) {
+            said.add(message(Role.ASSISTANT, text, new JsonObject()).build());
         }
         completion.calls().forEach(call -> said.add(
                 message(Role.TOOL_USE, call.readable(), call.metadata()).build()));

@@ -23,7 +23,7 @@ final class Reserved {
     }
 
     int of(Wishes wishes, List<Message> since) {
-        int texts = Stream.of(wishes.instructions(), wishes.addedText().text())
+        int texts = Stream.of(wishes.instructions(), wishes.addedText().text(), wishes.begun())
                 .filter(text -> !text.isEmpty())
                 .mapToInt(weigher::of)
                 .sum();

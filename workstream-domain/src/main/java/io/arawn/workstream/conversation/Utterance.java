@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
@@ -52,16 +53,18 @@ record Utterance(String text, Message message) {
         return new Utterance(text + Paragraphs.BREAK + more.content(), more);
     }
 
-    /** A key that is equal for equal messages: the call's id for a call and its result, else role and text. */
+    /** A key that is equal for equal messages: the call's id for a call and its result, else role and text; and the files. */
     String key() {
         Role role = message.role();
         String what = ToolUse.of(message)
                 .map(ToolUse::callId)
                 .or(() -> ToolResult.of(message).flatMap(ToolResult::callId))
                 .orElseGet(this::plain);
-        return role.name() + "\0" + what;
+        return role.name() + "\0" + what + "\0" + String.join(
+                "\0", Attachment.in(message).map(Attachment::sha256).toList());
     }
 
+    /** The text, without what clients change in it. */
     private String plain() {
         return text.replace("\r\n", "\n").strip();
     }

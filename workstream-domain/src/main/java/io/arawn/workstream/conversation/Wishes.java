@@ -1,5 +1,6 @@
 package io.arawn.workstream.conversation;
 
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.chat.ClientRequest.Storing;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
@@ -17,20 +18,24 @@ import java.util.Optional;
  *     empty
  * @param addedText what the client's program adds to the user's words; may be empty
  * @param history messages that the workstream does not have and shall not get; they stand behind it
+ * @param files the files of the client's messages
  * @param options as in {@link Prompt}
  * @param original as in {@link Prompt}, without a conversation
+ * @param begun the beginning of the reply, which the model continues; may be empty
  * @param storing what is stored
  */
 record Wishes(
         String instructions,
         AddedText addedText,
         List<Message> history,
+        List<AttachedFile> files,
         JsonObject options,
         Optional<Original> original,
+        String begun,
         Storing storing) {
 
-    static final Wishes NONE =
-            new Wishes("", AddedText.NONE, List.of(), new JsonObject(), Optional.empty(), Storing.ALL);
+    static final Wishes NONE = new Wishes(
+            "", AddedText.NONE, List.of(), List.of(), new JsonObject(), Optional.empty(), "", Storing.ALL);
 
     /** The metadata field of a reply with the id under which a client can ask for it. */
     static final String RESPONSE = "response";
@@ -40,10 +45,17 @@ record Wishes(
         return new JsonObject().with(RESPONSE, storing.response());
     }
 
-    /** The prompt with these instructions and options. */
-    Prompt in(Prompt prompt) {
-        return new Prompt(
-                addedText.in(instructed(prompt.messages())), prompt.offer(), options, prompt.plan(), original);
+    /**
+     * The prompt with these instructions and options.
+     *
+     * @param first whether the model has not said anything yet, so that it continues what the client began
+     */
+    Prompt in(Prompt prompt, boolean first) {
+        List<PromptMessage> messages = addedText.in(instructed(prompt.messages()));
+        if (first && !begun.isEmpty()) {
+            messages.add(new PromptMessage.Assistant(begun, List.of()));
+        }
+        return new Prompt(messages, prompt.offer(), options, prompt.plan(), original);
     }
 
     private List<PromptMessage> instructed(List<PromptMessage> messages) {

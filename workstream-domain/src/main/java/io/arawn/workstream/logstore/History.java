@@ -4,6 +4,7 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
@@ -48,9 +49,9 @@ public final class History {
         appendingOnce = new AppendingOnce(log, recall, events);
     }
 
-    /** All operations on workstreams, by the parts that this object uses. */
-    public WorkstreamStore asStore() {
-        return new LogBackedStore(log, workstreams, this, recall);
+    /** All operations on workstreams, by the parts that this object uses, with files in this store. */
+    public WorkstreamStore asStore(AttachmentStore attachments) {
+        return new LogBackedStore(log, attachments, workstreams, this, recall);
     }
 
     /**

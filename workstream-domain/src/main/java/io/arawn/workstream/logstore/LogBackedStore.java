@@ -2,6 +2,8 @@ package io.arawn.workstream.logstore;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.attachment.AttachedFile;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
@@ -40,13 +42,18 @@ import java.util.function.Predicate;
  */
 final class LogBackedStore implements WorkstreamStore {
 
+    private final MessageLog log;
+    private final AttachmentStore attachments;
     private final Workstreams workstreams;
     private final History history;
     private final Recall recall;
     private final Forks forks;
 
     /** Creates a store from parts that use this log. */
-    LogBackedStore(MessageLog log, Workstreams workstreams, History history, Recall recall) {
+    LogBackedStore(
+            MessageLog log, AttachmentStore attachments, Workstreams workstreams, History history, Recall recall) {
+        this.log = log;
+        this.attachments = attachments;
         this.workstreams = workstreams;
         this.history = history;
         this.recall = recall;
@@ -70,7 +77,9 @@ final class LogBackedStore implements WorkstreamStore {
 
     @Override
     public Workstream fork(NewFork wanted) {
-        return forks.make(wanted);
+        Workstream made = forks.make(wanted);
+        new ReferredFiles(log, attachments).copy(wanted.parent(), made.id());
+        return made;
     }
 
     @Override
@@ -132,6 +141,24 @@ final class LogBackedStore implements WorkstreamStore {
     @Override
     public Appended append(WorkstreamId id, List<? extends LogRecord> records) {
         return history.append(id, records);
+    }
+
+    @Override
+    public Appended append(WorkstreamId id, List<? extends LogRecord> records, List<AttachedFile> files) {
+        List<AttachedFile> kept = files.isEmpty() ? files : ReferredFiles.among(files, records);
+        if (kept.isEmpty()) {
+            return append(id, records);
+        }
+        return log.exclusively(() -> {
+            workstreams.requireActive(id);
+            kept.forEach(file -> attachments.keep(id, file));
+            return append(id, records);
+        });
+    }
+
+    @Override
+    public Optional<byte[]> file(WorkstreamId id, String sha256) {
+        return attachments.content(id, sha256);
     }
 
     @Override

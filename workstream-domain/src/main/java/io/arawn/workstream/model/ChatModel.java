@@ -14,6 +14,11 @@ public interface ChatModel {
 
     ModelInfo info();
 
+    /** Whether the model continues a reply, if the prompt ends with its beginning. */
+    default boolean continuesReplies() {
+        return false;
+    }
+
     /**
      * Checks that the model accepts these options of a {@link Prompt}, without a request to it. The model checks the
      * values later, in {@link #reply}. The default accepts no options.

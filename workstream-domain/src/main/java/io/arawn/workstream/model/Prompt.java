@@ -1,9 +1,11 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The input of a model.
@@ -30,6 +32,20 @@ public record Prompt(
 
     public Prompt {
         messages = List.copyOf(messages);
+    }
+
+    /** Whether a message has files. */
+    public boolean hasFiles() {
+        return messages.stream().anyMatch(
+                message -> message instanceof PromptMessage.User said && !said.files().isEmpty());
+    }
+
+    /** The prompt with only those files that the model can be shown. A sentence replaces each other file. */
+    public Prompt showing(Predicate<Attachment> shown) {
+        List<PromptMessage> fitting = messages.stream()
+                .map(message -> message instanceof PromptMessage.User said ? said.showing(shown) : message)
+                .toList();
+        return hasFiles() ? new Prompt(fitting, offer, options, plan, original) : this;
     }
 
     /** A prompt for a client of chat completions. */

@@ -1,8 +1,11 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.attachment.AttachedFile;
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One message of a prompt. */
 public sealed interface PromptMessage {
@@ -10,7 +13,36 @@ public sealed interface PromptMessage {
     /** Instructions for the model; not a part of the conversation. */
     record Instructions(String text) implements PromptMessage {}
 
-    record User(String text) implements PromptMessage {}
+    /**
+     * Words of the user.
+     *
+     * @param files the pictures and documents that belong to the words; a model that takes none is told of them in words
+     */
+    record User(String text, List<AttachedFile> files) implements PromptMessage {
+
+        public User {
+            files = List.copyOf(files);
+        }
+
+        /** Words alone. */
+        public User(String text) {
+            this(text, List.of());
+        }
+
+        /** The same files with other words. */
+        public User saying(String other) {
+            return new User(other, files);
+        }
+
+        /** The message with only those files that the model can be shown. A sentence replaces each other file. */
+        User showing(Predicate<Attachment> shown) {
+            StringBuilder words = new StringBuilder(text);
+            files.stream().map(AttachedFile::reference).filter(shown.negate()).forEach(file -> words.append(
+                    "\n[A file that this model cannot be shown: ").append(file.described()).append(']'));
+            return new User(
+                    words.toString(), files.stream().filter(file -> shown.test(file.reference())).toList());
+        }
+    }
 
     /**
      * A reply of the model, with its tool calls.

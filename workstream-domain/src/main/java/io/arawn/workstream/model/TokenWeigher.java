@@ -1,5 +1,6 @@
 package io.arawn.workstream.model;
 
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
@@ -17,18 +18,23 @@ public record TokenWeigher(TokenCounter counter) {
     /** The tokens around a message, a call or a tool, such as those of its role. */
     private static final int FRAMING = 4;
 
+    /** The most tokens that Anthropic counts for a picture; other providers count fewer. */
+    private static final int FILE = 1_600;
+
     /** The tokens of a text that is sent as a message of its own. */
     public int of(String text) {
         return sum(counter.count(text), FRAMING);
     }
 
     /**
-     * The tokens of a message that is shown as this text, with the arguments of its call and the data of its provider.
+     * The tokens of a message that is shown as this text, with the arguments of its call, the data of its provider and its
+     * files.
      */
     public int of(Message message, String text) {
         int shown = of(text);
         int sent = ToolUse.of(message).map(call -> Math.max(shown, of(call))).orElse(shown);
-        return message.provider().isEmpty() ? sent : sum(sent, json(message.provider()));
+        int whole = message.provider().isEmpty() ? sent : sum(sent, json(message.provider()));
+        return message.parts().isEmpty() ? whole : sum(whole, FILE * (int) Attachment.in(message).count());
     }
 
     private int of(ToolUse call) {

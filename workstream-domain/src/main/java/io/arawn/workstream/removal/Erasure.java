@@ -1,6 +1,7 @@
 package io.arawn.workstream.removal;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
@@ -33,7 +34,7 @@ import java.util.function.Predicate;
 /**
  * Erases messages. Their text is then in no log in use or in the trash, in no file beside a log, and in no cache. An
  * event with the message's id replaces each message. Answers keep their turn. An erased tool call takes its results
- * with it. The log of the request is rewritten last, so that an interrupted erasure can be repeated. Many threads can
+ * with it. A file to which no other message refers is deleted with the message. The log of the request is rewritten last, so that an interrupted erasure can be repeated. Many threads can
  * use one object, and many processes can use one store.
  */
 public final class Erasure {
@@ -46,9 +47,11 @@ public final class Erasure {
     private final Recall recall;
     private final TypedLines typed;
     private final EventOrigins origins;
+    private final UnusedFiles files;
 
     public Erasure(
             MessageLog log,
+            AttachmentStore attachments,
             Workstreams workstreams,
             Recall recall,
             TypedLines typed,
@@ -58,6 +61,7 @@ public final class Erasure {
         this.recall = recall;
         this.typed = typed;
         this.origins = origins;
+        files = new UnusedFiles(log, attachments);
     }
 
     /**
@@ -223,5 +227,9 @@ public final class Erasure {
         }
         going.deleted().keySet().forEach(removed -> rewriting.rewrite(removed, going.wanted()));
         rewriting.rewrite(request.workstream(), going.wanted());
+        if (request.copiesToo()) {
+            going.copies().forEach(copy -> files.delete(copy.workstream().id()));
+        }
+        files.delete(request.workstream());
     }
 }

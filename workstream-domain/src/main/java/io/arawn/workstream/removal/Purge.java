@@ -1,6 +1,7 @@
 package io.arawn.workstream.removal;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
@@ -39,9 +40,11 @@ public final class Purge {
     private final Recall recall;
     private final TypedLines typed;
     private final EventOrigins origins;
+    private final UnusedFiles files;
 
     public Purge(
             MessageLog log,
+            AttachmentStore attachments,
             Workstreams workstreams,
             Recall recall,
             TypedLines typed,
@@ -51,6 +54,7 @@ public final class Purge {
         this.recall = recall;
         this.typed = typed;
         this.origins = origins;
+        files = new UnusedFiles(log, attachments);
     }
 
     /**
@@ -109,6 +113,7 @@ public final class Purge {
                 Rewriting rewriting = new Rewriting(log, Traces.of(Stream.empty()), () -> origins.by(author));
                 going.forks().forEach(rewriting::rewrite);
                 going.forks().forEach(fork -> changed.add(fork.workstream().id()));
+                going.forks().forEach(fork -> files.delete(fork.workstream().id()));
             }
             List<RemovedLog> logs = new ArrayList<>(going.deleted());
             if (going.inUse()) {
@@ -116,6 +121,7 @@ public final class Purge {
             }
             boolean unlisted = workstreams.scrub(id);
             boolean unindexed = recall.scrub(changed, texts(logs));
+            files.deleteAll(id);
             logs.forEach(log::purge);
             return told(going, forksToo, unlisted && unindexed);
         });

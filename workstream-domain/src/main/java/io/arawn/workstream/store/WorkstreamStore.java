@@ -2,6 +2,7 @@ package io.arawn.workstream.store;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
@@ -84,7 +85,7 @@ public interface WorkstreamStore extends AutoCloseable {
 
     /**
      * Creates a workstream from the messages of another, up to one of them, with the pins and summaries that refer only
-     * to those.
+     * to those, and with their files.
      *
      * @throws io.arawn.workstream.InvalidInputException when the parent has no such message, or none at all
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the parent is archived, or the name or id is
@@ -163,6 +164,15 @@ public interface WorkstreamStore extends AutoCloseable {
      *     was appended
      */
     Appended append(WorkstreamId id, List<? extends LogRecord> records);
+
+    /**
+     * Appends records as {@link #append(WorkstreamId, List)} does, with those of the files to which they refer. The files
+     * are durable before the records; a file that the workstream has already is not stored again.
+     */
+    Appended append(WorkstreamId id, List<? extends LogRecord> records, List<AttachedFile> files);
+
+    /** The bytes of a file of the workstream, by their SHA-256; empty if it has no such file. */
+    Optional<byte[]> file(WorkstreamId id, String sha256);
 
     /**
      * Appends those messages whose ids are not in the workstream and were not erased from it, whatever other processes

@@ -65,7 +65,7 @@ final class AnthropicContent {
         results.forEach(this::result);
         if (results.isEmpty() || !said.isEmpty()) {
             LenientJson reading = reading(said);
-            messages.add(reading.message(new PromptMessage.User(reading.content(CONTENT))));
+            messages.add(reading.message(reading.user(CONTENT)));
         }
     }
 

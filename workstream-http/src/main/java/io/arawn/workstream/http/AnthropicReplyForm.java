@@ -5,10 +5,13 @@ import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.model.Completion.Finish;
+import io.arawn.workstream.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +34,32 @@ final class AnthropicReplyForm implements ReplyForm {
 
     private final String id;
     private final String model;
+    private final IntSupplier sent;
     private final List<AnthropicReplyBlock> blocks = new ArrayList<>();
+    private Optional<Plan> plan = Optional.empty();
     private boolean refused;
 
-    /** @param id the id of the message */
-    AnthropicReplyForm(String id, String model) {
+    /**
+     * @param id the id of the message
+     * @param sent counts the tokens of what the client sent
+     */
+    AnthropicReplyForm(String id, String model, IntSupplier sent) {
         this.id = id;
         this.model = model;
+        this.sent = sent;
+    }
+
+    @Override
+    public void planned(Optional<Plan> made) {
+        plan = made;
     }
 
     @Override
     public String begin() {
-        return event("message_start", Map.of("message", head(List.of(), null, usage(new JsonObject()))))
+        // Clients show it while they wait; the provider's number comes with the end.
+        long input = plan.map(Plan::tokens).orElseGet(sent::getAsInt);
+        return event("message_start",
+                Map.of("message", head(List.of(), null, usage(new JsonObject().with(ReportedTokens.INPUT, input)))))
                 + event("ping", Map.of());
     }
 

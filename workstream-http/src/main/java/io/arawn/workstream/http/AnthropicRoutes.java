@@ -33,10 +33,11 @@ final class AnthropicRoutes {
 
     private GatewayTurns.Asked asked(Context request) {
         Member body = Exchange.object(request);
+        ClientRequest wanted = wanted(body, request);
         return new GatewayTurns.Asked(
-                wanted(body, request),
+                wanted,
                 body.member("stream").isTrue(),
-                model -> new AnthropicReplyForm(arawn.newId().value(), model));
+                model -> new AnthropicReplyForm(arawn.newId().value(), model, () -> arawn.count(wanted)));
     }
 
     private ClientRequest wanted(Member body, Context request) {

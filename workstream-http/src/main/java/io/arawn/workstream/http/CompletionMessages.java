@@ -1,10 +1,12 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The messages of a completion request. The messages after the last reply are new, and must be valid as OpenAI
@@ -61,7 +63,7 @@ final class CompletionMessages {
             }
             case "user" -> {
                 message.requireOnly(List.of("role", "content", "name"));
-                yield new PromptMessage.User(text(content));
+                yield user(content);
             }
             case "tool" -> {
                 message.requireOnly(List.of("role", "content", "tool_call_id", "name"));
@@ -77,19 +79,34 @@ final class CompletionMessages {
         };
     }
 
+    private static PromptMessage.User user(Member content) {
+        if (content.isText() || !content.isGiven()) {
+            return new PromptMessage.User(text(content));
+        }
+        List<AttachedFile> files = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (Member part : content.elements()) {
+            Optional<AttachedFile> file = SentFile.of(part.member("type").required(), part.members());
+            file.ifPresent(files::add);
+            texts.add(file.isPresent() ? SentFile.placeOf(file.get()) : part(part));
+        }
+        return new PromptMessage.User(String.join("\n", texts), files);
+    }
+
     private static String text(Member content) {
         if (!content.isGiven() || content.isText()) {
             return content.text().orElse("");
         }
-        List<String> parts = new ArrayList<>();
-        for (Member part : content.elements()) {
-            String type = part.member("type").required();
-            if (!type.equals("text") && !type.equals("refusal")) {
-                throw part.member("type")
-                        .wrong("is '" + type + "'; only parts of text can be passed on").asException();
-            }
-            parts.add(part.member(type).text().orElse(""));
+        return String.join("\n", content.elements().stream().map(CompletionMessages::part).toList());
+    }
+
+    private static String part(Member part) {
+        String type = part.member("type").required();
+        if (!type.equals("text") && !type.equals("refusal")) {
+            throw part.member("type").wrong("is '" + type
+                    + "'; only parts of text can be passed on, and pictures and files of the user with their data")
+                    .asException();
         }
-        return String.join("\n", parts);
+        return part.member(type).text().orElse("");
     }
 }

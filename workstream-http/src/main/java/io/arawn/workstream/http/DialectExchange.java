@@ -28,10 +28,14 @@ final class DialectExchange {
     }
 
     void answer(boolean stream) throws InterruptedException {
-        switch (steps.take()) {
+        TurnStep begun = steps.take();
+        if (begun instanceof TurnStep.Event(TurnEvent.Started started)) {
+            form.planned(started.plan());
+        }
+        switch (begun) {
             case TurnStep.Failed(Problem problem, var stored) -> throw form.told(problem).asException();
-            case TurnStep.Event begun when stream -> stream();
-            case TurnStep.Event begun -> whole();
+            case TurnStep.Event event when stream -> stream();
+            case TurnStep.Event event -> whole();
             case TurnStep.Done done -> throw new IllegalStateException("a turn ended before it began");
         }
     }

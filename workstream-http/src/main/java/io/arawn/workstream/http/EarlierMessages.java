@@ -58,7 +58,7 @@ final class EarlierMessages {
                 String name = message.text("name");
                 yield new PromptMessage.ToolAnswer(functionCall(name), name, message.content("content"));
             }
-            default -> new PromptMessage.User(message.content("content"));
+            default -> message.user("content");
         };
     }
 

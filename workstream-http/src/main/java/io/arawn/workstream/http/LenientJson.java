@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.Bounds;
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Surrogates;
@@ -36,6 +37,7 @@ final class LenientJson {
     private final Map<?, ?> message;
     private final List<@Nullable Object> parts = new ArrayList<>();
     private final List<String> notKept = new ArrayList<>();
+    private final List<AttachedFile> files = new ArrayList<>();
 
     LenientJson(@Nullable Object message) {
         this.message = message instanceof Map<?, ?> object ? object : Map.of("content", String.valueOf(message));
@@ -43,6 +45,9 @@ final class LenientJson {
 
     /** The client's message that these words are, with the parts of this one. */
     ClientMessage message(PromptMessage words) {
+        if (!(words instanceof PromptMessage.User)) {
+            files.forEach(file -> notKept.add(file.reference().described() + ", which only users can send"));
+        }
         return new ClientMessage(words, Optional.empty(), Optional.empty(), parts, notKept);
     }
 
@@ -68,6 +73,11 @@ final class LenientJson {
             return Optional.empty();
         }
         return Optional.of(text).filter(label -> !label.isBlank());
+    }
+
+    /** The words of a user in the member, with their files. */
+    PromptMessage.User user(String member) {
+        return new PromptMessage.User(content(member), files);
     }
 
     /** The text of the member's parts. Names in brackets replace other parts. */
@@ -98,6 +108,11 @@ final class LenientJson {
         boolean isText = type.equals("refusal") || type.endsWith("text");
         if (isText && text instanceof String said) {
             return whole(place, said);
+        }
+        Optional<AttachedFile> file = SentFile.of(type, object);
+        if (file.isPresent()) {
+            files.add(file.get());
+            return SentFile.placeOf(file.get());
         }
         keep(place, type, object);
         return "[" + type + "]";

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +23,10 @@ final class ModelRoutes {
     static final String OWNER = "arawn";
     static final String PREFIX = "arawn/";
 
-    /** Clients show the workstreams in a menu. */
-    private static final int MOST_WORKSTREAMS = 100;
+    /** Clients show the list in a menu. */
+    private static final int USUAL = 100;
+
+    private static final int MOST = 1_000;
 
     private final Arawn arawn;
 
@@ -73,30 +76,51 @@ final class ModelRoutes {
         return Exchange.header(request, "anthropic-version").isPresent();
     }
 
-    /** The known models, and the workstreams that were used last. */
+    /** A page of the known models and the active workstreams, the last used first. */
     void list(Context request) {
-        List<Workstream> all = all();
-        Predicate<String> isUnique = unique(all);
-        Stream<Named> workstreams = all.stream()
-                .filter(workstream -> workstream.state() == State.ACTIVE)
-                .limit(MOST_WORKSTREAMS)
-                .map(workstream -> named(workstream, isUnique));
-        List<Named> models = Stream.concat(upstream(), workstreams).toList();
-        Exchange.answer(request, 200, isForAnthropic(request)
-                ? anthropic(models)
-                : new JsonObject()
-                        .with("object", "list")
-                        .with("data", models.stream().map(Named::forOpenAi).toList()));
+        boolean anthropic = isForAnthropic(request);
+        Query query = Query.ofAny(request);
+        int limit = query.number("limit", MOST).orElse(USUAL);
+        List<Named> left = left(query, limit);
+        List<Named> page = left.stream().limit(limit).toList();
+        Map<String, @Nullable Object> list = new LinkedHashMap<>();
+        if (!anthropic) {
+            list.put("object", "list");
+        }
+        list.put("data", page.stream().map(model -> anthropic ? model.forAnthropic() : model.forOpenAi()).toList());
+        list.put("has_more", left.size() > limit);
+        list.put("first_id", page.isEmpty() ? null : page.getFirst().id());
+        list.put("last_id", page.isEmpty() ? null : page.getLast().id());
+        Exchange.answer(request, 200, list);
     }
 
-    /** The list in Anthropic's form, in one page. */
-    private static Map<String, @Nullable Object> anthropic(List<Named> models) {
-        Map<String, @Nullable Object> list = new LinkedHashMap<>();
-        list.put("data", models.stream().map(Named::forAnthropic).toList());
-        list.put("has_more", false);
-        list.put("first_id", models.isEmpty() ? null : models.getFirst().id());
-        list.put("last_id", models.isEmpty() ? null : models.getLast().id());
-        return list;
+    /** What follows the page before; for a page before another, what that page begins with. */
+    private List<Named> left(Query query, int limit) {
+        List<Workstream> all = all();
+        Predicate<String> isUnique = unique(all);
+        List<Named> models = Stream.concat(
+                upstream(),
+                all.stream()
+                        .filter(workstream -> workstream.state() == State.ACTIVE)
+                        .map(workstream -> named(workstream, isUnique)))
+                .toList();
+        Optional<String> after = query.text("after").or(() -> query.text("after_id"));
+        Optional<String> before = query.text("before_id");
+        if (before.isPresent()) {
+            int end = place(models, before.get(), "before_id");
+            return models.subList(Math.max(0, end - limit), end);
+        }
+        return after.map(id -> models.subList(place(models, id, "after") + 1, models.size())).orElse(models);
+    }
+
+    private static int place(List<Named> models, String id, String parameter) {
+        for (int place = 0; place < models.size(); place++) {
+            if (models.get(place).id().equals(id)) {
+                return place;
+            }
+        }
+        throw Problem.badRequest(parameter, "there is no model '" + id + "' after which the list goes on; begin again")
+                .asException();
     }
 
     private Stream<Named> upstream() {

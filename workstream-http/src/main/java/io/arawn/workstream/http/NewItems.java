@@ -42,10 +42,10 @@ final class NewItems {
     private void add(ClientMessage item) {
         switch (item.message()) {
             case PromptMessage.Instructions(String text) -> add(Role.SYSTEM, text);
-            case PromptMessage.User(String text) -> {
+            case PromptMessage.User said -> {
                 RecordId id = arawn.newId();
                 turn = Optional.of(id);
-                messages.add(Message.of(id, Role.USER, text, now).turn(id).author(author.orElse(null)).build());
+                messages.add(Message.of(id, Role.USER, said.text(), now).turn(id).author(author.orElse(null)).build());
             }
             case PromptMessage.Assistant reply -> add(reply);
             case PromptMessage.ToolAnswer answer -> messages.add(message(Role.TOOL_RESULT, answer.text())

@@ -41,6 +41,11 @@ final class Query {
         return new Query(given);
     }
 
+    /** The parameters of a client that may send others too. */
+    static Query ofAny(Context request) {
+        return new Query(request.queryParamMap());
+    }
+
     Optional<String> text(String name) {
         return Optional.ofNullable(given.get(name)).map(List::getFirst).filter(text -> !text.isEmpty());
     }
@@ -83,19 +88,22 @@ final class Query {
     }
 
     private int limit(int otherwise) {
-        return text("limit").map(Query::limit).orElse(otherwise);
+        return number("limit", LARGEST_LIMIT).orElse(otherwise);
     }
 
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= LARGEST_LIMIT) {
-                return limit;
+    /** A whole number from 1 to the most. */
+    Optional<Integer> number(String name, int most) {
+        return text(name).map(text -> {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= 1 && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException wrong) {
+                // The check below reports it, as it reports a number out of range.
             }
-        } catch (NumberFormatException wrong) {
-            // The check below reports it, as it reports a number out of range.
-        }
-        throw Problem.badRequest("limit", "'limit' must be a whole number from 1 to " + LARGEST_LIMIT).asException();
+            throw Problem.badRequest(name, "'" + name + "' must be a whole number from 1 to " + most).asException();
+        });
     }
 
     /** The content of a cursor that this server made. */

@@ -2,13 +2,19 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
+import io.arawn.workstream.plan.Plan;
+import java.util.Optional;
 
 /**
- * The answer to one request in the dialect of its client. Its methods are called in this order: {@link #add} for each
+ * The answer to one request in the dialect of its client. Its methods are called in this order: {@link #planned}; {@link
+ * #add} for each
  * piece, {@link #whole} for a client that does not stream; or {@link #begin}, {@link #add} for each piece, and {@link
  * #end} or {@link #failed} for one that does. For one thread.
  */
 interface ReplyForm {
+
+    /** Takes the plan of the prompt; empty for a request without a workstream. */
+    default void planned(Optional<Plan> plan) {}
 
     /** The first events of the stream. */
     String begin();

@@ -69,7 +69,7 @@ final class ResponseInput {
                 said = Optional.of(reading);
             }
             case "system", "developer" -> add(new PromptMessage.Instructions(reading.content(CONTENT)), reading);
-            case "user" -> add(new PromptMessage.User(reading.content(CONTENT)), reading);
+            case "user" -> add(reading.user(CONTENT), reading);
             default -> throw role.wrong("must be user, assistant, system or developer").asException();
         }
     }

@@ -185,6 +185,7 @@ final class Routes {
                 route(POST, ResponseRoutes.COUNT, QUICK, responses::count),
                 route(POST, AnthropicRoutes.PATH, HERE, anthropic::answer),
                 route(POST, AnthropicRoutes.COUNT, QUICK, anthropic::count),
+                route(POST, EmbeddingRoute.PATH, HEAVY, new EmbeddingRoute(arawn)::answer),
                 route(GET, "/", HERE, Routes::nothing));
     }
 

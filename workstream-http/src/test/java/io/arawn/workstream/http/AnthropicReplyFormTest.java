@@ -2,14 +2,17 @@ package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
+import io.arawn.workstream.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AnthropicReplyFormTest {
 
-    private final AnthropicReplyForm form = new AnthropicReplyForm("1", "claude");
+    private final AnthropicReplyForm form = new AnthropicReplyForm("1", "claude", () -> 17);
 
     @Test
     void signedReasoningEndsBeforeTheTextBegins() {
@@ -35,6 +38,13 @@ final class AnthropicReplyFormTest {
         assertThat(events).contains("\"index\":1,\"content_block\":{")
                 .contains("\"type\":\"redacted_thinking\"", "\"data\":\"x\"")
                 .endsWith("event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":1}\n\n");
+    }
+
+    @Test
+    void beginsWithAnEstimateOfTheTokensThatWereSent() {
+        assertThat(form.begin()).contains("\"usage\":{\"input_tokens\":17,");
+        form.planned(Optional.of(new Plan(new WorkstreamId("ws_1"), 100, 42, List.of(), List.of())));
+        assertThat(form.begin()).contains("\"usage\":{\"input_tokens\":42,");
     }
 
     @Test

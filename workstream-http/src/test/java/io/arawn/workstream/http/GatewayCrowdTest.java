@@ -31,7 +31,7 @@ final class GatewayCrowdTest {
     private final ScriptedChatModel model = ScriptedChatModel.replying(this::echo);
 
     /** Where the requests of a dialect go, what is in them, and where their events have the text. */
-    private enum Spoken {
+    enum Spoken {
         COMPLETIONS(CompletionRoute.PATH, "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]",
                 "/choices/0/delta/content", "data: [DONE]\n\n"),
         RESPONSES(ResponseRoutes.PATH, "\"input\":\"%s\"", "/delta", "}\n\n"),

@@ -126,6 +126,7 @@ final class RouteLimitsTest {
             Map.entry("POST /v1/conversations/{id}/items", List.of()),
             Map.entry("GET /v1/conversations/{id}/items/{message}", List.of()),
             Map.entry("DELETE /v1/conversations/{id}/items/{message}", List.of()),
+            Map.entry("POST /v1/embeddings", List.of()),
             Map.entry("POST /v1/messages", List.of()),
             Map.entry("POST /v1/messages/count_tokens", List.of()),
             Map.entry("POST /mcp", List.of()),

@@ -37,6 +37,11 @@ public final class AnnouncedChatModel implements ChatModel {
     }
 
     @Override
+    public boolean continuesReplies() {
+        return model.continuesReplies();
+    }
+
+    @Override
     public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
         announcement.accept(prompt.plan().map(Plan::workstream));
         return model.reply(prompt, listener, cancellation);

@@ -67,7 +67,7 @@ final class AnthropicRequest {
     private void add(PromptMessage message) {
         switch (message) {
             case PromptMessage.Instructions(String text) -> text(text, request.withArray("/system"));
-            case PromptMessage.User(String text) -> text(text, contentOf("user"));
+            case PromptMessage.User said -> said(said, contentOf("user"));
             case PromptMessage.Assistant said -> contentOf("assistant").addAll(content(said));
             case PromptMessage.ToolAnswer answer -> {
                 ObjectNode result = contentOf("user").addObject()
@@ -89,6 +89,16 @@ final class AnthropicRequest {
             messages.addObject().put("role", role).putArray("content");
         }
         return (ArrayNode) messages.get(messages.size() - 1).path("content");
+    }
+
+    private static void said(PromptMessage.User said, ArrayNode content) {
+        said.files().forEach(file -> content.addObject()
+                .put("type", file.reference().isImage() ? "image" : "document")
+                .putObject("source")
+                .put("type", "base64")
+                .put("media_type", file.reference().mediaType())
+                .put("data", file.base64()));
+        text(said.text(), content);
     }
 
     private static void text(String text, ArrayNode content) {

@@ -20,6 +20,10 @@ final class HttpRefusal extends IOException {
     private static final Pattern NO_TOOLS = Pattern.compile("does not support (tools|tool use|function)"
             + "|enable-auto-tool-choice|tools param requires|no endpoints found that support tool use");
 
+    private static final Pattern NO_FILES = Pattern.compile("not (a )?(multimodal|multi-modal|vision)"
+            + "|(not support|unsupported|no endpoints found that support|required for)[a-z ]{0,30} (image|vision|multimodal|file)"
+            + "|(image|vision|multimodal|file)[a-z_ ]{0,30} (not supported|not support|unsupported)|unknown variant .?(image_url|file)");
+
     /** The types and codes of errors that arrive in place of a reply, and the statuses that they usually have. */
     private static final Map<String, Integer> STATUSES = Map.ofEntries(
             Map.entry("invalid_request_error", 400),
@@ -130,6 +134,11 @@ final class HttpRefusal extends IOException {
     /** Whether the request would succeed without tools, as Ollama, vLLM, llama.cpp and OpenRouter word it. */
     boolean isForTools() {
         return status >= 400 && NO_TOOLS.matcher(Letters.small(text)).find();
+    }
+
+    /** Whether the request would succeed without files, as vLLM, llama.cpp, Ollama, DeepSeek and OpenRouter word it. */
+    boolean isForFiles() {
+        return status >= 400 && NO_FILES.matcher(Letters.small(text)).find();
     }
 
     /** The value of the header {@code Retry-After}. */

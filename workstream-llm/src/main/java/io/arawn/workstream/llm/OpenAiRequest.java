@@ -2,6 +2,7 @@ package io.arawn.workstream.llm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Prompt;
@@ -75,13 +76,34 @@ final class OpenAiRequest {
         ObjectNode written = WireJson.MAPPER.createObjectNode();
         switch (message) {
             case PromptMessage.Instructions(String text) -> written.put("role", "system").put("content", shown(text));
-            case PromptMessage.User(String text) -> written.put("role", "user").put("content", shown(text));
+            case PromptMessage.User said -> said(said, written.put("role", "user"));
             case PromptMessage.Assistant said -> said(said, written.put("role", "assistant"));
             case PromptMessage.ToolAnswer answer -> written.put("role", "tool")
                     .put("tool_call_id", answer.callId())
                     .put("content", shown(answer.text()));
         }
         return written;
+    }
+
+    private static void said(PromptMessage.User said, ObjectNode written) {
+        if (said.files().isEmpty()) {
+            written.put("content", shown(said.text()));
+            return;
+        }
+        ArrayNode parts = written.putArray("content");
+        parts.addObject().put("type", "text").put("text", shown(said.text()));
+        said.files().forEach(file -> put(file, parts));
+    }
+
+    private static void put(AttachedFile file, ArrayNode parts) {
+        String data = "data:" + file.reference().mediaType() + ";base64," + file.base64();
+        if (file.reference().isImage()) {
+            parts.addObject().put("type", "image_url").putObject("image_url").put("url", data);
+        } else {
+            parts.addObject().put("type", "file").putObject("file")
+                    .put("filename", file.reference().name().orElse("document"))
+                    .put("file_data", data);
+        }
     }
 
     /** Replaces text without a printable character, which providers refuse. */

@@ -16,13 +16,18 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * A model of a provider. Requests that fail before their first token are repeated if that may help. If the first
- * request shows that the model cannot call tools, requests are sent without tools. Safe for use by many threads.
+ * request shows that the model cannot call tools or takes no files, requests are sent without them. Safe for use by many threads.
  */
 public final class ProviderChatModel implements ChatModel {
+
+    /** The types of files that all providers take whose models are shown any. */
+    private static final Set<String> SHOWN =
+            Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf");
 
     private final ProviderSettings settings;
     private final Dialect dialect;
@@ -31,6 +36,7 @@ public final class ProviderChatModel implements ChatModel {
     private final RetrySchedule retries;
     private final ProviderFailures failures;
     private volatile boolean takesTools;
+    private volatile boolean takesFiles = true;
 
     /**
      * @param pause waits between a failed request and its repetition
@@ -59,8 +65,13 @@ public final class ProviderChatModel implements ChatModel {
     }
 
     @Override
+    public boolean continuesReplies() {
+        return dialect.equals(Dialect.ANTHROPIC);
+    }
+
+    @Override
     public Completion reply(Prompt prompt, Consumer<ReplyPiece> listener, Cancellation cancellation) {
-        Prompt asked = takesTools ? prompt : without(prompt);
+        Prompt asked = shown(takesTools ? prompt : without(prompt));
         for (int retried = 0; !cancellation.isCancelled(); retried++) {
             ReplyDraft draft = new ReplyDraft(listener);
             ReplyReader reader = dialect.reader(settings, draft);
@@ -73,7 +84,10 @@ public final class ProviderChatModel implements ChatModel {
                     return cancelled(draft.text());
                 }
                 if (failure instanceof HttpRefusal refusal && refusal.isForTools() && learns(prompt, asked)) {
-                    asked = without(prompt);
+                    asked = shown(without(prompt));
+                } else if (failure instanceof HttpRefusal refusal && refusal.isForFiles() && asked.hasFiles()) {
+                    takesFiles = false;
+                    asked = shown(asked);
                 } else {
                     boolean begun = draft.hasBegun();
                     pause.await(
@@ -108,6 +122,10 @@ public final class ProviderChatModel implements ChatModel {
         }
         takesTools = false;
         return !prompt.offer().needed();
+    }
+
+    private Prompt shown(Prompt prompt) {
+        return prompt.showing(file -> takesFiles && SHOWN.contains(file.mediaType()));
     }
 
     private static Prompt without(Prompt prompt) {

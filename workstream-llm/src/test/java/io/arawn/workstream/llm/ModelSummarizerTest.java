@@ -167,7 +167,7 @@ final class ModelSummarizerTest {
     private static String text(Prompt prompt) {
         Function<PromptMessage, String> text = message -> switch (message) {
             case PromptMessage.Instructions(String told) -> told;
-            case PromptMessage.User(String told) -> told;
+            case PromptMessage.User told -> told.text();
             case PromptMessage.Assistant assistant -> assistant.text();
             case PromptMessage.ToolAnswer answer -> answer.text();
         };

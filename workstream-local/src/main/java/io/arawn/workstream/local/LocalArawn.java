@@ -3,6 +3,7 @@ package io.arawn.workstream.local;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
@@ -12,6 +13,7 @@ import io.arawn.workstream.local.settings.Settings;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
+import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.text.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +22,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,6 +38,8 @@ import java.util.stream.Stream;
  * model. Safe for use by many threads; many processes may use one folder.
  */
 public final class LocalArawn implements AutoCloseable {
+
+    private static final int PAGE = 500;
 
     private final Settings settings;
     private final LocalPorts ports;
@@ -67,10 +74,12 @@ public final class LocalArawn implements AutoCloseable {
                 .searchTool(settings.model().searches())
                 .notStored(settings.server().notStored())
                 .log(ports::log)
+                .attachments(ports::attachments)
                 .catalog(ports::catalog)
                 .index(ports::index)
                 .vectors(ports::vectors)
                 .embedder(ports::embedder)
+                .embedderNamed(ports::embedder)
                 .models(this::models)
                 .summarizers(ports::summarizer, ports::quickSummarizer)
                 .typedLines(() -> PromptHistory.in(settings.home()))
@@ -132,6 +141,21 @@ public final class LocalArawn implements AutoCloseable {
             }
         }
         return files;
+    }
+
+    /** The files of a workstream to which its messages refer, each once, in the order of the messages. */
+    public List<Attachment> attachments(WorkstreamId id) {
+        Set<String> there = ports.attachments().digests(id);
+        Map<String, Attachment> referred = new LinkedHashMap<>();
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        for (MessagePage page : MessagePage.all(Optional.empty(), after -> arawn.oldestFirst(id, after, PAGE))) {
+            page.messages().forEach(message -> Attachment.in(message)
+                    .filter(file -> there.contains(file.sha256()))
+                    .forEach(file -> referred.putIfAbsent(file.sha256(), file)));
+        }
+        return List.copyOf(referred.values());
     }
 
     private static boolean isThere(OwnFile file) {

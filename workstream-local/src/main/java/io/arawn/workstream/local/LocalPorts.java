@@ -2,11 +2,13 @@ package io.arawn.workstream.local;
 
 import io.arawn.workstream.Lazy;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.jsonl.AttachmentFolders;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
@@ -59,6 +61,7 @@ final class LocalPorts {
     private final Lazy<SqliteVectorIndex> vectors = new Lazy<>(this::openVectors);
     private final Lazy<ChosenModel> chosen = new Lazy<>(this::choose);
     private final Lazy<ModelMeasure> measure = new Lazy<>(this::measureIt);
+    private final EmbeddersForClients embeddersForClients = new EmbeddersForClients(this::embedderOfProvider);
     private boolean cached;
     private boolean inspected;
 
@@ -74,10 +77,17 @@ final class LocalPorts {
     }
 
     private JsonlMessageLog openLog() {
+        return new JsonlMessageLog(storage(), environment.clock(), environment.notices());
+    }
+
+    private JsonlSettings storage() {
         Durability durability = settings.storage().fsync() ? Durability.FSYNC : Durability.OS;
-        JsonlSettings folder = new JsonlSettings(
+        return new JsonlSettings(
                 settings.storage().path(), durability, settings.storage().maxMessageBytes(), LOCK_WAIT);
-        return new JsonlMessageLog(folder, environment.clock(), environment.notices());
+    }
+
+    AttachmentStore attachments() {
+        return new AttachmentFolders(storage());
     }
 
     private ChosenModel choose() {
@@ -85,7 +95,7 @@ final class LocalPorts {
     }
 
     private ModelMeasure measureIt() {
-        return ModelMeasure.of(chosen.get(), settings.model());
+        return ModelMeasure.of(chosen.get(), settings.model(), environment);
     }
 
     /** The files that index a message with all of the terms. Makes and changes no file. */
@@ -140,6 +150,20 @@ final class LocalPorts {
         Embedder asked = new OpenAiEmbedder(
                 addressOf(recalling), environment.secret(recalling.apiKeyVariable()), recalling.model());
         return new AnnouncedEmbedder(asked, this::discloseVectors);
+    }
+
+    /** An embedding model of the provider that answers, if it speaks OpenAI's dialect. */
+    Optional<Embedder> embedder(String model) {
+        return chosen.get().dialect() == Settings.ModelProvider.OPENAI
+                ? Optional.of(embeddersForClients.named(model))
+                : Optional.empty();
+    }
+
+    private Embedder embedderOfProvider(String model) {
+        ChosenModel named = chosen.get().named(model);
+        Embedder asked = new OpenAiEmbedder(
+                named.baseUrl().orElseThrow(), environment.secret(named.keyVariable().orElse("")), model);
+        return new AnnouncedEmbedder(asked, () -> disclosures.reply(Optional.empty(), named.destination("")));
     }
 
     private URI addressOf(Recalling recalling) {
@@ -248,7 +272,7 @@ final class LocalPorts {
                     + "' cannot be asked, because no provider is configured; set one under [model]", null);
         }
         ChosenModel other = chosen.get().named(name);
-        ModelMeasure held = ModelMeasure.of(other, settings.model());
+        ModelMeasure held = ModelMeasure.of(other, settings.model(), environment);
         return new AnsweringModel(model(other, held, WorkstreamId::value), held.counter());
     }
 
@@ -296,6 +320,7 @@ final class LocalPorts {
     }
 
     void close() {
+        embeddersForClients.close();
         if (cached) {
             cache.get().close();
         }

@@ -86,6 +86,11 @@ final class StoreFilesInspection implements StoreInspection {
             OwnFolder locks = folder.folder().folder(StoreFolder.LOCKS);
             rights.ofFolder(locks);
             locks(locks, rights, findings);
+        } else if (name.equals(StoreFolder.FILES)) {
+            rights.ofFolder(folder.files());
+            for (OwnFile attached : folder.files().filesBelow()) {
+                rights.ofFile(attached);
+            }
         } else if (TEMPORARY.matcher(name).matches()) {
             temporary(file, findings);
         } else if (isQuarantine(name)) {

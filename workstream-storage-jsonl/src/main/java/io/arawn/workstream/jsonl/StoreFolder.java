@@ -26,6 +26,7 @@ final class StoreFolder {
     static final String QUARANTINE = ".jsonl.quarantine";
     static final String LOCKS = ".locks";
     static final String TRASH = ".trash";
+    static final String FILES = ".files";
 
     private final OwnFolder folder;
     private final OwnFolder trash;
@@ -61,6 +62,11 @@ final class StoreFolder {
 
     OwnFolder trash() {
         return trash;
+    }
+
+    /** The folder of the files that messages refer to. */
+    OwnFolder files() {
+        return folder.folder(FILES);
     }
 
     /** The id in a file name, or empty if it is not the name of a log. */

@@ -22,6 +22,9 @@ final class AnthropicRules {
     private static final int MOST_MARKS = 4;
     private static final double LEAST_TOP_P = 0.95;
 
+    private static final Set<String> MEDIA_TYPES =
+            Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf");
+
     private final JsonNode request;
     private final List<String> violations = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -45,7 +48,10 @@ final class AnthropicRules {
             rules.message(role, message.path("content"));
             before = role;
         }
-        rules.require(before.equals("user"), "messages: final message must be the user's");
+        JsonNode last = messages.path(messages.size() - 1).path("content");
+        String end = last.path(last.size() - 1).path("text").asText();
+        rules.require(before.equals("user") || (!end.isEmpty() && end.equals(end.stripTrailing())),
+                "messages: final assistant content must be a text that does not end with whitespace");
         rules.thinking(messages);
         rules.tools();
         return rules.violations;
@@ -109,6 +115,11 @@ final class AnthropicRules {
                 require(unanswered.remove(block.path("tool_use_id").asText()), "unexpected `tool_use_id` found in"
                         + " `tool_result` blocks: " + block);
                 usesTools = true;
+            }
+            case "image", "document" -> {
+                require(role.equals("user"), block.path("type") + " blocks can only be in user messages");
+                require(MEDIA_TYPES.contains(block.at("/source/media_type").asText())
+                        && !block.at("/source/data").asText().isEmpty(), "source: Input should be a file: " + block);
             }
             case "thinking" -> require(role.equals("assistant") && !block.path("signature").asText().isEmpty(),
                     "thinking.signature: Field required");

@@ -61,7 +61,7 @@ public final class FrameRules {
 
     private static List<String> violations(PromptMessage message, Framing framing) {
         return switch (message) {
-            case User(String said) -> violations(said, framing);
+            case User said -> violations(said.text(), framing);
             case Assistant assistant -> violations(assistant, framing);
             // Results of a search are quoted in lines, without notes.
             case ToolAnswer answer -> new FrameRules(answer.text(), framing).marks().violations;

@@ -10,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
@@ -36,6 +37,7 @@ record Shapes(String root) {
             WorkstreamStore.class,
             Contents.class,
             MessageLog.class,
+            AttachmentStore.class,
             WorkstreamCatalog.class,
             MessageIndex.class, VectorIndex.class, Embedder.class,
             ChatModel.class,

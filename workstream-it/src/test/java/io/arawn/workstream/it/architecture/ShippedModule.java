@@ -17,7 +17,8 @@ enum ShippedModule {
     /** Only types in packages that the module descriptor exports are listed; the other packages are internal. */
     DOMAIN(
             150,
-            packages("", "assembly", "cache", "catalog", "chat", "checkup", "context", "conversation", "dates",
+            packages("", "assembly", "attachment", "cache", "catalog", "chat", "checkup", "context", "conversation",
+                    "dates",
                     "embedding",
                     "erasure", "health", "index", "log", "logstore", "message", "model", "plan", "recall", "removal",
                     "speech", "store", "summary", "text", "view"),
@@ -25,6 +26,9 @@ enum ShippedModule {
             Set.of(
                     "Arawn",
                     "ArawnBuilder",
+                    "AttachedFile",
+                    "Attachment",
+                    "AttachmentStore",
                     "Bounds",
                     "BudgetExceededException",
                     "CacheUnavailableException",
@@ -126,7 +130,7 @@ enum ShippedModule {
             50,
             packages("jsonl"),
             libraries("com.fasterxml.jackson.core", "com.google.re2j"),
-            Set.of("Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
+            Set.of("AttachmentFolders", "Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
     SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
             Set.of("FlywaySilence", "SqliteCache", "SqliteVectorIndex")),
     LLM(

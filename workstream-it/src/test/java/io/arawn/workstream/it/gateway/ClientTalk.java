@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.attachment.AttachedFile;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ abstract class ClientTalk {
 
     /** Adds a message of the user to the history. */
     abstract void say(String text);
+
+    /** Adds a message with a picture to the history. */
+    abstract void show(String text, AttachedFile picture);
 
     /** Adds the result of a call to the history. */
     abstract void result(String call, String text);
@@ -75,6 +79,10 @@ abstract class ClientTalk {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    static String dataUrl(AttachedFile picture) {
+        return "data:" + picture.reference().mediaType() + ";base64," + picture.base64();
     }
 
     /** The schema of the tools' arguments. */

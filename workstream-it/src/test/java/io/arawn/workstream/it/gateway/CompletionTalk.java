@@ -3,6 +3,7 @@ package io.arawn.workstream.it.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.attachment.AttachedFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,13 @@ final class CompletionTalk extends ClientTalk {
     @Override
     void say(String text) {
         history.addObject().put("role", "user").put("content", text);
+    }
+
+    @Override
+    void show(String text, AttachedFile picture) {
+        ArrayNode content = history.addObject().put("role", "user").putArray("content");
+        content.addObject().put("type", "text").put("text", text);
+        content.addObject().put("type", "image_url").putObject("image_url").put("url", dataUrl(picture));
     }
 
     @Override
@@ -61,7 +69,7 @@ final class CompletionTalk extends ClientTalk {
     Answer hear(JsonNode whole) {
         ObjectNode message = whole.at("/choices/0/message").deepCopy();
         List<String> calls = new ArrayList<>();
-        for (JsonNode call : (ArrayNode) message.withArray("/tool_calls")) {
+        for (JsonNode call : message.withArray("/tool_calls")) {
             calls.add(call.path("id").asText());
         }
         if (calls.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.arawn.workstream.it.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +9,7 @@ import io.arawn.workstream.Arawn;
 import io.arawn.workstream.Secret;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
@@ -18,6 +21,7 @@ import io.arawn.workstream.llm.Providers;
 import io.arawn.workstream.local.settings.Settings.ModelProvider;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.mcp.McpSettings;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
@@ -47,12 +51,17 @@ final class GatewayServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String MODEL = "arawn/ws_talk";
 
+    /** What agents get, who do not take part here. */
+    static final McpSettings AGENTS = McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, "1");
+
     private static final int WINDOW = 40_000;
     private static final int MOST_REPLY = 4_000;
-    private static final WorkstreamId ID = new WorkstreamId("ws_talk");
+    static final WorkstreamId ID = new WorkstreamId("ws_talk");
 
     final StubProvider stub = StubProvider.start();
     final SettableClock clock = new SettableClock();
+
+    final AttachmentStore attachments = AttachmentStore.inMemory();
 
     private final MessageLog log = MessageLog.inMemory();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -68,10 +77,11 @@ final class GatewayServer implements AutoCloseable {
                 .random(new Random(3))
                 .context(settings)
                 .log(() -> log)
+                .attachments(() -> attachments)
                 .model(new AnsweringModel(model(provider), TokenCounter.upperEstimate()))
                 .build();
         arawn.create(new NewWorkstream(new WorkstreamName("Talk"), Optional.of(ID), Map.of(), Optional.empty()));
-        server = new ApiServer(ApiSettings.DEFAULT.onPort(0), arawn, Optional.empty(), notice -> {}).start();
+        server = new ApiServer(ApiSettings.DEFAULT.onPort(0), AGENTS, arawn, Optional.empty(), notice -> {}).start();
     }
 
     private ChatModel model(ModelProvider provider) {
@@ -91,12 +101,31 @@ final class GatewayServer implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, ObjectNode body, Map<String, String> headers) {
-        clock.advance(Duration.ofSeconds(1));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Hang.TIME)
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
         headers.forEach(request::header);
+        return send(request);
+    }
+
+    void delete(String path) {
+        HttpResponse<String> answer = send(request(path).DELETE());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+    }
+
+    /** Forks the workstream, and returns the id of the fork. */
+    String fork() {
+        HttpResponse<String> answer =
+                post("/api/v1/workstreams/ws_talk/fork", JSON.createObjectNode(), Map.of());
+        return ClientTalk.json(answer.body()).path("id").asText();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        clock.advance(Duration.ofSeconds(1));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).timeout(Hang.TIME);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

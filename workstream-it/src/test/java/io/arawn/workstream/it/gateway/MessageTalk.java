@@ -3,6 +3,7 @@ package io.arawn.workstream.it.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.attachment.AttachedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,14 @@ final class MessageTalk extends ClientTalk {
     @Override
     void say(String text) {
         history.addObject().put("role", "user").putArray("content").addObject().put("type", "text").put("text", text);
+    }
+
+    @Override
+    void show(String text, AttachedFile picture) {
+        ArrayNode content = history.addObject().put("role", "user").putArray("content");
+        content.addObject().put("type", "text").put("text", text);
+        content.addObject().put("type", "image").putObject("source").put("type", "base64")
+                .put("media_type", picture.reference().mediaType()).put("data", picture.base64());
     }
 
     @Override

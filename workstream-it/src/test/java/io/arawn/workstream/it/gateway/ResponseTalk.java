@@ -1,7 +1,9 @@
 package io.arawn.workstream.it.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arawn.workstream.attachment.AttachedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,13 @@ final class ResponseTalk extends ClientTalk {
     void say(String text) {
         history.addObject().put("type", "message").put("role", "user")
                 .putArray("content").addObject().put("type", "input_text").put("text", text);
+    }
+
+    @Override
+    void show(String text, AttachedFile picture) {
+        ArrayNode content = history.addObject().put("type", "message").put("role", "user").putArray("content");
+        content.addObject().put("type", "input_text").put("text", text);
+        content.addObject().put("type", "input_image").put("detail", "auto").put("image_url", dataUrl(picture));
     }
 
     @Override
