@@ -1,9 +1,9 @@
 package io.arawn.workstream.onnx;
 
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Pieces;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class UnigramPieces implements Tokenizer {
                 readable.appendCodePoint(c);
             }
         });
-        return Arrays.stream(readable.toString().split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+        return Pieces.of(readable.toString(), ' ').stream().filter(word -> !word.isEmpty()).toList();
     }
 
     /** One way to reach a place of a word. */
