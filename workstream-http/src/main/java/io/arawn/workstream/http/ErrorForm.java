@@ -8,21 +8,21 @@ enum ErrorForm {
     /** A problem document, RFC 9457. */
     PROBLEM {
         @Override
-        Map<String, Object> body(Problem problem, Optional<String> path, String request) {
+        Map<String, ?> body(Problem problem, Optional<String> path, String request) {
             return problem.document(path);
         }
     },
     /** OpenAI's. */
     OPENAI {
         @Override
-        Map<String, Object> body(Problem problem, Optional<String> path, String request) {
+        Map<String, ?> body(Problem problem, Optional<String> path, String request) {
             return OpenAiErrors.body(problem);
         }
     },
     /** Anthropic's. */
     ANTHROPIC {
         @Override
-        Map<String, Object> body(Problem problem, Optional<String> path, String request) {
+        Map<String, ?> body(Problem problem, Optional<String> path, String request) {
             return AnthropicErrors.body(problem, "req_" + plain(request));
         }
     };
@@ -50,5 +50,5 @@ enum ErrorForm {
     }
 
     /** @param request the id of the request */
-    abstract Map<String, Object> body(Problem problem, Optional<String> path, String request);
+    abstract Map<String, ?> body(Problem problem, Optional<String> path, String request);
 }
