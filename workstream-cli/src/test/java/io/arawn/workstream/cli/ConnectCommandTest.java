@@ -7,6 +7,8 @@ import io.arawn.workstream.cli.connect.AgentClients;
 import io.arawn.workstream.cli.connect.ClientFile;
 import io.arawn.workstream.cli.connect.ClientSetup.InFile;
 import io.arawn.workstream.cli.connect.Connection;
+import io.arawn.workstream.testkit.disk.Fault;
+import io.arawn.workstream.testkit.disk.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +189,20 @@ final class ConnectCommandTest {
         assertThat(Files.readString(toml)).isEqualTo("[mcp_servers.later]\ncommand = \"later\"\n");
     }
 
+    /** An entry of this name that the user made is the user's. */
+    @Test
+    void restoresAnEntryThatItReplaced() throws IOException {
+        Path json = project.resolve(".mcp.json");
+        String own = "{\n  \"mcpServers\": {\n    \"arawn\": {\n      \"command\": \"/opt/arawn\"\n    }\n  }\n}\n";
+        Files.writeString(json, own);
+
+        assertThat(shell.run("connect", "claude-code", "--write", "-w", "project").out()).contains("-       ");
+        assertThat(Files.readString(json)).contains("--workstream");
+        shell.run("connect", "claude-code", "--undo");
+
+        assertThat(Files.readString(json)).isEqualTo(own);
+    }
+
     @Test
     void undoesBothWaysInOneFile() throws IOException {
         Path json = project.resolve("opencode.json");
@@ -227,6 +243,24 @@ final class ConnectCommandTest {
             assertThat(refused.err()).as(client).contains("nothing was changed").doesNotContain("Exception");
         }
         assertThat(Files.readString(target)).isEqualTo("{}");
+    }
+
+    @Test
+    void leavesAFolderAloneThatCannotBeWritten() throws IOException {
+        FaultyDisk disk = new FaultyDisk(Files.createDirectory(folder.resolve("disk")));
+        Shell there = new Shell(disk.root());
+        there.environment.put("ARAWN_HOME", home.toString());
+        Path json = disk.root().resolve(".mcp.json");
+        Files.writeString(json, COMMENTED_JSON);
+        disk.fail(Fault.readOnly());
+
+        CommandLineRun refused = there.run("connect", "claude-code", "--write", "-w", "project");
+
+        disk.repair();
+        assertThat(refused.code()).isEqualTo(ExitCode.STORAGE.number());
+        assertThat(refused.err()).contains(".mcp.json", "nothing was changed").doesNotContain("Exception");
+        assertThat(Files.readString(json)).isEqualTo(COMMENTED_JSON);
+        assertThat(names(json)).hasSize(1);
     }
 
     @Test

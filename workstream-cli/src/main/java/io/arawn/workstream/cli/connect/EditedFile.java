@@ -46,7 +46,7 @@ public final class EditedFile {
         return text(file).orElse("");
     }
 
-    /** Puts the entry into the file, and keeps a copy if it is the first. Returns whether the file has changed. */
+    /** Puts the entry into the file, and keeps a copy of the file unless there is one. Returns whether the file has changed. */
     public boolean add(FileSyntax syntax) throws IOException {
         Optional<String> before = text(file);
         String after = syntax.with(before.orElse(""), syntax.entry());
@@ -54,7 +54,7 @@ public final class EditedFile {
             return false;
         }
         file.folder().makeWithin();
-        if (before.isPresent() && syntax.found(before.get()).isEmpty() && !backup().exists()) {
+        if (before.isPresent() && !backup().exists()) {
             backup().replace(bytes(before.get()));
         }
         write(after);
