@@ -2,6 +2,7 @@ package io.arawn.workstream.it.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
 import java.io.IOException;
@@ -57,19 +58,23 @@ final class ArchitecturePageTest {
     @Test
     void theTableNamesEveryAdapterBesideItsPort() throws IOException {
         List<String> rows = page().lines().toList();
+        JavaClasses classes = adapterClasses();
         for (Class<?> port : Shapes.PORTS) {
             String row = rows.stream()
                     .filter(line -> line.matches("\\| `[a-z]+\\." + port.getSimpleName() + "` \\|.*"))
                     .findFirst().orElseThrow();
-            assertThat(adapters(port)).allSatisfy(adapter -> assertThat(row).contains(adapter));
+            assertThat(adapters(classes, port)).allSatisfy(adapter -> assertThat(row).contains(adapter));
         }
     }
 
-    private static List<String> adapters(Class<?> port) {
+    private static JavaClasses adapterClasses() {
         String[] packages =
                 ADAPTERS.stream().flatMap(module -> Stream.of(module.packagesIn(ROOT))).toArray(String[]::new);
-        return new ClassFileImporter().withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages)
-                .stream()
+        return new ClassFileImporter().withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages);
+    }
+
+    private static List<String> adapters(JavaClasses classes, Class<?> port) {
+        return classes.stream()
                 .filter(type -> type.isTopLevelClass() && !type.isInterface() && type.isAssignableTo(port))
                 .map(type -> "`" + type.getSimpleName() + "`")
                 .toList();

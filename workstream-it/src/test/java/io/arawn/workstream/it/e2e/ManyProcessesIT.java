@@ -16,11 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests four processes that append to one workstream while a server reads it and a client follows. */
+/**
+ * Tests four processes that append to one workstream while a server reads it and a client follows; with
+ * {@code -Darawn.writes=10000} each appends 10,000 messages.
+ */
 final class ManyProcessesIT {
 
     private static final int WRITERS = 4;
-    private static final int EACH = 2_500;
+    private static final int EACH = Integer.getInteger("arawn.writes", 500);
 
     @TempDir
     private Path folder;
@@ -48,7 +51,7 @@ final class ManyProcessesIT {
             List<Program> writers = IntStream.range(0, WRITERS).mapToObj(this::writer).toList();
             while (watched.size() < WRITERS * EACH) {
                 watched.add(socket.next("message").at("/message/content").textValue());
-                if (watched.size() % 1_000 == 0) {
+                if (watched.size() % 500 == 0) {
                     server.get("/api/v1/workstreams/ws_shared/messages?order=newest&limit=50").is(200);
                 }
             }
@@ -109,7 +112,7 @@ final class ManyProcessesIT {
         JsonNode served = server.get("/api/v1/workstreams/ws_shared").is(200).json();
         assertThat(served.get("message_count").intValue()).isEqualTo(WRITERS * EACH);
         assertThat(served.get("warnings")).isEmpty();
-        assertThat(home.run("workstream", "list").text()).contains(" 10000 ");
+        assertThat(home.run("workstream", "list").text()).contains(" " + WRITERS * EACH + " ");
         assertThat(home.run("workstream", "show", "ws_shared", "--json").json().get("message_count").intValue())
                 .isEqualTo(WRITERS * EACH);
     }

@@ -3,14 +3,9 @@ package io.arawn.workstream.it.supply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * A file of native code for any system.
- *
- * @param text its bytes, each as the character with that number
- */
-record NativeLibrary(String text) {
+/** A file of native code for any system. */
+final class NativeLibrary {
 
     private static final Pattern NAME =
             Pattern.compile(".*\\.(so|dll|dylib|jnilib|node|exe|a|lib)(\\.[0-9.]+)?", Pattern.CASE_INSENSITIVE);
@@ -20,15 +15,15 @@ record NativeLibrary(String text) {
             List.of("\u007fELF", "MZ", "\u00cf\u00fa\u00ed\u00fe", "\u00fe\u00ed\u00fa\u00cf",
                     "\u00ca\u00fe\u00ba\u00be");
 
-    /** Names of network functions in the symbol tables of ELF and Mach-O: between zeros, on macOS after an underscore. */
+    /** Names of network functions in the symbol tables of ELF and Mach-O, on macOS after an underscore. */
     private static final Pattern SYMBOL =
-            Pattern.compile("\0_?(connect|getaddrinfo|gethostbyname(2|_r)?|sendto|res_n?query"
+            Pattern.compile("_?(connect|getaddrinfo|gethostbyname(2|_r)?|sendto|res_n?query"
                     + "|nw_connection_create|CFStreamCreatePairWithSocketToHost|OBJC_CLASS_\\$_NSURL(Session|Connection)"
-                    + "|curl_easy_perform)\0");
+                    + "|curl_easy_perform)");
 
     /** The Windows libraries for connections. */
     private static final Pattern LIBRARY =
-            Pattern.compile("(ws2_32|wsock32|winhttp|wininet|urlmon)\\.dll\0", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(".*(ws2_32|wsock32|winhttp|wininet|urlmon)\\.dll", Pattern.CASE_INSENSITIVE);
 
     /** Host names that suggest the collection of events. */
     private static final Pattern COLLECTOR =
@@ -36,8 +31,17 @@ record NativeLibrary(String text) {
                     "https?://[a-z0-9.-]*(telemetry|events|collector|metrics|analytics|tracking|sentry)[a-z0-9-]*\\.",
                     Pattern.CASE_INSENSITIVE);
 
+    /** The length of the shortest name above. */
+    private static final int SHORTEST = "sendto".length();
+
+    private final byte[] bytes;
+
+    private NativeLibrary(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
     static NativeLibrary of(byte[] bytes) {
-        return new NativeLibrary(new String(bytes, StandardCharsets.ISO_8859_1));
+        return new NativeLibrary(bytes);
     }
 
     /** The library's name on any system: {@code sqlitejdbc} for {@code libsqlitejdbc.so} and {@code sqlitejdbc.dll}. */
@@ -54,6 +58,31 @@ record NativeLibrary(String text) {
 
     /** Whether the library imports network functions of the system, or contains the name of a host that collects events. */
     boolean connects() {
-        return Stream.of(SYMBOL, LIBRARY, COLLECTOR).anyMatch(pattern -> pattern.matcher(text).find());
+        int start = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (!isPrintable(bytes[at])) {
+                boolean whole = bytes[at] == 0 && start > 0 && bytes[start - 1] == 0;
+                if (at - start >= SHORTEST && connects(text(start, at), whole, bytes[at] == 0)) {
+                    return true;
+                }
+                start = at + 1;
+            }
+        }
+        return COLLECTOR.matcher(text(start, bytes.length)).find();
+    }
+
+    /** Whether printable text, with a zero on both sides or behind it, names something that connects. */
+    private static boolean connects(String text, boolean betweenZeros, boolean beforeZero) {
+        return (betweenZeros && SYMBOL.matcher(text).matches())
+                || (beforeZero && LIBRARY.matcher(text).matches())
+                || (text.contains("://") && COLLECTOR.matcher(text).find());
+    }
+
+    private static boolean isPrintable(byte character) {
+        return character >= ' ' && character < 127;
+    }
+
+    private String text(int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
 }
