@@ -5,15 +5,16 @@ import java.util.Optional;
 
 /**
  * Divides a client's text into the user's words and the parts that the client's program added. A part stands in a pair
- * of tags at the beginning or the end of the text. Tags elsewhere are the user's words.
+ * of tags at the beginning or the end of the text; rules for the answer are a part that begins with a known line, behind
+ * an empty one, and goes to the end. Tags and such lines elsewhere are the user's words.
  *
  * @param added the parts that the program added, with their tags; may be empty
  * @param said the user's words; may be empty
  */
 record Boilerplate(String added, String said) {
 
-    /** @param tags the names of the tags */
-    static Boilerplate of(String text, List<String> tags) {
+    static Boilerplate of(String text, ClientHabits habits) {
+        List<String> tags = habits.tags();
         StringBuilder added = new StringBuilder();
         int from = begin(text, 0);
         Optional<Integer> end = leading(text, tags, from);
@@ -23,8 +24,8 @@ record Boilerplate(String added, String said) {
             end = leading(text, tags, from);
         }
         int last = end(text, from, text.length());
-        int to = last;
-        int behind = to;
+        int behind = rules(text, habits.rules(), from, last);
+        int to = end(text, from, behind);
         Optional<Integer> begin = trailing(text, tags, from, to);
         while (begin.isPresent()) {
             behind = begin.get();
@@ -51,6 +52,16 @@ record Boilerplate(String added, String said) {
             at--;
         }
         return at;
+    }
+
+    /** The beginning of the rules for the answer; the end of the text if there are none. */
+    private static int rules(String text, List<String> rules, int from, int to) {
+        return rules.stream()
+                .mapToInt(rule -> text.indexOf("\n\n" + rule, from))
+                .filter(at -> at >= 0)
+                .map(at -> at + 2)
+                .min()
+                .orElse(to);
     }
 
     /** The end of the part that begins here. */

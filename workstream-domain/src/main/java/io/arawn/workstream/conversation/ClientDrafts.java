@@ -110,7 +110,7 @@ final class ClientDrafts {
 
     /** The text without what the client's program added; empty if nothing else is in it. */
     private Optional<String> words(String text) {
-        Boilerplate divided = Boilerplate.of(text, habits.tags());
+        Boilerplate divided = Boilerplate.of(text, habits);
         if (divided.added().isEmpty()) {
             return Optional.of(text);
         }

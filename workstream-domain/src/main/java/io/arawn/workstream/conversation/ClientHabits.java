@@ -9,9 +9,10 @@ import java.util.List;
  * What clients' programs send besides the conversation, recognised by its words. {@code docs/clients.md} lists it.
  *
  * @param tags the names of tags around text that a program adds to the user's words
+ * @param rules the beginnings of rules for the answer that a program adds behind the user's words
  * @param tasks the beginnings of prompts with which a program asks for something of its own, such as a title
  */
-record ClientHabits(List<String> tags, List<String> tasks) {
+record ClientHabits(List<String> tags, List<String> rules, List<String> tasks) {
 
     /** What is known of clients. */
     static final ClientHabits KNOWN = new ClientHabits(
@@ -24,6 +25,16 @@ record ClientHabits(List<String> tags, List<String> tasks) {
                     "collaboration_mode",
                     "turn_aborted",
                     "local-command-caveat"),
+            List.of(
+                    // Aider, one for each format of edits
+                    "# *SEARCH/REPLACE block* Rules:",
+                    "# File editing rules:",
+                    "# V4A Diff Format Rules:",
+                    "To suggest changes to a file you MUST return the entire content of the updated file.",
+                    "You are diligent and tireless!\nYou NEVER leave comments",
+                    "Pay careful attention to the scope of the user's request.\nDo what they ask, but no more.",
+                    "ONLY return code using the `",
+                    "NEVER RETURN CODE!"),
             List.of(
                     // Titles, tags and follow-up questions: Open WebUI, LibreChat, opencode, Claude Code
                     "### Task:\nGenerate a concise, 3-5 word title",
@@ -52,6 +63,7 @@ record ClientHabits(List<String> tags, List<String> tasks) {
 
     ClientHabits {
         tags = List.copyOf(tags);
+        rules = List.copyOf(rules);
         tasks = List.copyOf(tasks);
     }
 
@@ -66,7 +78,7 @@ record ClientHabits(List<String> tags, List<String> tasks) {
                 moreTasks.add(other);
             }
         }
-        return new ClientHabits(moreTags, moreTasks);
+        return new ClientHabits(moreTags, rules, moreTasks);
     }
 
     /**
@@ -78,7 +90,7 @@ record ClientHabits(List<String> tags, List<String> tasks) {
                 .map(ClientMessage::message)
                 .filter(PromptMessage.User.class::isInstance)
                 .findFirst()
-                .filter(last -> isTask(Boilerplate.of(((PromptMessage.User) last).text(), tags).said().strip()))
+                .filter(last -> isTask(Boilerplate.of(((PromptMessage.User) last).text(), this).said().strip()))
                 .isPresent()
                 || messages.stream()
                         .map(ClientMessage::message)

@@ -18,9 +18,14 @@ record Preamble(String added, List<ClientMessage> messages) {
     /** Aider ends its examples with this message. */
     private static final String EXAMPLES_END = "I switched to a new code base. Please don't consider the above files";
 
-    /** Aider begins messages with the contents of files so. */
+    /** Aider begins messages about files so. */
     private static final List<String> FILES = List.of(
             "I have *added these files to the chat*",
+            "These files have been *added these files to the chat*",
+            "I am not sharing any files that you can edit yet.",
+            "I am not sharing the full contents of any files with you yet.",
+            "I am working with you on code in a git repository.\nHere are summaries of some files",
+            "Don't try and edit any existing code without asking me to add the files to the chat!",
             "Here are summaries of some files present in my git repository",
             "Here are some READ ONLY files, provided for your reference",
             "Here are the *read-only* files");

@@ -14,20 +14,28 @@ final class BoilerplateTest {
     @Test
     void whatAProgramAddsBeforeAndBehindIsDividedFromTheWords() {
         assertThat(Boilerplate.of(REMINDER + "\n" + PLACE + "\n\nsay hello\n" + REMINDER + " " + PLACE + "\n",
-                ClientHabits.KNOWN.tags()))
+                ClientHabits.KNOWN))
                 .isEqualTo(new Boilerplate(
                         REMINDER + "\n\n" + PLACE + "\n\n" + REMINDER + " " + PLACE, "say hello"));
     }
 
     @Test
     void aTextMayConsistOfNothingElse() {
-        assertThat(Boilerplate.of(" " + PLACE + " ", ClientHabits.KNOWN.tags())).isEqualTo(new Boilerplate(PLACE, ""));
+        assertThat(Boilerplate.of(" " + PLACE + " ", ClientHabits.KNOWN)).isEqualTo(new Boilerplate(PLACE, ""));
+    }
+
+    @Test
+    void rulesForTheAnswerStandBehindTheWords() {
+        assertThat(Boilerplate.of("Fix it,\n\nplease\n\n\n# File editing rules:\n\n- Be brief.\n", ClientHabits.KNOWN))
+                .isEqualTo(new Boilerplate("# File editing rules:\n\n- Be brief.", "Fix it,\n\nplease"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 " plain ",
+                "What are the\n# File editing rules:",
+                "# File editing rules:\n\nI do not know them.",
                 "",
                 "What is <system-reminder>x</system-reminder> for?",
                 "<system-reminder>never closed",
@@ -35,6 +43,6 @@ final class BoilerplateTest {
                 "<other>x</other> y"
             })
     void allOtherTextIsTheUsers(String text) {
-        assertThat(Boilerplate.of(text, ClientHabits.KNOWN.tags())).isEqualTo(new Boilerplate("", text));
+        assertThat(Boilerplate.of(text, ClientHabits.KNOWN)).isEqualTo(new Boilerplate("", text));
     }
 }

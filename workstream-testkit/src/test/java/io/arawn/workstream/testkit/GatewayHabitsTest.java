@@ -107,6 +107,22 @@ final class GatewayHabitsTest {
                 .contains("def two", "get_factorial").doesNotContain("def one");
     }
 
+    /** As aider sends it to a model that it does not know: with its rules behind the last words of the user. */
+    @Test
+    void rulesForTheAnswerReachTheModelAndAreNotStored() {
+        String rules = "# *SEARCH/REPLACE block* Rules:\n\nEvery block must use this format:";
+        PromptMessage map = new User("I am working with you on code in a git repository.\n"
+                + "Here are summaries of some files present in my git repo.\n\nnotes.txt");
+        PromptMessage none = new User("I am not sharing the full contents of any files with you yet.");
+        PromptMessage answer = new Assistant("Ok.", List.of());
+        say(map, answer, none, answer, new User("Rename it\n\n" + rules));
+        say(new User("Rename it"), new Assistant("Reply", List.of()), map, answer, none, answer,
+                new User("And test it\n\n" + rules));
+
+        assertThat(contents()).containsExactly("Rename it", "Reply", "And test it", "Reply");
+        assertThat(model.prompts().getLast().messages().toString()).containsOnlyOnce(rules).contains("notes.txt");
+    }
+
     private static List<PromptMessage> files(String content) {
         return List.of(
                 new User("I have *added these files to the chat* so you can go ahead and edit them.\n\ndef " + content),
