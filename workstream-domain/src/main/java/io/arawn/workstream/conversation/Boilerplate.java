@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Divides a client's text into the user's words and the parts that the client's program added. A part stands in a pair
  * of tags at the beginning or the end of the text; rules for the answer are a part that begins with a known line, behind
- * an empty one, and goes to the end. Tags and such lines elsewhere are the user's words.
+ * an empty one, and goes to the end. Tags and such lines elsewhere are the user's words. A note of the program's is no
+ * words of the user at all.
  *
  * @param added the parts that the program added, with their tags; may be empty
  * @param said the user's words; may be empty
@@ -35,7 +36,11 @@ record Boilerplate(String added, String said) {
         if (behind < last) {
             Paragraphs.add(added, text.substring(behind, last));
         }
-        return new Boilerplate(added.toString(), added.isEmpty() ? text : text.substring(from, to));
+        String said = text.substring(from, to);
+        if (habits.notes().stream().anyMatch(said::startsWith)) {
+            return new Boilerplate(text.strip(), "");
+        }
+        return new Boilerplate(added.toString(), added.isEmpty() ? text : said);
     }
 
     private static int begin(String text, int from) {

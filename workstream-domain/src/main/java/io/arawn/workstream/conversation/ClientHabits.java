@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param tags the names of tags around text that a program adds to the user's words
  * @param rules the beginnings of rules for the answer that a program adds behind the user's words
+ * @param notes the beginnings of whole texts that a program writes in the user's name, such as its own summary
  * @param tasks the beginnings of prompts with which a program asks for something of its own, such as a title
  */
-record ClientHabits(List<String> tags, List<String> rules, List<String> tasks) {
+record ClientHabits(List<String> tags, List<String> rules, List<String> notes, List<String> tasks) {
 
     /** What is known of clients. */
     static final ClientHabits KNOWN = new ClientHabits(
@@ -24,7 +25,12 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> tasks) {
                     "skills_instructions",
                     "collaboration_mode",
                     "turn_aborted",
-                    "local-command-caveat"),
+                    "local-command-caveat",
+                    "local-command-stdout",
+                    "local-command-stderr",
+                    "command-name",
+                    "command-message",
+                    "command-args"),
             List.of(
                     // Aider, one for each format of edits
                     "# *SEARCH/REPLACE block* Rules:",
@@ -35,6 +41,10 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> tasks) {
                     "Pay careful attention to the scope of the user's request.\nDo what they ask, but no more.",
                     "ONLY return code using the `",
                     "NEVER RETURN CODE!"),
+            List.of(
+                    // What follows a compaction: Claude Code, Codex
+                    "This session is being continued from a previous conversation that ran out of context.",
+                    "Another language model started to solve this problem and produced a summary of its thinking process."),
             List.of(
                     // Titles, tags and follow-up questions: Open WebUI, LibreChat, opencode, Claude Code
                     "### Task:\nGenerate a concise, 3-5 word title",
@@ -64,6 +74,7 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> tasks) {
     ClientHabits {
         tags = List.copyOf(tags);
         rules = List.copyOf(rules);
+        notes = List.copyOf(notes);
         tasks = List.copyOf(tasks);
     }
 
@@ -78,7 +89,7 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> tasks) {
                 moreTasks.add(other);
             }
         }
-        return new ClientHabits(moreTags, rules, moreTasks);
+        return new ClientHabits(moreTags, rules, notes, moreTasks);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.arawn.workstream.chat.ClientRequest.ClientMessage;
 import io.arawn.workstream.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Divides a client's messages into the conversation, and into examples and contents of files that its program puts
@@ -30,7 +31,12 @@ record Preamble(String added, List<ClientMessage> messages) {
             "Here are some READ ONLY files, provided for your reference",
             "Here are the *read-only* files");
 
-    static Preamble of(List<ClientMessage> all) {
+    /** Claude Code puts these in, for the user and the model, where a conversation was interrupted and goes on. */
+    private static final Set<String> INTERRUPTION =
+            Set.of("Continue from where you left off.", "No response requested.");
+
+    static Preamble of(List<ClientMessage> given) {
+        List<ClientMessage> all = withoutInterruptions(given);
         StringBuilder added = new StringBuilder();
         List<ClientMessage> left = new ArrayList<>();
         int examples = examples(all);
@@ -44,6 +50,15 @@ record Preamble(String added, List<ClientMessage> messages) {
             }
         }
         return new Preamble(added.toString(), left);
+    }
+
+    /** The words of the user count only beside the reply that the program made up. */
+    private static List<ClientMessage> withoutInterruptions(List<ClientMessage> all) {
+        boolean interrupted = all.stream().map(ClientMessage::message).anyMatch(
+                said -> said instanceof PromptMessage.Assistant reply && INTERRUPTION.contains(reply.text()));
+        return interrupted
+                ? all.stream().filter(said -> !INTERRUPTION.contains(words(said.message()))).toList()
+                : all;
     }
 
     /** The place behind the examples and the answer to their last message; 0 if there are none. */

@@ -63,10 +63,34 @@ final class AnthropicContent {
         List<Map<String, @Nullable Object>> said =
                 blocks.stream().filter(block -> !results.contains(block)).toList();
         results.forEach(this::result);
-        if (results.isEmpty() || !said.isEmpty()) {
-            LenientJson reading = reading(said);
-            messages.add(reading.message(reading.user(CONTENT)));
+        if (results.isEmpty() && said.isEmpty()) {
+            words(said);
         }
+        texts(said).forEach(this::words);
+    }
+
+    private void words(List<Map<String, @Nullable Object>> blocks) {
+        LenientJson reading = reading(blocks);
+        messages.add(reading.message(reading.user(CONTENT)));
+    }
+
+    /**
+     * The blocks of each message of the user. A program joins several messages to one, because the API has users and
+     * models take turns; each text is one of them, with the pictures beside it.
+     */
+    private static List<List<Map<String, @Nullable Object>>> texts(List<Map<String, @Nullable Object>> blocks) {
+        List<List<Map<String, @Nullable Object>>> texts = new ArrayList<>();
+        boolean hasText = true;
+        for (Map<String, @Nullable Object> block : blocks) {
+            boolean text = type(block).equals("text");
+            if (texts.isEmpty() || (text && hasText)) {
+                texts.add(new ArrayList<>());
+                hasText = false;
+            }
+            texts.getLast().add(block);
+            hasText |= text;
+        }
+        return texts;
     }
 
     private void result(Map<String, @Nullable Object> block) {

@@ -108,6 +108,19 @@ final class AnthropicRoutesTest {
         assertThat(contents()).containsExactly("say hello", "Hello.");
     }
 
+    /** A program joins what the user said before to a request of its own, because user and model take turns. */
+    @Test
+    void eachTextOfAMessageIsOneMessage() throws Exception {
+        replies.add(Reply.of("Hello."));
+        replies.add(Reply.of("A summary."));
+        store.send("POST", PATH, body(user("say hello")));
+        store.send("POST", PATH, body(
+                "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"say hello\"},{\"type\":\"text\",\"text\":"
+                        + "\"CRITICAL: Respond with TEXT ONLY. Do NOT call any tools. Summarize.\"}]}"));
+
+        assertThat(contents()).containsExactly("say hello", "Hello.");
+    }
+
     @Test
     void passesUnknownMembersOn() throws Exception {
         replies.add(Reply.of("Hello."));

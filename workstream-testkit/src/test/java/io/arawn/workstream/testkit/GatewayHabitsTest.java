@@ -123,6 +123,35 @@ final class GatewayHabitsTest {
         assertThat(model.prompts().getLast().messages().toString()).containsOnlyOnce(rules).contains("notes.txt");
     }
 
+    /** As Claude Code goes on after it has summarised the conversation itself, and was closed in between. */
+    @Test
+    void whatAProgramWritesAfterACompactionOfItsOwnIsNotStored() {
+        say(new User("We took Postgres"));
+        say(new User("We took Postgres"), new Assistant("Reply", List.of()), new User("Hi"));
+        say(new User("<system-reminder>\nMind it.\n</system-reminder>"),
+                new User("This session is being continued from a previous conversation that ran out of context. The"
+                        + " summary below covers it.\n\nThey took Postgres."),
+                new Assistant("Reply", List.of()),
+                new User("<command-name>/compact</command-name>\n            <command-args></command-args>\n"),
+                new User("<local-command-stdout>Compacted</local-command-stdout>\n"),
+                new User("Continue from where you left off."),
+                new Instructions("Agents are available."),
+                new Assistant("No response requested.", List.of()),
+                new User("Which database?"));
+
+        assertThat(contents())
+                .containsExactly("We took Postgres", "Reply", "Hi", "Reply", "Which database?", "Reply");
+        assertThat(model.prompts().getLast().messages().toString())
+                .contains("They took Postgres.").doesNotContain("No response requested.");
+    }
+
+    @Test
+    void aUserMaySayWhatAProgramSays() {
+        say(new User("Continue from where you left off."));
+
+        assertThat(contents()).containsExactly("Continue from where you left off.", "Reply");
+    }
+
     private static List<PromptMessage> files(String content) {
         return List.of(
                 new User("I have *added these files to the chat* so you can go ahead and edit them.\n\ndef " + content),

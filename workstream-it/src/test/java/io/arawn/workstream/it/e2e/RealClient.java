@@ -21,7 +21,7 @@ record RealClient(
         return List.of(claudeCode(), codex(), opencode(), aider(), llm());
     }
 
-    private static RealClient claudeCode() {
+    static RealClient claudeCode() {
         return new RealClient(
                 "claude-code", List.of("@anthropic-ai/claude-code@2.1.197"), List.of(),
                 Map.of("ANTHROPIC_BASE_URL", "http://localhost:%d", "ANTHROPIC_API_KEY", "any",

@@ -62,34 +62,47 @@ final class RealClientsIT {
     @ParameterizedTest
     @MethodSource("clients")
     void rememberWhatTheyDidBefore(RealClient client) throws Exception {
-        install(client.packages(), client.pythonPackages());
-        String id = home.run("workstream", "create", client.name(), "--json").exits(0).json().get("id").textValue();
         String first = client.tools() ? LOOK : REMEMBER;
-
-        String recalled;
-        try (Server server = home.serve()) {
-            client.variables().forEach((name, value) -> home = home.with(name, value.replace("%d", "" + server.port())));
-            client.files().forEach((place, text) ->
-                    Home.write(folder.resolve(place), text.replace("%d", "" + server.port())));
-            ask(client, first);
-            recalled = ask(client, RECALL);
-        }
-
-        assertThat(recalled).contains("We found " + WORD);
-        assertThat(home.lines(id).stream().skip(1).map(Finished::json)).zipSatisfy(expected(client, first),
-                (line, said) -> {
-                    assertThat(line.get("role").textValue()).isEqualTo(said.get(0));
-                    assertThat(line.get("content").textValue()).contains(said.get(1)).hasSizeLessThan(200);
-                });
+        assertRemembers(client, first, client.command().formatted(first), client.command().formatted(RECALL));
     }
 
     static List<RealClient> clients() {
         return RealClient.all();
     }
 
-    private String ask(RealClient client, String question) {
-        return home.shell("cd project && PATH=" + INSTALLED + "/node_modules/.bin:" + INSTALLED + "/python/bin:$PATH && "
-                + client.command().formatted(question) + " < /dev/null").exits(0).out();
+    @Test
+    void aCompactionOfTheClientsOwnIsNotStored() throws Exception {
+        RealClient claude = RealClient.claudeCode();
+        assertRemembers(claude, LOOK, claude.command().formatted(LOOK),
+                "claude -c -p '/compact'", "claude -c -p '" + RECALL + "'");
+    }
+
+    private void assertRemembers(RealClient client, String first, String... commands) throws Exception {
+        install(client.packages(), client.pythonPackages());
+        String id = home.run("workstream", "create", client.name(), "--json").exits(0).json().get("id").textValue();
+        String said = "";
+        try (Server server = home.serve()) {
+            String port = Integer.toString(server.port());
+            client.variables().forEach((name, value) -> home = home.with(name, value.replace("%d", port)));
+            client.files().forEach((place, text) -> Home.write(folder.resolve(place), text.replace("%d", port)));
+            for (String command : commands) {
+                said = inProject(command);
+            }
+        }
+
+        assertThat(said).contains("We found " + WORD);
+        assertThat(home.lines(id).stream().skip(1).map(Finished::json)).zipSatisfy(expected(client, first),
+                (line, expected) -> {
+                    assertThat(line.get("role").textValue()).isEqualTo(expected.get(0));
+                    assertThat(line.get("content").textValue()).contains(expected.get(1)).hasSizeLessThan(200);
+                });
+    }
+
+    private String inProject(String command) {
+        return home
+                .shell("cd project && PATH=" + INSTALLED + "/node_modules/.bin:" + INSTALLED + "/python/bin:$PATH && "
+                        + command + " < /dev/null")
+                .exits(0).out();
     }
 
     /** Each line of the log as a person would expect it: who, and what is in it. */
@@ -109,7 +122,8 @@ final class RealClientsIT {
     void theInspectorOfMcpCallsTools() throws Exception {
         install(List.of(INSPECTOR), List.of());
         home.run("workstream", "create", "Research").exits(0);
-        home.runWith("{\"role\":\"user\",\"content\":\"" + REMEMBER + "\"}\n", "workstream", "append", "Research").exits(0);
+        home.runWith("{\"role\":\"user\",\"content\":\"" + REMEMBER + "\"}\n", "workstream", "append", "Research")
+                .exits(0);
         String inspector = INSTALLED + "/node_modules/.bin/mcp-inspector --cli '" + Home.script() + "' mcp ";
 
         assertThat(home.shell(inspector + "--method tools/list").exits(0).out())
@@ -130,7 +144,8 @@ final class RealClientsIT {
                     .formatted(file, file.getParent(), file.getFileName()));
         }
         if (!pythonPackages.isEmpty()) {
-            script.append("python3 -m venv python; python/bin/pip install -q ").append(String.join(" ", pythonPackages));
+            script.append("python3 -m venv python; python/bin/pip install -q ")
+                    .append(String.join(" ", pythonPackages));
         }
         assertThat(new ProcessBuilder("sh", "-c", script.toString()).inheritIO().start().waitFor()).isZero();
     }
@@ -148,7 +163,8 @@ final class RealClientsIT {
         for (JsonNode tool : request.body().path("tools")) {
             if (said.contains(LOOK) && SHELLS.contains(tool.at("/function/name").asText())) {
                 return StubReply.text("I look.").calling(
-                        "call_1", tool.at("/function/name").asText(), arguments(tool.at("/function/parameters/properties")));
+                        "call_1", tool.at("/function/name").asText(),
+                        arguments(tool.at("/function/parameters/properties")));
             }
         }
         return StubReply.text("Understood.");
