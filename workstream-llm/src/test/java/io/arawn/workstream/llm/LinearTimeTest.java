@@ -61,7 +61,7 @@ final class LinearTimeTest {
                 work("a bearing of texts", text -> bearing("what did we run", text)),
                 work("a bearing on a question", text -> bearing(text, "what did we run")),
                 work("an excerpt", LinearTimeTest::excerpts),
-                slowWork("parts of a transcript", text -> Transcript.parts(text, ROOM, ESTIMATE)),
+                work("parts of a transcript", text -> Transcript.parts(text, ROOM, ESTIMATE)),
                 slowWork("a summary", text -> summary(text, ESTIMATE)),
                 slowWork("a summary counted exactly", text -> summary(text, O200K)),
                 work("tokens of o200k", O200K::count),
