@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The programs that people use, installed from their registries, each talk twice to a workstream: the second session knows
- * what the first one did, and the log holds what was said and nothing else. {@code ./mvnw verify -Pclients} runs this; it
+ * The programs that people use, installed from their registries and connected by {@code arawn connect}, each talk twice to
+ * a workstream: the second session knows what the first one did, and the log holds what was said and nothing else. {@code ./mvnw verify -Pclients} runs this; it
  * needs Node.js, Python, Git and the registries.
  */
 final class RealClientsIT {
@@ -29,6 +29,8 @@ final class RealClientsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path INSTALLED = Path.of("target", "clients").toAbsolutePath();
     private static final String INSPECTOR = "@modelcontextprotocol/inspector@0.15.0";
+
+    private static final String TOKEN = "0123456789abcdef0123";
 
     private static final String WORD = "BANANA42";
     private static final String LOOK = "Look at notes.txt";
@@ -47,7 +49,8 @@ final class RealClientsIT {
 
     @BeforeEach
     void moveIn() {
-        home = ModelHome.of(folder, model);
+        home = ModelHome.of(folder, model).with("ARAWN_TOKEN", TOKEN)
+                .with("ANTHROPIC_API_KEY", TOKEN).with("OPENAI_API_KEY", TOKEN);
         model.answering(RealClientsIT::answer);
         Home.write(folder.resolve("project/notes.txt"), REMEMBER + "\n");
         home.shell("cd project && git init -q && git add . && git -c user.name=ann -c user.email=ann@example.org"
@@ -67,30 +70,29 @@ final class RealClientsIT {
     }
 
     static List<RealClient> clients() {
-        return RealClient.all();
+        return RealClient.ALL;
     }
 
     @Test
     void aCompactionOfTheClientsOwnIsNotStored() throws Exception {
-        RealClient claude = RealClient.claudeCode();
+        RealClient claude = RealClient.CLAUDE_CODE;
         assertRemembers(claude, LOOK, claude.command().formatted(LOOK),
                 "claude -c -p '/compact'", "claude -c -p '" + RECALL + "'");
     }
 
     private void assertRemembers(RealClient client, String first, String... commands) throws Exception {
         install(client.packages(), client.pythonPackages());
-        String id = home.run("workstream", "create", client.name(), "--json").exits(0).json().get("id").textValue();
         String said = "";
         try (Server server = home.serve()) {
-            String port = Integer.toString(server.port());
-            client.variables().forEach((name, value) -> home = home.with(name, value.replace("%d", port)));
-            client.files().forEach((place, text) -> Home.write(folder.resolve(place), text.replace("%d", port)));
+            home = home.with("ARAWN_SERVER_PORT", Integer.toString(server.port()));
+            inProject("'" + Home.script() + "' connect " + client.name() + " --by proxy --write");
             for (String command : commands) {
                 said = inProject(command);
             }
         }
 
         assertThat(said).contains("We found " + WORD);
+        String id = home.run("workstream", "list", "--json").json().at("/workstreams/0/id").textValue();
         assertThat(home.lines(id).stream().skip(1).map(Finished::json)).zipSatisfy(expected(client, first),
                 (line, expected) -> {
                     assertThat(line.get("role").textValue()).isEqualTo(expected.get(0));
