@@ -138,7 +138,7 @@ final class ErasureIT {
         fill();
         KeptVectors kept = KeptVectors.in(home, copies);
         assertThat(kept.components()).containsKey(TextDigest.of(SECRET)).hasSizeGreaterThan(20);
-        home = home.with("ARAWN_RECALL_EMBEDDER", "none");
+        home = home.withoutVectors();
         home.run("workstream", "delete", "Talk", "--yes").exits(0);
         assertThat(holding()).isNotEmpty();
         assertThat(home.run("workstream", "list", "--deleted", "--json").json().get("workstreams")).hasSize(2);

@@ -36,6 +36,11 @@ record Home(Path folder, Map<String, String> environment) {
         return new Home(folder, more);
     }
 
+    /** Searches by words only: for tests in which vectors would only take time. */
+    Home withoutVectors() {
+        return with("ARAWN_RECALL_EMBEDDER", "none");
+    }
+
     /** All files that the program keeps. */
     Path arawn() {
         return folder.resolve("arawn home");

@@ -27,7 +27,7 @@ final class KillIT {
     /** Kills the process after a random number of acknowledgements, mostly during a write. */
     @Test
     void everythingAcknowledgedIsReadBack() {
-        Home home = Home.in(folder);
+        Home home = Home.in(folder).withoutVectors();
         home.run("workstream", "create", "Killed", "--id", "ws_killed").exits(0);
         List<String> acknowledged = new ArrayList<>();
 
@@ -66,7 +66,7 @@ final class KillIT {
 
     @Test
     void aTornTailIsLeftOutAndThenPutIntoQuarantine() throws IOException {
-        Home home = Home.in(folder);
+        Home home = Home.in(folder).withoutVectors();
         home.run("workstream", "create", "Torn", "--id", "ws_torn").exits(0);
         home.run("workstream", "append", "ws_torn", "the first message").exits(0);
         home.run("workstream", "append", "ws_torn", "the second message").exits(0);

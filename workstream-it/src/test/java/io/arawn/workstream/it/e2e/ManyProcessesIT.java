@@ -33,7 +33,7 @@ final class ManyProcessesIT {
 
     @BeforeEach
     void serve() {
-        home = Home.in(folder);
+        home = Home.in(folder).withoutVectors();
         home.run("workstream", "create", "Shared", "--id", "ws_shared").exits(0);
         server = home.serve();
     }

@@ -9,7 +9,7 @@ final class ModelHome {
     private ModelHome() {}
 
     static Home of(Path folder, StubProvider model) {
-        return Home.in(folder).with("STUB_KEY", "sk-secret-of-the-stub").configure("""
+        return Home.in(folder).withoutVectors().with("STUB_KEY", "sk-secret-of-the-stub").configure("""
                 [model]
                 provider = "openai"
                 name = "gpt-4o-mini"

@@ -57,8 +57,7 @@ final class RecordedRepliesIT {
     @ParameterizedTest
     @EnumSource(ProviderDialect.class)
     void reachClientsAsTheyCame(ProviderDialect dialect) {
-        Home home = ModelHome.of(folder, model).with("ARAWN_MODEL_MAX_RETRIES", "0")
-                .with("ARAWN_RECALL_EMBEDDER", "none");
+        Home home = ModelHome.of(folder, model).with("ARAWN_MODEL_MAX_RETRIES", "0");
         if (dialect == ProviderDialect.ANTHROPIC) {
             home = home.with("ARAWN_MODEL_PROVIDER", "anthropic");
         }
