@@ -29,6 +29,10 @@ final class SqliteMessageIndex implements MessageIndex {
 
     private static final String OF_LOG = "message.key BETWEEN log.key << 32 AND log.key << 32 | 0xffffffff";
 
+    /** The last message of a log. An aggregate would visit all of them. */
+    static final String LAST = "SELECT message.key, read_generation FROM log CROSS JOIN message ON " + OF_LOG
+            + " WHERE workstream = ?1 ORDER BY message.key DESC LIMIT 1";
+
     private final Database database;
 
     SqliteMessageIndex(Database database) {
@@ -65,9 +69,7 @@ final class SqliteMessageIndex implements MessageIndex {
 
     @Override
     public long count(WorkstreamId id) {
-        String last = "SELECT max(message.key), read_generation FROM log CROSS JOIN message ON " + OF_LOG
-                + " WHERE workstream = ?1 HAVING max(message.key) IS NOT NULL";
-        return places(last, values -> values.text(id.value())).stream()
+        return places(LAST, values -> values.text(id.value())).stream()
                 .map(place -> IndexedLog.ordinal(place.number()) + 1)
                 .findFirst()
                 .orElse(0L);
