@@ -26,8 +26,9 @@ public record Attachment(String mediaType, Optional<String> name, long bytes, St
     private static final String BYTES = "bytes";
     private static final String SHA_256 = "sha256";
     private static final int DIGITS = 64;
+    private static final String HEXADECIMAL = "0123456789abcdef";
 
-    /** The references among the parts of the record, in their order; none if it is no message. */
+    /** The references among the parts of the record, in their order. An event has no references. */
     public static Stream<Attachment> in(LogRecord record) {
         return record instanceof Message message
                 ? message.parts().stream().flatMap(part -> of(part).stream())
@@ -49,11 +50,7 @@ public record Attachment(String mediaType, Optional<String> name, long bytes, St
 
     /** Whether the text is a SHA-256 as references have it. */
     public static boolean isDigest(String text) {
-        return text.length() == DIGITS && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && !isCapital(c));
-    }
-
-    private static boolean isCapital(int c) {
-        return c >= 'A' && c <= 'Z';
+        return text.length() == DIGITS && text.chars().allMatch(c -> HEXADECIMAL.indexOf(c) >= 0);
     }
 
     /** The part of a message that is this reference. */

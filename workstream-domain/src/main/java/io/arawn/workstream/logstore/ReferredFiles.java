@@ -7,6 +7,7 @@ import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.message.LogRecord;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +27,10 @@ record ReferredFiles(MessageLog log, AttachmentStore attachments) {
         if (attachments.digests(parent).isEmpty()) {
             return;
         }
-        Pages.entries(log, fork).forEach(entry -> Attachment.in(entry.record()).forEach(
-                file -> attachments.content(parent, file.sha256()).ifPresent(content -> attachments.keep(
+        Set<String> copied = new HashSet<>();
+        Pages.entries(log, fork).forEach(entry -> Attachment.in(entry.record())
+                .filter(file -> copied.add(file.sha256()))
+                .forEach(file -> attachments.content(parent, file.sha256()).ifPresent(content -> attachments.keep(
                         fork, AttachedFile.of(file.mediaType(), file.name(), content)))));
     }
 }

@@ -9,11 +9,8 @@ import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.Reasoning;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,12 +145,7 @@ final class LenientJson {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return AttachedFile.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The model's reasoning, which its provider may need back. */
