@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 /** The clients that can be connected. A new one is one more value here. */
 public final class AgentClients {
 
-    private static final String KEY = "Set ARAWN_TOKEN to the server's token, or to any text if it has none.";
     private static final int WINDOW = 128_000;
 
     public static final List<AgentClient> ALL = List.of(
@@ -36,15 +35,15 @@ public final class AgentClients {
                                     wire_api = "responses"
                                     env_key = "ARAWN_TOKEN"
                                     """.formatted(JsonSyntax.json(to.model()), to.openAi())),
-                            "Start Codex with: codex --profile " + to.label(), KEY)),
+                            "Start Codex with: codex --profile " + to.label(), key("ARAWN_TOKEN"))),
             new AgentClient("claude-code", "Claude Code", "https://code.claude.com/docs/en/settings",
                     to -> inFile(ClientFile.ofProject("", ".mcp.json"), JsonSyntax.of(Value.of(
-                            members("command", "arawn", "args", to.arguments()), "mcpServers", "arawn"))),
+                            program(to), "mcpServers", "arawn"))),
                     to -> inFile(ClientFile.ofProject(".claude", "settings.local.json"), JsonSyntax.of(
                             Value.of(to.server(), "env", "ANTHROPIC_BASE_URL"),
                             Value.of(to.model(), "env", "ANTHROPIC_MODEL"),
                             Value.of(to.model(), "env", "ANTHROPIC_DEFAULT_HAIKU_MODEL")),
-                            "Set ANTHROPIC_API_KEY to the server's token, or to any text if it has none.")),
+                            key("ANTHROPIC_API_KEY"))),
             new AgentClient("opencode", "opencode", "https://opencode.ai/docs/config/",
                     to -> inFile(ClientFile.ofProject("", "opencode.json"), JsonSyntax.of(Value.of(
                             members("type", "local", "command", command(to), "enabled", true), "mcp", "arawn"))),
@@ -54,7 +53,7 @@ public final class AgentClients {
                                     "options", members("baseURL", to.openAi(), "apiKey", "{env:ARAWN_TOKEN}"),
                                     "models", members(to.model(), members("name", to.workstream()))),
                                     "provider", "arawn")),
-                            KEY)),
+                            key("ARAWN_TOKEN"))),
             new AgentClient("aider", "aider", "https://aider.chat/docs/config/aider_conf.html",
                     to -> impossible("aider does not speak MCP."),
                     to -> inFile(ClientFile.ofProject("", ".aider.conf.yml"),
@@ -62,10 +61,10 @@ public final class AgentClients {
                             model: %s
                             openai-api-base: %s
                             """.formatted(JsonSyntax.json("openai/" + to.model()), JsonSyntax.json(to.openAi()))),
-                            "Set OPENAI_API_KEY to the server's token, or to any text if it has none.")),
+                            key("OPENAI_API_KEY"))),
             new AgentClient("cursor", "Cursor", "https://cursor.com/docs/mcp",
                     to -> inFile(ClientFile.ofProject(".cursor", "mcp.json"), JsonSyntax.of(Value.of(
-                            members("command", "arawn", "args", to.arguments()), "mcpServers", "arawn"))),
+                            program(to), "mcpServers", "arawn"))),
                     to -> impossible("Cursor asks models from its own servers, which cannot reach this machine.")),
             new AgentClient("vscode", "Visual Studio Code",
                     "https://code.visualstudio.com/docs/copilot/reference/mcp-configuration",
@@ -78,20 +77,20 @@ public final class AgentClients {
                                     + " or any text if it has none."))),
             new AgentClient("zed", "Zed", "https://zed.dev/docs/ai/use-api-access",
                     to -> inFile(ClientFile.ofProject(".zed", "settings.json"), JsonSyntax.of(Value.of(
-                            members("command", "arawn", "args", to.arguments()), "context_servers", "arawn"))),
+                            program(to), "context_servers", "arawn"))),
                     to -> inFile(ClientFile.ofHome("", ".config/zed", "settings.json"), JsonSyntax.of(Value.of(
                             members("api_url", to.openAi(), "available_models",
                                     List.of(members("name", to.model(), "display_name", to.workstream(), "max_tokens",
                                             WINDOW))),
                             "language_models", "openai_compatible", "Arawn")),
                             "Set max_tokens to the context window of your model.",
-                            "Set ARAWN_API_KEY to the server's token, or to any text if it has none.")),
+                            key("ARAWN_API_KEY"))),
             new AgentClient("open-webui", "Open WebUI", "https://docs.openwebui.com/features/mcp",
                     to -> new ByHand(List.of("type: MCP (Streamable HTTP)", "URL: " + to.server() + "/mcp"),
                             List.of("Enter this under Admin Settings, External Tools; the key is the server's token.")),
                     to -> new ByHand(
                             List.of("export OPENAI_API_BASE_URL=" + to.openAi(), "export OPENAI_API_KEY=$ARAWN_TOKEN"),
-                            List.of("Choose the model " + to.model() + ".", KEY))),
+                            List.of("Choose the model " + to.model() + ".", key("ARAWN_TOKEN")))),
             new AgentClient("llm", "llm", "https://llm.datasette.io/en/stable/other-models.html",
                     to -> impossible("llm speaks MCP only with plugins."),
                     to -> inFile(
@@ -111,7 +110,7 @@ public final class AgentClients {
                     to -> impossible("The SDKs do not speak MCP with programs of this machine."),
                     to -> new ByHand(
                             List.of("export OPENAI_BASE_URL=" + to.openAi(), "export OPENAI_API_KEY=$ARAWN_TOKEN"),
-                            List.of("Choose the model " + to.model() + ".", KEY))));
+                            List.of("Choose the model " + to.model() + ".", key("ARAWN_TOKEN")))));
 
     private AgentClients() {}
 
@@ -123,6 +122,15 @@ public final class AgentClients {
     /** The keys of all clients. */
     public static String keys() {
         return ALL.stream().map(AgentClient::key).collect(Collectors.joining(", "));
+    }
+
+    private static String key(String variable) {
+        return "Set " + variable + " to the server's token, or to any text if it has none.";
+    }
+
+    /** Members that start {@code arawn mcp}, as most clients name them. */
+    private static Map<String, Object> program(Connection to) {
+        return members("command", "arawn", "args", to.arguments());
     }
 
     private static List<String> command(Connection to) {

@@ -41,7 +41,7 @@ public final class EditedFile {
         return file.exists() ? Optional.of(file.readText(StandardCharsets.UTF_8)) : Optional.empty();
     }
 
-    /** The text of the file; empty if there is none. */
+    /** The text of the file; empty if no file exists. */
     public String text() throws IOException {
         return text(file).orElse("");
     }

@@ -20,7 +20,7 @@ public interface FileSyntax {
     String with(String text, List<String> entry);
 
     /**
-     * Our entry in a text; empty if there is none.
+     * Our entry in a text; empty if the text has no such entry.
      *
      * @throws NotUnderstoodException if the text is malformed
      */
