@@ -90,7 +90,7 @@ public final class Arawn implements AutoCloseable {
         return parts.store().create(wanted);
     }
 
-    /** The workstream of this id, else of this name, created if there is none. */
+    /** The workstream of this id, else of this name; created if neither exists. */
     public Workstream findOrCreate(String reference) {
         return findOrCreate(reference, Optional.empty()).workstream();
     }
@@ -335,7 +335,7 @@ public final class Arawn implements AutoCloseable {
         return parts.models().names();
     }
 
-    /** The embedder with this name, of the recall or another; empty if there is none. The caller does not close it. */
+    /** The embedder with this name, of the recall or another; empty if the name is unknown. The caller does not close it. */
     public Optional<Embedder> embedder(String name) {
         return parts.embedder(name);
     }

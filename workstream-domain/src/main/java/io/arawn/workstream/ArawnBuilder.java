@@ -114,7 +114,7 @@ public final class ArawnBuilder {
     /**
      * Embedders that clients may name, besides the one of the recall, whose name {@code arawn} is.
      *
-     * @param given returns the embedder with a name, empty if there is none; may be called by any thread, repeatedly, and
+     * @param given returns the embedder with a name, empty if the name is unknown; may be called by any thread, repeatedly, and
      *     closes what it makes
      */
     public ArawnBuilder embedderNamed(Function<String, Optional<Embedder>> given) {

@@ -220,7 +220,7 @@ public final class Assembly implements AutoCloseable {
         return recall.get();
     }
 
-    /** The embedder of the recall if this is its name, else another with the name; empty if there is none. */
+    /** The embedder of the recall if this is its name, else another with the name; empty if the name is unknown. */
     public Optional<Embedder> embedder(String name) {
         Optional<Embedder> ofRecall = embedder.get().filter(given -> Set.of(OF_RECALL, given.name()).contains(name));
         return ofRecall.isPresent() || name.equals(OF_RECALL) ? ofRecall : ports.embedderNamed.apply(name);

@@ -19,7 +19,7 @@ import java.util.Set;
  * The messages of a client to append, each in its turn, and the question to answer.
  *
  * @param before the messages to store first
- * @param question the question to answer; empty if there is none
+ * @param question the question to answer; empty if the client asks nothing
  * @param isKnown whether the question is stored already, or is among {@code before}
  * @param last the last new message of the client
  */

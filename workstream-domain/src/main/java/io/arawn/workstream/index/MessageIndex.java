@@ -54,7 +54,7 @@ public interface MessageIndex extends AutoCloseable {
     /** How many messages of the log are indexed. */
     long count(WorkstreamId id);
 
-    /** The position of the message with this ordinal; empty if there is none. */
+    /** The position of the message with this ordinal; empty if the workstream has fewer messages. */
     Optional<Position> seek(WorkstreamId id, long ordinal);
 
     /** The position of the first message of the log that is not older than the time; empty if all are older. */

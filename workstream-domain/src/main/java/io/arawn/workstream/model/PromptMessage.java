@@ -16,7 +16,7 @@ public sealed interface PromptMessage {
     /**
      * Words of the user.
      *
-     * @param files the pictures and documents that belong to the words; a model that takes none is told of them in words
+     * @param files the pictures and documents that belong to the words; for a model without pictures, words replace them
      */
     record User(String text, List<AttachedFile> files) implements PromptMessage {
 

@@ -34,8 +34,9 @@ import java.util.function.Predicate;
 /**
  * Erases messages. Their text is then in no log in use or in the trash, in no file beside a log, and in no cache. An
  * event with the message's id replaces each message. Answers keep their turn. An erased tool call takes its results
- * with it. A file to which no other message refers is deleted with the message. The log of the request is rewritten last, so that an interrupted erasure can be repeated. Many threads can
- * use one object, and many processes can use one store.
+ * with it. A file to which no other message refers is deleted with the message. The log of the request is rewritten
+ * last, so that an interrupted erasure can be repeated. Many threads can use one object, and many processes can use one
+ * store.
  */
 public final class Erasure {
 

@@ -47,7 +47,7 @@ public final class QuestionForm {
                 || BEGINNING.beginAt(text, behind(ASKED, text, start));
     }
 
-    /** The place after one of the phrases and a space; the same place if there is none. */
+    /** The place after one of the phrases and a space; the place itself if no phrase begins there. */
     private static int behind(Phrases phrases, String text, int place) {
         int end = phrases.endAt(text, place);
         return end > place && text.startsWith(" ", end) ? end + 1 : place;

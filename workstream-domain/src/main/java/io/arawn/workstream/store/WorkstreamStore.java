@@ -54,7 +54,7 @@ import java.util.function.Predicate;
  *
  * <p>Many threads can use one store, and many processes can use stores over one place. Every method may throw {@code
  * LogUnavailableException} if the place cannot be read or written; the message says whether something was stored. A
- * method that names a workstream throws {@code UnknownWorkstreamException} if there is none. Unless a method says
+ * method that names a workstream throws {@code UnknownWorkstreamException} if it does not exist. Unless a method says
  * otherwise, a failure leaves everything as it was.
  */
 public interface WorkstreamStore extends AutoCloseable {
@@ -67,7 +67,7 @@ public interface WorkstreamStore extends AutoCloseable {
     Workstream create(NewWorkstream wanted);
 
     /**
-     * Finds the workstream of this id, else of this name, or creates it if there is none. If several processes ask at
+     * Finds the workstream of this id, else of this name, or creates it if neither exists. If several processes ask at
      * once, all get the same workstream.
      *
      * @throws io.arawn.workstream.catalog.WorkstreamConflictException when several have the name

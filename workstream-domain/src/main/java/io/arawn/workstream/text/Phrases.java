@@ -55,7 +55,7 @@ public final class Phrases {
         return at(text, place, wordAt(text, place)).isPresent();
     }
 
-    /** The end of the first phrase, in the given order, that begins at the place; the same place if there is none. */
+    /** The end of the first phrase, in the given order, that begins at the place; the place itself if no phrase does. */
     public int endAt(String text, int place) {
         return at(text, place, wordAt(text, place)).map(each -> place + each.length()).orElse(place);
     }
@@ -70,7 +70,7 @@ public final class Phrases {
         return Optional.empty();
     }
 
-    /** The rest of the word at the place; empty if there is none. */
+    /** The rest of the word at the place; empty if the word ends there. */
     private static String wordAt(String text, int place) {
         int end = place;
         while (isOfWord(text, end)) {

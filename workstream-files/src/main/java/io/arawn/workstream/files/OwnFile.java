@@ -73,7 +73,7 @@ public final class OwnFile {
         return folder.file(name() + ending);
     }
 
-    /** The kind of the entry with this name; empty if there is none. */
+    /** The kind of the entry with this name; empty if no entry has it. */
     public Optional<FileKind> kind() throws IOException {
         return folder.isThere() ? FileKind.look(path).map(FileKind::of) : Optional.empty();
     }

@@ -35,7 +35,7 @@ final class AddressScanner {
 
     /**
      * The next place in a word at which an address may begin, for a word that does not begin with one; the end of the
-     * word if there is none.
+     * word if no address is there.
      */
     int next(int place, int wordEnd) {
         int colon = scheme.end(wordEnd);
@@ -99,7 +99,7 @@ final class AddressScanner {
         return isAt(text, place, Chars.SLASH) || text.startsWith("\\", place);
     }
 
-    /** The end of the root or folder prefix of a path, such as {@code ~/}; the same place if there is none. */
+    /** The end of the root or folder prefix of a path, such as {@code ~/}; the place itself if the path has no prefix. */
     private int rootEnd(int place) {
         if (isAt(text, place, Chars.LETTER)) {
             return text.startsWith(":\\", place + 1) ? place + 3 : place;

@@ -44,7 +44,7 @@ final class IdentifierScanner {
         return isAt(text, place - 1, Chars.WORD) != isAt(text, place, Chars.WORD);
     }
 
-    /** Moves to the next match; false if there is none. */
+    /** Moves to the next match; false if no other match follows. */
     boolean find() {
         int at = end;
         while (at < text.length()) {

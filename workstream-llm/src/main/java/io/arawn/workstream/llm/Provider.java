@@ -11,9 +11,9 @@ import java.util.Set;
  * @param name in logs and configurations, such as {@code openai}; the data that a model must get back are stored under
  *     it
  * @param keyVariable the environment variable that usually holds its key; empty if it needs no key
- * @param addressVariable the environment variable for its base URL; empty if there is none
+ * @param addressVariable the environment variable for its base URL; empty if no variable sets it
  * @param baseUrl up to and including the version, such as {@code https://api.openai.com/v1}
- * @param usualModel the default model; empty if there is none
+ * @param usualModel the default model; empty if the user must name one
  * @param models a pattern for the prefixes of the names of its models, in lower case
  */
 public record Provider(

@@ -15,7 +15,7 @@ record Memory(Arawn arawn, McpSettings settings) {
         return arawn.find(reference(named));
     }
 
-    /** As {@link #workstream}; the configured one is created if there is none. */
+    /** As {@link #workstream}; the configured one is created if it does not exist. */
     Workstream workstreamToWrite(Optional<String> named) {
         return named.map(arawn::find).orElseGet(() -> arawn.findOrCreate(reference(named)));
     }

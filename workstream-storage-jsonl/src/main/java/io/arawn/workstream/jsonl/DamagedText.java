@@ -62,7 +62,7 @@ final class DamagedText {
         return unescaped.toString();
     }
 
-    /** The length of the escape that begins here; 0 if there is none. */
+    /** The length of the escape that begins here; 0 if no escape does. */
     private static int escapeLength(String text, int at) {
         char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         if (kind != 'u') {

@@ -48,7 +48,7 @@ enum OtherEncoding {
         return marked.isPresent() ? marked : unmarked(text);
     }
 
-    /** The encoding of the byte order mark at the beginning; empty if there is none of another encoding. */
+    /** The encoding of the byte order mark at the beginning; empty without a mark, and for that of UTF-8. */
     static Optional<OtherEncoding> marked(byte[] text) {
         if (startsWith(text, 0xFF, 0xFE, 0, 0) || startsWith(text, 0, 0, 0xFE, 0xFF)) {
             return Optional.of(UTF_32);

@@ -82,7 +82,7 @@ public final class FrameRules {
     /**
      * An item of a plan, as the program or the server shows it.
      *
-     * @param note the note around the content; empty if there is none
+     * @param note the note around the content; empty if the content has no note
      */
     public record Item(String role, String note, String content) {}
 

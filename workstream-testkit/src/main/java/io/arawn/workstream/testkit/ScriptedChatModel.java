@@ -33,7 +33,7 @@ public final class ScriptedChatModel implements ChatModel {
      * @param calls the tool calls at the end
      * @param payload the data that the provider wants back
      * @param failure thrown after the pieces; null if the reply ends well
-     * @param gate waited for after the first piece, or at once if there is none; a cancellation also opens it
+     * @param gate waited for after the first piece, or at once if the reply has no piece; a cancellation also opens it
      */
     public record Reply(
             List<String> pieces,

@@ -112,7 +112,7 @@ public enum Setting {
         return kind;
     }
 
-    /** The default; empty if it depends on the surroundings or if there is none. */
+    /** The default; empty if it depends on the surroundings or if the setting has no default. */
     String standard() {
         return standard;
     }

@@ -3,7 +3,7 @@ package io.arawn.workstream.local.settings;
 /**
  * The value of a setting.
  *
- * @param text the value as text; empty if there is none
+ * @param text the value as text; empty if the setting has no value
  * @param origin its origin, such as {@code default}, {@code ~/.arawn/config.toml:3}, {@code ARAWN_AUTHOR} or {@code
  *     --author}
  */
