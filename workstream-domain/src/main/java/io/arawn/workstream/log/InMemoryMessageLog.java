@@ -12,8 +12,11 @@ import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.message.LogRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -136,6 +139,15 @@ final class InMemoryMessageLog implements MessageLog {
         Records log = find(id);
         int start = index(id, log, from);
         return page(log, start, (int) Math.min((long) start + limit, log.list.size()), true);
+    }
+
+    @Override
+    public synchronized Map<Position, LogRecord> at(WorkstreamId id, Collection<Position> positions) {
+        Map<Position, LogRecord> records = new HashMap<>();
+        for (Position position : positions) {
+            read(id, position, 1).entries().forEach(entry -> records.put(position, entry.record()));
+        }
+        return records;
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.message.LogRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -101,6 +103,13 @@ public interface MessageLog extends AutoCloseable {
      *     end
      */
     LogPage read(WorkstreamId id, Position from, int limit);
+
+    /**
+     * The records that begin at these positions. A position at which no record begins is left out.
+     *
+     * @throws LogChangedException with {@code REWRITTEN} when a position is not of this generation or lies beyond the end
+     */
+    Map<Position, LogRecord> at(WorkstreamId id, Collection<Position> positions);
 
     /**
      * The outline of a stretch from the position on. It takes less time than {@link #read}; the store decides how long

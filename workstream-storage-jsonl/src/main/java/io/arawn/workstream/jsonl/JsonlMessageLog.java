@@ -23,7 +23,9 @@ import io.arawn.workstream.message.LogRecord;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -142,6 +144,11 @@ public final class JsonlMessageLog implements MessageLog {
     @Override
     public LogPage read(WorkstreamId id, Position from, int limit) {
         return reader.after(id, folder.log(id), from, limit);
+    }
+
+    @Override
+    public Map<Position, LogRecord> at(WorkstreamId id, Collection<Position> positions) {
+        return reader.at(id, folder.log(id), positions);
     }
 
     @Override

@@ -10,9 +10,15 @@ import io.arawn.workstream.log.LogOutline;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Position.Bookmark;
+import io.arawn.workstream.message.LogRecord;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads logs without changes or locks. Safe for use by many threads. */
@@ -69,6 +75,23 @@ final class LogReader {
                 throw new LogChangedException(id, Change.REWRITTEN);
             }
             return new PageReader(file, lines, numbers).forward(from.position().number(), limit);
+        });
+    }
+
+    /** The records that begin at these positions, in one use of the file. */
+    Map<Position, LogRecord> at(WorkstreamId id, OwnFile log, Collection<Position> positions) {
+        return reading(id, log, file -> {
+            Map<Position, LogRecord> records = new HashMap<>();
+            List<Position> inOrder = positions.stream()
+                    .sorted(Comparator.comparingLong(Position::number))
+                    .toList();
+            for (Position position : inOrder) {
+                check(id, file, position);
+                new PageReader(file, lines, numbers)
+                        .at(position.number())
+                        .ifPresent(record -> records.put(position, record));
+            }
+            return records;
         });
     }
 

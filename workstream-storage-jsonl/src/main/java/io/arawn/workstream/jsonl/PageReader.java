@@ -67,6 +67,20 @@ final class PageReader {
         return Optional.empty();
     }
 
+    /** The record that begins at the offset; empty if none does. */
+    Optional<LogRecord> at(long offset) throws IOException {
+        RawLine line = MidLine.is(file, offset)
+                ? MidLine.around(file, offset, lines.longest())
+                : new ForwardLines(file, offset, file.size(), lines.longest(), FIRST_BLOCK).next();
+        if (line != null) {
+            addForward(line, offset, 1);
+        }
+        return entries.stream()
+                .filter(entry -> entry.position().number() == offset)
+                .map(LogEntry::record)
+                .findFirst();
+    }
+
     LogPage forward(long from, int limit) throws IOException {
         Walked walked = walk(from, limit, BLOCK, line -> addForward(line, from, limit));
         return page(from, walked.end(), walked.more());

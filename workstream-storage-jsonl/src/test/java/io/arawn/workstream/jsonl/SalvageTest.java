@@ -3,6 +3,7 @@ package io.arawn.workstream.jsonl;
 import static io.arawn.workstream.jsonl.Store.contents;
 import static io.arawn.workstream.jsonl.Store.line;
 import static io.arawn.workstream.testkit.Records.message;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -70,6 +71,8 @@ final class SalvageTest {
                 assertThat(damaged.where()).isEqualTo("ws_x.jsonl:2");
                 assertThat(damaged.reason()).endsWith("; 2 whole records recovered");
             });
+            assertThat(store.log.at(Store.ID, page.entries().stream().map(LogEntry::position).toList()))
+                    .isEqualTo(page.entries().stream().collect(toMap(LogEntry::position, LogEntry::record)));
         }
     }
 

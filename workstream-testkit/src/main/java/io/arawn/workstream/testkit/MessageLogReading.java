@@ -13,7 +13,9 @@ import io.arawn.workstream.log.Position.Bookmark;
 import io.arawn.workstream.message.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The contract of every message log for readers. */
@@ -88,6 +90,20 @@ abstract class MessageLogReading extends MessageLogExactness {
     }
 
     @Test
+    void readsTheRecordsAtPositions() {
+        log.create(ID, messages(0, 5));
+        log.append(ID, Records.events());
+        List<LogEntry> entries = all(log, ID).entries();
+        Position end = all(log, ID).end().position();
+        List<LogEntry> wanted = List.of(entries.getLast(), entries.get(1), entries.get(3));
+        Map<Position, LogRecord> expected =
+                wanted.stream().collect(Collectors.toMap(LogEntry::position, LogEntry::record));
+        assertThat(log.at(ID, expected.keySet())).isEqualTo(expected);
+        assertThat(log.at(ID, List.of(end))).isEmpty();
+        assertThat(log.at(ID, List.of())).isEmpty();
+    }
+
+    @Test
     void refusesPositionsThatAreNotOfThisLog() {
         log.create(ID, messages(0, 2));
         Position end = all(log, ID).end().position();
@@ -95,6 +111,7 @@ abstract class MessageLogReading extends MessageLogExactness {
         Position foreign = new Position("another", 0);
         for (Position wrong : List.of(beyond, foreign)) {
             assertChange(Change.REWRITTEN, () -> log.read(ID, wrong, 1));
+            assertChange(Change.REWRITTEN, () -> log.at(ID, List.of(end, wrong)));
             assertChange(Change.REWRITTEN, () -> log.readBefore(ID, Optional.of(wrong), 1));
             assertChange(Change.REWRITTEN, () -> log.follow(ID, wrong, new RecordingFollower()));
         }

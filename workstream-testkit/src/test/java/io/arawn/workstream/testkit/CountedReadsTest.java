@@ -1,0 +1,69 @@
+package io.arawn.workstream.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.message.LogRecord;
+import io.arawn.workstream.message.Message;
+import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
+import io.arawn.workstream.plan.ContextSettings;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Near;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Counts the reads of a log. */
+final class CountedReadsTest {
+
+    private static final WorkstreamId ID = new WorkstreamId("ws_long");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int MESSAGES = 3_000;
+
+    private final List<String> reads = new ArrayList<>();
+    private final TestStore store = new TestStore(counted(MessageLog.inMemory()), ContextSettings.DEFAULT);
+
+    CountedReadsTest() {
+        List<LogRecord> records = new ArrayList<>();
+        for (int i = 0; i < MESSAGES; i++) {
+            String text = (i % 20 == 0 ? "the harbour was mentioned, " : "something else was said, ") + i;
+            records.add(Message.of(new RecordId("m" + i), Role.USER, text, START.plusSeconds(i)).build());
+        }
+        store.log.create(ID, records);
+        store.recall.progress(ID);
+        reads.clear();
+    }
+
+    private MessageLog counted(MessageLog log) {
+        return (MessageLog) Proxy.newProxyInstance(
+                MessageLog.class.getClassLoader(), new Class<?>[]{MessageLog.class}, (proxy, method, arguments) -> {
+                    if (List.of("read", "readBefore", "at").contains(method.getName())) {
+                        reads.add(method.getName());
+                    }
+                    try {
+                        return method.invoke(log, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void foundMessagesAreReadTogether() {
+        List<Near> found = store.recall.around(ID, "harbour", 200);
+
+        assertThat(found).hasSize(200);
+        assertThat(reads).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void searchedMessagesAreReadTogether() {
+        assertThat(store.recall.search(Search.everywhere("harbour", 100).in(ID))).hasSize(100);
+        assertThat(reads).hasSizeLessThanOrEqualTo(3);
+    }
+}
