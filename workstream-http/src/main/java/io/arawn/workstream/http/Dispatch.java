@@ -2,10 +2,14 @@ package io.arawn.workstream.http;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Receives requests, runs each in the place of its route, and answers a lack of memory with a problem. */
 final class Dispatch {
+
+    /** Javalin gives every answer a content type. */
+    private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 304);
 
     private final Body.Rules bodies;
     private final Workplaces workplaces;
@@ -26,6 +30,9 @@ final class Dispatch {
                 }
             } else {
                 work(route, request);
+            }
+            if (WITHOUT_CONTENT.contains(request.statusCode())) {
+                request.res().setContentType(null);
             }
         } catch (OutOfMemoryError full) {
             throw OutOfMemory.problem(request.method() + " " + request.path()).asException();

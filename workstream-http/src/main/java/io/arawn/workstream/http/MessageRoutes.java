@@ -35,9 +35,10 @@ final class MessageRoutes {
     }
 
     void list(Context request) {
-        Query query = Query.of(request, "order", "limit", "cursor", "since");
+        Query query = Query.of(request, "order", "limit", "cursor", "from", "since");
         int limit = query.limit();
-        Optional<RecordId> from = query.cursor().map(MessageRoutes::place);
+        Optional<RecordId> from = query.cursor().map(MessageRoutes::place)
+                .or(() -> query.text("from").map(text -> JsonFields.recordId("from", text)));
         boolean newest = newestFirst(query);
         Optional<Instant> since = query.since("since", arawn.clock().instant());
         if (newest && since.isPresent()) {

@@ -94,13 +94,9 @@ final class Routes {
                 Stream.of(
                         route(GET, "/ws", HERE, SocketRoute::notUpgraded),
                         route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok")))),
-                workstreams(), messages(), contexts(), chats(), gateways(), agents())
+                page(), workstreams(), messages(), contexts(), chats(), gateways(), agents())
                 .flatMap(routes -> routes)
                 .toList();
-    }
-
-    private static void nothing(Context request) {
-        throw nothingAt(request.path()).asException();
     }
 
     private static Problem nothingAt(String path) {
@@ -117,6 +113,13 @@ final class Routes {
         return new Route(method, path, where, handler);
     }
 
+    private static Stream<Route> page() {
+        return Stream.of(
+                route(GET, PageRoutes.INDEX, HERE, PageRoutes::index),
+                route(GET, PageRoutes.WORKSTREAM + "{id}", HERE, PageRoutes::index),
+                route(GET, PageFiles.PREFIX + "{version}/<file>", HERE, PageRoutes::file));
+    }
+
     private Stream<Route> workstreams() {
         WorkstreamRoutes workstreams = new WorkstreamRoutes(arawn, author);
         ErasureRoutes erasures = new ErasureRoutes(arawn, workstreams, author);
@@ -126,6 +129,7 @@ final class Routes {
                 route(GET, ONE, QUICK, workstreams::show),
                 route(PATCH, ONE, CHANGE, workstreams::change),
                 route(DELETE, ONE, HEAVY_WRITE, erasures::delete),
+                route(POST, ONE + "/restore", CHANGE, workstreams::restore),
                 route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(arawn, author)::fork),
                 route(DELETE, ONE + "/messages/{message}", HEAVY_WRITE, erasures::erase));
     }
@@ -166,7 +170,9 @@ final class Routes {
     private Stream<Route> chats() {
         ChatRoute chat = new ChatRoute(
                 arawn, turns, workplaces.quick(), author, settings.heartbeat());
-        return Stream.of(route(POST, "/api/v1/chat", HERE, chat::chat));
+        return Stream.of(
+                route(POST, "/api/v1/chat", HERE, chat::chat),
+                route(GET, ModelRoute.PATH, QUICK, new ModelRoute(arawn)::show));
     }
 
     /** The routes of the clients of other programs' APIs. */
@@ -185,8 +191,7 @@ final class Routes {
                 route(POST, ResponseRoutes.COUNT, QUICK, responses::count),
                 route(POST, AnthropicRoutes.PATH, HERE, anthropic::answer),
                 route(POST, AnthropicRoutes.COUNT, QUICK, anthropic::count),
-                route(POST, EmbeddingRoute.PATH, HEAVY, new EmbeddingRoute(arawn)::answer),
-                route(GET, "/", HERE, Routes::nothing));
+                route(POST, EmbeddingRoute.PATH, HEAVY, new EmbeddingRoute(arawn)::answer));
     }
 
     private Stream<Route> responses() {

@@ -168,13 +168,23 @@ final class WorkstreamRoutes {
         request.status(204);
     }
 
+    /** Takes the workstream out of the trash. */
+    void restore(Context request) {
+        Query.of(request);
+        Exchange.optionalFields(request);
+        Workstream restored = arawn.restore(request.pathParam("id"));
+        request.header("ETag", etag(restored));
+        Exchange.answer(request, 200, WorkstreamJson.of(restored));
+    }
+
     /** Whether the client saw this state of the workstream, if the request names one. */
     static boolean isExpected(Context request, Workstream now) {
         Optional<String> wanted = Exchange.header(request, "If-Match");
         return wanted.isEmpty() || matches(wanted, etag(now));
     }
 
-    private static boolean matches(Optional<String> header, String etag) {
+    /** Whether a header with entity tags names this one. */
+    static boolean matches(Optional<String> header, String etag) {
         return header.stream()
                 .flatMap(value -> Pieces.of(value, ',').stream())
                 .map(String::strip)

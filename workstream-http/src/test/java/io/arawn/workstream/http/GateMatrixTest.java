@@ -47,6 +47,7 @@ final class GateMatrixTest {
         MCP("DELETE /mcp", ABSENT, 400),
         SOCKET("GET /ws?workstream=ws_1", "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", 101),
+        PAGE("GET /w/ws_1", ABSENT, 200),
         HEALTH("GET /health", ABSENT, 200);
 
         private final String line;
@@ -76,7 +77,8 @@ final class GateMatrixTest {
             if (!page) {
                 return 403;
             }
-            return tokens == Tokens.MISSING && route != Route.HEALTH ? 401 : route.letIn;
+            boolean open = route == Route.HEALTH || route == Route.PAGE;
+            return tokens == Tokens.MISSING && !open ? 401 : route.letIn;
         }
 
         String text(int port) {
@@ -129,7 +131,7 @@ final class GateMatrixTest {
         String before = store.fingerprint();
         List<Asked> all = all(tokens);
 
-        assertThat(all).hasSize(1584);
+        assertThat(all).hasSize(1848);
         for (Asked asked : all) {
             assertThat(status(asked.text(store.server.port()), store.server.port()))
                     .as(asked.toString())

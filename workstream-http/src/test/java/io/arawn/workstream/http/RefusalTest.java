@@ -46,7 +46,6 @@ final class RefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "GET    | /nothing | | 404 | not_found | /nothing",
-        "GET    | / | | 404 | not_found | nothing at /",
         "PUT    | /api/v1/workstreams | | 405 | method_not_allowed | PUT",
         "DELETE | /api/v1/chat | | 405 | method_not_allowed | DELETE",
         "OPTIONS | /api/v1/workstreams | | 405 | method_not_allowed | OPTIONS",

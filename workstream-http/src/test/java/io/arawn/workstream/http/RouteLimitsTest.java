@@ -77,6 +77,7 @@ final class RouteLimitsTest {
                     new Input("metadata entries", Bounds.METADATA_ENTRIES, 200, size -> Sent.to(
                             WORKSTREAM, "{\"metadata\":" + entries(size) + "}")))),
             Map.entry("DELETE /api/v1/workstreams/{id}", List.of()),
+            Map.entry("POST /api/v1/workstreams/{id}/restore", List.of()),
             Map.entry("POST /api/v1/workstreams/{id}/fork", List.of(
                     new Input("name", 200, 201, size -> Sent.to(
                             WORKSTREAM + "/fork", "{\"name\":\"" + "c".repeat(size) + "\"}")))),
@@ -112,6 +113,7 @@ final class RouteLimitsTest {
                             "{\"message\":\"A\",\"workstream_id\":\"ws_1\",\"author\":\"%s\"}"),
                     field("session", 200, 200, "/api/v1/chat",
                             "{\"message\":\"A\",\"workstream_id\":\"ws_1\",\"session\":\"%s\"}"))),
+            Map.entry("GET /api/v1/models", List.of()),
             Map.entry("POST /v1/chat/completions", List.of()),
             Map.entry("POST /v1/responses", List.of()),
             Map.entry("POST /v1/responses/input_tokens", List.of()),
@@ -132,6 +134,8 @@ final class RouteLimitsTest {
             Map.entry("POST /mcp", List.of()),
             Map.entry("DELETE /mcp", List.of()),
             Map.entry("GET /", List.of()),
+            Map.entry("GET /w/{id}", List.of()),
+            Map.entry("GET /page/{version}/<file>", List.of()),
             Map.entry("GET /v1/models", List.of()),
             Map.entry("GET /v1/models/<model>", List.of()));
 
@@ -186,6 +190,8 @@ final class RouteLimitsTest {
                 .replace("{id}", "ws_1")
                 .replace("{message}", "m1")
                 .replace("{summary}", "s1")
+                .replace("{version}", "1")
+                .replace("<file>", "main.js")
                 .replace("<model>", "arawn");
     }
 

@@ -1,0 +1,85 @@
+package io.arawn.workstream.http;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files of the page: {@code index.html} and every file that it names. Their addresses contain a digest of all of
+ * them, so that browsers can keep them and never mix two versions.
+ */
+final class PageFiles {
+
+    static final String PREFIX = "/page/";
+
+    private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"/page/([a-z0-9./-]+)\"");
+
+    private final Map<String, PageFile> files = new TreeMap<>();
+    private final String version;
+    private final PageFile index;
+
+    private PageFiles() {
+        String text = new String(read("index.html"), StandardCharsets.UTF_8);
+        MessageDigest all = sha256();
+        all.update(text.getBytes(StandardCharsets.UTF_8));
+        for (Matcher named = NAMED.matcher(text); named.find();) {
+            byte[] bytes = read(named.group(1));
+            all.update(bytes);
+            files.put(named.group(1), new PageFile(named.group(1), bytes));
+        }
+        version = PageFile.hex(all);
+        index = new PageFile("index.html",
+                text.replace("\"" + PREFIX, "\"" + PREFIX + version + "/").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final class Once {
+        private static final PageFiles FILES = new PageFiles();
+    }
+
+    /** Reads the files at the first call. */
+    static PageFiles all() {
+        return Once.FILES;
+    }
+
+    PageFile index() {
+        return index;
+    }
+
+    /** The file with this name of this version. A page that is still open after an update gets nothing of another one. */
+    Optional<PageFile> find(String wanted, String name) {
+        return wanted.equals(version) ? Optional.ofNullable(files.get(name)) : Optional.empty();
+    }
+
+    /** All files but the index. */
+    Stream<PageFile> files() {
+        return files.values().stream();
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = PageFiles.class.getResourceAsStream(PREFIX + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the file " + name + " of the page is missing");
+            }
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

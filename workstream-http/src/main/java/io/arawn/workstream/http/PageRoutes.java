@@ -1,0 +1,57 @@
+package io.arawn.workstream.http;
+
+import io.arawn.workstream.text.Letters;
+import io.javalin.http.Context;
+
+/** {@code /}, {@code /w/…} and {@code /page/…}: the web page. Its files hold no data, so they need no token. */
+final class PageRoutes {
+
+    static final String INDEX = "/";
+    static final String WORKSTREAM = "/w/";
+
+    /** Scripts, styles and connections of this server only, and nothing that is written into the page itself. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private PageRoutes() {}
+
+    /** Whether the path is of the page, as it stands in the request: nothing is decoded and no dots are resolved. */
+    static boolean isPage(String path) {
+        return path.equals(INDEX) || path.startsWith(WORKSTREAM) || path.startsWith(PageFiles.PREFIX);
+    }
+
+    /** The page itself, whatever it is to show. */
+    static void index(Context request) {
+        send(request, PageFiles.all().index());
+    }
+
+    /** A script, a style or a library of the page. */
+    static void file(Context request) {
+        String version = request.pathParam("version");
+        PageFile file = PageFiles.all()
+                .find(version, request.pathParam("file"))
+                .orElseThrow(() -> Problem.of(
+                        404, "not_found", "there is nothing at " + request.path()).asException());
+        request.header("Cache-Control", "public, max-age=31536000, immutable");
+        send(request, file);
+    }
+
+    private static void send(Context request, PageFile file) {
+        request.header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Vary", "Accept-Encoding")
+                .header("ETag", file.etag());
+        if (WorkstreamRoutes.matches(Exchange.header(request, "If-None-Match"), file.etag())) {
+            request.status(304);
+            return;
+        }
+        boolean gzip = Exchange.header(request, "Accept-Encoding").filter(
+                accepted -> Letters.small(accepted).contains("gzip")).isPresent();
+        if (gzip) {
+            request.header("Content-Encoding", "gzip");
+        }
+        request.contentType(file.mediaType()).result(file.bytes(gzip));
+    }
+}
