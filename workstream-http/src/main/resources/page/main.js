@@ -3,6 +3,7 @@
 import { api, onUnauthorized } from "./api.js";
 import { Care } from "./care.js";
 import { ask, guarded, tellFailure, toast } from "./dialogs.js";
+import { Docs } from "./docs.js";
 import { button, el, fill, label, visible } from "./dom.js";
 import { listen, showKeys } from "./keys.js";
 import { Search } from "./search.js";
@@ -15,7 +16,8 @@ import { words } from "./words.js";
 const app = document.getElementById("app");
 const main = document.getElementById("main");
 const sidebar = new Sidebar(document.getElementById("sidebar"), go);
-const listed = sidebar.reload();
+const isDocumentation = location.pathname === "/docs";
+const listed = isDocumentation ? null : sidebar.reload();
 
 /** What is shown: its address without the fragment, its workstream, and the object that draws it. */
 let shown = { address: "", workstream: null, view: null };
@@ -169,8 +171,6 @@ document.addEventListener("click", event => {
     go(link.getAttribute("href"));
   }
 });
-addEventListener("popstate", show);
-
 onUnauthorized(wasShown => {
   app.classList.add("locked");
   shown.address = "";
@@ -178,7 +178,12 @@ onUnauthorized(wasShown => {
   main.querySelector("input").focus();
 });
 
-listen({
+/** An action of the talk that is open; false if none is. */
+function inTalk(action) {
+  return () => (shown.view instanceof Talk ? action(shown.view) : false);
+}
+
+const keys = {
   "?": () => void showKeys(),
   "/": () => sidebar.find.focus(),
   s: () => go("/?view=search"),
@@ -186,12 +191,19 @@ listen({
   t: () => view("talk"),
   w: () => view("why"),
   c: () => view("care"),
-  m: () => shown.view?.composer?.focus() ?? false,
-  j: () => shown.view?.transcript?.step(1) ?? false,
-  k: () => shown.view?.transcript?.step(-1) ?? false,
-  End: () => shown.view?.transcript?.showEnd() ?? false,
-  Escape: () => shown.view?.stop?.(),
-});
+  m: inTalk(talk => talk.composer.focus()),
+  j: inTalk(talk => talk.transcript.step(1)),
+  k: inTalk(talk => talk.transcript.step(-1)),
+  End: inTalk(talk => void talk.transcript.showEnd().catch(tellFailure)),
+  Escape: inTalk(talk => talk.stop()),
+};
 
 document.getElementById("skip").textContent = words.skip;
-show();
+if (isDocumentation) {
+  app.classList.add("locked");
+  put(words.docs.title, new Docs());
+} else {
+  listen(keys);
+  addEventListener("popstate", show);
+  show();
+}

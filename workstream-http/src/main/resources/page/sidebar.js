@@ -37,7 +37,7 @@ export class Sidebar {
         button(text.create, () => this.create(), { kind: "primary" })),
       el("div.find", {}, this.find, this.state),
       this.rows.box, this.note,
-      el("div.foot", {}, el("a", { href: "/?view=search" }, text.everywhere)));
+      el("div.foot", {}, el("a", { href: "/?view=search" }, text.everywhere), el("a", { href: "/docs" }, text.api)));
   }
 
   /** How many workstreams are known, before any filter. */

@@ -219,6 +219,18 @@ export const words = {
     state: "State",
   },
 
+  docs: {
+    title: "The interface",
+    sources: "The same for programs:",
+    parameters: "Parameters",
+    body: "Body",
+    answers: "Answers",
+    required: "required",
+    error: "error",
+    of: "of",
+    list: "list of",
+  },
+
   keys: {
     title: "Keyboard shortcuts",
     single: "Use shortcuts of one key",

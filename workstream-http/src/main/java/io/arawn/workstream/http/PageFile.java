@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
-/** A file of the page, and the same file for clients that take gzip. */
+/** A file that never changes while the server runs, and the same file for clients that take gzip. */
 final class PageFile {
 
     private static final int DIGITS = 12;
@@ -48,6 +48,8 @@ final class PageFile {
             case "js" -> "text/javascript; charset=utf-8";
             case "css" -> "text/css; charset=utf-8";
             case "svg" -> "image/svg+xml";
+            case "json" -> "application/json";
+            case "yaml" -> "application/yaml";
             default -> "text/html; charset=utf-8";
         };
     }

@@ -65,9 +65,14 @@ final class PageFiles {
     }
 
     private static byte[] read(String name) {
-        try (InputStream in = PageFiles.class.getResourceAsStream(PREFIX + name)) {
+        return resource(PREFIX + name);
+    }
+
+    /** The content of a file of this module. */
+    static byte[] resource(String path) {
+        try (InputStream in = PageFiles.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("the file " + name + " of the page is missing");
+                throw new IllegalStateException("the file " + path + " is missing");
             }
             return in.readAllBytes();
         } catch (IOException broken) {

@@ -117,6 +117,9 @@ final class Routes {
         return Stream.of(
                 route(GET, PageRoutes.INDEX, HERE, PageRoutes::index),
                 route(GET, PageRoutes.WORKSTREAM + "{id}", HERE, PageRoutes::index),
+                route(GET, PageRoutes.DOCUMENTATION, HERE, PageRoutes::index),
+                route(GET, PageRoutes.DESCRIPTION, HERE, PageRoutes::description),
+                route(GET, PageRoutes.DESCRIPTION_IN_YAML, HERE, PageRoutes::description),
                 route(GET, PageFiles.PREFIX + "{version}/<file>", HERE, PageRoutes::file));
     }
 

@@ -3,7 +3,6 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.Bounds;
-import io.arawn.workstream.mcp.McpSessions;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -135,6 +134,9 @@ final class RouteLimitsTest {
             Map.entry("DELETE /mcp", List.of()),
             Map.entry("GET /", List.of()),
             Map.entry("GET /w/{id}", List.of()),
+            Map.entry("GET /docs", List.of()),
+            Map.entry("GET /openapi.json", List.of()),
+            Map.entry("GET /openapi.yaml", List.of()),
             Map.entry("GET /page/{version}/<file>", List.of()),
             Map.entry("GET /v1/models", List.of()),
             Map.entry("GET /v1/models/<model>", List.of()));
@@ -174,11 +176,7 @@ final class RouteLimitsTest {
     }
 
     private List<Route> routes() {
-        Rooms rooms = new Rooms();
-        Workplaces workplaces = Workplaces.of(SETTINGS.capacity());
-        RunningTurns turns = new RunningTurns(store.arawn, rooms, workplaces.heavy(), SETTINGS.capacity());
-        McpSessions agents = new McpSessions(store.arawn, ServedStore.AGENTS);
-        return new Routes(SETTINGS, store.arawn, turns, rooms, workplaces, agents).all();
+        return store.routes(SETTINGS);
     }
 
     private static String name(Route route) {

@@ -14,6 +14,7 @@ import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Subscription.LogFollower;
+import io.arawn.workstream.mcp.McpSessions;
 import io.arawn.workstream.mcp.McpSettings;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -141,6 +142,14 @@ final class ServedStore implements AutoCloseable {
         return log.states().stream().map(LogState::toString).collect(Collectors.joining("\n")) + log.removed();
     }
 
+    /** The routes of such a server. */
+    List<Route> routes(ApiSettings settings) {
+        Rooms rooms = new Rooms();
+        Workplaces workplaces = Workplaces.of(settings.capacity());
+        RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
+        return new Routes(settings, arawn, turns, rooms, workplaces, new McpSessions(arawn, AGENTS)).all();
+    }
+
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
@@ -154,7 +163,9 @@ final class ServedStore implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        OpenApi.DESCRIPTION.check(answer);
+        return answer;
     }
 
     HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
