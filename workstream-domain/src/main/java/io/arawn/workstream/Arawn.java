@@ -2,6 +2,7 @@ package io.arawn.workstream;
 
 import io.arawn.workstream.assembly.Assembly;
 import io.arawn.workstream.assembly.Ports;
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
@@ -64,9 +65,6 @@ import java.util.function.Predicate;
  */
 public final class Arawn implements AutoCloseable {
 
-    /** The number of hits of a search without a limit. */
-    private static final int HITS = 10;
-
     private final Assembly parts;
     private final Lazy<Maintenance> maintenance;
 
@@ -95,10 +93,7 @@ public final class Arawn implements AutoCloseable {
         return findOrCreate(reference, Optional.empty()).workstream();
     }
 
-    /**
-     * As {@link #findOrCreate(String)}; the result also says whether the workstream was created and which name is
-     * similar.
-     */
+    /** As {@link #findOrCreate(String)}; also says whether the workstream was created, and which name is similar. */
     public Opened findOrCreate(String reference, Optional<String> author) {
         return parts.store().findOrCreate(reference, author);
     }
@@ -239,6 +234,11 @@ public final class Arawn implements AutoCloseable {
         return parts.store().appendOnce(id, messages);
     }
 
+    /** As {@link #appendOnce(WorkstreamId, List)}, with the files to which the added messages refer. */
+    public Once appendOnce(WorkstreamId id, List<Message> messages, List<AttachedFile> files) {
+        return parts.store().appendOnce(id, messages, files);
+    }
+
     /** The newest messages, newest first, as many as wanted however large they are. */
     public MessagePage newest(WorkstreamId id, int limit) {
         return parts.store().newest(id, limit);
@@ -346,9 +346,9 @@ public final class Arawn implements AutoCloseable {
         return parts.planner().plan(request, configured.model().info(), configured.counter()).plan();
     }
 
-    /** The messages that match the words or the meaning of a text, in all workstreams, best first. */
+    /** The ten messages that match the words or the meaning of a text best, in all workstreams, best first. */
     public List<Found> search(String text) {
-        return search(Search.everywhere(text, HITS));
+        return search(Search.everywhere(text, 10));
     }
 
     /** The messages that match, best first. */

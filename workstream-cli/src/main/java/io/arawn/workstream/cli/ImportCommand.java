@@ -1,12 +1,10 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
-import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.cli.ImportedLog.Survey;
 import io.arawn.workstream.files.UnsafeFileException;
-import io.arawn.workstream.json.WorkstreamJson;
-import io.arawn.workstream.jsonl.JsonlRecords;
+import io.arawn.workstream.formats.ImportChoices;
 import io.arawn.workstream.message.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,27 +12,53 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Creates workstreams from log files. */
-@Command(name = "import", header = "Create workstreams from JSONL files.",
+/** Creates workstreams from the conversations of other programs, and from logs. */
+@Command(name = "import", header = "Bring conversations of other programs, and logs.",
         description = {
-            "Creates a workstream from each file, with its lines unchanged; - is standard input. If the file's name is"
-                    + " a valid id, it becomes the id.",
-            "Never overwrites a workstream."
+            "Recognises by its content what a file is: exports of ChatGPT and Claude.ai; sessions of Claude Code, Codex,"
+                    + " gemini-cli, pi, opencode, goose and llm; chats of Open WebUI, LibreChat, SillyTavern and Gemini;"
+                    + " messages of OpenAI's API; Markdown with speakers; and logs of arawn. Reads folders and zip"
+                    + " archives; - is standard input.",
+            "Each conversation becomes a workstream; a second import adds what is new and nothing else.",
+            "A log is copied with its lines unchanged. If its file's name is a valid id, it becomes the id. An import"
+                    + " of a log never overwrites a workstream."
         },
-        footer = {"", "Example:", "  arawn workstream import old/*.jsonl"})
+        footer = {"", "Examples:", "  arawn workstream import chatgpt-export.zip",
+            "  arawn workstream import ~/.claude/projects", "  arawn workstream import old/*.jsonl"})
 final class ImportCommand extends Subcommand {
 
-    @Parameters(arity = "1..*", paramLabel = "<file>", description = "Logs, with one JSON object per line.")
+    @Parameters(arity = "1..*", paramLabel = "<path>", description = "Files, folders and archives; - reads standard"
+            + " input.")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--name", paramLabel = "<name>", description = "The name; only with a single file.")
+    @Option(names = "--name", paramLabel = "<name>", description = "The name; only for one file and one conversation.")
     Optional<String> name = Optional.empty();
+
+    @Option(names = "--id", paramLabel = "<id>", description = "The id; only for one file and one conversation.")
+    Optional<String> id = Optional.empty();
+
+    @Option(names = "--into", paramLabel = "<workstream>",
+            description = "Add the messages to this workstream, by id or name.")
+    Optional<String> into = Optional.empty();
+
+    @Option(names = "--branches", paramLabel = "all|newest", description = "Whether older branches of a conversation"
+            + " become forks of its workstream. Default: all.")
+    String branches = "all";
+
+    @Option(names = "--since", paramLabel = "<time>",
+            description = "Only conversations with a message at this time or later, such as 2024-01-15.")
+    Optional<String> since = Optional.empty();
+
+    @Option(names = "--match", paramLabel = "<text>", description = "Only conversations whose name has this text.")
+    Optional<String> match = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Show what an import would do, and write nothing.")
+    boolean rehearsal;
 
     @Mixin
     JsonOption json = new JsonOption();
@@ -43,21 +67,20 @@ final class ImportCommand extends Subcommand {
         super(invocation);
     }
 
-    /** The result for one file. */
-    private record Result(Path file, @Nullable Workstream made, String message, ExitCode code) {
-
-        JsonObject json() {
-            JsonObject json = new JsonObject().with("file", file);
-            return made == null ? json.with("error", message) : json.with("workstream", WorkstreamJson.of(made));
-        }
-    }
+    /** What was done with one path. */
+    record Result(JsonObject json, ExitCode code) {}
 
     @Override
     ExitCode run() {
         if (name.isPresent() && files.size() > 1) {
             throw new CommandFailure(ExitCode.USAGE, "--name names one workstream; import the files one by one");
         }
-        List<Result> results = files.stream().map(this::imported).toList();
+        if (id.isPresent() && files.size() > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--id is for one workstream; import the files one by one");
+        }
+        ImportChoices choices = choices();
+        ImportedPaths paths = new ImportedPaths(invocation(), choices, !json.wanted);
+        List<Result> results = files.stream().map(file -> imported(file, paths)).toList();
         if (json.wanted) {
             console().json(new JsonObject().with("files", results.stream().map(Result::json).toList()));
         }
@@ -68,13 +91,23 @@ final class ImportCommand extends Subcommand {
                 .orElse(ExitCode.OK);
     }
 
-    private Result imported(Path file) {
-        try (ImportFile opened = ImportFile.of(file, invocation())) {
-            Result result = adopted(file, opened);
-            if (!json.wanted) {
-                console().print(result.message());
-            }
-            return result;
+    private ImportChoices choices() {
+        if (!branches.equals("all") && !branches.equals("newest")) {
+            throw new CommandFailure(ExitCode.USAGE, "--branches is all or newest, not '" + branches + "'");
+        }
+        return new ImportChoices(
+                branches.equals("all"),
+                rehearsal,
+                into.map(reference -> arawn().entry(reference).workstream().id()),
+                id.map(WorkstreamId::new),
+                name.map(WorkstreamName::new),
+                since.map(text -> since("--since", text)),
+                match);
+    }
+
+    private Result imported(Path file, ImportedPaths paths) {
+        try {
+            return paths.take(file);
         } catch (WorkstreamException refused) {
             return failed(file, String.valueOf(refused.getMessage()), ExitCode.of(refused.kind()));
         } catch (CommandFailure refused) {
@@ -87,36 +120,9 @@ final class ImportCommand extends Subcommand {
         }
     }
 
-    private Result adopted(Path file, ImportFile opened) {
-        long longest = invocation().settings().storage().maxMessageBytes();
-        ImportedLog log = new ImportedLog(opened, new JsonlRecords(arawn()::newId), longest);
-        Survey survey = log.survey();
-        if (survey.messages() == 0 && !survey.named()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    survey.firstDamaged().orElse("it holds no record") + "; nothing was imported from it");
-        }
-        survey.firstDamaged()
-                .ifPresent(first -> console().note(
-                        "arawn: " + file + ": skipped " + survey.damaged() + " damaged, the first: " + first));
-        if (!survey.unknownRoles().isEmpty()) {
-            console().note("arawn: " + file + ": kept messages of roles that are not known here: "
-                    + String.join(", ", survey.unknownRoles()));
-        }
-        Optional<WorkstreamName> called = name.or(() -> log.stem().filter(stem -> !survey.named()))
-                .map(WorkstreamName::new);
-        Workstream made = arawn().adopt(called, log.id(), log);
-        return new Result(
-                file,
-                made,
-                "imported " + file + " as workstream " + made.id() + " ('" + made.name() + "', "
-                        + made.messageCount() + " messages)",
-                ExitCode.OK);
-    }
-
     private Result failed(Path file, String reason, ExitCode code) {
         String message = file + ": " + reason;
         console().note("arawn: " + message);
-        return new Result(file, null, message, code);
+        return new Result(new JsonObject().with("file", file).with("error", message), code);
     }
 }

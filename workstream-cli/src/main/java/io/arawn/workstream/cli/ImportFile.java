@@ -19,11 +19,13 @@ final class ImportFile implements AutoCloseable {
     private static final Path STANDARD_INPUT = Path.of("-");
 
     private final Path named;
+    private final Path resolved;
     private final OwnFile.Content content;
     private final Optional<OwnFile> copy;
 
-    private ImportFile(Path named, OwnFile.Content content, Optional<OwnFile> copy) {
+    private ImportFile(Path named, Path resolved, OwnFile.Content content, Optional<OwnFile> copy) {
         this.named = named;
+        this.resolved = resolved;
         this.content = content;
         this.copy = copy;
     }
@@ -40,14 +42,19 @@ final class ImportFile implements AutoCloseable {
         GivenFile file = new GivenFile(invocation.surroundings().sources().workingFolder().resolve(named));
         return file.isStream()
                 ? copied(named, file::read, invocation)
-                : new ImportFile(named, file::read, Optional.empty());
+                : new ImportFile(named, file.path(), file::read, Optional.empty());
+    }
+
+    /** A file of a folder or archive that the user named, under its name there. */
+    static ImportFile of(Path named, OwnFile.Content content) {
+        return new ImportFile(named, named, content, Optional.empty());
     }
 
     private static ImportFile copied(Path named, OwnFile.Content once, Invocation invocation) throws IOException {
         OwnFolder home = OwnFolder.at(invocation.settings().home());
         home.make();
         OwnFile copy = home.temporary("import-");
-        ImportFile copied = new ImportFile(named, copy::read, Optional.of(copy));
+        ImportFile copied = new ImportFile(named, copy.path(), copy::read, Optional.of(copy));
         boolean whole = false;
         try (InputStream in = once.open(); OutputStream out = Channels.newOutputStream(copy.openToChange().channel())) {
             in.transferTo(out);
@@ -63,6 +70,11 @@ final class ImportFile implements AutoCloseable {
     /** The name of the file; empty for standard input and the like. */
     Optional<String> name() {
         return copy.isPresent() ? Optional.empty() : Optional.ofNullable(named.getFileName()).map(Path::toString);
+    }
+
+    /** Where its bytes are. */
+    Path path() {
+        return copy.map(OwnFile::path).orElse(resolved);
     }
 
     InputStream open() throws IOException {

@@ -32,6 +32,7 @@ import io.arawn.workstream.store.WorkstreamStore.Once;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -164,6 +165,25 @@ final class LogBackedStore implements WorkstreamStore {
     @Override
     public Once appendOnce(WorkstreamId id, List<Message> messages) {
         return history.appendOnce(id, messages);
+    }
+
+    @Override
+    public Once appendOnce(WorkstreamId id, List<Message> messages, List<AttachedFile> files) {
+        if (files.isEmpty()) {
+            return appendOnce(id, messages);
+        }
+        return log.exclusively(() -> {
+            workstreams.requireActive(id);
+            Set<String> before = attachments.digests(id);
+            List<AttachedFile> missing = files.stream()
+                    .filter(file -> !before.contains(file.reference().sha256()))
+                    .toList();
+            missing.forEach(file -> attachments.keep(id, file));
+            Once once = appendOnce(id, messages);
+            // The files of messages that were erased before must not come back.
+            attachments.delete(id, ReferredFiles.unreferred(missing, once.added()));
+            return once;
+        });
     }
 
     @Override

@@ -17,9 +17,19 @@ record ReferredFiles(MessageLog log, AttachmentStore attachments) {
 
     /** Those of the files to which the records refer. */
     static List<AttachedFile> among(List<AttachedFile> files, List<? extends LogRecord> records) {
-        Set<String> referred = records.stream().flatMap(Attachment::in).map(Attachment::sha256)
-                .collect(Collectors.toSet());
+        Set<String> referred = digests(records);
         return files.stream().filter(file -> referred.contains(file.reference().sha256())).toList();
+    }
+
+    /** The digests of those of the files to which none of the records refers. */
+    static Set<String> unreferred(List<AttachedFile> files, List<? extends LogRecord> records) {
+        Set<String> referred = digests(records);
+        return files.stream().map(file -> file.reference().sha256()).filter(digest -> !referred.contains(digest))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> digests(List<? extends LogRecord> records) {
+        return records.stream().flatMap(Attachment::in).map(Attachment::sha256).collect(Collectors.toSet());
     }
 
     /** Copies those files of the parent to which the fork refers. */

@@ -184,6 +184,12 @@ public interface WorkstreamStore extends AutoCloseable {
     Once appendOnce(WorkstreamId id, List<Message> messages);
 
     /**
+     * As {@link #appendOnce(WorkstreamId, List)}, and keeps those of the files to which the added messages refer. They are
+     * durable before the messages.
+     */
+    Once appendOnce(WorkstreamId id, List<Message> messages, List<AttachedFile> files);
+
+    /**
      * Runs the action on the messages and events of a workstream at one moment.
      *
      * @param action reads only; may run again from its beginning when the log is rewritten meanwhile

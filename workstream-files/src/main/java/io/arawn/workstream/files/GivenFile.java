@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,24 @@ public record GivenFile(Path path) {
 
     private boolean isOfTheShell() {
         return path.equals(STANDARD_INPUT) || OF_THE_SHELL.contains(path.getParent());
+    }
+
+    /** Whether it is a folder. */
+    public boolean isFolder() {
+        try {
+            return FileKind.lookThrough(path).filter(BasicFileAttributes::isDirectory).isPresent();
+        } catch (IOException hidden) {
+            return false;
+        }
+    }
+
+    /** The time of its last change; empty if it cannot be looked at. */
+    public Optional<Instant> changed() {
+        try {
+            return FileKind.lookThrough(path).map(found -> found.lastModifiedTime().toInstant());
+        } catch (IOException hidden) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it is a regular file that can be looked at. */

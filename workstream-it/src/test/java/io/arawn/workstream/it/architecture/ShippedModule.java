@@ -125,7 +125,7 @@ enum ShippedModule {
             7,
             packages("files"),
             libraries(),
-            Set.of("FileKind", "GivenFile", "HeldFile", "OwnFile", "OwnFolder", "UnsafeFileException")),
+            Set.of("FileKind", "GivenFile", "GivenTree", "HeldFile", "OwnFile", "OwnFolder", "UnsafeFileException")),
     JSONL(
             50,
             packages("jsonl"),
@@ -161,6 +161,12 @@ enum ShippedModule {
                     "Thinking",
                     "TokenCounters")),
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
+    /** Translates what other programs keep; the command line gives it the files. */
+    FORMATS(
+            35,
+            packages("formats"),
+            libraries("com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
+            Set.of("ImportChoices", "ImportedBranch", "Importer", "Recognised", "Skips", "Source", "SourceKind")),
     /** The JSON of each thing, for all doors. */
     JSON(
             8,
@@ -304,12 +310,12 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
-            case TESTKIT, LLM, JSON -> Stream.of(DOMAIN, this);
+            case TESTKIT, LLM, FORMATS, JSON -> Stream.of(DOMAIN, this);
             case MCP -> Stream.of(DOMAIN, JSON, this);
             case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
             case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
-            case CLI -> Stream.of(DOMAIN, FILES, JSON, JSONL, LLM, HTTP, MCP, LOCAL, this);
+            case CLI -> Stream.of(DOMAIN, FILES, FORMATS, JSON, JSONL, LLM, HTTP, MCP, LOCAL, this);
         };
     }
 

@@ -1,0 +1,184 @@
+package io.arawn.workstream.formats;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.message.RecordTime;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the conversations of one file. It recognises the form by the content. For one use. */
+final class SourceReader {
+
+    private static final int LINES_TO_LOOK_AT = 50;
+    private static final int START = 4096;
+
+    private final Source source;
+    private final Reading reading;
+    private final List<Shape> shapes = List.of(
+            new ClaudeCodeShape(), new CodexShape(), new GeminiCliShape(), new PiShape(), new SillyTavernShape(),
+            new OpenWebUiShape(), new ClaudeAiShape(), new LlmShape(), new GooseShape(), new OpencodeShape(),
+            new LibreChatShape(), new ChatGptShape(), new GeminiAppShape(), new OpenAiShape(),
+            new LooseMessagesShape());
+    private Optional<Shape> chosen = Optional.empty();
+
+    SourceReader(Source source, Reading reading) {
+        this.source = source;
+        this.reading = reading;
+    }
+
+    /**
+     * Passes on the conversations of the file.
+     *
+     * @return what the file is; of a log of this program nothing is passed on
+     * @throws IOException if the file cannot be read to its end; the conversations before are passed on
+     */
+    Recognised read() throws IOException {
+        return switch (start()) {
+            case '[' -> document();
+            case '{' -> firstLineIsWhole() ? lines() : document();
+            default -> markdown();
+        };
+    }
+
+    private char start() throws IOException {
+        try (InputStream in = source.bytes().open()) {
+            String text = new String(in.readNBytes(START), StandardCharsets.UTF_8).strip();
+            String unmarked = text.startsWith("\uFEFF") ? text.substring(1).strip() : text;
+            return unmarked.isEmpty() ? ' ' : unmarked.charAt(0);
+        }
+    }
+
+    private SourceLines open(InputStream in) {
+        return new SourceLines(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    private boolean firstLineIsWhole() throws IOException {
+        try (InputStream in = source.bytes().open()) {
+            return open(in).next().flatMap(SourceJson::read).isPresent();
+        }
+    }
+
+    private Recognised lines() throws IOException {
+        Recognised recognised = look();
+        if (recognised != Recognised.CONVERSATIONS) {
+            return recognised;
+        }
+        List<JsonNode> early = new ArrayList<>();
+        try (InputStream in = source.bytes().open()) {
+            SourceLines lines = open(in);
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                reading.at("line " + lines.number());
+                SourceJson.read(line.get()).ifPresentOrElse(
+                        value -> offer(value, early), () -> reading.skip("line that is no JSON"));
+            }
+        }
+        end();
+        return Recognised.CONVERSATIONS;
+    }
+
+    private Recognised look() throws IOException {
+        boolean fits = false;
+        try (InputStream in = source.bytes().open()) {
+            SourceLines lines = open(in);
+            for (int i = 0; i < LINES_TO_LOOK_AT; i++) {
+                Optional<JsonNode> value = lines.next().flatMap(SourceJson::read);
+                if (value.filter(SourceReader::isOwn).isPresent()) {
+                    return Recognised.OWN;
+                }
+                fits |= value.flatMap(this::shape).isPresent();
+            }
+        }
+        return fits ? Recognised.CONVERSATIONS : Recognised.NOTHING;
+    }
+
+    /** Whether it is a record of this program's logs. */
+    private static boolean isOwn(JsonNode value) {
+        if (value.path("event").isTextual() && value.path("timestamp").isTextual()) {
+            return true;
+        }
+        return value.path("role").isTextual() && value.path("content").isTextual()
+                && value.path("timestamp").isTextual() && isTime(value.path("timestamp").textValue());
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            RecordTime.parse("timestamp", text);
+            return true;
+        } catch (InvalidInputException odd) {
+            return false;
+        }
+    }
+
+    private Optional<Shape> shape(JsonNode value) {
+        return shapes.stream().filter(shape -> shape.fits(value)).findFirst();
+    }
+
+    /** Gives a value to its shape. Lines of a session that stand before one that tells its form wait for it. */
+    private void offer(JsonNode value, List<JsonNode> early) {
+        if (chosen.isPresent()) {
+            chosen.get().take(value, reading);
+            return;
+        }
+        Optional<Shape> fitting = shape(value);
+        if (fitting.isEmpty()) {
+            early.add(value);
+            return;
+        }
+        if (fitting.get().keeps()) {
+            chosen = fitting;
+            early.forEach(before -> fitting.get().take(before, reading));
+            early.clear();
+        }
+        fitting.get().take(value, reading);
+    }
+
+    private Recognised document() throws IOException {
+        List<JsonNode> strangers = new ArrayList<>();
+        boolean any = false;
+        try (InputStream in = new BufferedInputStream(source.bytes().open());
+                JsonParser parser = SourceJson.MAPPER.getFactory().createParser(in)) {
+            long number = 0;
+            JsonToken token = parser.nextToken();
+            token = token == JsonToken.START_ARRAY ? parser.nextToken() : token;
+            while (token == JsonToken.START_OBJECT) {
+                number++;
+                reading.at("conversation " + number);
+                JsonNode value = SourceJson.MAPPER.readTree(parser);
+                if (shape(value).isPresent() || chosen.isPresent()) {
+                    any = true;
+                    offer(value, strangers);
+                } else {
+                    reading.skip("entry that is no conversation");
+                }
+                token = parser.nextToken();
+            }
+        } catch (JsonProcessingException | NumberFormatException broken) {
+            if (!any) {
+                return Recognised.NOTHING;
+            }
+            reading.skip("JSON that breaks off");
+        }
+        end();
+        return any ? Recognised.CONVERSATIONS : Recognised.NOTHING;
+    }
+
+    private void end() {
+        reading.at("");
+        shapes.forEach(shape -> shape.end(reading));
+    }
+
+    private Recognised markdown() throws IOException {
+        try (InputStream in = source.bytes().open()) {
+            return new MarkdownReader(reading).read(in) ? Recognised.CONVERSATIONS : Recognised.NOTHING;
+        }
+    }
+}
