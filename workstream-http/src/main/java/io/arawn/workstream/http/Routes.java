@@ -153,7 +153,8 @@ final class Routes {
                 route(GET, ONE + "/messages/{message}", QUICK, messages::show),
                 route(PUT, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::pin),
                 route(DELETE, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::unpin),
-                route(GET, ONE + "/pins", QUICK, pins::list));
+                route(GET, ONE + "/pins", QUICK, pins::list),
+                route(GET, ONE + "/events", HERE, new EventRoute(settings, arawn, workplaces.quick())::follow));
     }
 
     private Stream<Route> contexts() {
