@@ -87,7 +87,7 @@ final class AppendingOnce {
     private Known known(WorkstreamId id, List<Message> wanted) {
         while (true) {
             Optional<Known> known = recall.indexed(
-                    id, index -> knownAtOneEnd(new LogContents(id, log, index, events), wanted));
+                    id, index -> knownAtOneEnd(new LogContents(id, log, index, recall, events), wanted));
             if (known.isPresent()) {
                 return known.get();
             }

@@ -65,7 +65,7 @@ public final class History {
     }
 
     private <R> R indexed(WorkstreamId id, Function<LogContents, R> action) {
-        return recall.indexed(id, index -> action.apply(new LogContents(id, log, index, events)));
+        return recall.indexed(id, index -> action.apply(new LogContents(id, log, index, recall, events)));
     }
 
     /** A new record id. */

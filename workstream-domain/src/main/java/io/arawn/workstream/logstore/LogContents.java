@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The contents of a log, up to the end of its indexed part. */
-record LogContents(WorkstreamId id, MessageLog log, MessageIndex index, KnownEvents known) implements Contents {
+record LogContents(WorkstreamId id, MessageLog log, MessageIndex index, Recall recall, KnownEvents known)
+        implements Contents {
 
     @Override
     public long count() {
@@ -33,8 +34,7 @@ record LogContents(WorkstreamId id, MessageLog log, MessageIndex index, KnownEve
     @Override
     public List<Message> between(long first, long last) {
         long wanted = Math.min(last, count() - 1) - first + 1;
-        Optional<Position> from = wanted > 0 ? index.seek(id, first) : Optional.empty();
-        return from.map(start -> Recall.together(log, id, start, wanted)).orElseGet(List::of);
+        return wanted > 0 ? recall.between(index, id, first, wanted) : List.of();
     }
 
     /** The end of the indexed part. The end of the log may have moved since the look-up in the index. */

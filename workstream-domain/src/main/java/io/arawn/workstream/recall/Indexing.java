@@ -35,9 +35,11 @@ final class Indexing {
     private static final int TRIES = 50;
 
     private final MessageLog log;
+    private final KnownMessages messages;
 
-    Indexing(MessageLog log) {
+    Indexing(MessageLog log, KnownMessages messages) {
         this.log = log;
+        this.messages = messages;
     }
 
     /**
@@ -110,6 +112,7 @@ final class Indexing {
                 store.scrub(List.of());
                 return false;
             }
+            known.ifPresent(before -> messages.advanced(id, before, batch.checkpoint()));
             known = Optional.of(batch.checkpoint());
             read = next.map(ReadAhead::get);
         }

@@ -3,8 +3,6 @@ package io.arawn.workstream.recall;
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
 import io.arawn.workstream.store.Search.Found;
@@ -24,8 +22,8 @@ final class RankedMessages {
 
     private final SavedMessages saved;
 
-    RankedMessages(MessageLog log, MessageIndex index) {
-        saved = new SavedMessages(log, index);
+    RankedMessages(SavedMessages saved) {
+        this.saved = saved;
     }
 
     /** All messages, or the first ones up to {@link Bounds#READ_AT_ONCE}. */

@@ -11,11 +11,8 @@ import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.index.MessageIndex.Match;
 import io.arawn.workstream.index.MessageIndex.SearchQuery;
-import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Pages;
-import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
 import io.arawn.workstream.speech.QuotedReply;
@@ -46,11 +43,6 @@ public final class Recall {
     /** How often a log is looked at again that has no index, as it may have been deleted before it was looked at. */
     private static final int AGAIN = 2;
 
-    private static final int PAGE = 2_000;
-
-    /** Between two messages there may be events. */
-    private static final int FEW = 4;
-
     /** The number of hits from each kind of search. */
     private static final int HITS = 200;
 
@@ -62,6 +54,7 @@ public final class Recall {
     private final Optional<Meaning> meaning;
     private final Predicate<Iterable<WorkstreamId>> scrubbing;
     private final Indexing indexing;
+    private final KnownMessages known;
 
     /** Recall by words alone, in a store that never had vectors. */
     public Recall(MessageLog log, Cached<MessageIndex> index) {
@@ -109,7 +102,8 @@ public final class Recall {
         this.index = index;
         this.meaning = meaning;
         this.scrubbing = scrubbing;
-        indexing = new Indexing(log);
+        known = new KnownMessages(log);
+        indexing = new Indexing(log, known);
     }
 
     /** The hits of both kinds of search. */
@@ -148,7 +142,7 @@ public final class Recall {
         long[] left = {Bounds.READ_AT_ONCE};
         // The caller wants few hits, and reading them takes most of the time.
         int together = search.isOpen() ? 2 * search.limit() : Integer.MAX_VALUE;
-        new RankedMessages(log, store).forEach(ranked, together, each -> {
+        ranked(store).forEach(ranked, together, each -> {
             if (search.admits(each.message())
                     && !QuotedReply.is(each.message())
                     && hits.hold(each)
@@ -170,7 +164,7 @@ public final class Recall {
         return indexed(id, store -> {
             Search search = Search.everywhere(QuestionEnds.of(question), limit).in(id);
             Hits hits = hits(store, search, HITS);
-            return latest(new RankedMessages(log, store).some(best(Vicinity.of(hits.scores()), limit))).stream()
+            return latest(ranked(store).some(best(Vicinity.of(hits.scores()), limit))).stream()
                     .map(found -> new Near(found, hits.hold(found)))
                     .toList();
         });
@@ -256,65 +250,23 @@ public final class Recall {
     public List<Found> sharingWords(Optional<WorkstreamId> workstream, String text, int limit) {
         SearchQuery query =
                 new SearchQuery(Terms.ofQuestion(text), workstream, Optional.empty(), Optional.empty(), limit);
-        return caughtUp(workstream, store -> new RankedMessages(log, store).some(store.search(query).stream()
+        return caughtUp(workstream, store -> ranked(store).some(store.search(query).stream()
                 .map(match -> Map.entry(new Place(match.workstream(), match.ordinal()), match.score()))
                 .toList()));
     }
 
     /**
-     * The messages from one ordinal to another, both included, if they exist. If together they are very long, the last
-     * ones are left out; the first two are always there.
+     * The messages from an ordinal on, at most {@code count}. If together they are very long, the last ones are left
+     * out; the first two are always there.
+     *
+     * @param store the index of {@link #indexed}
      */
-    public List<Found> between(WorkstreamId id, long first, long last) {
-        return indexed(id, store -> {
-            List<Message> messages = store.seek(id, first)
-                    .map(from -> together(log, id, from, last - first + 1))
-                    .orElseGet(List::of);
-            List<Found> found = new ArrayList<>();
-            messages.forEach(message -> found.add(new Found(id, first + found.size(), message, 0)));
-            return found;
-        });
+    public List<Message> between(MessageIndex store, WorkstreamId id, long first, long count) {
+        return new SavedMessages(log, store, known).between(id, first, count);
     }
 
-    /**
-     * Up to so many messages from a position on. If together they are very long, the last ones are left out; the first
-     * two are always there.
-     */
-    public static List<Message> together(MessageLog log, WorkstreamId id, Position from, long count) {
-        Together read = new Together(count);
-        for (LogPage page : Pages.from(from, log, id, read::wanted)) {
-            Deadline.check();
-            page.entries().forEach(read::add);
-        }
-        return read.messages;
-    }
-
-    /** Messages that are read together, up to a count and a length. */
-    private static final class Together {
-
-        private final List<Message> messages = new ArrayList<>();
-        private final long count;
-        private long left = Bounds.READ_AT_ONCE;
-
-        Together(long count) {
-            this.count = count;
-        }
-
-        void add(LogEntry entry) {
-            if (hasRoom() && entry.record() instanceof Message message) {
-                messages.add(message);
-                left -= message.length();
-            }
-        }
-
-        /** How many records to read next; events may stand between the messages. */
-        int wanted() {
-            return hasRoom() ? (int) Math.min(PAGE, count - messages.size() + FEW) : 0;
-        }
-
-        private boolean hasRoom() {
-            return messages.size() < count && (left > 0 || messages.size() < 2);
-        }
+    private RankedMessages ranked(MessageIndex store) {
+        return new RankedMessages(new SavedMessages(log, store, known));
     }
 
     /** Runs the action on an index that contains all records of the log at the time of the call. */
@@ -350,6 +302,7 @@ public final class Recall {
      * @return whether all remains are gone; false if others use the index, or if it is unavailable
      */
     public boolean scrub(Iterable<WorkstreamId> logs, Iterable<String> texts) {
+        logs.forEach(known::forget);
         boolean done = index.use(store -> {
             logs.forEach(store::forget);
             return store.scrub(texts);
@@ -381,6 +334,7 @@ public final class Recall {
 
     /** Removes all entries of the log. */
     public void forget(WorkstreamId id) {
+        known.forget(id);
         index.use(store -> {
             store.forget(id);
             return store;

@@ -3,6 +3,7 @@ package io.arawn.workstream.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
@@ -16,6 +17,8 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Counts the reads of a log. */
@@ -32,11 +35,15 @@ final class CountedReadsTest {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             String text = (i % 20 == 0 ? "the harbour was mentioned, " : "something else was said, ") + i;
-            records.add(Message.of(new RecordId("m" + i), Role.USER, text, START.plusSeconds(i)).build());
+            records.add(message(i, text));
         }
         store.log.create(ID, records);
         store.recall.progress(ID);
         reads.clear();
+    }
+
+    private static Message message(int number, String text) {
+        return Message.of(new RecordId("m" + number), Role.USER, text, START.plusSeconds(number)).build();
     }
 
     private MessageLog counted(MessageLog log) {
@@ -65,5 +72,40 @@ final class CountedReadsTest {
     void searchedMessagesAreReadTogether() {
         assertThat(store.recall.search(Search.everywhere("harbour", 100).in(ID))).hasSize(100);
         assertThat(reads).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void messagesThatWereReadAreNotReadAgain() {
+        List<Near> found = store.recall.around(ID, "harbour", 200);
+        List<Message> newest = newest(store);
+        reads.clear();
+
+        assertThat(store.recall.around(ID, "harbour", 200)).isEqualTo(found);
+        assertThat(newest(store)).isEqualTo(newest);
+        assertThat(reads).isEmpty();
+    }
+
+    @Test
+    void onlyNewMessagesOfOthersAreRead() {
+        newest(store);
+        store.log.append(ID, List.of(message(MESSAGES, "new")));
+        store.recall.progress(ID);
+        reads.clear();
+
+        assertThat(newest(store).getLast().content()).isEqualTo("new");
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void nothingThatAnotherProcessErasedIsGivenFromMemory() {
+        newest(store);
+        TestStore other = new TestStore(store.log, ContextSettings.DEFAULT);
+        other.erasure.erase(new Request(ID, Set.of(new RecordId("m" + (MESSAGES - 1))), false, Optional.empty()));
+
+        assertThat(newest(store).getLast().id()).isEqualTo(new RecordId("m" + (MESSAGES - 2)));
+    }
+
+    private static List<Message> newest(TestStore store) {
+        return store.store.read(ID, contents -> contents.between(contents.count() - 500, contents.count() - 1));
     }
 }

@@ -57,7 +57,7 @@ final class DeadlineTest {
                 stops("a page from the end", () -> store.history.newestFirst(id, Optional.empty(), 5)),
                 stops("messages since a time", () -> store.history.since(
                         id, store.clock.instant(), Optional.empty(), 5)),
-                stops("messages between others", () -> store.recall.between(id, 0, 400)),
+                stops("messages between others", () -> store.store.read(id, contents -> contents.between(0, 400))),
                 stops("the list", () -> store.workstreams.list(true)));
     }
 
