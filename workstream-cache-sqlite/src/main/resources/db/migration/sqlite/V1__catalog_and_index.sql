@@ -6,12 +6,22 @@ CREATE TABLE workstream (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
+    parent TEXT,
     messages INTEGER NOT NULL,
     last_used TEXT NOT NULL,
     entry TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX workstream_by_name ON workstream (name_key);
+
+CREATE INDEX workstream_by_parent ON workstream (parent) WHERE parent IS NOT NULL;
+
+-- The state of the folder up to which the table above has every log and every name. One row at most.
+CREATE TABLE edition (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    logs TEXT,
+    names TEXT
+) STRICT;
 
 -- How far each log has been indexed.
 CREATE TABLE log (
@@ -58,4 +68,4 @@ CREATE VIRTUAL TABLE term USING fts5 (
 -- So many bytes are collected before they are written as a segment: fewer and larger segments take less merging.
 INSERT INTO term (term, rank) VALUES ('hashsize', 8388608);
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;

@@ -17,6 +17,8 @@ import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.sqlite.SqliteCache;
 import io.arawn.workstream.sqlite.SqliteVectorIndex;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
@@ -39,8 +41,9 @@ final class MeasuredStore implements AutoCloseable {
     /** @param embedder embeds the messages, if present; closed with the store */
     MeasuredStore(Path folder, Durability durability, Optional<Embedder> embedder) {
         this.folder = folder;
-        log = new JsonlMessageLog(
-                JsonlSettings.of(logs()).with(durability), InstantSource.fixed(SampleMessages.BEGUN), notice -> {});
+        // For this clock, every change of the folder is old enough to show in its time.
+        InstantSource later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+        log = new JsonlMessageLog(JsonlSettings.of(logs()).with(durability), later, notice -> {});
         OwnFolder own = OwnFolder.at(folder);
         cache = new SqliteCache(own.file("cache.db"), own.folder("native"));
         this.embedder = embedder;

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** The tables of a file. A file with any other version of them is unusable. */
 enum Schema {
     /** The catalog and the message index. */
-    CACHE("sqlite", 7),
+    CACHE("sqlite", 8),
     /** The vectors, which take long to make. */
     VECTORS("vectors", 1);
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The values for the question marks of a statement, from left to right. */
@@ -19,6 +20,12 @@ final class Values {
 
     Values text(String text) throws SQLException {
         statement.setString(++column, text);
+        return this;
+    }
+
+    /** The text, or NULL. */
+    Values optional(Optional<String> text) throws SQLException {
+        statement.setString(++column, text.orElse(null));
         return this;
     }
 

@@ -29,7 +29,7 @@ public final class UnknownWorkstreamException extends WorkstreamException {
     /** There is no such workstream in the log. If an ignored file has its id, the message says so. */
     public static UnknownWorkstreamException in(MessageLog log, String reference, Optional<String> similar) {
         return WorkstreamId.parse(reference)
-                .flatMap(id -> log.ignored().stream().filter(file -> file.id().equals(Optional.of(id))).findFirst())
+                .flatMap(log::ignored)
                 .map(UnknownWorkstreamException::ofIgnored)
                 .orElseGet(() -> new UnknownWorkstreamException(reference, similar));
     }

@@ -2,10 +2,12 @@ package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
+import io.arawn.workstream.log.MessageLog.Edition;
 import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.logstore.Workstreams;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Caches the properties of every workstream, so that no log must be opened for them. The catalog may be behind the logs
@@ -32,6 +34,24 @@ public interface WorkstreamCatalog extends AutoCloseable {
      */
     List<WorkstreamId> named(String key);
 
+    /** The ids of all entries. */
+    Set<WorkstreamId> ids();
+
+    /** The ids of entries that begin with this text, ordered; the first of them, up to the limit. */
+    List<WorkstreamId> beginningWith(String text, int limit);
+
+    /** The names and ids that are next to the text in alphabetical order: of each, up to the limit on either side. */
+    List<String> near(String text, int limit);
+
+    /** The workstreams that were forked from this one, ordered by id. */
+    List<WorkstreamId> forkedFrom(WorkstreamId parent);
+
+    /** The edition of the logs of which the catalog has every log and every name; {@code UNKNOWN} at first. */
+    Edition edition();
+
+    /** Stores the {@link #edition}. */
+    void keep(Edition edition);
+
     /**
      * Replaces each entry, unless another caller has replaced it meanwhile. All replacements become visible at once.
      *
@@ -46,10 +66,10 @@ public interface WorkstreamCatalog extends AutoCloseable {
      */
     record Advance(Optional<Checkpoint> known, CatalogEntry entry) {}
 
-    /** Removes the entry, if there is one. */
+    /** Removes the entry, if there is one; then the logs of the {@link #edition} are unknown. */
     void forget(WorkstreamId id);
 
-    /** Removes all entries. */
+    /** Removes all entries and the edition. */
     void clear();
 
     /**

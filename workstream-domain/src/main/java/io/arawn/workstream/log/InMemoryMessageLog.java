@@ -3,6 +3,7 @@ package io.arawn.workstream.log;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.Edition;
 import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +33,9 @@ final class InMemoryMessageLog implements MessageLog {
     private final List<Trashed> trash = new ArrayList<>();
     private final ReentrantLock exclusive = new ReentrantLock();
     private int generations;
+    private int appearances;
+    private int renames;
+    private boolean isRenaming;
 
     private static final class Records {
         final String generation;
@@ -73,8 +78,40 @@ final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
+    public synchronized Set<WorkstreamId> ids() {
+        return Set.copyOf(logs.keySet());
+    }
+
+    @Override
+    public synchronized Edition edition() {
+        return new Edition(
+                Optional.of(String.valueOf(appearances)),
+                Optional.of(String.valueOf(renames)).filter(settled -> !isRenaming));
+    }
+
+    @Override
+    public <T> T renaming(Supplier<T> change) {
+        setRenaming(true);
+        try {
+            return change.get();
+        } finally {
+            setRenaming(false);
+        }
+    }
+
+    private synchronized void setRenaming(boolean now) {
+        isRenaming = now;
+        renames++;
+    }
+
+    @Override
     public List<IgnoredFile> ignored() {
         return List.of();
+    }
+
+    @Override
+    public Optional<IgnoredFile> ignored(WorkstreamId id) {
+        return Optional.empty();
     }
 
     @Override
@@ -105,6 +142,7 @@ final class InMemoryMessageLog implements MessageLog {
         copied.forEach(entry -> made.list.add(entry.record()));
         made.list.addAll(behind);
         logs.put(id, made);
+        appearances++;
     }
 
     @Override
@@ -207,6 +245,7 @@ final class InMemoryMessageLog implements MessageLog {
     public synchronized RemovedLog remove(WorkstreamId id) {
         Records log = find(id);
         logs.remove(id);
+        appearances++;
         RemovedLog removed = new RemovedLog(log.generation, id, Instant.EPOCH.plusSeconds(trash.size()));
         trash.add(new Trashed(removed, log));
         log.followers.forEach(each -> each.follower.ended(new LogChangedException(id, Change.ABSENT)));
@@ -273,6 +312,7 @@ final class InMemoryMessageLog implements MessageLog {
         if (logs.putIfAbsent(removed.id(), trashed.records()) != null) {
             throw new LogChangedException(removed.id(), Change.EXISTS);
         }
+        appearances++;
         trash.remove(trashed);
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,8 +46,26 @@ public interface MessageLog extends AutoCloseable {
     /** The states of all logs now, ordered by id. A file whose name is not a {@link WorkstreamId} is not a log. */
     List<LogState> states();
 
+    /**
+     * The ids of all logs now, read from names alone. Some may be of ignored files. The cost grows with the number of logs,
+     * but far less than that of {@link #states}.
+     */
+    Set<WorkstreamId> ids();
+
+    /** Tells whether the logs and their names are still those that a caller knows. Costs the same for any number of logs. */
+    Edition edition();
+
+    /**
+     * Runs a change that may give a name to an existing log, or remove a log, so that {@link #edition} differs afterwards,
+     * even after a crash in between. Call it within {@link #exclusively}.
+     */
+    <T> T renaming(Supplier<T> change);
+
     /** Files that look like logs of this store but are ignored, ordered by name. */
     List<IgnoredFile> ignored();
+
+    /** The ignored file in the place of the log of this id, if there is one. */
+    Optional<IgnoredFile> ignored(WorkstreamId id);
 
     /** The state of the log now; empty if there is no log of this id. */
     Optional<LogState> state(WorkstreamId id);
@@ -214,6 +233,29 @@ public interface MessageLog extends AutoCloseable {
     /** Ends all subscriptions and frees all resources. The logs stay. */
     @Override
     void close();
+
+    /**
+     * Two values to compare with those of an earlier time.
+     *
+     * @param logs differs after a log appeared or vanished, by whatever program; empty if the last such change is so recent
+     *     that the next one may leave the value as it is
+     * @param names differs after {@link #renaming}; empty during a change, and after one that a crash cut off
+     */
+    record Edition(Optional<String> logs, Optional<String> names) {
+
+        /** The edition of a reader that knows nothing. */
+        public static final Edition UNKNOWN = new Edition(Optional.empty(), Optional.empty());
+
+        /** Whether the reader that knows this edition knows all logs of the other one. */
+        public boolean hasLogsOf(Edition now) {
+            return now.logs().isPresent() && now.logs().equals(logs);
+        }
+
+        /** Whether the reader that knows this edition knows all new names of the other one. */
+        public boolean hasNamesOf(Edition now) {
+            return now.names().isPresent() && now.names().equals(names);
+        }
+    }
 
     /**
      * A stretch of a log.

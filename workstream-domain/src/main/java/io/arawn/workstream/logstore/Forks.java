@@ -2,7 +2,6 @@ package io.arawn.workstream.logstore;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.NewFork;
 import io.arawn.workstream.index.MessageIndex;
@@ -13,11 +12,10 @@ import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Forks workstreams, and finds the forks of a workstream. Many threads can use one object. */
+/** Forks workstreams. Many threads can use one object. */
 final class Forks {
 
     /** A log that this program created has its created event first. */
@@ -86,14 +84,5 @@ final class Forks {
 
     private Optional<LogEntry> record(WorkstreamId id, Position position) {
         return log.read(id, position, 1).entries().stream().findFirst();
-    }
-
-    /** The forks of this workstream, archived ones too, by id. */
-    List<Workstream> of(WorkstreamId parent) {
-        return workstreams.list(true).stream()
-                .map(CatalogEntry::workstream)
-                .filter(each -> each.forkedFrom().filter(from -> from.workstream().equals(parent)).isPresent())
-                .sorted(Comparator.comparing(Workstream::id))
-                .toList();
     }
 }

@@ -85,7 +85,7 @@ final class LogBackedStore implements WorkstreamStore {
 
     @Override
     public List<Workstream> forks(WorkstreamId id) {
-        return forks.of(id);
+        return workstreams.forks(id);
     }
 
     @Override

@@ -5,8 +5,7 @@ import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.NewFork;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
-import io.arawn.workstream.catalog.WorkstreamConflictException;
-import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.catalog.Workstream.Opened;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -42,57 +40,64 @@ final class WorkstreamCreation {
     }
 
     Workstream create(NewWorkstream wanted) {
-        return log.exclusively(() -> begin(lookup.existing(), wanted));
+        return log.exclusively(() -> begin(lookup.among(existing -> named(wanted, existing))));
     }
 
-    /** Creates it while the lock is held. */
-    Workstream begin(Existing existing, NewWorkstream wanted) {
-        return begin(existing, wanted, Optional.empty(), List.of());
+    /** The wanted workstream with an id, if its name and id are free. */
+    private Named named(NewWorkstream wanted, Existing existing) {
+        existing.requireFreeName(wanted.name(), Optional.empty());
+        wanted.id().ifPresent(existing::requireFreeId);
+        return new Named(wanted, wanted.id().orElseGet(() -> newId(existing)));
+    }
+
+    private record Named(NewWorkstream wanted, WorkstreamId id) {}
+
+    private WorkstreamId newId(Existing existing) {
+        WorkstreamId id = newIds.get();
+        for (int tries = 0; tries < ID_TRIES && existing.holder(id).isPresent(); tries++) {
+            id = newIds.get();
+        }
+        existing.requireFreeId(id);
+        return id;
+    }
+
+    private Workstream begin(Named named) {
+        return begin(named, Optional.empty(), List.of());
     }
 
     /** Creates a workstream whose log has its created event and then the entries. */
-    private Workstream begin(
-            Existing existing, NewWorkstream wanted, Optional<Event.ForkPoint> from, Iterable<LogEntry> copied) {
-        existing.requireFreeName(wanted.name(), Optional.empty());
-        wanted.id().ifPresent(existing::requireFreeId);
+    private Workstream begin(Named named, Optional<Event.ForkPoint> from, Iterable<LogEntry> copied) {
+        NewWorkstream wanted = named.wanted();
         List<Event> created = List.of(new Event.Created(
                 origins.by(wanted.author()), wanted.name().value(), wanted.metadata(), Event.Created.FORMAT, from));
-        WorkstreamId id = made(wanted.id(), existing, free -> log.createFrom(free, created, copied, List.of()));
-        return created(id);
+        log.createFrom(named.id(), created, copied, List.of());
+        return created(named.id());
     }
 
     private Workstream created(WorkstreamId id) {
         return lookup.get(id).workstream();
     }
 
-    Workstream fork(Workstream parent, RecordId last, NewFork wanted, Iterable<LogEntry> copied) {
-        return log.exclusively(() -> {
-            Existing existing = lookup.existing();
-            WorkstreamName name = wanted.name().orElseGet(() -> ForkName.of(parent, existing.freeNames()));
-            NewWorkstream fork = new NewWorkstream(name, wanted.id(), parent.metadata(), wanted.author());
-            return begin(existing, fork, Optional.of(new Event.ForkPoint(parent.id(), last)), copied);
-        });
+    /** The workstream of this name; if there is none, the wanted one is created. */
+    Opened findOrCreate(String reference, NewWorkstream wanted) {
+        return log.exclusively(() -> lookup.among(existing -> existing.named(reference)
+                .<Supplier<Opened>>map(found -> () -> new Opened(found.workstream(), false, Optional.empty()))
+                .orElseGet(() -> {
+                    Named named = named(wanted, existing);
+                    Optional<String> similar = existing.similar(reference);
+                    return () -> new Opened(begin(named), true, similar);
+                }))
+                .get());
     }
 
-    /** Uses the wanted id, or new ids until one is free. */
-    private WorkstreamId made(
-            Optional<WorkstreamId> wanted, Existing existing, Consumer<WorkstreamId> making) {
-        if (wanted.isPresent()) {
-            making.accept(wanted.get());
-            return wanted.get();
-        }
-        for (int tries = 0;; tries++) {
-            WorkstreamId id = newIds.get();
-            try {
-                existing.requireFreeId(id);
-                making.accept(id);
-                return id;
-            } catch (WorkstreamConflictException | LogChangedException taken) {
-                if (tries == ID_TRIES) {
-                    throw taken;
-                }
-            }
-        }
+    Workstream fork(Workstream parent, RecordId last, NewFork wanted, Iterable<LogEntry> copied) {
+        return log.exclusively(() -> {
+            Named fork = lookup.among(existing -> {
+                WorkstreamName name = wanted.name().orElseGet(() -> ForkName.of(parent, existing::isFree));
+                return named(new NewWorkstream(name, wanted.id(), parent.metadata(), wanted.author()), existing);
+            });
+            return begin(fork, Optional.of(new Event.ForkPoint(parent.id(), last)), copied);
+        });
     }
 
     Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
@@ -101,15 +106,14 @@ final class WorkstreamCreation {
                 .or(() -> id.map(value -> new WorkstreamName(value.value())))
                 .orElseGet(() -> new WorkstreamName("Imported"));
         return log.exclusively(() -> {
-            Existing existing = lookup.existing();
-            existing.requireFreeName(called, Optional.empty());
-            id.ifPresent(existing::requireFreeId);
+            NewWorkstream wanted = new NewWorkstream(called, id, Map.of(), Optional.empty());
+            WorkstreamId free = lookup.among(existing -> named(wanted, existing)).id();
             List<Event> front = told.isPresent() ? List.of() : List.of(createdAs(called, ForeignLog.begun(entries)));
             List<Event> behind = told.isEmpty() || told.get().equals(called)
                     ? List.of()
                     : List.of(new Event.Renamed(origins.unsigned(), called.value()));
-            WorkstreamId made = made(id, existing, free -> log.createFrom(free, front, entries, behind));
-            return created(made);
+            log.createFrom(free, front, entries, behind);
+            return created(free);
         });
     }
 

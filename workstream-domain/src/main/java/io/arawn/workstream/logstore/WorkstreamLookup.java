@@ -7,10 +7,13 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.Edition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds workstreams in the catalog, and brings the found entries up to their logs and to the current time. */
 record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, InstantSource clock) {
@@ -22,8 +25,24 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, Insta
                 .toList();
     }
 
-    Existing existing() {
-        return new Existing(all());
+    /** The answer to a question about all workstreams. It may be asked again from its beginning. */
+    <R> R among(Function<Existing, R> question) {
+        return catalog.use(store -> {
+            CatalogUpdate update = new CatalogUpdate(log, store);
+            update.complete();
+            return question.apply(new Existing(update));
+        });
+    }
+
+    /** Runs a change of a name so that every process notices it. The caller holds the lock of the store. */
+    <R> R renaming(Supplier<R> change) {
+        Edition before = log.edition();
+        R result = log.renaming(change);
+        catalog.use(store -> {
+            new CatalogUpdate(log, store).renamed(before);
+            return store;
+        });
+        return result;
     }
 
     CatalogEntry get(WorkstreamId id) {
@@ -38,13 +57,10 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, Insta
         return WorkstreamId.parse(reference)
                 .flatMap(this::byId)
                 .or(() -> byName(reference))
-                .orElseGet(() -> searchAll(reference, prefixToo));
+                .orElseGet(() -> among(existing -> search(existing, reference, prefixToo)).asOf(clock.instant()));
     }
 
-    /**
-     * Reads only the log of the workstream that has this name in the catalog, so that the cost does not depend on the
-     * number of workstreams. Empty if the catalog has none or several, or if the workstream has another name by now.
-     */
+    /** Reads only the log of the workstream that has this name in the catalog. Empty if it is not only one. */
     private Optional<CatalogEntry> byName(String reference) {
         String key = WorkstreamName.keyOf(reference);
         List<WorkstreamId> known = catalog.use(store -> store.named(key));
@@ -54,8 +70,7 @@ record WorkstreamLookup(MessageLog log, Cached<WorkstreamCatalog> catalog, Insta
                 : Optional.empty();
     }
 
-    private CatalogEntry searchAll(String reference, boolean prefixToo) {
-        Existing existing = existing();
+    private CatalogEntry search(Existing existing, String reference, boolean prefixToo) {
         return existing.named(reference)
                 .or(() -> prefixToo ? existing.prefixed(reference) : Optional.empty())
                 .orElseThrow(() -> UnknownWorkstreamException.in(log, reference, existing.similar(reference)));

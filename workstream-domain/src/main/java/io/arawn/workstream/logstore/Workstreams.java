@@ -154,13 +154,7 @@ public final class Workstreams {
                     ? WorkstreamId.parse(reference)
                     : Optional.empty();
             NewWorkstream wanted = new NewWorkstream(new WorkstreamName(reference), id, Map.of(), author);
-            return log.exclusively(() -> {
-                Existing existing = lookup.existing();
-                return existing.named(reference)
-                        .map(entry -> new Opened(entry.workstream(), false, Optional.empty()))
-                        .orElseGet(
-                                () -> new Opened(creation.begin(existing, wanted), true, existing.similar(reference)));
-            });
+            return creation.findOrCreate(reference, wanted);
         }
     }
 
@@ -175,10 +169,17 @@ public final class Workstreams {
      * @throws WorkstreamChangedException when it is not as expected
      */
     public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
-        return log.exclusively(() -> {
-            change.name().ifPresent(name -> lookup.existing().requireFreeName(name, Optional.of(id)));
-            return changeNow(id, change, expected);
+        return log.exclusively(() -> change.name().isPresent()
+                ? rename(id, change, expected)
+                : changeNow(id, change, expected));
+    }
+
+    private Workstream rename(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
+        lookup.among(existing -> {
+            change.name().ifPresent(name -> existing.requireFreeName(name, Optional.of(id)));
+            return existing;
         });
+        return lookup.renaming(() -> changeNow(id, change, expected));
     }
 
     private Workstream changeNow(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
@@ -223,10 +224,22 @@ public final class Workstreams {
     public RemovedLog delete(WorkstreamId id, Predicate<Workstream> expected) {
         return log.exclusively(() -> {
             WorkstreamChangedException.unless(expected, get(id).workstream());
+            return remove(id);
+        });
+    }
+
+    /** Moves it to the trash. The caller holds the lock of the store. */
+    public RemovedLog remove(WorkstreamId id) {
+        return lookup.renaming(() -> {
             RemovedLog removed = log.remove(id);
             forget(id);
             return removed;
         });
+    }
+
+    /** The forks of a workstream, archived ones too, by id. */
+    public List<Workstream> forks(WorkstreamId id) {
+        return lookup.among(existing -> existing.forks(id));
     }
 
     private void forget(WorkstreamId id) {
@@ -271,9 +284,11 @@ public final class Workstreams {
     public Workstream restore(String reference) {
         return log.exclusively(() -> {
             Removed wanted = findRemoved(reference);
-            Existing existing = lookup.existing();
-            existing.requireFreeId(wanted.workstream().id());
-            existing.requireFreeName(new WorkstreamName(wanted.workstream().name()), Optional.empty());
+            lookup.among(existing -> {
+                existing.requireFreeId(wanted.workstream().id());
+                existing.requireFreeName(new WorkstreamName(wanted.workstream().name()), Optional.empty());
+                return existing;
+            });
             log.restore(wanted.removed());
             return get(wanted.workstream().id()).workstream();
         });

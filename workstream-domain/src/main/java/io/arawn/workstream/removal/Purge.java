@@ -117,7 +117,7 @@ public final class Purge {
             }
             List<RemovedLog> logs = new ArrayList<>(going.deleted());
             if (going.inUse()) {
-                logs.add(log.remove(id));
+                logs.add(workstreams.remove(id));
             }
             boolean unlisted = workstreams.scrub(id);
             boolean unindexed = recall.scrub(changed, texts(logs));

@@ -48,8 +48,9 @@ import java.util.function.Predicate;
  *       search by words. Search by meaning finds a message as soon as its embedding exists.
  *   <li><b>Names.</b> Among the active and archived workstreams, no two names have the same key, and no id is the name
  *       of another workstream, whatever several processes do at once.
- *   <li><b>Cost.</b> Finding a workstream, appending to it and reading a page of it cost the same whatever else is
- *       stored.
+ *   <li><b>Cost.</b> Finding a workstream or that there is none, renaming it, appending to it and reading a page of it
+ *       cost the same whatever else is stored. To create or restore one, a store may list the ids of all workstreams if
+ *       other programs can add some, as they can to a folder; it reads nothing else of them.
  * </ul>
  *
  * <p>Many threads can use one store, and many processes can use stores over one place. Every method may throw {@code

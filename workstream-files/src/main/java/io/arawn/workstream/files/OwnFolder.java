@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A folder of this program. The path of the base folder, such as the home folder, may contain links, as its owner
@@ -84,6 +85,15 @@ public final class OwnFolder {
      * @throws UnsafeFileException if a link or a file has its name
      */
     public Optional<String> identity() throws IOException {
+        return look().map(OwnFile::identity);
+    }
+
+    /**
+     * The attributes of the folder; empty if it does not exist.
+     *
+     * @throws UnsafeFileException if a link or a file has its name
+     */
+    public Optional<BasicFileAttributes> look() throws IOException {
         Optional<BasicFileAttributes> found = FileKind.lookThrough(base);
         for (Path below : belowBase()) {
             if (found.isEmpty()) {
@@ -93,7 +103,7 @@ public final class OwnFolder {
             requireFolder(below, found);
         }
         requireFolder(path, found);
-        return found.map(OwnFile::identity);
+        return found;
     }
 
     private List<Path> belowBase() {
@@ -211,19 +221,28 @@ public final class OwnFolder {
 
     /** The entries whose names match, such as {@code *.jsonl}. */
     public List<OwnFile> entries(String glob) throws IOException {
-        if (!isThere()) {
-            return List.of();
-        }
         List<OwnFile> entries = new ArrayList<>();
+        each(glob, found -> entries.add(new OwnFile(this, found)));
+        entries.sort(Comparator.comparing(OwnFile::path));
+        return entries;
+    }
+
+    /** The names of all entries, of any kind, in any order; none if the folder is missing. Reads nothing of the entries. */
+    public void names(Consumer<String> names) throws IOException {
+        each("*", found -> names.accept(String.valueOf(found.getFileName())));
+    }
+
+    private void each(String glob, Consumer<Path> action) throws IOException {
+        if (!isThere()) {
+            return;
+        }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(path, glob)) {
-            found.forEach(each -> entries.add(new OwnFile(this, each)));
+            found.forEach(action);
         } catch (NoSuchFileException gone) {
-            return List.of();
+            // It was deleted meanwhile, with all entries.
         } catch (DirectoryIteratorException failure) {
             throw failure.getCause();
         }
-        entries.sort(Comparator.comparing(OwnFile::path));
-        return entries;
     }
 
     /** All regular files in the folder and its subfolders, without links. */

@@ -11,6 +11,7 @@ import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.Edition;
 import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +47,7 @@ public final class JsonlMessageLog implements MessageLog {
     private final InstantSource clock;
     private final int longest;
     private final StoreLocks locks;
+    private final NameChanges nameChanges;
     private final LineReader lines;
     private final LogReader reader;
     private final Appender appender;
@@ -63,6 +66,7 @@ public final class JsonlMessageLog implements MessageLog {
         longest = (int) settings.maxRecordBytes();
         folder = new StoreFolder(settings.folder());
         locks = new StoreLocks(folder, settings.lockWait());
+        nameChanges = new NameChanges(folder);
         this.notices = notices;
         lines = new LineReader(longest);
         LineNumbers numbers = new LineNumbers();
@@ -87,6 +91,42 @@ public final class JsonlMessageLog implements MessageLog {
     public Optional<LogState> state(WorkstreamId id) {
         try {
             return folder.state(folder.log(id));
+        } catch (IOException e) {
+            throw Failures.reading(folder.log(id).path(), e);
+        }
+    }
+
+    @Override
+    public Set<WorkstreamId> ids() {
+        try {
+            return folder.ids();
+        } catch (IOException e) {
+            throw Failures.reading(folder.path(), e);
+        }
+    }
+
+    @Override
+    public Edition edition() {
+        try {
+            return new Edition(folder.edition(clock.instant()), nameChanges.settled());
+        } catch (IOException e) {
+            throw Failures.reading(folder.path(), e);
+        }
+    }
+
+    @Override
+    public <T> T renaming(Supplier<T> change) {
+        try (NameChanges.Change announced = nameChanges.begin()) {
+            return change.get();
+        } catch (IOException e) {
+            throw Failures.notWritten(folder.path(), e);
+        }
+    }
+
+    @Override
+    public Optional<IgnoredFile> ignored(WorkstreamId id) {
+        try {
+            return StoreFolder.ignored(folder.log(id));
         } catch (IOException e) {
             throw Failures.reading(folder.log(id).path(), e);
         }

@@ -171,6 +171,10 @@ final class StoreFilesInspection implements StoreInspection {
         int unused = 0;
         for (OwnFile lock : locks.entries()) {
             String name = lock.name();
+            if (name.equals(NameChanges.FILE) && isFile(lock)) {
+                rights.ofFile(lock);
+                continue;
+            }
             boolean known = name.equals(StoreLocks.ALL) || WorkstreamId.parse(name).isPresent();
             if (!known || !isFile(lock) || lock.size() > 0) {
                 findings.accept(Finding.of(Kind.ODD_LOCK, StoreFolder.LOCKS + "/" + name,

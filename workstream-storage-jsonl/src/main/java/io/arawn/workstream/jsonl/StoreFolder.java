@@ -15,9 +15,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The folder of a store. Makes folders and files for their owner only. */
 final class StoreFolder {
@@ -27,6 +31,9 @@ final class StoreFolder {
     static final String LOCKS = ".locks";
     static final String TRASH = ".trash";
     static final String FILES = ".files";
+
+    /** Some file systems count the time of a change in steps of two seconds. */
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(2);
 
     private final OwnFolder folder;
     private final OwnFolder trash;
@@ -117,6 +124,21 @@ final class StoreFolder {
         }
         states.sort((one, other) -> one.id().compareTo(other.id()));
         return states;
+    }
+
+    /** The ids in the names of files, of whatever kind the files are. */
+    Set<WorkstreamId> ids() throws IOException {
+        Set<WorkstreamId> ids = new HashSet<>();
+        folder.names(name -> id(name).ifPresent(ids::add));
+        return ids;
+    }
+
+    /** Differs after a name appeared or vanished; empty if the last time was within the clock's smallest step. */
+    Optional<String> edition(Instant now) throws IOException {
+        Instant settled = now.minus(LONGEST_TICK);
+        return folder.look()
+                .filter(found -> found.lastModifiedTime().toInstant().isBefore(settled))
+                .map(found -> OwnFile.identity(found) + " " + found.lastModifiedTime());
     }
 
     /** The log in the file, or empty if the file is not a log. */

@@ -4,10 +4,12 @@ import static io.arawn.workstream.testkit.Records.message;
 import static io.arawn.workstream.testkit.Records.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogChangedException.Change;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.Edition;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Subscription;
 import java.util.List;
@@ -83,6 +85,55 @@ abstract class MessageLogSharing extends MessageLogReading {
         assertThat(ids(all(log, ID))).containsExactly("m0", "m1", "m2");
         assertThat(ids(all(second, ID))).containsExactly("m0", "m1", "m2");
         second.close();
+    }
+
+    @Test
+    void anotherUserSeesTheIds() {
+        log.create(ID, messages(0, 2));
+        log.create(OTHER, List.of());
+        log.remove(OTHER);
+        MessageLog second = another(log);
+        assertThat(second.ids()).containsExactly(ID);
+        second.close();
+    }
+
+    @Test
+    void hasAnotherEditionWhenLogsAppearOrVanish() {
+        MessageLog second = another(log);
+        Edition none = log.edition();
+        second.create(ID, List.of());
+        Edition one = log.edition();
+        assertThat(none.hasLogsOf(one)).isFalse();
+        second.remove(ID);
+        assertThat(one.hasLogsOf(log.edition())).isFalse();
+        second.close();
+    }
+
+    @Test
+    void hasAnotherEditionWhenANameChanges() {
+        MessageLog second = another(log);
+        log.create(ID, List.of());
+        Edition before = log.edition();
+        assertThat(before.hasNamesOf(second.edition())).isTrue();
+        String result = second.exclusively(() -> second.renaming(() -> {
+            assertThat(log.edition().names()).isEmpty();
+            return "changed";
+        }));
+        assertThat(result).isEqualTo("changed");
+        assertThat(before.hasNamesOf(log.edition())).isFalse();
+        assertThat(second.edition().hasNamesOf(log.edition())).isTrue();
+        second.close();
+    }
+
+    @Test
+    void hasAnotherEditionAfterAChangeThatFails() {
+        Edition before = log.edition();
+        assertThatIllegalStateException().isThrownBy(() -> log.exclusively(() -> log.renaming(() -> {
+            throw new IllegalStateException("failed");
+        })));
+        Edition after = log.edition();
+        assertThat(after.names()).isPresent();
+        assertThat(before.hasNamesOf(after)).isFalse();
     }
 
     @Test

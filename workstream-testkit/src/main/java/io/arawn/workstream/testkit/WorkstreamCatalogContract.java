@@ -9,6 +9,7 @@ import io.arawn.workstream.catalog.Workstream.State;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.catalog.WorkstreamCatalog.Advance;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
+import io.arawn.workstream.log.MessageLog.Edition;
 import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.Event.ForkPoint;
 import io.arawn.workstream.message.RecordId;
@@ -31,6 +32,8 @@ public abstract class WorkstreamCatalogContract {
 
     private static final WorkstreamId ID = new WorkstreamId("ws_one");
     private static final Instant PRECISE = Instant.parse("2026-03-04T05:06:07.123456789Z");
+
+    private static final Edition EDITION = new Edition(Optional.of("logs"), Optional.of("names"));
 
     private WorkstreamCatalog catalog = WorkstreamCatalog.inMemory();
 
@@ -119,6 +122,54 @@ public abstract class WorkstreamCatalogContract {
     }
 
     @Test
+    final void findsIdsByTheirBeginning() {
+        for (String id : List.of("b", "ab-2", "ab", "ab-1", "a")) {
+            catalog.advance(List.of(first(entry(new WorkstreamId(id), 1))));
+        }
+        assertThat(catalog.beginningWith("ab", 2)).containsExactly(new WorkstreamId("ab"), new WorkstreamId("ab-1"));
+        assertThat(catalog.beginningWith("ab-", 9)).containsExactly(new WorkstreamId("ab-1"), new WorkstreamId("ab-2"));
+        assertThat(catalog.beginningWith("c", 9)).isEmpty();
+        assertThat(catalog.ids()).extracting(WorkstreamId::value).containsExactlyInAnyOrder("b", "ab-2", "ab", "ab-1",
+                "a");
+    }
+
+    @Test
+    final void findsNamesAndIdsNearAText() {
+        for (String[] each : new String[][]{{"z1", "Alpha"}, {"z2", "beta"}, {"z3", "GAMMA"}, {"bb", "omega"}}) {
+            catalog.advance(List.of(first(named(entry(new WorkstreamId(each[0]), 1), each[1], Map.of()))));
+        }
+        assertThat(catalog.near("Bet", 1)).containsExactlyInAnyOrder("Alpha", "beta", "bb");
+        assertThat(catalog.near("gamma", 9))
+                .containsExactlyInAnyOrder("Alpha", "beta", "GAMMA", "omega", "z1", "z2", "z3", "bb");
+    }
+
+    @Test
+    final void findsForks() {
+        catalog.advance(List.of(first(full(ID)), first(entry(new WorkstreamId("origin"), 1))));
+        assertThat(catalog.forkedFrom(new WorkstreamId("origin"))).containsExactly(ID);
+        assertThat(catalog.forkedFrom(ID)).isEmpty();
+    }
+
+    @Test
+    final void keepsTheEdition() {
+        assertThat(catalog.edition()).isEqualTo(Edition.UNKNOWN);
+        catalog.keep(new Edition(Optional.empty(), Optional.of("n")));
+        assertThat(catalog.edition()).isEqualTo(new Edition(Optional.empty(), Optional.of("n")));
+        catalog.keep(EDITION);
+        catalog.advance(List.of(first(entry(ID, 1))));
+        catalog.forget(new WorkstreamId("unknown"));
+        assertThat(catalog.edition()).isEqualTo(EDITION);
+    }
+
+    @Test
+    final void knowsTheLogsNoLongerAfterAnEntryIsForgotten() {
+        catalog.advance(List.of(first(entry(ID, 1))));
+        catalog.keep(EDITION);
+        catalog.forget(ID);
+        assertThat(catalog.edition()).isEqualTo(new Edition(Optional.empty(), EDITION.names()));
+    }
+
+    @Test
     final void forgetsAnEarlierName() {
         CatalogEntry before = named(entry(ID, 1), "before", Map.of());
         catalog.advance(List.of(first(before)));
@@ -192,8 +243,10 @@ public abstract class WorkstreamCatalogContract {
     @Test
     final void clearsAll() {
         catalog.advance(List.of(first(entry(ID, 1)), first(full(new WorkstreamId("ws_two")))));
+        catalog.keep(EDITION);
         catalog.clear();
         assertThat(catalog.entries()).isEmpty();
+        assertThat(catalog.edition()).isEqualTo(Edition.UNKNOWN);
         assertThat(catalog.advance(List.of(first(entry(ID, 1))))).isOne();
     }
 
