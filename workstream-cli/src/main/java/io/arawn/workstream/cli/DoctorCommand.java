@@ -3,8 +3,8 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Report;
 import io.arawn.workstream.health.Report.Outcome;
+import io.arawn.workstream.json.ReportJson;
 import io.arawn.workstream.message.JsonObject;
-import io.arawn.workstream.text.Letters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +64,7 @@ final class DoctorCommand extends Subcommand {
     private ExitCode checked() {
         Report report = arawn().doctor(fix);
         if (json.wanted) {
-            console().json(new JsonObject()
-                    .with("healthy", report.healthy())
-                    .with("logs", report.logs())
-                    .with("findings", report.outcomes().stream().map(DoctorCommand::json).toList()));
+            console().json(ReportJson.of(report));
         } else {
             report.outcomes().forEach(this::print);
             console().print(conclusion(report));
@@ -75,26 +72,9 @@ final class DoctorCommand extends Subcommand {
         return report.healthy() ? ExitCode.OK : ExitCode.UNHEALTHY;
     }
 
-    private static JsonObject json(Outcome outcome) {
-        Finding finding = outcome.finding();
-        return new JsonObject()
-                .with("severity", severity(finding))
-                .with("kind", finding.kind().label())
-                .with("where", finding.where())
-                .with("what", finding.what())
-                .with("advice", finding.advice())
-                .with("repairable", finding.repair().isPresent())
-                .with("repaired", outcome.repaired())
-                .with("failure", outcome.failure());
-    }
-
-    private static String severity(Finding finding) {
-        return Letters.small(finding.kind().severity().name());
-    }
-
     private void print(Outcome outcome) {
         Finding finding = outcome.finding();
-        console().print(severity(finding) + ": " + finding.where() + ": " + finding.what());
+        console().print(ReportJson.severity(finding) + ": " + finding.where() + ": " + finding.what());
         String then = outcome.repaired()
                 ? "repaired"
                 : outcome.failure().map(reason -> "could not be repaired: " + reason).orElse(finding.advice());

@@ -1,5 +1,6 @@
 package io.arawn.workstream.checkup;
 
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.CatalogEntry;
@@ -93,6 +94,7 @@ record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vector
         List<Examination> shown = new ArrayList<>(all);
         vectors.ifPresent(shown::add);
         for (LogPage page : Pages.of(log, id, PAGE)) {
+            Deadline.check();
             shown.forEach(each -> each.page(page));
         }
         List<Finding> findings = new ArrayList<>();

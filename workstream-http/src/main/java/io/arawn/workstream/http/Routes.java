@@ -168,7 +168,8 @@ final class Routes {
                 route(GET, ONE + "/summaries/{summary}/messages", QUICK, summaries::expand),
                 route(POST, ONE + "/context", HEAVY, context::plan),
                 route(GET, ONE + "/search", HEAVY, context::search),
-                route(GET, "/api/v1/search", HEAVY, context::searchAll));
+                route(GET, "/api/v1/search", HEAVY, context::searchAll),
+                route(GET, DoctorRoute.PATH, HEAVY, new DoctorRoute(arawn)::check));
     }
 
     private Stream<Route> chats() {

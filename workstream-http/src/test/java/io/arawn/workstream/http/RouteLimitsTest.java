@@ -58,6 +58,7 @@ final class RouteLimitsTest {
     private static final Map<String, List<Input>> INPUTS = Map.ofEntries(
             Map.entry("GET /ws", List.of()),
             Map.entry("GET /health", List.of()),
+            Map.entry("GET /api/v1/doctor", List.of()),
             Map.entry("GET /api/v1/workstreams", List.of(limit("/api/v1/workstreams"))),
             Map.entry("POST /api/v1/workstreams", List.of(
                     field("name", 200, 201, "/api/v1/workstreams", "{\"name\":\"%s\"}"),

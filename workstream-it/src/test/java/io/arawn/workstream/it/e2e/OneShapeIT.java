@@ -132,6 +132,13 @@ final class OneShapeIT {
         assertSame(printed("workstream", "delete", "ws_talk", "--purge", "--dry-run", "--json"), purged);
     }
 
+    @Test
+    void ofAReport() {
+        JsonNode report = server.get("/api/v1/doctor").is(200).json();
+        assertThat(report.get("findings").findValuesAsText("kind")).contains("damaged_line");
+        assertSame(Finished.json(home.run("doctor", "--json").exits(9).out()), report);
+    }
+
     /**
      * The two questions are asked in two workstreams with the same content. Messages without ids get ids from their places.
      */
