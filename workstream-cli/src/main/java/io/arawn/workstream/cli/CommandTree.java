@@ -19,7 +19,7 @@ final class CommandTree {
                     "connect", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
-            "import", "search", "tail", "pin", "unpin", "pins", "summarize");
+            "import", "export", "search", "tail", "pin", "unpin", "pins", "summarize");
 
     private static final List<String> LIST = List.of("workstream", "list");
     private static final List<String> MCP = List.of("mcp");
@@ -127,6 +127,7 @@ final class CommandTree {
             case "fork" -> new ForkCommand(invocation);
             case "append" -> new AppendCommand(invocation);
             case "import" -> new ImportCommand(invocation);
+            case "export" -> new ExportCommand(invocation);
             case "tail" -> new TailCommand(invocation);
             case "search" -> new SearchCommand(invocation);
             case "pin" -> new PinCommand(invocation);

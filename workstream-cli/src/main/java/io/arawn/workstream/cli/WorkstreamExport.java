@@ -2,10 +2,10 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.cli.text.Printable;
-import io.arawn.workstream.files.GivenFile;
+import io.arawn.workstream.formats.HtmlTranscript;
+import io.arawn.workstream.formats.OpenAiTranscript;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
-import io.arawn.workstream.text.Letters;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
-/** Writes a workstream to a new file: a copy of its log, or Markdown. */
+/** Writes a workstream to a new file: a copy of its log, or its messages in another form. */
 final class WorkstreamExport {
 
     private static final int PAGE = 500;
@@ -33,54 +31,30 @@ final class WorkstreamExport {
     }
 
     /**
-     * Writes the file and returns it. The extension of its name decides the format.
+     * Writes the file and returns it.
      *
-     * @throws CommandFailure if the name has another extension, or if the file exists or cannot be written
+     * @param wanted the form; empty for that of the extension of the name
+     * @throws CommandFailure if the name has an unknown extension, or if the file exists or cannot be written
      */
-    Path to(String name) {
-        String ending = Letters.small(name);
-        if (!ending.endsWith(".md") && !ending.endsWith(".jsonl")) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "'" + name + "' tells no form: let it end in .md for Markdown, or in .jsonl for the log");
-        }
+    Path to(String name, Optional<ExportForm> wanted) {
+        ExportForm form = wanted.or(() -> ExportForm.of(name)).orElseThrow(() -> new CommandFailure(
+                ExitCode.USAGE,
+                "'" + name + "' tells no form: let it end in .md for Markdown, in .html for a page, in .json for"
+                        + " messages of OpenAI's API, or in .jsonl for the log"));
         Path file = invocation.surroundings().sources().file(name);
-        try {
-            write(new GivenFile(file), ending.endsWith(".md"));
-        } catch (FileAlreadyExistsException there) {
-            throw new CommandFailure(ExitCode.CONFLICT, file + " exists already; name another file");
-        } catch (NoSuchFileException nowhere) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, "there is no folder " + file.getParent() + "; make it, or name another file");
-        } catch (AccessDeniedException forbidden) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE, file + " cannot be written: you may not write there; name another file");
-        } catch (IOException unwritable) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE, file + " cannot be written (" + unwritable.getMessage() + "); name another file");
-        }
+        new NewFile(file).make(out -> write(out, form));
         return file;
     }
 
-    private void write(GivenFile file, boolean readable) throws IOException {
-        try (OutputStream out = file.make()) {
-            write(file, out, readable);
+    private void write(OutputStream out, ExportForm form) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        switch (form) {
+            case JSONL -> writeLog(out);
+            case MARKDOWN -> writeMarkdown(text);
+            case HTML -> HtmlTranscript.write(workstream, messages(), text);
+            case OPENAI -> OpenAiTranscript.write(messages(), text);
         }
-    }
-
-    private void write(GivenFile file, OutputStream out, boolean readable) throws IOException {
-        try {
-            if (readable) {
-                Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                writeMarkdown(text);
-                text.flush();
-            } else {
-                writeLog(out);
-            }
-        } catch (IOException | RuntimeException failed) {
-            file.delete();
-            throw failed;
-        }
+        text.flush();
     }
 
     private void writeLog(OutputStream out) throws IOException {
@@ -92,12 +66,18 @@ final class WorkstreamExport {
     private void writeMarkdown(Writer text) throws IOException {
         MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
         text.write("# " + Printable.line(workstream.name()) + "\n");
-        for (MessagePage page : MessagePage.all(
-                Optional.empty(), after -> invocation.arawn().oldestFirst(workstream.id(), after, PAGE))) {
-            for (Message message : page.messages()) {
-                text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing()
-                        + MessageLines.files(message) + "\n");
-            }
+        for (Message message : messages()) {
+            text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing()
+                    + MessageLines.files(message) + "\n");
         }
+    }
+
+    /** All messages, read page by page. */
+    private Iterable<Message> messages() {
+        Iterable<MessagePage> pages = MessagePage.all(
+                Optional.empty(), after -> invocation.arawn().oldestFirst(workstream.id(), after, PAGE));
+        return () -> StreamSupport.stream(pages.spliterator(), false)
+                .flatMap(page -> page.messages().stream())
+                .iterator();
     }
 }

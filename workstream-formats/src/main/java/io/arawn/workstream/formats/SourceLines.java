@@ -48,7 +48,7 @@ final class SourceLines {
         }
         while (next >= 0 && next != '\n') {
             if (line.length() == LONGEST) {
-                throw new IOException("line " + number + " is longer than " + LONGEST + " characters");
+                throw new LongLineException(number, LONGEST);
             }
             line.append((char) next);
             next = text.read();

@@ -64,6 +64,8 @@ final class SourceReader {
     private boolean firstLineIsWhole() throws IOException {
         try (InputStream in = source.bytes().open()) {
             return open(in).next().flatMap(SourceJson::read).isPresent();
+        } catch (LongLineException tooLong) {
+            return false;
         }
     }
 

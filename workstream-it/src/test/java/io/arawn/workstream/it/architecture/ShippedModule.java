@@ -166,7 +166,8 @@ enum ShippedModule {
             35,
             packages("formats"),
             libraries("com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
-            Set.of("ImportChoices", "ImportedBranch", "Importer", "Recognised", "Skips", "Source", "SourceKind")),
+            Set.of("HtmlTranscript", "ImportChoices", "ImportedBranch", "Importer", "OpenAiTranscript", "Recognised",
+                    "Skips", "Source", "SourceKind")),
     /** The JSON of each thing, for all doors. */
     JSON(
             8,
