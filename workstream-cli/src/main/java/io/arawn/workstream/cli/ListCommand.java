@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Lists the workstreams. */
 @Command(name = "list", header = "List the workstreams, last used first.",
         description = "Lists the workstreams, last used first.",
-        footer = {"", "Example:", "  arawn workstream list --json"})
+        footer = {"", "Examples:", "  arawn workstream list --match research --sort name",
+            "  arawn workstream list --json"})
 final class ListCommand extends Subcommand {
 
     private static final int ID_WIDTH = 10;
@@ -37,6 +38,9 @@ final class ListCommand extends Subcommand {
     boolean deleted;
 
     @Mixin
+    ListingOptions options = new ListingOptions();
+
+    @Mixin
     JsonOption json = new JsonOption();
 
     ListCommand(Invocation invocation) {
@@ -46,26 +50,36 @@ final class ListCommand extends Subcommand {
     @Override
     ExitCode run() {
         if (deleted) {
+            if (options.chosen()) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--match, --sort and --limit are for workstreams outside the trash");
+            }
             listDeleted();
             return ExitCode.OK;
         }
         List<CatalogEntry> entries = arawn().entries(true);
-        List<Workstream> workstreams = entries.stream()
+        List<Workstream> workstreams = options.of(entries.stream()
                 .map(CatalogEntry::workstream)
-                .filter(each -> all || archived == (each.state() == State.ARCHIVED))
-                .toList();
+                .filter(each -> all || archived == (each.state() == State.ARCHIVED)));
         ListingNotes notes = ListingNotes.of(entries, arawn().ignoredFiles());
         if (json.wanted) {
             console().json(json(workstreams, forks(entries), notes));
         } else if (workstreams.isEmpty()) {
-            console().note(archived
-                    ? "No workstream is archived."
-                    : "There are no workstreams yet. Make one: arawn workstream create \"Research Project\"");
+            console().note(nothing());
         } else {
             print(workstreams);
         }
         notes.sentence().ifPresent(console()::note);
         return ExitCode.OK;
+    }
+
+    private String nothing() {
+        if (options.match.isPresent()) {
+            return "No workstream matches.";
+        }
+        return archived
+                ? "No workstream is archived."
+                : "There are no workstreams yet. Make one: arawn workstream create \"Research Project\"";
     }
 
     private void listDeleted() {
