@@ -41,13 +41,13 @@ final class NameMeasure implements Measure {
                     "one of " + number + " by its name", "one of " + FEW, LOOKUPS, new Goal.TimeAtMost(1.5)));
             Rounds missed = Rounds.of(sizes.rounds(), () -> miss(few), () -> miss(many));
             outcomes.add(missed.outcome(
-                    "a name that none of " + number + " has", "none of " + FEW, LOOKUPS, new Goal.Done()));
+                    "a name that none of " + number + " has", "none of " + FEW, LOOKUPS, new Goal.TimeAtMost(1.5)));
             Rounds renamed = Rounds.of(sizes.rounds(), () -> rename(few), () -> rename(many));
             outcomes.add(renamed.outcome(
                     "rename one of " + number, "one of " + FEW, CHANGES, new Goal.TimeAtMost(1.5)));
             Rounds created = Rounds.of(sizes.rounds(), () -> create(few), () -> create(many));
             outcomes.add(created.outcome(
-                    "create and delete, beside " + number, "beside " + FEW, CHANGES, new Goal.Done()));
+                    "create and delete, beside " + number, "beside " + FEW, CHANGES, new Goal.Shown()));
         }
         return outcomes;
     }
