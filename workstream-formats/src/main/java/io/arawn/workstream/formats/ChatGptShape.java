@@ -162,12 +162,19 @@ final class ChatGptShape implements Shape {
     }
 
     /** Citations stand between two characters for private use and mean nothing outside ChatGPT. */
-    private static String withoutCitations(String text) {
+    static String withoutCitations(String text) {
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
         int start = text.indexOf(CITATION);
-        int end = start < 0 ? -1 : text.indexOf(END_OF_CITATION, start);
-        if (end < 0) {
-            return text;
+        while (start >= 0) {
+            int end = text.indexOf(END_OF_CITATION, start);
+            if (end < 0) {
+                break;
+            }
+            kept.append(text, from, start);
+            from = end + 1;
+            start = text.indexOf(CITATION, from);
         }
-        return text.substring(0, start) + withoutCitations(text.substring(end + 1));
+        return kept.append(text, from, text.length()).toString();
     }
 }

@@ -48,8 +48,9 @@ final class HtmlText {
         StringBuilder decoded = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {
-            int end = text.charAt(at) == '&' ? text.indexOf(';', at) : -1;
-            String character = end < 0 || end - at > LONGEST_ENTITY ? "" : character(text.substring(at + 1, end));
+            int last = Math.min(text.length(), at + LONGEST_ENTITY + 1);
+            int end = text.charAt(at) == '&' ? text.indexOf(';', at, last) : -1;
+            String character = end < 0 ? "" : character(text.substring(at + 1, end));
             if (character.isEmpty()) {
                 decoded.append(text.charAt(at));
                 at++;
