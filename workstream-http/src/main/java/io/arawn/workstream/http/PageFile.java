@@ -1,10 +1,9 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.attachment.AttachedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /** A file that never changes while the server runs, and the same file for clients that take gzip. */
@@ -19,9 +18,7 @@ final class PageFile {
 
     PageFile(String name, byte[] bytes) {
         mediaType = mediaType(name);
-        MessageDigest digest = PageFiles.sha256();
-        digest.update(bytes);
-        etag = '"' + hex(digest) + '"';
+        etag = '"' + version(bytes) + '"';
         plain = bytes;
         gzipped = gzip(bytes);
     }
@@ -39,8 +36,8 @@ final class PageFile {
     }
 
     /** The first digits of a digest, which are enough to tell versions apart. */
-    static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    static String version(byte[] bytes) {
+        return AttachedFile.sha256(bytes).substring(0, DIGITS);
     }
 
     private static String mediaType(String name) {

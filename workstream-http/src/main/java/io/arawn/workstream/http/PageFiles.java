@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,14 +27,13 @@ final class PageFiles {
 
     private PageFiles() {
         String text = new String(read("index.html"), StandardCharsets.UTF_8);
-        MessageDigest all = sha256();
-        all.update(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder all = new StringBuilder(text);
         for (Matcher named = NAMED.matcher(text); named.find();) {
-            byte[] bytes = read(named.group(1));
-            all.update(bytes);
-            files.put(named.group(1), new PageFile(named.group(1), bytes));
+            PageFile file = new PageFile(named.group(1), read(named.group(1)));
+            all.append(file.etag());
+            files.put(named.group(1), file);
         }
-        version = PageFile.hex(all);
+        version = PageFile.version(all.toString().getBytes(StandardCharsets.UTF_8));
         index = new PageFile("index.html",
                 text.replace("\"" + PREFIX, "\"" + PREFIX + version + "/").getBytes(StandardCharsets.UTF_8));
     }
@@ -77,14 +74,6 @@ final class PageFiles {
             return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
