@@ -17,6 +17,7 @@ enum OwnPath {
     LOCK("data/workstreams/\\.locks/ws_a"),
     OTHER_LOCK("data/workstreams/\\.locks/ws_b"),
     STORE_LOCK("data/workstreams/\\.locks/\\.store"),
+    NAME_CHANGES("data/workstreams/\\.locks/\\.names"),
     TRASH("data/workstreams/\\.trash"),
     REMOVED_LOG("data/workstreams/\\.trash/ws_b\\.[0-9TZ]+\\.jsonl"),
     REMOVED_QUARANTINE("data/workstreams/\\.trash/ws_b\\.[0-9TZ]+\\.jsonl\\.quarantine"),
