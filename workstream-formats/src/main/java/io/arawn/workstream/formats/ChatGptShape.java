@@ -140,8 +140,7 @@ final class ChatGptShape implements Shape {
         } else if (part.has("asset_pointer")) {
             String pointer = part.path("asset_pointer").asText();
             boolean image = part.path("content_type").asText().startsWith("image");
-            blocks.add(reading.beside(pointer, image ? "image/png" : "application/octet-stream")
-                    .orElseGet(() -> new Block.Absent((image ? "image " : "file ") + pointer, image)));
+            blocks.add(reading.beside(pointer, image));
         } else if (part.has("text")) {
             blocks.text(part.path("text").asText());
         } else {

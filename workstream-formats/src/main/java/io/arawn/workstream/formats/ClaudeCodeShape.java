@@ -98,7 +98,7 @@ final class ClaudeCodeShape implements Shape {
         }
         String id = mainLine ? session.get() : session.get() + "/" + agent.orElse("agent");
         reading.pass(new SourceConversation(SourceKind.CLAUDE_CODE, id, title,
-                messages.stream().flatMap(message -> message.time().stream()).findFirst().orElse(reading.changed()),
+                SourceMessage.begun(messages).orElse(reading.changed()),
                 messages, leaf, reading.place()));
     }
 }

@@ -56,8 +56,9 @@ final class CodexShape implements Shape {
             reading.skip("text that Codex added");
             return;
         }
-        SourceMessage message = SourceMessage.of(id(item), before(), SourceTime.of(line.path("timestamp")),
-                role.equals("user") ? Role.USER : Role.ASSISTANT, blocks);
+        SourceMessage message =
+                SourceMessage.of(id(item), SourceMessage.last(messages), SourceTime.of(line.path("timestamp")),
+                        role.equals("user") ? Role.USER : Role.ASSISTANT, blocks);
         messages.add(message.role().equals(Role.USER) ? message : message.from(model, Usage.NONE));
     }
 
@@ -73,17 +74,13 @@ final class CodexShape implements Shape {
         return times == 1 ? given : given + "~" + times;
     }
 
-    private Optional<String> before() {
-        return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
-    }
-
     @Override
     public void end(Reading reading) {
         if (number == 0) {
             return;
         }
         reading.pass(new SourceConversation(SourceKind.CODEX, session.orElse(reading.stem()), Optional.empty(),
-                messages.stream().flatMap(message -> message.time().stream()).findFirst().orElse(reading.changed()),
+                SourceMessage.begun(messages).orElse(reading.changed()),
                 messages, Optional.empty(), reading.place()));
     }
 }

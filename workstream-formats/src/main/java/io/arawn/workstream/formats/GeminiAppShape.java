@@ -66,7 +66,7 @@ final class GeminiAppShape implements Shape {
     }
 
     private static void add(List<SourceMessage> messages, String id, Instant time, Role role, Blocks blocks) {
-        Optional<String> before = messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+        Optional<String> before = SourceMessage.last(messages);
         messages.add(SourceMessage.of(id, before, Optional.of(time), role, blocks.list()));
     }
 }

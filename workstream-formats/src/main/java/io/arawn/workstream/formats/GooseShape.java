@@ -19,7 +19,7 @@ final class GooseShape implements Shape {
         Optional<String> model = SourceJson.text(value.path("model_config"), "model_name");
         List<SourceMessage> messages = new ArrayList<>();
         for (JsonNode message : value.path("conversation")) {
-            Optional<String> before = messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+            Optional<String> before = SourceMessage.last(messages);
             messages.add(message(before, messages.size() + 1, message, model, reading));
         }
         reading.pass(new SourceConversation(SourceKind.GOOSE, value.path("id").asText(),

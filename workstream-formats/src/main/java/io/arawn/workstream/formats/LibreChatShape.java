@@ -38,7 +38,7 @@ final class LibreChatShape implements Shape {
         }
         reading.pass(new SourceConversation(SourceKind.LIBRECHAT, value.path("conversationId").asText(),
                 SourceJson.text(value, "title"),
-                messages.stream().flatMap(message -> message.time().stream()).findFirst().orElse(reading.changed()),
+                SourceMessage.begun(messages).orElse(reading.changed()),
                 messages, Optional.empty(), reading.place()));
     }
 

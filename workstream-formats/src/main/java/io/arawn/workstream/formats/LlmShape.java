@@ -22,7 +22,7 @@ final class LlmShape implements Shape {
         private String system = "";
 
         private Optional<String> last() {
-            return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+            return SourceMessage.last(messages);
         }
     }
 
@@ -98,7 +98,7 @@ final class LlmShape implements Shape {
     @Override
     public void end(Reading reading) {
         conversations.forEach((id, logged) -> reading.pass(new SourceConversation(SourceKind.LLM, id, logged.name,
-                logged.messages.stream().flatMap(message -> message.time().stream()).findFirst()
+                SourceMessage.begun(logged.messages)
                         .orElse(reading.changed()),
                 logged.messages, Optional.empty(), reading.place())));
     }

@@ -103,7 +103,7 @@ final class MarkdownReader {
     private void said() {
         speaking.ifPresent(role -> {
             String said = text.toString().strip();
-            Optional<String> before = messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+            Optional<String> before = SourceMessage.last(messages);
             String id = (messages.size() + 1) + "-" + SourceIds.shortDigest(role + "\n" + said);
             messages.add(SourceMessage.of(id, before, Optional.empty(), role, List.of(new Block.Text(said))));
         });

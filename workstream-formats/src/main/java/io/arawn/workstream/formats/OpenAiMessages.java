@@ -36,9 +36,10 @@ final class OpenAiMessages {
                 call(SourceJson.object("function", message.path("function_call")), blocks);
             }
         }
-        SourceMessage read = SourceMessage.of(id(message), before(), time(message), role(role), blocks.list())
-                .by(SourceJson.text(message, "author").or(() -> SourceJson.text(message, "name")
-                        .filter(name -> !role.equals("tool") && !role.equals("function"))));
+        SourceMessage read =
+                SourceMessage.of(id(message), SourceMessage.last(messages), time(message), role(role), blocks.list())
+                        .by(SourceJson.text(message, "author").or(() -> SourceJson.text(message, "name")
+                                .filter(name -> !role.equals("tool") && !role.equals("function"))));
         messages.add(read.role().equals(Role.ASSISTANT)
                 ? read.from(SourceJson.text(message, "model"), Usage.of(message.path("usage")))
                 : read);
@@ -55,10 +56,6 @@ final class OpenAiMessages {
     private String id(JsonNode message) {
         return SourceJson.id(message, "id").orElseGet(() -> (messages.size() + 1) + "-" + SourceIds.shortDigest(
                 message.path("role").asText() + '\n' + message.path("content") + message.path("tool_calls")));
-    }
-
-    private Optional<String> before() {
-        return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
     }
 
     private static Optional<Instant> time(JsonNode message) {
@@ -94,7 +91,7 @@ final class OpenAiMessages {
     /** The conversation of these messages. */
     SourceConversation conversation(Optional<String> id, Optional<String> title) {
         return new SourceConversation(SourceKind.OPENAI, id.orElseGet(this::conversationId), title,
-                messages.stream().flatMap(message -> message.time().stream()).findFirst().orElse(reading.changed()),
+                SourceMessage.begun(messages).orElse(reading.changed()),
                 messages, Optional.empty(), reading.place());
     }
 }

@@ -19,7 +19,7 @@ final class OpencodeShape implements Shape {
         JsonNode info = value.path("info");
         List<SourceMessage> messages = new ArrayList<>();
         for (JsonNode message : value.path("messages")) {
-            Optional<String> before = messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+            Optional<String> before = SourceMessage.last(messages);
             messages.add(message(before, messages.size() + 1, message, reading));
         }
         reading.pass(new SourceConversation(SourceKind.OPENCODE, info.path("id").asText(),

@@ -37,7 +37,7 @@ final class PiShape implements Shape {
         title = SourceJson.text(line, "name").filter(name -> type.equals("session_info")).or(() -> title);
         String id = SourceJson.id(line, "id").orElse("entry-" + number);
         Optional<String> parent = line.has("parentId") ? SourceJson.id(line, "parentId")
-                : messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+                : SourceMessage.last(messages);
         messages.add(switch (type) {
             case "message" -> message(id, parent, line, reading);
             case "custom_message" -> SourceMessage.of(id, parent, SourceTime.of(line.path("timestamp")),
@@ -82,6 +82,6 @@ final class PiShape implements Shape {
         }
         reading.pass(new SourceConversation(SourceKind.PI, session.get(), title,
                 begun.flatMap(SourceTime::of).orElse(reading.changed()), messages,
-                messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id()), reading.place()));
+                SourceMessage.last(messages), reading.place()));
     }
 }

@@ -62,6 +62,12 @@ final class Reading {
                 : source.beside().find(name -> name.startsWith(last)).flatMap(found -> attached(found, mediaType));
     }
 
+    /** The file beside the source to which a reference leads, or a note that it is absent. */
+    Block beside(String reference, boolean image) {
+        return beside(reference, image ? "image/png" : "application/octet-stream")
+                .orElseGet(() -> new Block.Absent((image ? "image " : "file ") + reference, image));
+    }
+
     private static Optional<Block> attached(Source.Found found, String mediaType) {
         try (InputStream in = found.bytes().open()) {
             return Optional.of(new Block.Attached(AttachedFile.of(

@@ -78,8 +78,7 @@ final class SillyTavernShape implements Shape {
 
     private static Block file(String address, boolean image, Reading reading) {
         return DataUrl.of(address, Optional.empty()).<Block>map(Block.Attached::new)
-                .or(() -> reading.beside(address, image ? "image/png" : "application/octet-stream"))
-                .orElseGet(() -> new Block.Absent((image ? "image " : "file ") + address, image));
+                .orElseGet(() -> reading.beside(address, image));
     }
 
     @Override
@@ -88,7 +87,7 @@ final class SillyTavernShape implements Shape {
             return;
         }
         reading.pass(new SourceConversation(SourceKind.SILLYTAVERN, chat.get(), character,
-                begun.or(() -> messages.stream().flatMap(message -> message.time().stream()).findFirst())
+                begun.or(() -> SourceMessage.begun(messages))
                         .orElse(reading.changed()),
                 messages, last, reading.place()));
     }

@@ -26,7 +26,7 @@ public record Source(String name, Instant changed, Bytes bytes, Beside beside) {
     @FunctionalInterface
     public interface Beside {
 
-        /** The first file whose name without folders passes; empty if there is none, or it is too large. */
+        /** The first file whose name without folders passes; empty if no name does, or if the file is too large. */
         Optional<Found> find(Predicate<String> name);
 
         /** No other files. */

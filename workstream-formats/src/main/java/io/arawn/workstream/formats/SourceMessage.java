@@ -62,6 +62,16 @@ record SourceMessage(
         return new SourceMessage(id, parent, time, role, author, model, reply, usage, marks.with(mark, true), blocks);
     }
 
+    /** The id of the last message; empty if there are no messages. */
+    static Optional<String> last(List<SourceMessage> messages) {
+        return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
+    }
+
+    /** The first time that a message has; empty if no message has one. */
+    static Optional<Instant> begun(List<SourceMessage> messages) {
+        return messages.stream().flatMap(message -> message.time().stream()).findFirst();
+    }
+
     boolean isThinkingOnly() {
         return !blocks.isEmpty() && blocks.stream().allMatch(Block.Thinking.class::isInstance);
     }

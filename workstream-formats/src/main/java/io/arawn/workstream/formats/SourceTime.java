@@ -41,7 +41,7 @@ final class SourceTime {
         return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.ENGLISH);
     }
 
-    /** The time in a field; empty if there is none that can be read. */
+    /** The time in a field; empty if the field has no readable time. */
     static Optional<Instant> of(JsonNode value) {
         if (value.isNumber()) {
             return epoch(value.decimalValue());
