@@ -17,7 +17,7 @@ enum ExportForm {
         this.ending = ending;
     }
 
-    /** The form of this name; empty if there is none. */
+    /** The form of this name; empty if no form has it. */
     static Optional<ExportForm> named(String name) {
         return Stream.of(values()).filter(form -> Letters.small(form.name()).equals(name)).findFirst();
     }

@@ -52,7 +52,7 @@ public interface MessageLog extends AutoCloseable {
      */
     Set<WorkstreamId> ids();
 
-    /** Tells whether the logs and their names are still those that a caller knows. Costs the same for any number of logs. */
+    /** Two values that tell whether logs or names have changed. The cost is the same for any number of logs. */
     Edition edition();
 
     /**

@@ -78,7 +78,7 @@ final class WorkstreamCreation {
         return lookup.get(id).workstream();
     }
 
-    /** The workstream of this name; if there is none, the wanted one is created. */
+    /** The workstream of this name, or the wanted one, newly created, if no workstream has the name. */
     Opened findOrCreate(String reference, NewWorkstream wanted) {
         return log.exclusively(() -> lookup.among(existing -> existing.named(reference)
                 .<Supplier<Opened>>map(found -> () -> new Opened(found.workstream(), false, Optional.empty()))

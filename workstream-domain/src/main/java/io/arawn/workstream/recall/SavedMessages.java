@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages by their ordinals; those that were read before come from memory. */
+/** Reads messages by their ordinals. It takes a message from memory if it was read before. */
 final class SavedMessages {
 
     private static final int PAGE = 2_000;
