@@ -106,10 +106,20 @@ final class EventRoute {
                 : arawn.newestFirst(id, Optional.empty(), HISTORY).messages().reversed();
     }
 
+    /** Follows before it sends anything: whatever is erased after the client's first bytes ends the events. */
     private void send(Context request, WorkstreamId id, Optional<RecordId> last) throws InterruptedException {
         List<Message> earlier = work.done(id.value(), () -> earlier(id, last));
         List<RecordId> known = earlier.isEmpty() ? last.stream().toList() : List.of(earlier.getLast().id());
         Unsent unsent = new Unsent(new ArrayBlockingQueue<>(WAITING_AT_MOST));
+        try (Subscription following = arawn.followAfter(id, known, unsent)) {
+            send(request, earlier, unsent.events());
+        } catch (IOException left) {
+            // The client has left.
+        }
+    }
+
+    private void send(Context request, List<Message> earlier, BlockingQueue<String> events)
+            throws IOException, InterruptedException {
         request.status(200)
                 .contentType(Accept.EVENT_STREAM)
                 .header("Cache-Control", "no-cache")
@@ -119,11 +129,7 @@ final class EventRoute {
             for (Message message : earlier) {
                 SentEvents.write(out, event(message));
             }
-            try (Subscription following = arawn.followAfter(id, known, unsent)) {
-                pass(unsent.events(), out);
-            }
-        } catch (IOException left) {
-            // The client has left.
+            pass(events, out);
         }
     }
 
