@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkstreamId(String value) implements Comparable<WorkstreamId> {
 
+    /** The beginning of the ids that this program makes. */
+    public static final String PREFIX = "ws_";
+
     private static final int LONGEST = 64;
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
     private static final Set<String> NUMBERED_DEVICES = Set.of("com", "lpt");
@@ -26,6 +29,11 @@ public record WorkstreamId(String value) implements Comparable<WorkstreamId> {
     /** The id in this text; empty if the text does not have the form of an id. */
     public static Optional<WorkstreamId> parse(String text) {
         return isValid(text) ? Optional.of(new WorkstreamId(text)) : Optional.empty();
+    }
+
+    /** Whether it has the form of the ids that this program makes. */
+    public boolean looksGenerated() {
+        return value.startsWith(PREFIX);
     }
 
     private static boolean isValid(String text) {

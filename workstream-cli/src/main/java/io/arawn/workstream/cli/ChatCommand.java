@@ -14,16 +14,22 @@ import picocli.CommandLine.Parameters;
 @Command(name = "chat", header = "Talk in a workstream, new or existing.",
         description = {
             "Talks in a workstream. If the name is new, creates the workstream.",
+            "Without -w, goes on in the workstream of this folder. arawn \"a question\" is arawn chat \"a question\".",
             "With a message, answers it. Without one, starts a conversation in a terminal; without a terminal,"
                     + " reads one message from standard input."
         },
         footer = {"", "Examples:", "  arawn chat --workstream \"Research Project\"",
-            "  arawn chat -w ws_abc12345 \"What did we decide about the database?\""})
+            "  arawn chat -w ws_abc12345 \"What did we decide about the database?\"",
+            "  arawn chat -c \"And why?\""})
 final class ChatCommand extends Subcommand {
 
-    @Option(names = {"-w", "--workstream"}, required = true, paramLabel = "<workstream>",
-            description = "The id or name of the workstream.")
-    String reference = "";
+    @Option(names = {"-w", "--workstream"}, paramLabel = "<workstream>",
+            description = "The id or name of the workstream. Default: the one that the file .arawn names, else the one"
+                    + " used last in this folder.")
+    Optional<String> reference = Optional.empty();
+
+    @Option(names = {"-c", "--continue"}, description = "Go on in the workstream that was used last, in any folder.")
+    boolean last;
 
     @Parameters(arity = "0..1", paramLabel = "<message>", description = "Your message; - reads it from standard input.")
     Optional<String> message = Optional.empty();
@@ -46,8 +52,9 @@ final class ChatCommand extends Subcommand {
     ExitCode run() {
         Optional<String> by = author.author(invocation());
         invocation().chooseModel(model, "--model");
+        ChosenWorkstream chosen = ChosenWorkstream.of(reference, last, invocation());
         boolean talks = message.isEmpty() && console().keyboard() && console().screen() && !json.wanted;
-        return talks ? talk(by) : answer(said(), by);
+        return talks ? talk(chosen, by) : answer(said(), chosen, by);
     }
 
     private String said() {
@@ -59,12 +66,8 @@ final class ChatCommand extends Subcommand {
         return said;
     }
 
-    private Opened open(Optional<String> by) {
-        Opened opened = arawn().findOrCreate(reference, by);
-        if (opened.created()) {
-            console().note("created workstream " + opened.workstream().id() + " ('" + opened.workstream().name() + "')"
-                    + opened.similar().map(near -> "; there also is '" + near + "'").orElse(""));
-        }
+    private Opened open(ChosenWorkstream chosen, Optional<String> by) {
+        Opened opened = chosen.opened(by, invocation());
         if (!opened.created()) {
             noteDamage(arawn().entry(opened.workstream().id().value()));
         }
@@ -72,12 +75,12 @@ final class ChatCommand extends Subcommand {
         return opened;
     }
 
-    private ExitCode answer(String said, Optional<String> by) {
-        return new OneAnswer(invocation(), by, json.wanted).to(said, open(by));
+    private ExitCode answer(String said, ChosenWorkstream chosen, Optional<String> by) {
+        return new OneAnswer(invocation(), by, json.wanted).to(said, open(chosen, by));
     }
 
-    private ExitCode talk(Optional<String> by) {
-        Opened opened = open(by);
+    private ExitCode talk(ChosenWorkstream chosen, Optional<String> by) {
+        Opened opened = open(chosen, by);
         try (Terminal terminal = invocation().surroundings().terminal().get()) {
             return new Repl(invocation(), terminal, opened.workstream(), by).run();
         } catch (IOException unclosable) {

@@ -6,6 +6,7 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Similarity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,7 @@ final class CommandRunner {
     int run(List<String> arguments) {
         int code;
         try (Invocation invocation = new Invocation(surroundings, ports)) {
-            code = run(invocation, arguments);
+            code = run(invocation, FirstWord.completed(arguments));
         } catch (RuntimeException failed) {
             code = failed(failed);
         }
@@ -89,10 +90,21 @@ final class CommandRunner {
         boolean group = !wrong.getCommandLine().getSubcommands().isEmpty();
         String what = wrong.isUnknownOption()
                 ? name + " has no option '" + first + "'"
-                : group ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many";
-        return wrong.getSuggestions().isEmpty() || (!group && !wrong.isUnknownOption())
-                ? what
-                : what + "; did you mean " + name + " " + wrong.getSuggestions().getFirst() + "?";
+                : group ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many"
+                        + (takesText(wrong) ? "; put quotation marks around a text of several words" : "");
+        return what + near(first, wrong).map(meant -> "; did you mean " + name + " " + meant + "?").orElse("");
+    }
+
+    private static boolean takesText(UnmatchedArgumentException wrong) {
+        return wrong.getCommandLine().getCommand() instanceof ChatCommand;
+    }
+
+    /** The command or option that the user may have meant. */
+    private static Optional<String> near(String first, UnmatchedArgumentException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        return wrong.isUnknownOption()
+                ? Similarity.closest(first, line.getCommandSpec().optionsMap().keySet())
+                : Similarity.closest(first, line.getSubcommands().keySet());
     }
 
     private static String message(ParameterException wrong) {

@@ -31,7 +31,12 @@ final class Confirmation {
             throw new CommandFailure(
                     ExitCode.USAGE, "cannot ask without a terminal whether to " + what + "; pass --yes");
         }
-        console.ask(question.get() + " [y/N] ");
+        return agrees(console, question.get());
+    }
+
+    /** Whether the user at the terminal agrees. */
+    static boolean agrees(Console console, String question) {
+        console.ask(question + " [y/N] ");
         String answer = Letters.small(String.valueOf(answer(console)).strip());
         return answer.equals("y") || answer.equals("yes");
     }

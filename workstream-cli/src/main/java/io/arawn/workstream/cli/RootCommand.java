@@ -12,14 +12,19 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done", "1:failed", "2:wrong usage or configuration", "3:not found", "4:conflicts with what exists",
+            "0:done", "1:failed, or you said no", "2:wrong usage, input or configuration", "3:not found",
+            "4:conflicts with what exists",
             "5:switched off by configuration", "6:the model failed; your message is stored",
-            "7:the logs cannot be read or written", "8:too large", "9:doctor found a problem or the searched text",
+            "7:logs or cache cannot be read, written or cleared", "8:too large",
+            "9:doctor found a problem or the searched text",
             "130:interrupted"
         },
         footer = {
             "", "Examples:", "  arawn workstream create \"Research Project\"",
-            "  arawn chat --workstream \"Research Project\" \"What did we decide?\"", "  arawn workstream list"
+            "  arawn chat --workstream \"Research Project\" \"What did we decide?\"",
+            "  arawn \"And why?\"                   in the workstream used last in this folder",
+            "  arawn list                         short for arawn workstream list",
+            "  arawn help search                  the same as arawn workstream search --help"
         })
 final class RootCommand extends Subcommand {
 

@@ -75,7 +75,7 @@ final class ExitCodesTest {
 
     @Test
     void sentencesOfTheParserReadLikeOurs() {
-        assertThat(shell.run("chat").err()).startsWith("arawn: missing required option: '--workstream");
+        assertThat(shell.run("workstream", "show").err()).startsWith("arawn: missing required parameter: ");
         assertThat(shell.run("workstream", "create", "x", "--metadata", "y").err())
                 .startsWith("arawn: value for option '--metadata'");
     }
@@ -88,8 +88,8 @@ final class ExitCodesTest {
 
     @Test
     void wrongUsageIsTwoLinesAndNoTrace() {
-        assertThat(shell.run("chat").err())
-                .isEqualTo("arawn: missing required option: '--workstream=<workstream>'\nSee arawn chat --help.\n");
+        assertThat(shell.run("context").err())
+                .isEqualTo("arawn: missing required option: '--workstream=<workstream>'\nSee arawn context --help.\n");
         assertThat(shell.run().code()).isEqualTo(2);
         assertThat(shell.run("workstream").code()).isEqualTo(2);
         assertThat(shell.run("workstream", "create", " ").code()).isEqualTo(2);

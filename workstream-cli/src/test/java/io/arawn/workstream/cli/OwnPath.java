@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 enum OwnPath {
     CONFIGURATION("config\\.toml"),
     HISTORY("history"),
+    FOLDERS("folders"),
     DISCLOSURES("disclosures"),
     DATA("data"),
     LOGS("data/workstreams"),

@@ -28,6 +28,7 @@ final class Shell {
     final Map<String, String> environment = new TreeMap<>();
     final ManualInterrupts interrupts = new ManualInterrupts();
     boolean keyboard;
+    Path folder;
     boolean colours;
     boolean watched;
     int columns;
@@ -40,6 +41,7 @@ final class Shell {
 
     Shell(Path home) {
         this.home = home;
+        folder = home;
         environment.put("ARAWN_MODEL_DISCOVER", "false");
     }
 
@@ -78,7 +80,7 @@ final class Shell {
 
     Surroundings surroundings(Console console) {
         return new Surroundings(
-                new Sources(environment, home, home, "ann"),
+                new Sources(environment, home, folder, "ann"),
                 console,
                 interrupts,
                 () -> now,

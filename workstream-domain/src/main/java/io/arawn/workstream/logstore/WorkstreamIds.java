@@ -7,8 +7,6 @@ import java.util.random.RandomGenerator;
 /** Makes ids such as {@code ws_3k9x0c7d}. Many threads can use this object if they can use the generator. */
 final class WorkstreamIds implements Supplier<WorkstreamId> {
 
-    static final String PREFIX = "ws_";
-
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 8;
 
@@ -20,7 +18,7 @@ final class WorkstreamIds implements Supplier<WorkstreamId> {
 
     @Override
     public WorkstreamId get() {
-        StringBuilder id = new StringBuilder(PREFIX);
+        StringBuilder id = new StringBuilder(WorkstreamId.PREFIX);
         for (int i = 0; i < LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }

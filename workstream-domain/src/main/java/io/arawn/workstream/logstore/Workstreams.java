@@ -150,9 +150,7 @@ public final class Workstreams {
             if (unknown.isOfIgnoredFile()) {
                 throw unknown;
             }
-            Optional<WorkstreamId> id = reference.startsWith(WorkstreamIds.PREFIX)
-                    ? WorkstreamId.parse(reference)
-                    : Optional.empty();
+            Optional<WorkstreamId> id = WorkstreamId.parse(reference).filter(WorkstreamId::looksGenerated);
             NewWorkstream wanted = new NewWorkstream(new WorkstreamName(reference), id, Map.of(), author);
             return creation.findOrCreate(reference, wanted);
         }

@@ -29,21 +29,35 @@ public final class Similarity {
 
     private record Near(String candidate, int distance) {}
 
-    /** The fewest letters to insert, remove or replace (Levenshtein). */
+    /** The fewest letters to insert, remove or replace, or to swap with the next one (Damerau and Levenshtein). */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            last[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            int[] row = row(a, i, b, last, beforeLast);
+            beforeLast = last;
+            last = row;
+        }
+        return last[b.length()];
+    }
+
+    private static int[] row(String a, int i, String b, int[] last, int[] beforeLast) {
+        int[] row = new int[b.length() + 1];
+        row[0] = i;
+        for (int j = 1; j <= b.length(); j++) {
+            int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+            row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+            if (isSwapped(a, i, b, j)) {
+                row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
             }
         }
-        return row[b.length()];
+        return row;
+    }
+
+    private static boolean isSwapped(String a, int i, String b, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

@@ -85,6 +85,17 @@ public record GivenFile(Path path) {
     }
 
     /**
+     * Its size in bytes; 0 for a stream.
+     *
+     * @throws NoSuchFileException if there is no such file
+     */
+    public long size() throws IOException {
+        return FileKind.lookThrough(path)
+                .orElseThrow(() -> new NoSuchFileException(path.toString()))
+                .size();
+    }
+
+    /**
      * A stream of its bytes.
      *
      * @throws NoSuchFileException if there is no such file
