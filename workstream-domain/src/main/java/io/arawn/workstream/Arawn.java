@@ -32,6 +32,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.store.Contents.Pins;
 import io.arawn.workstream.store.Search;
@@ -143,12 +144,7 @@ public final class Arawn implements AutoCloseable {
         return change(id, change, any -> true);
     }
 
-    /**
-     * As {@link #change(WorkstreamId, WorkstreamChange)}, if the workstream still is as the caller saw it, whatever other
-     * processes do.
-     *
-     * @throws io.arawn.workstream.catalog.WorkstreamChangedException when it is not
-     */
+    /** As {@link #change(WorkstreamId, WorkstreamChange)}, if the workstream still is as the caller saw it. */
     public Workstream change(WorkstreamId id, WorkstreamChange change, Predicate<Workstream> expected) {
         return parts.store().change(id, change, expected);
     }
@@ -318,6 +314,11 @@ public final class Arawn implements AutoCloseable {
     /** Answers a client that keeps its own history; see {@link Gateway}. */
     public Answered answer(ClientRequest request, Consumer<TurnEvent> listener, Cancellation cancellation) {
         return parts.gateway().answer(request, listener, cancellation);
+    }
+
+    /** The memory of a program that asks this model itself. */
+    public ProgramMemory memory(WorkstreamId id, ModelInfo model, TokenCounter counter) {
+        return new ProgramMemory(parts.outsideTurns(id, model, counter));
     }
 
     /** The tokens of what a client sends, as the answering model counts them; see {@link Gateway#count}. */

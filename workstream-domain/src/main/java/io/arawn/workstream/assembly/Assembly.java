@@ -1,6 +1,7 @@
 package io.arawn.workstream.assembly;
 
 import io.arawn.workstream.Lazy;
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
@@ -10,6 +11,7 @@ import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.conversation.Conversation;
 import io.arawn.workstream.conversation.Gateway;
+import io.arawn.workstream.conversation.OutsideTurns;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.index.MessageIndex;
@@ -18,8 +20,10 @@ import io.arawn.workstream.logstore.History;
 import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordIds;
+import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.removal.Erasure;
 import io.arawn.workstream.removal.Purge;
@@ -161,6 +165,11 @@ public final class Assembly implements AutoCloseable {
     public Conversation conversation(AnsweringModel answering) {
         return new Conversation(
                 store(), planner(), answering.model(), answering.counter(), ports.clock, search());
+    }
+
+    /** The turns of a program that asks this model itself. */
+    public OutsideTurns outsideTurns(WorkstreamId id, ModelInfo model, TokenCounter counter) {
+        return new OutsideTurns(store(), planner(), ports.clock, id, model, counter);
     }
 
     private Optional<WorkstreamSearch> search() {

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientDrafts {
 
-    private static final ToolUse UNKNOWN_CALL = new ToolUse("", "tool", Map.of());
-
     /** The metadata field that names the parts of a client's message that could not be kept. */
     private static final String NOT_KEPT = "not_kept";
 
@@ -61,6 +59,19 @@ final class ClientDrafts {
         preamble.messages().forEach(drafts::add);
         drafts.first.insert(0, preamble.added().isEmpty() ? "" : preamble.added() + Paragraphs.BREAK);
         return drafts;
+    }
+
+    /** The drafts of these messages as they are, because they come from no client's program that adds anything. */
+    static ClientDrafts exactly(
+            List<ClientMessage> messages, String provider, Supplier<RecordId> ids, Instant now) {
+        ClientDrafts drafts = new ClientDrafts(provider, ClientHabits.NONE, ids, now);
+        messages.forEach(drafts::add);
+        return drafts;
+    }
+
+    /** All drafts. */
+    List<Message> all() {
+        return List.copyOf(drafts);
     }
 
     /** The client's instructions for the model. */
@@ -99,7 +110,9 @@ final class ClientDrafts {
             });
             case PromptMessage.Assistant reply -> add(reply, said);
             case PromptMessage.ToolAnswer answer -> {
-                ToolUse call = calls.getOrDefault(answer.callId(), UNKNOWN_CALL);
+                ToolUse unknown = new ToolUse(
+                        "", answer.toolName().isBlank() ? "tool" : answer.toolName(), Map.of());
+                ToolUse call = calls.getOrDefault(answer.callId(), unknown);
                 ToolUse answered = call.as(answer.callId(), call.name());
                 String words = words(answer.text()).orElse("");
                 drafts.add(draft(Role.TOOL_RESULT, words, ToolResult.metadata(answered, answer.success()), said)

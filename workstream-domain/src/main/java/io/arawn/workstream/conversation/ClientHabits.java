@@ -15,6 +15,9 @@ import java.util.List;
  */
 record ClientHabits(List<String> tags, List<String> rules, List<String> notes, List<String> tasks) {
 
+    /** A program that adds nothing. */
+    static final ClientHabits NONE = new ClientHabits(List.of(), List.of(), List.of(), List.of());
+
     /** What is known of clients. */
     static final ClientHabits KNOWN = new ClientHabits(
             List.of(

@@ -130,7 +130,7 @@ public final class Conversation {
         if (!open.stored() && keeps) {
             store.append(id, List.of(open.question()), open.wishes().files());
         }
-        store(open.workstream(), keeps ? planned.due() : List.of());
+        store(store, id, keeps ? planned.due() : List.of());
         listener.accept(new TurnEvent.Started(open.question(), Optional.of(planned.plan())));
         ReplyRounds.Pending pending = new ReplyRounds.Pending(
                 id, open.question(), planned, offered.offer(), offered.room(), open.since(), open.wishes());
@@ -156,7 +156,7 @@ public final class Conversation {
 
     private Offered offered(Open open) {
         int budget = planner.budget(model.info());
-        int room = Math.min(MOST_ROOM, budget / PART_FOR_TOOLS);
+        int room = roomForTools(budget);
         ToolOffer asked = open.offer();
         List<ToolSpecification> tools = new ArrayList<>(asked.tools());
         if (search.isPresent() && room >= LEAST_ROOM
@@ -172,6 +172,11 @@ public final class Conversation {
                 room);
     }
 
+    /** The part of a budget that is kept free for calls and their results. */
+    static int roomForTools(int budget) {
+        return Math.min(MOST_ROOM, budget / PART_FOR_TOOLS);
+    }
+
     private static Optional<Integer> left(int budget, int taken) {
         return taken == 0 ? Optional.empty() : Optional.of(Math.max(1, budget - taken));
     }
@@ -183,13 +188,13 @@ public final class Conversation {
                 offered.budget());
     }
 
-    /** If a summary cannot be stored now, it is made again later. */
-    private void store(Workstream workstream, List<SummaryMade> due) {
+    /** Stores summaries that are due. If one cannot be stored now, it is made again later. */
+    static void store(WorkstreamStore store, WorkstreamId id, List<SummaryMade> due) {
         if (due.isEmpty()) {
             return;
         }
         try {
-            store.append(workstream.id(), due);
+            store.append(id, due);
         } catch (WorkstreamException later) {
             // The question is stored, and the reply will report its own failure.
         }

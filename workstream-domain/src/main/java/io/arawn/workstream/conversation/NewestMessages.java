@@ -67,13 +67,18 @@ final class NewestMessages {
 
     /** The messages of the question's turn, up to and including the last. */
     List<Message> since(RecordId question, RecordId last) {
+        List<Message> turn = since(question);
+        List<RecordId> ids = turn.stream().map(Message::id).toList();
+        return turn.subList(0, ids.lastIndexOf(last) + 1);
+    }
+
+    /** The messages of the question's turn. */
+    List<Message> since(RecordId question) {
         while (newestFirst.stream().noneMatch(message -> message.id().equals(question)) && readOn()) {
             // Read until the question is there.
         }
-        List<Message> turn = all().stream()
+        return all().stream()
                 .filter(message -> message.turn().equals(Optional.of(question)) && !message.id().equals(question))
                 .toList();
-        List<RecordId> ids = turn.stream().map(Message::id).toList();
-        return turn.subList(0, ids.lastIndexOf(last) + 1);
     }
 }

@@ -16,6 +16,7 @@ import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.view.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a prompt from a plan: one system message with words of the program; a user message with the workstream's name,
@@ -44,7 +45,7 @@ final class PromptWriter {
      * @param model the model to ask; it gets back data of its own provider, and reads calls as text if it cannot call
      *     tools
      * @param files the files of the messages
-     * @param question the new message
+     * @param question the new message, if there is one
      * @param history messages of the client that the workstream does not have
      * @param since the replies and tool results since the new message
      */
@@ -53,13 +54,15 @@ final class PromptWriter {
             ToolOffer offer,
             ModelInfo model,
             ShownFiles files,
-            Message question,
+            Optional<Message> question,
             List<Message> history,
             List<Message> since) {
         PromptWriter writer = new PromptWriter(plan.framing(), model, files);
         plan.items().forEach(writer::add);
         history.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
-        writer.dialogue.user(writer.asked.toString(), files.of(question));
+        if (question.isPresent() || !writer.asked.isEmpty()) {
+            writer.dialogue.user(writer.asked.toString(), question.map(files::of).orElse(List.of()));
+        }
         new Turn(since).paired(message -> false).forEach(message -> writer.replay(message, since.contains(message)));
         List<PromptMessage> messages = new ArrayList<>();
         messages.add(new PromptMessage.Instructions(writer.instructions.toString()));

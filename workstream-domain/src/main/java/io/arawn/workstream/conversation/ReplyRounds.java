@@ -186,7 +186,7 @@ final class ReplyRounds {
         asked++;
         Prompt prompt = pending.wishes()
                 .in(PromptWriter.prompt(
-                        pending.planned().plan(), offer, model.info(), files, pending.question(),
+                        pending.planned().plan(), offer, model.info(), files, Optional.of(pending.question()),
                         pending.wishes().history(), since), asked == 1);
         try {
             return model.reply(prompt, arriving, cancellation);

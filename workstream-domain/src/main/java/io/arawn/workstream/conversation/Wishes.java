@@ -34,8 +34,13 @@ record Wishes(
         String begun,
         Storing storing) {
 
-    static final Wishes NONE = new Wishes(
-            "", AddedText.NONE, List.of(), List.of(), new JsonObject(), Optional.empty(), "", Storing.ALL);
+    static final Wishes NONE = instructions("");
+
+    /** Instructions and nothing else. */
+    static Wishes instructions(String text) {
+        return new Wishes(
+                text, AddedText.NONE, List.of(), List.of(), new JsonObject(), Optional.empty(), "", Storing.ALL);
+    }
 
     /** The metadata field of a reply with the id under which a client can ask for it. */
     static final String RESPONSE = "response";

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 record Dependencies(String root) {
 
     private static final Set<String> DOOR =
-            Set.of("Arawn", "ArawnBuilder", "Maintenance", "Upkeep", "assembly.Assembly", "assembly.Ports");
+            Set.of("Arawn", "ArawnBuilder", "Maintenance", "ProgramMemory", "Upkeep", "assembly.Assembly",
+                    "assembly.Ports");
 
     private static final String[] ANNOTATIONS = {"org.jspecify.annotations"};
 

@@ -52,6 +52,7 @@ enum ShippedModule {
                     "IndexedMessage",
                     "InvalidInputException",
                     "JsonObject",
+                    "KeptMessage",
                     "Lazy",
                     "Listing",
                     "LogChangedException",
@@ -69,6 +70,7 @@ enum ShippedModule {
                     "Plan",
                     "PlanItem",
                     "Position",
+                    "ProgramMemory",
                     "Prompt",
                     "PromptMessage",
                     "Purged",
@@ -161,6 +163,12 @@ enum ShippedModule {
                     "Thinking",
                     "TokenCounters")),
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
+    /** Translates between langchain4j's messages and ours. */
+    LANGCHAIN4J(
+            8,
+            packages("langchain4j"),
+            libraries("dev.langchain4j", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
+            Set.of("WorkstreamChatMemory", "WorkstreamChatMemoryStore", "WorkstreamContentRetriever")),
     /** Translates what other programs keep; the command line gives it the files. */
     FORMATS(
             35,
@@ -311,7 +319,7 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
-            case TESTKIT, LLM, FORMATS, JSON -> Stream.of(DOMAIN, this);
+            case TESTKIT, LLM, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
             case MCP -> Stream.of(DOMAIN, JSON, this);
             case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
