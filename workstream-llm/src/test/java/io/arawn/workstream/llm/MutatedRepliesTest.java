@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 final class MutatedRepliesTest extends ProviderFixture {
 
     /** More with {@code -Darawn.mutations=100000}. */
-    private static final int READ = Integer.getInteger("arawn.mutations", 1_500);
+    private static final int READ = Integer.getInteger("arawn.mutations", 800);
 
     private static final int TALKS = READ / 40;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CrashTest {
 
     /** The number of random histories; each number is the seed of one. */
-    private static final int HISTORIES = Integer.getInteger("crashes", 40);
+    private static final int HISTORIES = Integer.getInteger("crashes", 25);
 
     private final Path folder;
     private int disks;

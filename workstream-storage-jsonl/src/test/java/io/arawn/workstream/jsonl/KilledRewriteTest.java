@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests kills of a process in the middle of a rewrite. */
 final class KilledRewriteTest {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
     private static final int MESSAGES = 2_000;
 
     private final Path folder;

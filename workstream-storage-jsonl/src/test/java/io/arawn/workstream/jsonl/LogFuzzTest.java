@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class LogFuzzTest {
 
-    private static final int ROUNDS = 600;
+    private static final int ROUNDS = 300;
 
     private final Store store;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OutlineTest {
 
-    private static final int LINES = 4_000;
+    private static final int LINES = 2_000;
     private static final String ALIKE = "{}[]\",:\\0e-.";
 
     private final Store store;

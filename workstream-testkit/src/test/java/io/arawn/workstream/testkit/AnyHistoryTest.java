@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class AnyHistoryTest {
 
     /** {@code -Dworkstreams.histories=20000} for the long form. */
-    private static final int HISTORIES = Integer.getInteger("workstreams.histories", 150);
+    private static final int HISTORIES = Integer.getInteger("workstreams.histories", 80);
 
     private static final ToolUse SEARCH = new ToolUse("call_1", "search_workstream", Map.of("query", "Postgres"));
 

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 
 final class ContextPlannerTest {
 
+    /** Five hundred with {@code -Dlong=true}. */
+    private static final int TURNS = Boolean.getBoolean("long") ? 500 : 150;
+
     private static final ModelInfo MODEL = new ModelInfo("test", "test", 200_000, 4_000);
     private static final TokenCounter COUNTER = TokenCounter.upperEstimate();
 
@@ -112,7 +115,7 @@ final class ContextPlannerTest {
         List<String> before = List.of();
         int changes = 0;
         int compactions = 0;
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < TURNS; i++) {
             Planned planned = plan("question " + i);
             compactions += planned.due().isEmpty() ? 0 : 1;
             if (!planned.due().isEmpty()) {
