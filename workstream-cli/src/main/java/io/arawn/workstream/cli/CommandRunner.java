@@ -54,7 +54,8 @@ final class CommandRunner {
         parser.setOut(surroundings.console().help());
         parser.setErr(surroundings.console().help());
         // An argument such as "- buy milk" is a message and not an option, because options contain no spaces.
-        parser.setUnmatchedOptionsArePositionalParams(arguments.stream().anyMatch(CommandRunner::isText));
+        parser.setUnmatchedOptionsArePositionalParams(
+                arguments.stream().anyMatch(given -> isText(given) || MessageReference.isFromEnd(given)));
         parser.setExecutionExceptionHandler((failure, line, result) -> failed(failure));
         parser.setParameterExceptionHandler((wrong, given) -> misused(wrong));
         return parser.execute(arguments.toArray(String[]::new));

@@ -1,11 +1,15 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.erasure.Erased.Request;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +29,7 @@ final class EraseCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "<message>",
-            description = "The ids of the messages, as tail --ids and context --json show them.")
+            description = "The messages, by " + MessageReference.HOW + ".")
     List<String> messages = List.of();
 
     @Option(names = "--forks", description = "Also erase them from the other workstreams that hold them.")
@@ -40,8 +44,9 @@ final class EraseCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        WorkstreamId id = arawn().entry(workstream.reference).workstream().id();
-        Request request = new Request(id, ids(id), forks, removal.author.author(invocation()));
+        Workstream from = arawn().entry(workstream.reference).workstream();
+        WorkstreamId id = from.id();
+        Request request = new Request(id, ids(from), forks, removal.author.author(invocation()));
         ErasureReport report = new ErasureReport(console(), removal.json.wanted);
         if (removal.dryRun) {
             return report.of(arawn().rehearseErase(request), false);
@@ -59,17 +64,19 @@ final class EraseCommand extends Subcommand {
                 + " for good?";
     }
 
-    private Set<RecordId> ids(WorkstreamId id) {
-        Set<RecordId> ids = new LinkedHashSet<>();
-        for (String message : messages) {
-            if (!RecordId.isValid(message)) {
-                throw new CommandFailure(
-                        ExitCode.NOT_FOUND,
-                        "there is no message '" + message + "' in workstream " + id
-                                + "; arawn workstream tail --ids shows ids");
-            }
-            ids.add(new RecordId(message));
-        }
-        return ids;
+    private Set<RecordId> ids(Workstream from) {
+        return messages.stream().map(message -> id(message, from)).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** An id that the log does not have is kept: a repeated erasure completes one that was interrupted. */
+    private RecordId id(String message, Workstream from) {
+        MessageReference reference = new MessageReference(message);
+        return reference.found(from, arawn())
+                .map(Message::id)
+                .or(() -> Optional.of(message)
+                        .filter(RecordId::isValid)
+                        .filter(any -> !MessageReference.isFromEnd(any))
+                        .map(RecordId::new))
+                .orElseGet(() -> reference.in(from, arawn()).id());
     }
 }

@@ -24,7 +24,7 @@ final class ForkCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Option(names = "--at", paramLabel = "<message>",
-            description = "The id of the last message to copy, as tail --ids shows it. Default: the newest.")
+            description = "The last message to copy, by " + MessageReference.HOW + ". Default: the newest.")
     Optional<String> at = Optional.empty();
 
     @Option(names = "--name", paramLabel = "<name>", description = "The name of the new workstream.")

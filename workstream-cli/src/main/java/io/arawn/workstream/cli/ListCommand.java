@@ -41,6 +41,9 @@ final class ListCommand extends Subcommand {
     ListingOptions options = new ListingOptions();
 
     @Mixin
+    TimeOptions times = new TimeOptions();
+
+    @Mixin
     JsonOption json = new JsonOption();
 
     ListCommand(Invocation invocation) {
@@ -49,10 +52,12 @@ final class ListCommand extends Subcommand {
 
     @Override
     ExitCode run() {
+        TimeOptions.Window window = times.read(this);
         if (deleted) {
-            if (options.chosen()) {
+            if (options.chosen() || !window.isOpen()) {
                 throw new CommandFailure(
-                        ExitCode.USAGE, "--match, --sort and --limit are for workstreams outside the trash");
+                        ExitCode.USAGE,
+                        "--match, --sort, --limit, --since and --until are for workstreams outside the trash");
             }
             listDeleted();
             return ExitCode.OK;
@@ -60,7 +65,7 @@ final class ListCommand extends Subcommand {
         List<CatalogEntry> entries = arawn().entries(true);
         List<Workstream> workstreams = options.of(entries.stream()
                 .map(CatalogEntry::workstream)
-                .filter(each -> all || archived == (each.state() == State.ARCHIVED)));
+                .filter(each -> all || archived == (each.state() == State.ARCHIVED)), window);
         ListingNotes notes = ListingNotes.of(entries, arawn().ignoredFiles());
         if (json.wanted) {
             console().json(json(workstreams, forks(entries), notes));
@@ -74,7 +79,7 @@ final class ListCommand extends Subcommand {
     }
 
     private String nothing() {
-        if (options.match.isPresent()) {
+        if (options.match.isPresent() || times.since.isPresent() || times.until.isPresent()) {
             return "No workstream matches.";
         }
         return archived

@@ -41,12 +41,13 @@ final class ListingOptions {
     Optional<Integer> limit = Optional.empty();
 
     /** Those that the user wants, in the user's order. Those that the order does not tell apart stay as they are. */
-    List<Workstream> of(Stream<Workstream> workstreams) {
+    List<Workstream> of(Stream<Workstream> workstreams, TimeOptions.Window window) {
         limit.filter(most -> most < 1).ifPresent(most -> {
             throw new CommandFailure(ExitCode.USAGE, "--limit: must be at least 1, it is " + most);
         });
         Optional<String> part = match.map(WorkstreamName::keyOf);
         return workstreams
+                .filter(each -> window.holds(each.lastUsed()))
                 .filter(each -> part.stream().allMatch(WorkstreamName.keyOf(each.name())::contains))
                 .sorted(order.comparator())
                 .limit(limit.orElse(Integer.MAX_VALUE))

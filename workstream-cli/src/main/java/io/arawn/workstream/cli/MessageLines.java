@@ -6,6 +6,7 @@ import io.arawn.workstream.message.Message;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,16 +14,16 @@ import java.util.stream.Collectors;
  * Messages in readable lines.
  *
  * @param zone the time zone of the shown times
- * @param ids whether ids are shown
+ * @param ids the shown ids; empty to show none
  */
-record MessageLines(ZoneId zone, boolean ids) {
+record MessageLines(ZoneId zone, Optional<ShownIds> ids) {
 
     private static final Set<String> BROKEN = Set.of("cancelled", "interrupted", "length", "content_filter");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
     /** Such as {@code 2024-01-15 10:00  user (Ann): Let's start}. */
     String of(Message message) {
-        String id = ids ? message.id() + "  " : "";
+        String id = ids.map(shown -> shown.of(message) + "  ").orElse("");
         return id + heading(message) + ": " + message.content() + files(message);
     }
 

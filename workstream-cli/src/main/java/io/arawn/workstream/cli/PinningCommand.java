@@ -14,7 +14,7 @@ abstract class PinningCommand extends Subcommand {
     WorkstreamParameter workstream = new WorkstreamParameter();
 
     @Parameters(index = "1", paramLabel = "<message>",
-            description = "The id of the message, as tail --ids and context --json show it.")
+            description = "The message, by " + MessageReference.HOW + ".")
     String message = "";
 
     @Mixin

@@ -50,9 +50,10 @@ final class PinsCommand extends Subcommand {
 
     private void print(List<Message> pinned) {
         ZoneId zone = invocation().surroundings().zone();
+        ShownIds ids = ShownIds.on(console(), pinned);
         Table table = new Table("ID", "TIME", "WHO", "FIRST WORDS");
         pinned.forEach(message -> table.row(
-                message.id().value(),
+                ids.of(message),
                 MINUTE.format(message.timestamp().atZone(zone)),
                 message.author().orElse(message.role().name()),
                 DisplayWidth.cut(Printable.line(message.content()), FIRST_WORDS)));

@@ -39,14 +39,8 @@ final class SearchCommand extends Subcommand {
     @Option(names = "--author", paramLabel = "<author>", description = "Find only messages of this author.")
     @Nullable String author;
 
-    @Option(names = "--since", paramLabel = "<time>",
-            description = "Find only messages from this day or time on, such as 2026-01-31 or 'last week'.")
-    @Nullable String since;
-
-    @Option(names = "--until", paramLabel = "<time>",
-            description = "Find only messages before this day or time, or up to the end of a time in"
-                    + " words, such as 'in May'.")
-    @Nullable String until;
+    @Mixin
+    TimeOptions times = new TimeOptions();
 
     @Option(names = {"-n", "--limit"}, paramLabel = "<n>",
             description = "Find at most this many messages. Default: 10.")
@@ -65,15 +59,19 @@ final class SearchCommand extends Subcommand {
             throw new CommandFailure(ExitCode.USAGE,
                     query.isBlank() ? "say what to look for" : "--limit: must be at least 1, it is " + limit);
         }
+        TimeOptions.Window window = times.read(this);
         Search search = new Search(
                 Bounds.text("query", query, Bounds.QUERY),
                 Optional.ofNullable(workstream).map(named -> arawn().entryByPrefix(named).workstream().id()),
                 Optional.ofNullable(role).map(name -> new Role(Letters.small(name))),
                 Optional.ofNullable(author),
-                Optional.ofNullable(since).map(text -> since("--since", text)),
-                Optional.ofNullable(until).map(text -> until("--until", text)),
+                window.since(),
+                window.until(),
                 limit);
         List<Found> found = arawn().search(search);
+        if (found.isEmpty() && (search.role().isPresent() || search.author().isPresent())) {
+            requireSpeakers(search);
+        }
         if (json.wanted) {
             MatchingWords words = MatchingWords.of(query);
             console().json(new JsonObject().with("results", found.stream()
@@ -85,23 +83,33 @@ final class SearchCommand extends Subcommand {
         return ExitCode.OK;
     }
 
+    /** Nobody is found because nobody of this name speaks, or because of what is said. */
+    private void requireSpeakers(Search search) {
+        List<WorkstreamId> searched = search.workstream().map(List::of).orElseGet(
+                () -> arawn().entries(true).stream().map(entry -> entry.workstream().id()).toList());
+        Speakers speakers = Speakers.in(searched, arawn());
+        search.role().ifPresent(speakers::requireRole);
+        search.author().ifPresent(speakers::requireAuthor);
+    }
+
     private void print(List<Found> found) {
         if (found.isEmpty()) {
             console().note("Nothing was found.");
             return;
         }
+        ShownIds ids = ShownIds.on(console(), found.stream().map(Found::message).toList());
         SearchResult result = new SearchResult(query, invocation().surroundings().zone());
         for (Found each : found) {
             WorkstreamId id = each.workstream();
             List<Message> around = arawn().around(each);
             String name = arawn().entry(id.value()).workstream().name();
-            console().print(name + "  " + id + "  message " + each.message().id());
+            console().print(name + "  " + id + "  message " + ids.of(each.message()));
             around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));
             console().print("");
         }
         Found best = found.getFirst();
         console().print("Go on with: arawn chat --workstream " + best.workstream());
         console().print("or from the first hit: arawn workstream fork " + best.workstream() + " --at "
-                + best.message().id());
+                + ids.of(best.message()));
     }
 }

@@ -14,13 +14,17 @@ import io.arawn.workstream.text.Letters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows all facts about a workstream. */
 @Command(name = "show", header = "Show all facts about a workstream.",
-        description = "Shows the fields, files, damage and index state of a workstream.",
-        footer = {"", "Example:", "  arawn workstream show \"Research Project\""})
+        description = {
+            "Shows the fields, files, damage and index state of a workstream.",
+            "With --since or --until, also counts the messages of that time."
+        },
+        footer = {"", "Example:", "  arawn workstream show \"Research Project\" --since 'last week'"})
 final class ShowCommand extends Subcommand {
 
     private static final int FIELD_WIDTH = 13;
@@ -28,6 +32,9 @@ final class ShowCommand extends Subcommand {
 
     @Mixin
     WorkstreamParameter workstream = new WorkstreamParameter();
+
+    @Mixin
+    TimeOptions times = new TimeOptions();
 
     @Mixin
     JsonOption json = new JsonOption();
@@ -38,20 +45,26 @@ final class ShowCommand extends Subcommand {
 
     @Override
     ExitCode run() {
+        TimeOptions.Window window = times.read(this);
         CatalogEntry entry = arawn().entryByPrefix(workstream.reference);
         List<OwnFile> files = invocation().local().files(entry.workstream().id());
         Progress index = arawn().progress(entry.workstream().id());
         List<Workstream> forks = arawn().forks(entry.workstream().id());
         List<Message> pinned = arawn().pinned(entry.workstream().id());
         List<Attachment> attachments = invocation().local().attachments(entry.workstream().id());
+        Optional<Period> period = Optional.of(window)
+                .filter(given -> !given.isOpen())
+                .map(given -> Period.of(entry.workstream().id(), given, arawn()));
         if (json.wanted) {
             console().json(WorkstreamJson.of(entry, forks, index)
                     .with("pinned", pinned.stream().map(Message::id).toList())
                     .with("files", files)
                     .withUnlessEmpty("attachments", attachments.stream().map(Attachment::part).toList())
-                    .with("damaged_lines", entry.damaged()));
+                    .with("damaged_lines", entry.damaged())
+                    .with("in_time", period.map(Period::json)));
         } else {
             print(entry, files, attachments, index, forks, pinned);
+            period.ifPresent(some -> field("that time", some.words(invocation())));
         }
         return ExitCode.OK;
     }
@@ -78,7 +91,8 @@ final class ShowCommand extends Subcommand {
         shown.metadata().forEach((key, value) -> field("metadata", key + " = " + value));
         field("indexed", index.words() + " of " + shown.messageCount() + " messages, "
                 + index.vectors() + " with vectors");
-        pinned.forEach(message -> field("pinned", message.id() + "  " + firstWords(message)));
+        ShownIds ids = ShownIds.on(console(), pinned);
+        pinned.forEach(message -> field("pinned", ids.of(message) + "  " + firstWords(message)));
         files.forEach(file -> field("file", file.toString()));
         attachments.forEach(file -> field("attachment", Printable.line(file.described())));
         if (entry.damaged() > 0) {

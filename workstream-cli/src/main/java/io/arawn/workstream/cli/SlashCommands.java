@@ -114,7 +114,8 @@ final class SlashCommands {
     }
 
     private void show(List<Message> messages) {
-        MessageLines lines = new MessageLines(invocation.surroundings().zone(), true);
+        MessageLines lines = new MessageLines(
+                invocation.surroundings().zone(), Optional.of(ShownIds.on(console, messages)));
         messages.forEach(message -> console.print(
                 DisplayWidth.cut(Printable.line(lines.of(message)), LONGEST_FOUND)));
     }
@@ -134,9 +135,8 @@ final class SlashCommands {
     }
 
     private Message named(String id) {
-        return Optional.of(id)
-                .filter(RecordId::isValid)
-                .flatMap(valid -> invocation.arawn().message(opened.id(), new RecordId(valid)))
+        return new MessageReference(id)
+                .found(opened, invocation.arawn())
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.NOT_FOUND, "there is no message '" + id + "' here; /ids and /search show ids"));
     }

@@ -129,7 +129,7 @@ final class SummarizeCommand extends Subcommand {
         if (json.wanted) {
             console().json(json(found).with("messages", MessageJson.all(messages)));
         } else {
-            MessageLines lines = new MessageLines(invocation().surroundings().zone(), true);
+            MessageLines lines = new MessageLines(invocation().surroundings().zone(), Optional.of(ShownIds.whole()));
             messages.forEach(message -> console().text(lines.of(message)));
         }
     }

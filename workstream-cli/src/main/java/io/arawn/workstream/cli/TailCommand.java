@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(name = "tail", header = "Show the newest messages of a workstream.",
         description = {
             "Shows the newest messages of a workstream.",
-            "With --since, shows the messages from a time on, in the order of the log.",
+            "With --since, shows the messages from a time on, in the order of the log; with --until, those before it.",
             "With --follow and --json, each message is one line of JSON, as in the log."
         },
         footer = {"", "Examples:", "  arawn workstream tail -f \"Research Project\"",
@@ -44,9 +44,8 @@ final class TailCommand extends Subcommand {
             description = "Show at most this many messages. Default: 10, and with --since all.")
     Optional<Integer> count = Optional.empty();
 
-    @Option(names = "--since", paramLabel = "<time>", description = "Show only messages from this time on, such as"
-            + " 2024-01-15T10:00:00Z, or 2024-01-15 for the start of a local day.")
-    Optional<String> since = Optional.empty();
+    @Mixin
+    TimeOptions times = new TimeOptions();
 
     @Option(names = "--ids", description = "Show the ids of the messages.")
     boolean ids;
@@ -65,9 +64,14 @@ final class TailCommand extends Subcommand {
         if (count.isPresent() && count.get() < 0) {
             throw new CommandFailure(ExitCode.USAGE, "-n: the number of messages must not be negative");
         }
-        Optional<Instant> earliest = since.map(text -> since("--since", text));
+        TimeOptions.Window window = times.read(this);
+        if (follow && window.until().isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "--follow shows what is still to come; leave out --until");
+        }
         WorkstreamId id = arawn().entryByPrefix(workstream.reference).workstream().id();
-        Tail tail = earliest.map(time -> since(id, time)).orElseGet(() -> newest(id, count.orElse(DEFAULT_COUNT)));
+        Tail tail = window.since().isPresent()
+                ? since(id, window)
+                : window.until().isPresent() ? until(id, window) : newest(id, count.orElse(DEFAULT_COUNT));
         if (json.wanted && !follow) {
             console().json(new JsonObject()
                     .with("workstream_id", id)
@@ -76,7 +80,8 @@ final class TailCommand extends Subcommand {
                     .with("warnings", skipped));
             return ExitCode.OK;
         }
-        tail.shown().forEach(this::print);
+        ShownIds shownIds = ShownIds.on(console(), tail.shown());
+        tail.shown().forEach(message -> print(message, shownIds));
         return follow ? follow(id, tail.known()) : ExitCode.OK;
     }
 
@@ -95,12 +100,27 @@ final class TailCommand extends Subcommand {
         return new Tail(shown, newest.more(), newest.messages().reversed());
     }
 
-    private Tail since(WorkstreamId id, Instant time) {
+    /** The newest messages of a time that only ends. */
+    private Tail until(WorkstreamId id, TimeOptions.Window window) {
+        int most = count.orElse(DEFAULT_COUNT);
+        List<Message> shown = new ArrayList<>();
+        for (MessagePage page : MessagePage.all(Optional.empty(), before -> arawn().newestFirst(id, before, PAGE))) {
+            read(page).messages().stream().filter(message -> window.holds(message.timestamp())).forEach(shown::add);
+            if (shown.size() > most) {
+                break;
+            }
+        }
+        return new Tail(
+                shown.stream().limit(most).toList().reversed(), shown.size() > most, List.of());
+    }
+
+    private Tail since(WorkstreamId id, TimeOptions.Window window) {
+        Instant time = window.since().orElseThrow();
         List<Message> newest = arawn().newest(id, 1).messages();
         ArrayDeque<Message> shown = new ArrayDeque<>();
         boolean more = false;
         for (MessagePage page : MessagePage.all(Optional.empty(), after -> arawn().since(id, time, after, PAGE))) {
-            shown.addAll(read(page).messages());
+            read(page).messages().stream().filter(message -> window.holds(message.timestamp())).forEach(shown::add);
             while (count.isPresent() && shown.size() > Math.max(1, count.get())) {
                 shown.removeFirst();
                 more = true;
@@ -117,11 +137,13 @@ final class TailCommand extends Subcommand {
         return page;
     }
 
-    private void print(Message message) {
+    private void print(Message message, ShownIds shownIds) {
         if (json.wanted) {
             console().jsonLine(new JsonlRecords(arawn()::newId).write(message));
         } else {
-            console().text(new MessageLines(invocation().surroundings().zone(), ids).of(message));
+            console()
+                    .text(new MessageLines(invocation().surroundings().zone(), Optional.of(shownIds).filter(any -> ids))
+                            .of(message));
         }
     }
 
@@ -151,7 +173,7 @@ final class TailCommand extends Subcommand {
 
         @Override
         public void said(Message message) {
-            print(message);
+            print(message, ShownIds.on(console(), List.of(message)));
             if (console().isClosed()) {
                 end.complete(ExitCode.OK);
             }

@@ -64,7 +64,7 @@ final class WorkstreamExport {
     }
 
     private void writeMarkdown(Writer text) throws IOException {
-        MessageLines lines = new MessageLines(invocation.surroundings().zone(), false);
+        MessageLines lines = new MessageLines(invocation.surroundings().zone(), Optional.empty());
         text.write("# " + Printable.line(workstream.name()) + "\n");
         for (Message message : messages()) {
             text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing()

@@ -20,6 +20,11 @@ public record RecordId(String value) implements Comparable<RecordId> {
         return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
+    /** Whether it has the form of the ids that this program makes. */
+    public boolean looksGenerated() {
+        return RecordIds.looksGenerated(value);
+    }
+
     @Override
     public int compareTo(RecordId other) {
         return value.compareTo(other.value);

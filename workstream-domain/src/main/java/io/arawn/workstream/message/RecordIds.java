@@ -24,6 +24,11 @@ public final class RecordIds implements Supplier<RecordId> {
         this.random = random;
     }
 
+    /** Whether an id looks like one that was made here. */
+    static boolean looksGenerated(String id) {
+        return id.length() == TIME_CHARACTERS + RANDOM_CHARACTERS && id.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    }
+
     @Override
     public RecordId get() {
         StringBuilder text = new StringBuilder(TIME_CHARACTERS + RANDOM_CHARACTERS);
