@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.catalog.Workstream.Opened;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import picocli.CommandLine.Command;
@@ -15,13 +16,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "Talks in a workstream. If the name is new, creates the workstream.",
             "Without -w, goes on in the workstream of this folder. arawn \"a question\" is arawn chat \"a question\".",
+            "Text on standard input beside a message is attached to it.",
             "With a message, answers it. Without one, starts a conversation in a terminal; without a terminal,"
                     + " reads one message from standard input."
         },
         footer = {"", "Examples:", "  arawn chat --workstream \"Research Project\"",
             "  arawn chat -w ws_abc12345 \"What did we decide about the database?\"",
-            "  arawn chat -c \"And why?\""})
+            "  arawn chat -c \"And why?\"", "  git diff | arawn chat \"Review this\""})
 final class ChatCommand extends Subcommand {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final String INPUT_NAME = "standard input";
 
     @Option(names = {"-w", "--workstream"}, paramLabel = "<workstream>",
             description = "The id or name of the workstream. Default: the one that the file .arawn names, else the one"
@@ -38,6 +43,15 @@ final class ChatCommand extends Subcommand {
             description = "The model that answers; offline needs no provider.")
     Optional<String> model = Optional.empty();
 
+    @Option(names = {"-f", "--file"}, paramLabel = "<path>",
+            description = "A file for the message: a text, which the message quotes, a picture or a PDF; - is the text"
+                    + " on standard input. Repeatable.")
+    List<String> files = List.of();
+
+    @Option(names = "--system", paramLabel = "<text>",
+            description = "Instructions for the model, for these replies only.")
+    String system = "";
+
     @Mixin
     AuthorOption author = new AuthorOption();
 
@@ -53,17 +67,29 @@ final class ChatCommand extends Subcommand {
         Optional<String> by = author.author(invocation());
         invocation().chooseModel(model, "--model");
         ChosenWorkstream chosen = ChosenWorkstream.of(reference, last, invocation());
+        if (message.isEmpty() && console().keyboard() && !files.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "say something about the file");
+        }
         boolean talks = message.isEmpty() && console().keyboard() && console().screen() && !json.wanted;
         return talks ? talk(chosen, by) : answer(said(), chosen, by);
     }
 
-    private String said() {
-        String said =
-                message.map(given -> StandardInput.or(given, console())).orElseGet(() -> StandardInput.text(console()));
-        if (said.isBlank()) {
+    private Said said() {
+        long most = invocation().settings().storage().maxMessageBytes();
+        String words = message.map(given -> StandardInput.or(given, console(), most))
+                .orElseGet(() -> StandardInput.text(console(), most));
+        if (words.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "the message is empty; say something");
         }
-        return said;
+        Said said = Said.of(words);
+        for (String file : files) {
+            said = file.equals(STANDARD_INPUT)
+                    ? said.quoting(INPUT_NAME, StandardInput.text(console(), most))
+                    : new NamedFile(invocation().surroundings().sources().file(file), file, most).addedTo(said);
+        }
+        boolean read = message.isEmpty() || message.get().equals(STANDARD_INPUT) || files.contains(STANDARD_INPUT);
+        Optional<String> beside = read ? Optional.empty() : InputBeside.USUAL.text(console(), most);
+        return beside.isPresent() ? said.quoting(INPUT_NAME, beside.get()) : said;
     }
 
     private Opened open(ChosenWorkstream chosen, Optional<String> by) {
@@ -75,14 +101,14 @@ final class ChatCommand extends Subcommand {
         return opened;
     }
 
-    private ExitCode answer(String said, ChosenWorkstream chosen, Optional<String> by) {
-        return new OneAnswer(invocation(), by, json.wanted).to(said, open(chosen, by));
+    private ExitCode answer(Said said, ChosenWorkstream chosen, Optional<String> by) {
+        return new OneAnswer(invocation(), by, system, json.wanted).to(said, open(chosen, by));
     }
 
     private ExitCode talk(ChosenWorkstream chosen, Optional<String> by) {
         Opened opened = open(chosen, by);
         try (Terminal terminal = invocation().surroundings().terminal().get()) {
-            return new Repl(invocation(), terminal, opened.workstream(), by).run();
+            return new Repl(invocation(), terminal, opened.workstream(), by, system).run();
         } catch (IOException unclosable) {
             throw new UncheckedIOException(unclosable);
         }

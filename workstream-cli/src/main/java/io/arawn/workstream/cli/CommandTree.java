@@ -18,7 +18,8 @@ final class CommandTree {
             List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "mcp",
                     "connect", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
-            "create", "list", "show", "rename", "archive", "unarchive", "delete", "restore", "erase", "fork", "append",
+            "create", "list", "show", "rename", "set", "archive", "unarchive", "delete", "restore", "erase", "fork",
+            "append",
             "import", "export", "search", "tail", "pin", "unpin", "pins", "summarize");
 
     private static final List<String> LIST = List.of("workstream", "list");
@@ -119,6 +120,7 @@ final class CommandTree {
             case "list" -> new ListCommand(invocation);
             case "show" -> new ShowCommand(invocation);
             case "rename" -> new RenameCommand(invocation);
+            case "set" -> new SetCommand(invocation);
             case "archive" -> new ArchiveCommand(invocation);
             case "unarchive" -> new UnarchiveCommand(invocation);
             case "delete" -> new DeleteCommand(invocation);

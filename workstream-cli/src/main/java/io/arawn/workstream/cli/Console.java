@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Console {
     private final InputStream in;
     private final ConsoleStream out;
     private final ConsoleStream err;
+    private final Supplier<InputKind> inputKind;
     private final boolean keyboard;
     private final boolean screen;
     private final IntSupplier columns;
@@ -36,6 +38,7 @@ final class Console {
     private final BooleanSupplier watched;
 
     /**
+     * @param inputKind what the input is; evaluated only if text may stand beside a message
      * @param keyboard whether the input comes from a person at a keyboard
      * @param screen whether the output goes to a person's screen
      * @param columns the width of the screen; evaluated only if there is a screen
@@ -44,6 +47,7 @@ final class Console {
      */
     Console(
             InputStream in,
+            Supplier<InputKind> inputKind,
             OutputStream out,
             OutputStream err,
             boolean keyboard,
@@ -51,12 +55,13 @@ final class Console {
             IntSupplier columns,
             boolean colours,
             BooleanSupplier watched) {
-        this(in, new ConsoleStream(out, colours), new ConsoleStream(err, colours), keyboard, screen, columns, colours,
-                watched);
+        this(in, inputKind, new ConsoleStream(out, colours), new ConsoleStream(err, colours), keyboard, screen, columns,
+                colours, watched);
     }
 
     private Console(
             InputStream in,
+            Supplier<InputKind> inputKind,
             ConsoleStream out,
             ConsoleStream err,
             boolean keyboard,
@@ -65,6 +70,7 @@ final class Console {
             boolean colours,
             BooleanSupplier watched) {
         this.in = in;
+        this.inputKind = inputKind;
         this.out = out;
         this.err = err;
         this.keyboard = keyboard;
@@ -88,8 +94,9 @@ final class Console {
         boolean colours = screen
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        FileInputStream in = new FileInputStream(FileDescriptor.in);
         Console console = new Console(
-                new FileInputStream(FileDescriptor.in), new BufferedOutputStream(output),
+                in, () -> TerminalProbe.input(in), new BufferedOutputStream(output),
                 new FileOutputStream(FileDescriptor.err), TerminalProbe.isTerminal(0), screen,
                 () -> TerminalProbe.columns(environment), colours, () -> TerminalProbe.isTerminal(2));
         System.setOut(new PrintStream(new StrayOutput(console.err), true, StandardCharsets.UTF_8));
@@ -100,7 +107,8 @@ final class Console {
     /** The same console at the terminal of a conversation, which receives all output. */
     Console at(Terminal terminal) {
         ConsoleStream both = new ConsoleStream(terminal.output(), colours);
-        return new Console(in, both, both, true, true, () -> columns(terminal), colours, () -> true);
+        return new Console(in, () -> InputKind.KEYBOARD, both, both, true, true, () -> columns(terminal), colours,
+                () -> true);
     }
 
     private static int columns(Terminal terminal) {
@@ -110,6 +118,11 @@ final class Console {
 
     InputStream in() {
         return in;
+    }
+
+    /** What the input is. */
+    InputKind inputKind() {
+        return inputKind.get();
     }
 
     boolean keyboard() {

@@ -14,7 +14,8 @@ final class FirstWord {
     private static final String WORKSTREAM = "workstream";
     private static final String HELP_OPTION = "--help";
     private static final List<String> OF_CHAT = List.of(
-            "-w", "--workstream", "-c", "--continue", "-m", "--model", "--author", "--json");
+            "-w", "--workstream", "-c", "--continue", "-m", "--model", "-f", "--file",
+            "--system", "--author", "--json");
     /** What other programs call the commands. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "ls", "list", "rm", "delete", "remove", "delete", "new", "create", "add", "append", "info", "show",

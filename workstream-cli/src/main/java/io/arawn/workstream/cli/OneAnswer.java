@@ -19,19 +19,23 @@ final class OneAnswer {
 
     private final Invocation invocation;
     private final Optional<String> author;
+    private final String instructions;
     private final boolean json;
 
-    OneAnswer(Invocation invocation, Optional<String> author, boolean json) {
+    /** @param instructions instructions for the model, for this reply; may be empty */
+    OneAnswer(Invocation invocation, Optional<String> author, String instructions, boolean json) {
         this.invocation = invocation;
         this.author = author;
+        this.instructions = instructions;
         this.json = json;
     }
 
-    ExitCode to(String message, Opened opened) {
+    ExitCode to(Said said, Opened opened) {
         WorkstreamId id = opened.workstream().id();
         Optional<String> session = Optional.of(invocation.arawn().newId().value());
         ArrivingText arriving = new ArrivingText(invocation.console());
-        Answered answered = asked(new Question(id, message, session, author), arriving);
+        Question question = new Question(id, said.text(), session, author).with(said.files(), instructions);
+        Answered answered = asked(question, arriving);
         if (json) {
             invocation.console().json(json(opened, answered));
         }

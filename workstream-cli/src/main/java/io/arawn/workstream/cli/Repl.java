@@ -39,17 +39,25 @@ final class Repl {
     private final Terminal terminal;
     private final Workstream workstream;
     private final Optional<String> author;
+    private final String instructions;
     private final Optional<String> session;
     private final Console console;
     private final SlashCommands commands;
     private final AtomicReference<Cancellation> replying = new AtomicReference<>(new Cancellation());
     private boolean toldHowToLeave;
 
-    Repl(Invocation invocation, Terminal terminal, Workstream workstream, Optional<String> author) {
+    /** @param instructions instructions for the model in this conversation; may be empty */
+    Repl(
+            Invocation invocation,
+            Terminal terminal,
+            Workstream workstream,
+            Optional<String> author,
+            String instructions) {
         this.invocation = invocation;
         this.terminal = terminal;
         this.workstream = workstream;
         this.author = author;
+        this.instructions = instructions;
         session = Optional.of(invocation.arawn().newId().value());
         console = invocation.console().at(terminal);
         commands = new SlashCommands(invocation, console, workstream, author);
@@ -146,7 +154,8 @@ final class Repl {
         boolean behind = false;
         replying.set(cancellation);
         try {
-            Question question = new Question(workstream.id(), message, session, author);
+            Question question = new Question(workstream.id(), message, session, author)
+                    .with(List.of(), instructions);
             Answered answered = invocation.arawn().chat(question, arriving, cancellation);
             arriving.end();
             behind = answered.behind();

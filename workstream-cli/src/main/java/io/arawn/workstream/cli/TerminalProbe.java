@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class TerminalProbe {
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException unknown) {
-            return isTerminalSaysTest(descriptor);
+            return saysTest("-t", Integer.toString(descriptor));
         }
     }
 
@@ -38,10 +39,27 @@ final class TerminalProbe {
         }
     }
 
-    /** Runs the command {@code test} on systems that do not report it directly. */
-    private static boolean isTerminalSaysTest(int descriptor) {
+    /** What standard input is; nothing if the system does not report it. */
+    static InputKind input(FileInputStream in) {
+        if (isTerminal(0)) {
+            return InputKind.KEYBOARD;
+        }
+        if (isPipe(0) || (!Files.exists(Path.of("/proc/self/fd")) && saysTest("-p", "/dev/fd/0"))) {
+            return InputKind.PIPE;
+        }
         try {
-            return new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO().start().waitFor() == 0;
+            return in.getChannel().position() == 0 && in.getChannel().size() > 0
+                    ? InputKind.FILE
+                    : InputKind.NOTHING;
+        } catch (IOException noFile) {
+            return InputKind.NOTHING;
+        }
+    }
+
+    /** Runs the command {@code test} on systems that do not report it directly. */
+    private static boolean saysTest(String question, String about) {
+        try {
+            return new ProcessBuilder("test", question, about).inheritIO().start().waitFor() == 0;
         } catch (IOException unknown) {
             return false;
         } catch (InterruptedException ended) {

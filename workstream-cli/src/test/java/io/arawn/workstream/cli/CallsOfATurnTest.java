@@ -57,7 +57,8 @@ final class CallsOfATurnTest {
 
     private void run(Shell shell, MessageLog log, ChatModel model, String... arguments) {
         Console console = new Console(
-                InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream(), false, false,
+                InputStream.nullInputStream(), () -> InputKind.NOTHING, new ByteArrayOutputStream(),
+                new ByteArrayOutputStream(), false, false,
                 () -> 0, false, () -> false);
         int code = new CommandRunner(shell.surroundings(console), installed -> ports(installed, log, model))
                 .run(List.of(arguments));

@@ -18,7 +18,9 @@ final class ConsoleTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private Console console(boolean colours) {
-        return new Console(InputStream.nullInputStream(), out, err, false, false, () -> 0, colours, () -> false);
+        return new Console(
+                InputStream.nullInputStream(), () -> InputKind.NOTHING, out, err, false, false, () -> 0, colours,
+                () -> false);
     }
 
     private String written(Console console) {

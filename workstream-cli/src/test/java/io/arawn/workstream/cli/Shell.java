@@ -66,8 +66,14 @@ final class Shell {
     }
 
     int runFrom(byte[] input, OutputStream out, OutputStream err, String... arguments) {
+        InputKind kind = keyboard ? InputKind.KEYBOARD : input.length == 0 ? InputKind.NOTHING : InputKind.FILE;
+        return runFrom(new ByteArrayInputStream(input), kind, out, err, arguments);
+    }
+
+    int runFrom(InputStream input, InputKind kind, OutputStream out, OutputStream err, String... arguments) {
         Console console = new Console(
-                new ByteArrayInputStream(input),
+                input,
+                () -> kind,
                 out,
                 err,
                 keyboard,
@@ -93,7 +99,8 @@ final class Shell {
     Invocation open() {
         OutputStream nowhere = OutputStream.nullOutputStream();
         Console console = new Console(
-                InputStream.nullInputStream(), nowhere, nowhere, false, false, () -> 0, false, () -> false);
+                InputStream.nullInputStream(), () -> InputKind.NOTHING, nowhere, nowhere, false, false, () -> 0, false,
+                () -> false);
         return new Invocation(surroundings(console), this::ports);
     }
 

@@ -31,6 +31,14 @@ public record Workstream(
         State state,
         Optional<ForkPoint> forkedFrom) {
 
+    /** The entry of the metadata with what users want of every reply. */
+    public static final String INSTRUCTIONS = "instructions";
+
+    /** What users want of every reply in the workstream. */
+    public Optional<String> instructions() {
+        return Optional.ofNullable(metadata.get(INSTRUCTIONS)).filter(text -> !text.isBlank());
+    }
+
     /** About how many characters it takes as JSON; for limits on how much is sent at once. */
     public long length() {
         return name.length() + metadata.entrySet().stream()

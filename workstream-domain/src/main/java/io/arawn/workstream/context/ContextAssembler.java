@@ -127,6 +127,8 @@ final class ContextAssembler {
             if (!view.isEmpty()) {
                 ledger.add(told(Reason.SYSTEM, Role.USER, wording.about(view.workstream()), Optional.empty()));
             }
+            view.workstream().instructions().ifPresent(text -> ledger.add(
+                    told(Reason.SYSTEM, Role.USER, wording.instructions(text), Optional.empty())));
         }
 
         private void addPins() {

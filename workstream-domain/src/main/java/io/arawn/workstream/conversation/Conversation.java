@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs turns with one model. The user's message is durable before the model is asked. The part of the reply that
@@ -99,8 +100,11 @@ public final class Conversation {
                 .turn(id)
                 .session(question.session().orElse(null))
                 .author(question.author().orElse(null))
+                .parts(question.files().stream().<@Nullable Object>map(file -> file.reference().part()).toList())
                 .build();
-        return answer(new Open(workstream, asked, false, List.of(), question.offer(), Wishes.NONE, 0), listener,
+        Wishes wishes = Wishes.of(question);
+        int reserved = new Reserved(workstream.id(), counter).of(wishes, List.of());
+        return answer(new Open(workstream, asked, false, List.of(), question.offer(), wishes, reserved), listener,
                 cancellation);
     }
 

@@ -2,6 +2,7 @@ package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.chat.ClientRequest.Storing;
+import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.Original;
@@ -40,6 +41,15 @@ record Wishes(
     static Wishes instructions(String text) {
         return new Wishes(
                 text, AddedText.NONE, List.of(), List.of(), new JsonObject(), Optional.empty(), "", Storing.ALL);
+    }
+
+    /** The files and instructions of a question. */
+    static Wishes of(Question question) {
+        return question.files().isEmpty() && question.instructions().isEmpty()
+                ? NONE
+                : new Wishes(
+                        question.instructions(), AddedText.NONE, List.of(), question.files(), new JsonObject(),
+                        Optional.empty(), "", Storing.ALL);
     }
 
     /** The metadata field of a reply with the id under which a client can ask for it. */
