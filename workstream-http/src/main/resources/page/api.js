@@ -91,6 +91,9 @@ function of(id, ...rest) {
 }
 
 export const api = {
+  /** The token for a code of `arawn open`, which is used up. */
+  signIn: async code => (await json("DELETE", `/api/v1/sign-in/codes/${encodeURIComponent(code)}`)).token,
+
   models: () => json("GET", "/api/v1/models"),
 
   workstreams: parameters => json("GET", WORKSTREAMS + query(parameters)),

@@ -9,9 +9,11 @@ import { listen, showKeys } from "./keys.js";
 import { Search } from "./search.js";
 import { Sidebar } from "./sidebar.js";
 import { Talk } from "./talk.js";
-import { tokenForm, welcome } from "./welcome.js";
+import { signIn, tokenForm, welcome } from "./welcome.js";
 import { Why } from "./why.js";
 import { words } from "./words.js";
+
+await signIn();
 
 const app = document.getElementById("app");
 const main = document.getElementById("main");

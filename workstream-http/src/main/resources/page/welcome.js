@@ -35,6 +35,15 @@ function offline() {
   ];
 }
 
+/** Uses up the code in the address, if `arawn open` put one there. Without a good one, the field for the token comes up. */
+export async function signIn() {
+  const [, code] = /^#sign-in=([\w-]+)$/.exec(location.hash) ?? [];
+  if (code) {
+    history.replaceState(null, "", location.pathname + location.search);
+    await api.signIn(code).then(token.set, () => {});
+  }
+}
+
 /** The field for the token. */
 export function tokenForm(isWrong, entered) {
   const text = words.token;

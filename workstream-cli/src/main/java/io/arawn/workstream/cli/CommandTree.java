@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandTree {
 
     static final List<String> COMMANDS =
-            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "mcp",
+            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "open", "mcp",
                     "connect", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "set", "archive", "unarchive", "delete", "restore", "erase", "fork",
@@ -105,6 +105,7 @@ final class CommandTree {
             case "maintain" -> new MaintainCommand(invocation);
             case "models" -> new ModelsCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
+            case "open" -> new OpenCommand(invocation);
             case "mcp" -> new McpCommand(invocation);
             case "connect" -> new ConnectCommand(invocation);
             case "config" -> new ConfigCommand(invocation);

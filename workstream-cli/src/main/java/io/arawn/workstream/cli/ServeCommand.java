@@ -12,10 +12,12 @@ import io.arawn.workstream.local.settings.Setting;
 import io.arawn.workstream.local.settings.Settings.Server;
 import io.arawn.workstream.local.settings.Settings.ServerCapacity;
 import io.arawn.workstream.mcp.McpSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -58,6 +60,11 @@ final class ServeCommand extends Subcommand {
 
     @Override
     ExitCode run() {
+        return serve(listening -> {});
+    }
+
+    /** @param listens called with the address for programs of this machine, once the server listens */
+    ExitCode serve(Consumer<URI> listens) {
         invocation().flag(Setting.SERVER_HOST, host, "--host");
         invocation().flag(Setting.SERVER_PORT, port, "--port");
         invocation().flag(Setting.SERVER_ALLOWED_ORIGINS,
@@ -76,9 +83,8 @@ final class ServeCommand extends Subcommand {
                 Interrupts.Registration interrupts =
                         invocation().surroundings().interrupts().onInterrupt(stopped::countDown)) {
             server.start();
-            String named = invocation().settings().server().host();
-            console().note("Listening on http://" + (named.contains(":") ? "[" + named + "]" : named) + ":"
-                    + server.port() + ". Ctrl-C stops it.");
+            console().note("Listening on " + LocalAddress.named(settings.host(), server.port()) + ". Ctrl-C stops it.");
+            listens.accept(LocalAddress.of(settings.host(), server.port()));
             stopped.await();
             console().note("Stopping.");
         } catch (InterruptedException ended) {
@@ -126,20 +132,17 @@ final class ServeCommand extends Subcommand {
                 Math.clamp(machine.maxMemory() / SHARE_OF_BODIES, LEAST_BODIES, Capacity.DEFAULT.bodyBytes()));
     }
 
-    private Optional<Secret> token() {
+    /** The token that clients show. */
+    Optional<Secret> token() {
         Sources sources = invocation().surroundings().sources();
         return tokenFile
                 .map(file -> new TokenFile(sources.workingFolder().resolve(file), file).read(sources.login()))
                 .or(() -> invocation().surroundings().secret("ARAWN_TOKEN"));
     }
 
-    /** With a token, the user of a connection does not matter. */
     private Optional<LocalUsers> users(ApiSettings settings) {
-        if (settings.token().isPresent()) {
-            return Optional.empty();
-        }
         Optional<LocalUsers> users = LocalUsers.ofThisMachine(PROCESS);
-        if (users.isEmpty()) {
+        if (users.isEmpty() && settings.token().isEmpty()) {
             console().note("This system does not tell whose a connection is, so every user of this machine can read and"
                     + " change what is served; where there are others, set a token with --token-file or ARAWN_TOKEN.");
         }

@@ -2,12 +2,14 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.mcp.McpSessions;
 import io.arawn.workstream.mcp.McpSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -42,7 +44,8 @@ public final class ApiServer implements AutoCloseable {
 
     /**
      * @param mcp what agents get at {@code /mcp}
-     * @param users the local users who may connect if there is no token; empty to admit all
+     * @param users the local users who may connect if there is no token, and whose pages may sign in if there is one;
+     *     empty to admit all
      * @param notices takes lines for the operator of the server; called by several threads
      */
     public ApiServer(
@@ -56,7 +59,9 @@ public final class ApiServer implements AutoCloseable {
         gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
         turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
         agents = new McpSessions(arawn, mcp);
-        Routes routes = new Routes(settings, arawn, turns, rooms, workplaces, agents);
+        SignInRoutes signIn = new SignInRoutes(
+                settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), new SecureRandom()));
+        Routes routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn);
         javalin = Javalin.create(config -> configure(config, routes));
     }
 

@@ -47,6 +47,7 @@ final class Routes {
     private final Rooms rooms;
     private final Workplaces workplaces;
     private final McpSessions agents;
+    private final SignInRoutes signIn;
     private final Optional<String> author;
 
     Routes(
@@ -55,9 +56,11 @@ final class Routes {
             RunningTurns turns,
             Rooms rooms,
             Workplaces workplaces,
-            McpSessions agents) {
+            McpSessions agents,
+            SignInRoutes signIn) {
         this.settings = settings;
         this.agents = agents;
+        this.signIn = signIn;
         this.arawn = arawn;
         this.turns = turns;
         this.rooms = rooms;
@@ -93,7 +96,9 @@ final class Routes {
         return Stream.of(
                 Stream.of(
                         route(GET, "/ws", HERE, SocketRoute::notUpgraded),
-                        route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok")))),
+                        route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok"))),
+                        route(POST, SignInRoutes.PATH, HERE, signIn::issue),
+                        route(DELETE, SignInRoutes.PATH + "/{code}", HERE, signIn::use)),
                 page(), workstreams(), messages(), contexts(), chats(), gateways(), agents())
                 .flatMap(routes -> routes)
                 .toList();

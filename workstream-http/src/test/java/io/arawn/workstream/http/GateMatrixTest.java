@@ -48,6 +48,7 @@ final class GateMatrixTest {
         SOCKET("GET /ws?workstream=ws_1", "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", 101),
         PAGE("GET /w/ws_1", ABSENT, 200),
+        CODE("DELETE /api/v1/sign-in/codes/c", ABSENT, 401),
         HEALTH("GET /health", ABSENT, 200);
 
         private final String line;
@@ -77,7 +78,10 @@ final class GateMatrixTest {
             if (!page) {
                 return 403;
             }
-            boolean open = route == Route.HEALTH || route == Route.PAGE;
+            boolean open = route == Route.HEALTH || route == Route.PAGE || route == Route.CODE;
+            if (route == Route.CODE && tokens == Tokens.NONE) {
+                return 409;
+            }
             return tokens == Tokens.MISSING && !open ? 401 : route.letIn;
         }
 
@@ -131,7 +135,7 @@ final class GateMatrixTest {
         String before = store.fingerprint();
         List<Asked> all = all(tokens);
 
-        assertThat(all).hasSize(1848);
+        assertThat(all).hasSize(2112);
         for (Asked asked : all) {
             assertThat(status(asked.text(store.server.port()), store.server.port()))
                     .as(asked.toString())

@@ -58,6 +58,8 @@ final class RouteLimitsTest {
     private static final Map<String, List<Input>> INPUTS = Map.ofEntries(
             Map.entry("GET /ws", List.of()),
             Map.entry("GET /health", List.of()),
+            Map.entry("POST /api/v1/sign-in/codes", List.of()),
+            Map.entry("DELETE /api/v1/sign-in/codes/{code}", List.of()),
             Map.entry("GET /api/v1/doctor", List.of()),
             Map.entry("GET /api/v1/workstreams", List.of(limit("/api/v1/workstreams"))),
             Map.entry("POST /api/v1/workstreams", List.of(
@@ -190,6 +192,7 @@ final class RouteLimitsTest {
                 .replace("{id}", "ws_1")
                 .replace("{message}", "m1")
                 .replace("{summary}", "s1")
+                .replace("{code}", "c")
                 .replace("{version}", "1")
                 .replace("<file>", "main.js")
                 .replace("<model>", "arawn");

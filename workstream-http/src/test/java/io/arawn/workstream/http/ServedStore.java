@@ -147,7 +147,9 @@ final class ServedStore implements AutoCloseable {
         Rooms rooms = new Rooms();
         Workplaces workplaces = Workplaces.of(settings.capacity());
         RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
-        return new Routes(settings, arawn, turns, rooms, workplaces, new McpSessions(arawn, AGENTS)).all();
+        SignInRoutes signIn = new SignInRoutes(
+                Optional.empty(), Optional.empty(), new SignInCodes(store.clock, new Random(3)));
+        return new Routes(settings, arawn, turns, rooms, workplaces, new McpSessions(arawn, AGENTS), signIn).all();
     }
 
     URI uri(String path) {
