@@ -6,7 +6,11 @@ import io.arawn.workstream.text.Pieces;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** The media types that a client prefers. */
+/**
+ * What a client takes and prefers.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5">RFC 9110, section 12.5</a>
+ */
 final class Accept {
 
     static final String EVENT_STREAM = "text/event-stream";
@@ -19,6 +23,12 @@ final class Accept {
     static boolean prefersEventStream(Context request) {
         String accept = Letters.small(Exchange.header(request, "Accept").orElse(""));
         return quality(accept, EVENT_STREAM) > quality(accept, Json.MEDIA_TYPE);
+    }
+
+    /** Whether an answer may be compressed. */
+    static boolean takesGzip(Context request) {
+        String accept = Letters.small(Exchange.header(request, "Accept-Encoding").orElse(""));
+        return quality(accept, "gzip") > 0;
     }
 
     private static double quality(String accept, String media) {

@@ -58,7 +58,8 @@ final class Exchange {
     static void answer(Context request, int status, Object body) {
         byte[] bytes = Json.bytes(body);
         FirstAnswer.require(request);
-        request.status(status).contentType(Json.MEDIA_TYPE).result(bytes);
+        request.status(status).contentType(Json.MEDIA_TYPE);
+        Gzip.send(request, bytes);
     }
 
     /** Answers in the format of RFC 9457, or in the format of the clients whose routes these are. */

@@ -34,7 +34,8 @@ final class McpRoutes {
         Answer answer = answered(message, () -> sessions.answer(session, message));
         answer.opened().ifPresent(id -> request.header(SESSION, id));
         if (answer.body().isPresent()) {
-            request.status(200).contentType(Json.MEDIA_TYPE).result(answer.body().get());
+            request.status(200).contentType(Json.MEDIA_TYPE);
+            Gzip.send(request, answer.body().get());
         } else {
             request.status(202);
         }

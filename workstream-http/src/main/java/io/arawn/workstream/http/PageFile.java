@@ -1,10 +1,6 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.attachment.AttachedFile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
 
 /** A file that never changes while the server runs, and the same file for clients that take gzip. */
 final class PageFile {
@@ -20,7 +16,7 @@ final class PageFile {
         mediaType = mediaType(name);
         etag = '"' + version(bytes) + '"';
         plain = bytes;
-        gzipped = gzip(bytes);
+        gzipped = Gzip.packed(bytes);
     }
 
     String mediaType() {
@@ -49,15 +45,5 @@ final class PageFile {
             case "yaml" -> "application/yaml";
             default -> "text/html; charset=utf-8";
         };
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return out.toByteArray();
     }
 }

@@ -1,6 +1,5 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.text.Letters;
 import io.javalin.http.Context;
 import java.util.Set;
 
@@ -56,17 +55,11 @@ final class PageRoutes {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Vary", "Accept-Encoding")
                 .header("ETag", file.etag());
         if (WorkstreamRoutes.matches(Exchange.header(request, "If-None-Match"), file.etag())) {
             request.status(304);
             return;
         }
-        boolean gzip = Exchange.header(request, "Accept-Encoding").filter(
-                accepted -> Letters.small(accepted).contains("gzip")).isPresent();
-        if (gzip) {
-            request.header("Content-Encoding", "gzip");
-        }
-        request.contentType(file.mediaType()).result(file.bytes(gzip));
+        request.contentType(file.mediaType()).result(file.bytes(Gzip.isTaken(request)));
     }
 }
