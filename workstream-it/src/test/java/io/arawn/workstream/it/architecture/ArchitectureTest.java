@@ -162,7 +162,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DOMAIN", "FILES", "JSONL", "SQLITE", "LLM", "HTTP", "LOCAL", "LANGCHAIN4J"})
+    @EnumSource(names = {"DOMAIN", "FILES", "JSONL", "SQLITE", "LLM", "HTTP", "LOCAL", "LANGCHAIN4J", "CLIENT"})
     void modulesPublishOnlyWhatIsListed(ShippedModule adapter) {
         shapes.publicTypes(adapter).check(CLASSES);
     }

@@ -75,7 +75,7 @@ record Shapes(String root) {
             case DOMAIN -> type.getSimpleName().startsWith("InMemory")
                     || MADE_OF_OTHER_PORTS.contains(type.getSimpleName());
             case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> true;
-            case FILES, LANGCHAIN4J, FORMATS, JSON, MCP, LOCAL, CLI -> false;
+            case FILES, CLIENT, LANGCHAIN4J, FORMATS, JSON, MCP, LOCAL, CLI -> false;
         };
     }
 

@@ -163,6 +163,12 @@ enum ShippedModule {
                     "Thinking",
                     "TokenCounters")),
     ONNX(5, packages("onnx"), libraries("ai.onnxruntime", "com.fasterxml.jackson.core"), Set.of("OnnxEmbedder")),
+    /** Knows the server by its interface only. */
+    CLIENT(
+            8,
+            packages("client"),
+            libraries("com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
+            Set.of("ServerException", "WorkstreamClient")),
     /** Translates between langchain4j's messages and ours. */
     LANGCHAIN4J(
             8,
@@ -319,7 +325,7 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
-            case TESTKIT, LLM, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
+            case TESTKIT, LLM, CLIENT, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
             case MCP -> Stream.of(DOMAIN, JSON, this);
             case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
