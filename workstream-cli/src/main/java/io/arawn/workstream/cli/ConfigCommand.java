@@ -10,15 +10,23 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows the configuration. */
-@Command(name = "config", header = "Show the configuration and where each value comes from.",
+@Command(name = "config", header = "Show or change the configuration.",
         description = {
             "Shows the configuration. A flag overrides an ARAWN_ variable, a variable overrides config.toml in"
-                    + " ARAWN_HOME (default ~/.arawn), and the file overrides the default."
+                    + " ARAWN_HOME (default ~/.arawn), and the file overrides the default.",
+            "set and unset change one setting in the file and leave the rest as it is; edit opens the file in the"
+                    + " editor that VISUAL or EDITOR names."
         },
-        footer = {"", "Example:", "  arawn config --explain"})
+        footer = {"", "Examples:", "  arawn config --explain", "  arawn config set model.name claude-sonnet-4-5",
+            "  arawn config unset model.name"})
 final class ConfigCommand extends Subcommand {
+
+    @Parameters(arity = "0..*", paramLabel = "<change>",
+            description = "set <key> <value>, unset <key>, or edit.")
+    List<String> change = List.of();
 
     @Option(names = "--explain", description = "Show where each value comes from, and its purpose.")
     boolean explain;
@@ -32,6 +40,20 @@ final class ConfigCommand extends Subcommand {
 
     @Override
     ExitCode run() {
+        return change.isEmpty() ? show() : change(new ConfigurationEdit(invocation()));
+    }
+
+    private ExitCode change(ConfigurationEdit edit) {
+        return switch (change.getFirst() + " " + (change.size() - 1)) {
+            case "set 2" -> edit.set(change.get(1), change.get(2));
+            case "unset 1" -> edit.unset(change.get(1));
+            case "edit 0" -> edit.edit();
+            default -> throw new CommandFailure(
+                    ExitCode.USAGE, "say set <key> <value>, unset <key> or edit; without these, config shows all");
+        };
+    }
+
+    private ExitCode show() {
         Configuration configuration = invocation().configuration();
         if (json.wanted) {
             console().json(new JsonObject()

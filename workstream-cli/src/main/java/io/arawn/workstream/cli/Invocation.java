@@ -12,6 +12,7 @@ import io.arawn.workstream.local.settings.InvalidConfigurationException;
 import io.arawn.workstream.local.settings.Setting;
 import io.arawn.workstream.local.settings.Settings;
 import io.arawn.workstream.local.settings.Value;
+import io.arawn.workstream.local.settings.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Invocation implements AutoCloseable {
     private @Nullable LocalArawn local;
     private boolean goesOn;
     private boolean detached;
+    private boolean told;
 
     Invocation(Surroundings surroundings, UnaryOperator<ArawnBuilder> ports) {
         this.surroundings = surroundings;
@@ -83,10 +85,19 @@ final class Invocation implements AutoCloseable {
     Configuration configuration() {
         Configuration read = configuration;
         if (read == null) {
+            tellMisspeltVariables();
             read = Configuration.read(surroundings.sources(), flags);
             configuration = read;
         }
         return read;
+    }
+
+    private void tellMisspeltVariables() {
+        if (!told) {
+            told = true;
+            Variables.misspelt(surroundings.sources().environment()).forEach(
+                    sentence -> console().note("arawn: " + sentence));
+        }
     }
 
     /**

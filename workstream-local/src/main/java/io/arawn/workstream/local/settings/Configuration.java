@@ -1,6 +1,7 @@
 package io.arawn.workstream.local.settings;
 
 import io.arawn.workstream.Bounds;
+import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
 import io.arawn.workstream.local.settings.Settings.Model;
 import io.arawn.workstream.local.settings.Settings.ModelProvider;
@@ -76,9 +77,28 @@ public final class Configuration {
      */
     public static Configuration read(Sources sources, List<Value> flags) {
         List<String> problems = new ArrayList<>();
+        return read(sources, ConfigurationFile.read(file(sources), problems), flags, problems);
+    }
+
+    /**
+     * As {@link #read(Sources, List)}, if the file had this text.
+     *
+     * @throws InvalidConfigurationException with all problems
+     */
+    public static Configuration read(Sources sources, String text) {
+        List<String> problems = new ArrayList<>();
+        return read(sources, ConfigurationFile.read(file(sources), text, problems), List.of(), problems);
+    }
+
+    /** The file with the configuration, which need not exist. */
+    public static OwnFile file(Sources sources) {
+        return OwnFolder.at(sources.home()).file("config.toml");
+    }
+
+    private static Configuration read(
+            Sources sources, ConfigurationFile.Told file, List<Value> flags, List<String> problems) {
         Path home = sources.home();
         Map<Setting, Value> values = standards(sources, home);
-        ConfigurationFile.Told file = ConfigurationFile.read(OwnFolder.at(home).file("config.toml"), problems);
         for (Value value : file.values()) {
             put(values, inFolder(value, sources, home), problems);
         }

@@ -48,22 +48,34 @@ final class ConfigurationFile {
         return new Told(reading.values, reading.models);
     }
 
+    /** What this text would mean in the file. Problems are added to the list. */
+    static Told read(OwnFile file, String text, List<String> problems) {
+        ConfigurationFile reading = new ConfigurationFile(file, problems);
+        reading.parse(text);
+        return new Told(reading.values, reading.models);
+    }
+
     private void read() {
         try {
-            if (file.identity().isEmpty()) {
-                return;
+            if (file.identity().isPresent()) {
+                parse(file.readText(StandardCharsets.UTF_8));
             }
-            String text = withoutMark(file.readText(StandardCharsets.UTF_8));
+        } catch (UnsafeFileException unsafe) {
+            problems.add(file + ": " + unsafe.getReason() + "; put the file itself in its place");
+        } catch (IOException unreadable) {
+            problems.add(file + ": the file cannot be read; it must be UTF-8 text that you may read");
+        }
+    }
+
+    private void parse(String marked) {
+        try {
+            String text = withoutMark(marked);
             lines = new TomlLines(text.lines().toList());
             table("", new TomlMapper().readTree(text));
         } catch (JacksonException malformed) {
             JsonLocation where = malformed.getLocation();
             String line = where == null ? "" : ":" + where.getLineNr();
             problems.add(file + line + ": this is not valid TOML: " + malformed.getOriginalMessage());
-        } catch (UnsafeFileException unsafe) {
-            problems.add(file + ": " + unsafe.getReason() + "; put the file itself in its place");
-        } catch (IOException unreadable) {
-            problems.add(file + ": the file cannot be read; it must be UTF-8 text that you may read");
         }
     }
 
@@ -78,13 +90,35 @@ final class ConfigurationFile {
             if (prefix.isEmpty() && TABLES.contains(key) && entry.getValue().isObject()) {
                 table(key + ".", entry.getValue());
             } else if (prefix.equals(MODELS + ".") && entry.getValue().isObject()) {
-                ModelTable.Problem problem =
-                        (name, what) -> problems.add(where(key + "." + name) + ": " + key + "." + name + " " + what);
-                models.put(entry.getKey(), ModelTable.read(entry.getValue(), problem));
+                model(entry.getKey(), entry.getValue());
             } else {
                 value(key, entry.getValue());
             }
         }
+    }
+
+    private void model(String name, JsonNode facts) {
+        String key = MODELS + "." + name;
+        Optional<String> dotted = dotted(name, facts);
+        if (dotted.isPresent()) {
+            String whole = dotted.get();
+            problems.add(where(MODELS + "." + whole) + ": a name with a dot must stand in quotation marks: [models.\""
+                    + whole + "\"]");
+            return;
+        }
+        models.put(name, ModelTable.read(facts,
+                (fact, what) -> problems.add(where(key + "." + fact) + ": " + key + "." + fact + " " + what)));
+    }
+
+    /** The whole name of a model whose table has a table in it, as a dot in a name without quotation marks makes one. */
+    private static Optional<String> dotted(String name, JsonNode facts) {
+        return facts.properties().stream()
+                .filter(entry -> entry.getValue().isObject())
+                .findFirst()
+                .map(entry -> {
+                    String longer = name + "." + entry.getKey();
+                    return dotted(longer, entry.getValue()).orElse(longer);
+                });
     }
 
     private void value(String key, JsonNode node) {

@@ -5,7 +5,9 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kind of value that a setting takes. */
 sealed interface Kind {
@@ -21,6 +23,33 @@ sealed interface Kind {
     /** Whether the text is a path of the user's. */
     default boolean isPath(String text) {
         return false;
+    }
+
+    /** The text as a value of TOML: a number or truth value as it is, a list as texts, and anything else as a text. */
+    default String written(String text) {
+        if (isList()) {
+            return Pieces.of(text, ',').stream()
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .map(Kind::quoted)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return (this instanceof Switch || this instanceof Whole) && problem(text).isEmpty() ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || c == 0x7F) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     /** {@code true} or {@code false}. */

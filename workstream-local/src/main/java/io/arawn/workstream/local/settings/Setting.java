@@ -117,11 +117,13 @@ public enum Setting {
         return standard;
     }
 
-    static Optional<Setting> of(String key) {
+    /** The setting with this key. */
+    public static Optional<Setting> of(String key) {
         return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
     }
 
-    static List<String> keys() {
+    /** The keys of all settings. */
+    public static List<String> keys() {
         return Arrays.stream(values()).map(Setting::key).toList();
     }
 }
