@@ -6,34 +6,51 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the program of the guide as a Maven project with the dependency of the guide. Maven compiles it against the jars
- * and poms of this build, and the JVM runs it. Nothing is downloaded.
+ * Tests the program of the guide as a Maven project with the dependency of the guide, on the class path and on the module
+ * path. Maven compiles it against the jars and poms of this build, and the JVM runs it. Nothing is downloaded.
  */
 final class EmbeddingGuideIT {
 
     private static final int MOST_LINES = 10;
 
     @TempDir
-    private Path folder;
+    private static Path folder = Path.of("");
 
-    private String program = "";
+    private static String program = "";
 
-    @BeforeEach
-    void write() throws IOException {
+    /** Both projects at once, because each start of Maven takes as long as all the rest. */
+    @BeforeAll
+    static void build() throws Exception {
         String guide = Files.readString(OfflineMaven.ROOT.resolve("docs/guide/embedding.md"));
         program = block(guide, "java");
-        Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(folder.resolve("src/main/java/bot"));
-        Files.writeString(folder.resolve("home/config.toml"), "[model]\nprovider = \"offline\"\n");
-        Files.writeString(folder.resolve("pom.xml"), pom(block(guide, "xml")));
-        new OfflineMaven(folder).install();
+        String pom = pom(block(guide, "xml"));
+        write("on-class-path", pom, Map.of("Bot.java", program));
+        write("on-module-path", pom, Map.of("bot/Bot.java", "package bot;\n" + program,
+                "module-info.java", "module bot {\n    requires io.arawn.workstream.local;\n}\n"));
+        OfflineMaven maven = new OfflineMaven(folder);
+        maven.together(List.of("on-class-path", "on-module-path"));
+        maven.install();
+        maven.build();
+    }
+
+    private static void write(String project, String pom, Map<String, String> sources) throws IOException {
+        Path root = folder.resolve(project);
+        Files.createDirectories(root.resolve("home"));
+        Files.writeString(root.resolve("home/config.toml"), "[model]\nprovider = \"offline\"\n");
+        Files.writeString(root.resolve("pom.xml"), pom.replace("{project}", project));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = root.resolve("src/main/java").resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source.getValue());
+        }
     }
 
     private static String pom(String dependency) throws IOException {
@@ -42,7 +59,7 @@ final class EmbeddingGuideIT {
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                     <modelVersion>4.0.0</modelVersion>
                     <groupId>org.example</groupId>
-                    <artifactId>bot</artifactId>
+                    <artifactId>{project}</artifactId>
                     <version>1</version>
                     <properties>
                         <maven.compiler.release>21</maven.compiler.release>
@@ -77,32 +94,23 @@ final class EmbeddingGuideIT {
 
     @Test
     void runsOnTheClassPath() throws Exception {
-        Files.writeString(folder.resolve("src/main/java/Bot.java"), program);
-
-        new OfflineMaven(folder).build(folder);
-        String said = OfflineMaven.java(folder, Map.of(), "", "--enable-native-access=ALL-UNNAMED", "-cp",
+        assertRemembers("on-class-path", "--enable-native-access=ALL-UNNAMED", "-cp",
                 "target/classes" + File.pathSeparator + "target/dependency/*", "Bot", "home");
-
-        assertRemembers(said);
     }
 
     @Test
     void runsOnTheModulePath() throws Exception {
-        Files.writeString(folder.resolve("src/main/java/bot/Bot.java"), "package bot;\n" + program);
-        Files.writeString(folder.resolve("src/main/java/module-info.java"),
-                "module bot {\n    requires io.arawn.workstream.local;\n}\n");
-
-        new OfflineMaven(folder).build(folder);
-        String said = OfflineMaven.java(folder, Map.of(), "",
+        assertRemembers("on-module-path",
                 "--enable-native-access=org.xerial.sqlitejdbc,com.microsoft.onnxruntime", "-p",
                 "target/classes" + File.pathSeparator + "target/dependency", "-m", "bot/bot.Bot", "home");
-
-        assertRemembers(said);
     }
 
-    private void assertRemembers(String said) throws IOException {
+    private static void assertRemembers(String project, String... words) throws Exception {
+        Path root = folder.resolve(project);
+        String said = OfflineMaven.java(root, Map.of(), "", words);
+
         assertThat(said).contains("Research").doesNotContain("cannot be loaded");
-        try (Stream<Path> logs = Files.list(folder.resolve("home/data/workstreams"))) {
+        try (Stream<Path> logs = Files.list(root.resolve("home/data/workstreams"))) {
             Path log = logs.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
             assertThat(Files.readString(log)).contains("Where did we leave off?");
         }

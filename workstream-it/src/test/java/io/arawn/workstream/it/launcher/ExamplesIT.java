@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,10 +49,10 @@ final class ExamplesIT {
         for (Path project : projects()) {
             copy(project);
         }
-        Files.writeString(folder.resolve("pom.xml"), together(projects()));
         OfflineMaven maven = new OfflineMaven(folder);
+        maven.together(projects().stream().map(project -> project.getFileName().toString()).toList());
         maven.install();
-        maven.build(folder);
+        maven.build();
         assertThat(projects()).extracting(project -> project.getFileName().toString())
                 .containsExactly("bot", "langchain4j-agent");
         bot();
@@ -69,21 +68,6 @@ final class ExamplesIT {
                 Files.copy(file, copy);
             }
         }
-    }
-
-    private static String together(List<Path> projects) {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                    <modelVersion>4.0.0</modelVersion>
-                    <groupId>org.example</groupId>
-                    <artifactId>examples</artifactId>
-                    <version>1</version>
-                    <packaging>pom</packaging>
-                    <modules>%s</modules>
-                </project>
-                """.formatted(projects.stream()
-                .map(project -> "<module>" + project.getFileName() + "</module>")
-                .collect(Collectors.joining()));
     }
 
     private String run(StubProvider provider, String project, String input, String... arguments) throws Exception {

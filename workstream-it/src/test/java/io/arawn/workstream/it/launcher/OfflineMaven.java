@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,22 @@ record OfflineMaven(Path folder) {
         return pom.substring(version + "<version>".length(), pom.indexOf("</version>", version));
     }
 
+    /** Makes the folder a project of these projects in it, which are then built at once. */
+    void together(List<String> projects) throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                    <modelVersion>4.0.0</modelVersion>
+                    <groupId>org.example</groupId>
+                    <artifactId>together</artifactId>
+                    <version>1</version>
+                    <packaging>pom</packaging>
+                    <modules>%s</modules>
+                </project>
+                """.formatted(projects.stream()
+                .map(project -> "<module>" + project + "</module>")
+                .collect(Collectors.joining())));
+    }
+
     /** Lays out the jars and poms of this build as in a repository. */
     void install() throws IOException {
         install(ROOT.resolve("pom.xml"), "workstream-parent", "pom");
@@ -56,9 +73,9 @@ record OfflineMaven(Path folder) {
         Files.copy(file, place.resolve(artifact + "-" + VERSION + "." + ending));
     }
 
-    /** Compiles the project and copies its dependencies to {@code target/dependency}. */
-    void build(Path project) throws IOException, InterruptedException {
-        run(project, Map.of(), "", ROOT.resolve("mvnw").toString(), "-o", "-q", "-B",
+    /** Compiles the project in the folder and copies its dependencies to {@code target/dependency}. */
+    void build() throws IOException, InterruptedException {
+        run(folder, Map.of(), "", ROOT.resolve("mvnw").toString(), "-o", "-q", "-B",
                 "-Dmaven.repo.local=" + folder.resolve("repository"),
                 "-Dmaven.repo.local.tail=" + property("arawn.repository"),
                 "-Dmaven.repo.local.tail.ignoreAvailability=true",
