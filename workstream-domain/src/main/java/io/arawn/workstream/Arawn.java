@@ -34,6 +34,7 @@ import io.arawn.workstream.model.Cancellation;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents.Pins;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
@@ -270,10 +271,7 @@ public final class Arawn implements AutoCloseable {
         return parts.store().follow(id, follower);
     }
 
-    /**
-     * Sends the follower all messages after the known ones, and then all new ones. If the log is rewritten, continues after
-     * the last known message that still exists. The caller may give the last known messages only.
-     */
+    /** As {@link io.arawn.workstream.store.WorkstreamStore#followAfter(WorkstreamId, List, MessageFollower)}. */
     public Subscription followAfter(WorkstreamId id, List<RecordId> known, MessageFollower follower) {
         return parts.store().followAfter(id, known, follower);
     }
@@ -293,17 +291,18 @@ public final class Arawn implements AutoCloseable {
         return parts.store().read(id, Pins::messages);
     }
 
+    /** The messages that clients have left. */
+    public Branching branching(WorkstreamId id) {
+        return parts.store().read(id, contents -> Branching.of(contents.events()));
+    }
+
     /**
      * Asks the model and waits for its reply. The question is durable before the model is asked. The part of the reply
-     * that arrives is stored, however the turn ends.
-     *
-     * @param text receives the reply in pieces, as they arrive
+     * that arrives is stored, however the turn ends. The consumer receives the reply in pieces, as they arrive.
      */
     public Answered chat(Workstream workstream, String question, Consumer<String> text) {
         Question asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
-        Consumer<TurnEvent> said =
-                event -> Optional.of(event.said()).filter(piece -> !piece.isEmpty()).ifPresent(text);
-        return chat(asked, said, new Cancellation());
+        return chat(asked, event -> event.saidTo(text), new Cancellation());
     }
 
     /** As {@link #chat(Workstream, String, Consumer)}, with a listener of every step, and cancellable. */

@@ -64,7 +64,8 @@ final class PlanLatency {
             Times into = i < WARM_UP ? new Times() : times;
             into.of("hybrid, " + length, () -> store.plan(question, BUDGET, counter));
             into.of("on words, " + length, () -> store.planByWords(question, BUDGET, counter));
-            into.of("recall alone, " + length, () -> store.recall().around(TemporaryStore.ID, question, CANDIDATES));
+            into.of("recall alone, " + length,
+                    () -> store.recall().around(TemporaryStore.ID, question, CANDIDATES, message -> false));
         }
     }
 

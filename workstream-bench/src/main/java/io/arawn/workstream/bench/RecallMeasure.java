@@ -78,7 +78,7 @@ final class RecallMeasure {
     }
 
     private static List<Message> around(TemporaryStore store, String question) {
-        return store.recall().around(TemporaryStore.ID, question, MOST_TURNS).stream()
+        return store.recall().around(TemporaryStore.ID, question, MOST_TURNS, message -> false).stream()
                 .map(near -> near.found().message())
                 .toList();
     }

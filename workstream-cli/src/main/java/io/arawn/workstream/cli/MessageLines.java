@@ -3,6 +3,7 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.store.Branching;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,8 +16,12 @@ import java.util.stream.Collectors;
  *
  * @param zone the time zone of the shown times
  * @param ids the shown ids; empty to show none
+ * @param branching the messages that clients have left, which are marked
  */
-record MessageLines(ZoneId zone, Optional<ShownIds> ids) {
+record MessageLines(ZoneId zone, Optional<ShownIds> ids, Branching branching) {
+
+    /** The mark of a message that a client has left. */
+    static final String LEFT = " [left]";
 
     private static final Set<String> BROKEN = Set.of("cancelled", "interrupted", "length", "content_filter");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
@@ -38,7 +43,7 @@ record MessageLines(ZoneId zone, Optional<ShownIds> ids) {
     String heading(Message message) {
         String author = message.author().map(name -> " (" + Printable.line(name) + ")").orElse("");
         return MINUTE.format(message.timestamp().atZone(zone)) + "  " + Printable.line(message.role().name())
-                + author + mark(message);
+                + author + mark(message) + (branching.isLeft(message) ? LEFT : "");
     }
 
     /** The mark of a reply that is not complete. */

@@ -106,7 +106,8 @@ final class Repl {
             console.print("resuming " + workstream.name() + ", " + workstream.messageCount()
                     + (workstream.messageCount() == 1 ? " message" : " messages") + ", last used "
                     + invocation.relativeTime().of(workstream.lastUsed()));
-            MessageLines lines = new MessageLines(invocation.surroundings().zone(), Optional.empty());
+            MessageLines lines = new MessageLines(
+                    invocation.surroundings().zone(), Optional.empty(), invocation.arawn().branching(workstream.id()));
             newest().reversed().forEach(message -> beginning(lines.of(message)).lines().map(Repl::dim)
                     .forEach(console::print));
         }

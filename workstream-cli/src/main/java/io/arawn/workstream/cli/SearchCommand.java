@@ -6,6 +6,7 @@ import io.arawn.workstream.json.FoundJson;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.text.Letters;
@@ -75,7 +76,7 @@ final class SearchCommand extends Subcommand {
         if (json.wanted) {
             MatchingWords words = MatchingWords.of(query);
             console().json(new JsonObject().with("results", found.stream()
-                    .map(each -> FoundJson.of(each, arawn().around(each), words))
+                    .map(each -> FoundJson.of(each, arawn().around(each), words, arawn().branching(each.workstream())))
                     .toList()));
         } else {
             print(found);
@@ -104,7 +105,9 @@ final class SearchCommand extends Subcommand {
             List<Message> around = arawn().around(each);
             String name = arawn().entry(id.value()).workstream().name();
             console().print(name + "  " + id + "  message " + ids.of(each.message()));
-            around.forEach(message -> console().print(result.line(message, message.id().equals(each.message().id()))));
+            Branching branching = arawn().branching(id);
+            around.forEach(message -> console().print(result.line(
+                    message, message.id().equals(each.message().id()), branching.isLeft(message))));
             console().print("");
         }
         Found best = found.getFirst();

@@ -28,11 +28,13 @@ final class SearchResult {
         this.zone = zone;
     }
 
-    AttributedString line(Message message, boolean hit) {
+    /** @param left whether a client has left the message */
+    AttributedString line(Message message, boolean hit, boolean left) {
         String speaker = message.author().orElse(message.role().name());
         String said = Printable.line(OneLine.of(message.content()));
         AttributedStringBuilder line = new AttributedStringBuilder();
-        line.append((hit ? "> " : "  ") + MINUTE.format(message.timestamp().atZone(zone)) + " " + speaker + ": ");
+        line.append((hit ? "> " : "  ") + MINUTE.format(message.timestamp().atZone(zone)) + " " + speaker
+                + (left ? MessageLines.LEFT : "") + ": ");
         if (hit) {
             highlight(around(said), line);
         } else {

@@ -51,6 +51,7 @@ final class ShowCommand extends Subcommand {
         Progress index = arawn().progress(entry.workstream().id());
         List<Workstream> forks = arawn().forks(entry.workstream().id());
         List<Message> pinned = arawn().pinned(entry.workstream().id());
+        int left = arawn().branching(entry.workstream().id()).left().size();
         List<Attachment> attachments = invocation().local().attachments(entry.workstream().id());
         Optional<Period> period = Optional.of(window)
                 .filter(given -> !given.isOpen())
@@ -58,12 +59,13 @@ final class ShowCommand extends Subcommand {
         if (json.wanted) {
             console().json(WorkstreamJson.of(entry, forks, index)
                     .with("pinned", pinned.stream().map(Message::id).toList())
+                    .with("left", left)
                     .with("files", files)
                     .withUnlessEmpty("attachments", attachments.stream().map(Attachment::part).toList())
                     .with("damaged_lines", entry.damaged())
                     .with("in_time", period.map(Period::json)));
         } else {
-            print(entry, files, attachments, index, forks, pinned);
+            print(entry, files, attachments, index, forks, pinned, left);
             period.ifPresent(some -> field("that time", some.words(invocation())));
         }
         return ExitCode.OK;
@@ -75,7 +77,8 @@ final class ShowCommand extends Subcommand {
             List<Attachment> attachments,
             Progress index,
             List<Workstream> forks,
-            List<Message> pinned) {
+            List<Message> pinned,
+            int left) {
         Workstream shown = entry.workstream();
         field("id", shown.id().value());
         field("name", shown.name());
@@ -93,6 +96,9 @@ final class ShowCommand extends Subcommand {
                 + index.vectors() + " with vectors");
         ShownIds ids = ShownIds.on(console(), pinned);
         pinned.forEach(message -> field("pinned", ids.of(message) + "  " + firstWords(message)));
+        if (left > 0) {
+            field("left", left + (left == 1 ? " message" : " messages") + " that clients edited or went back from");
+        }
         files.forEach(file -> field("file", file.toString()));
         attachments.forEach(file -> field("attachment", Printable.line(file.described())));
         if (entry.damaged() > 0) {

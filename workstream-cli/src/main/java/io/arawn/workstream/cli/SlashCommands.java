@@ -115,7 +115,8 @@ final class SlashCommands {
 
     private void show(List<Message> messages) {
         MessageLines lines = new MessageLines(
-                invocation.surroundings().zone(), Optional.of(ShownIds.on(console, messages)));
+                invocation.surroundings().zone(), Optional.of(ShownIds.on(console, messages)),
+                invocation.arawn().branching(opened.id()));
         messages.forEach(message -> console.print(
                 DisplayWidth.cut(Printable.line(lines.of(message)), LONGEST_FOUND)));
     }

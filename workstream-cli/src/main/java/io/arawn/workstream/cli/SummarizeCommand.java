@@ -7,6 +7,7 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.summary.Covered;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,10 +127,12 @@ final class SummarizeCommand extends Subcommand {
 
     private void expand(Workstream found, String wanted) {
         List<Message> messages = behind(found, wanted);
+        Branching branching = arawn().branching(found.id());
         if (json.wanted) {
-            console().json(json(found).with("messages", MessageJson.all(messages)));
+            console().json(json(found).with("messages", MessageJson.all(messages, branching)));
         } else {
-            MessageLines lines = new MessageLines(invocation().surroundings().zone(), Optional.of(ShownIds.whole()));
+            MessageLines lines =
+                    new MessageLines(invocation().surroundings().zone(), Optional.of(ShownIds.whole()), branching);
             messages.forEach(message -> console().text(lines.of(message)));
         }
     }

@@ -9,6 +9,7 @@ import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.MessageFollower;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -54,6 +55,7 @@ final class TailCommand extends Subcommand {
     JsonOption json = new JsonOption();
 
     private final List<DamagedLine> skipped = new ArrayList<>();
+    private Branching branching = Branching.NONE;
 
     TailCommand(Invocation invocation) {
         super(invocation);
@@ -75,11 +77,12 @@ final class TailCommand extends Subcommand {
         if (json.wanted && !follow) {
             console().json(new JsonObject()
                     .with("workstream_id", id)
-                    .with("messages", MessageJson.all(tail.shown()))
+                    .with("messages", MessageJson.all(tail.shown(), arawn().branching(id)))
                     .with("more", tail.more())
                     .with("warnings", skipped));
             return ExitCode.OK;
         }
+        branching = arawn().branching(id);
         ShownIds shownIds = ShownIds.on(console(), tail.shown());
         tail.shown().forEach(message -> print(message, shownIds));
         return follow ? follow(id, tail.known()) : ExitCode.OK;
@@ -141,9 +144,8 @@ final class TailCommand extends Subcommand {
         if (json.wanted) {
             console().jsonLine(new JsonlRecords(arawn()::newId).write(message));
         } else {
-            console()
-                    .text(new MessageLines(invocation().surroundings().zone(), Optional.of(shownIds).filter(any -> ids))
-                            .of(message));
+            Optional<ShownIds> shown = Optional.of(shownIds).filter(any -> ids);
+            console().text(new MessageLines(invocation().surroundings().zone(), shown, branching).of(message));
         }
     }
 

@@ -5,6 +5,7 @@ import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.formats.HtmlTranscript;
 import io.arawn.workstream.formats.OpenAiTranscript;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -51,8 +52,8 @@ final class WorkstreamExport {
         switch (form) {
             case JSONL -> writeLog(out);
             case MARKDOWN -> writeMarkdown(text);
-            case HTML -> HtmlTranscript.write(workstream, messages(), text);
-            case OPENAI -> OpenAiTranscript.write(messages(), text);
+            case HTML -> HtmlTranscript.write(workstream, messages(), branching()::isLeft, text);
+            case OPENAI -> OpenAiTranscript.write(messages(), branching()::isLeft, text);
         }
         text.flush();
     }
@@ -64,12 +65,16 @@ final class WorkstreamExport {
     }
 
     private void writeMarkdown(Writer text) throws IOException {
-        MessageLines lines = new MessageLines(invocation.surroundings().zone(), Optional.empty());
+        MessageLines lines = new MessageLines(invocation.surroundings().zone(), Optional.empty(), branching());
         text.write("# " + Printable.line(workstream.name()) + "\n");
         for (Message message : messages()) {
             text.write("\n## " + lines.heading(message) + "\n\n" + message.content().stripTrailing()
                     + MessageLines.files(message) + "\n");
         }
+    }
+
+    private Branching branching() {
+        return invocation.arawn().branching(workstream.id());
     }
 
     /** All messages, read page by page. */

@@ -175,6 +175,7 @@ public record CatalogEntry(
                 case Event.Erased event -> changed(event);
                 case Event.SummaryMade made -> {}
                 case Event.SummaryRevoked revoked -> {}
+                case Event.Branched branched -> {}
                 case Event.Other other -> {}
             }
         }

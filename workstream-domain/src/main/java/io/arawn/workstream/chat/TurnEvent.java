@@ -5,6 +5,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.model.ChatModel.ReplyPiece;
 import io.arawn.workstream.plan.Plan;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A step of a turn, for everyone who watches it: first the start, then pieces and tools. They come in any thread. */
 public sealed interface TurnEvent {
@@ -33,6 +34,13 @@ public sealed interface TurnEvent {
 
     /** The id of the question. */
     RecordId turn();
+
+    /** Gives the listener the text that the step adds to the reply, if it adds some. */
+    default void saidTo(Consumer<String> listener) {
+        if (!said().isEmpty()) {
+            listener.accept(said());
+        }
+    }
 
     /** The text that the step adds to the reply; empty if it adds none. */
     default String said() {

@@ -76,7 +76,7 @@ final class Compaction {
     /** Whether summaries are due, or will be due soon. Makes none. */
     public boolean isDueSoon(LogView view, int budget, TokenCounter counter) {
         return view.unread().isPresent()
-                || view.gaps().stream().anyMatch(gap -> !isUndone(view, gap.range().first()))
+                || view.gaps().stream().anyMatch(gap -> !gap.isLeft() && !isUndone(view, gap.range().first()))
                 || isDue(AHEAD, view, assembler.occupancy(view, budget, counter));
     }
 

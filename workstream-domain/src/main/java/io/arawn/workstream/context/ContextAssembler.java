@@ -211,6 +211,7 @@ final class ContextAssembler {
             turns.subList(start, turns.size())
                     .forEach(turn -> ledger.leaveOut("a tool result without its call", turn.unshown(), 0));
             leaveOutDropped(turns.subList(0, start));
+            ledger.leaveOut(LeftOut.LEFT, view.left(), 0);
             Set<SummaryMade> shown =
                     summaries.stream().flatMap(item -> item.summary().stream()).collect(Collectors.toSet());
             view.summaries().forEach(covered -> leaveOut(covered, !shown.contains(covered.summary())));

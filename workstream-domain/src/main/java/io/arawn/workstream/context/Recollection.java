@@ -7,6 +7,7 @@ import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.speech.QuotedReply;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.WorkstreamStore;
@@ -70,10 +71,12 @@ final class Recollection {
         found.forEach(each -> known.add(each.found().ordinal()));
         List<Message> said = store.since(id, time.from(), Optional.empty(), OF_A_TIME).messages();
         return store.read(id, contents -> {
+            Branching branching = Branching.of(contents.events());
             List<Near> near = new ArrayList<>();
             for (Message message : said) {
                 contents.ordinal(message.id())
-                        .filter(ordinal -> time.holds(message.timestamp()) && known.add(ordinal))
+                        .filter(ordinal -> !branching.isLeft(message) && time.holds(message.timestamp()))
+                        .filter(known::add)
                         .ifPresent(ordinal -> near.add(new Near(new Found(id, ordinal, message, score), false)));
             }
             return near;

@@ -9,6 +9,8 @@ import io.arawn.workstream.chat.TurnEvent;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.WorkstreamSearch;
 import io.arawn.workstream.conversation.Conversation.Open;
+import io.arawn.workstream.message.Event.Origin;
+import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Cancellation;
@@ -20,8 +22,10 @@ import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.TokenWeigher;
 import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.WorkstreamStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -166,7 +170,9 @@ public final class Gateway {
 
     private Open opened(
             Workstream workstream, ClientRequest request, ClientDrafts drafts, String begun, AnsweringModel choice) {
-        NewRecords records = NewRecords.of(new NewestMessages(store, workstream.id()), drafts, request.author());
+        Branching branching = store.read(workstream.id(), contents -> Branching.of(contents.events()));
+        NewRecords records =
+                NewRecords.of(new NewestMessages(store, workstream.id()), drafts, request.author(), branching);
         Message question = records.question()
                 .orElseThrow(() -> new InvalidInputException(MESSAGES,
                         "there is no user message that the tools' results belong to; send it before them"));
@@ -174,17 +180,30 @@ public final class Gateway {
             throw new InvalidInputException(MESSAGES, "the last user message is empty; say something");
         }
         boolean keeps = request.storing().keeps();
-        if (keeps && !records.before().isEmpty()) {
-            store.append(workstream.id(), records.before(), drafts.files());
+        if (keeps) {
+            store(workstream, request, records, drafts);
         }
         List<Message> since = !keeps ? records.sinceQuestion() : records.asksAnew()
                 ? List.of()
-                : new NewestMessages(store, workstream.id()).since(question.id(), records.last());
+                : new NewestMessages(store, workstream.id()).since(question.id(), records.last()).stream()
+                        .filter(message -> !records.after(branching).isLeft(message))
+                        .toList();
         Wishes wishes = new Wishes(
                 drafts.instructions(), drafts.addedText(), keeps ? List.of() : records.beforeQuestion(), drafts.files(),
                 request.options(), request.original().map(Translation::withoutMessages), begun, request.storing());
         int reserved = new Reserved(workstream.id(), choice.counter()).of(wishes, since);
         return new Open(workstream, question, records.isKnown(), since, request.offer(), wishes, reserved);
+    }
+
+    /** Stores what comes before the question. */
+    private void store(Workstream workstream, ClientRequest request, NewRecords records, ClientDrafts drafts) {
+        List<LogRecord> before = new ArrayList<>();
+        records.branch().ifPresent(
+                branch -> before.add(branch.event(new Origin(store.newId(), clock.instant(), request.author()))));
+        before.addAll(records.before());
+        if (!before.isEmpty()) {
+            store.append(workstream.id(), before, drafts.files());
+        }
     }
 
     private Answered passOn(

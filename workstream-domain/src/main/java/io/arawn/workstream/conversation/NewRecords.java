@@ -7,6 +7,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
 import io.arawn.workstream.message.ToolResult;
 import io.arawn.workstream.message.ToolUse;
+import io.arawn.workstream.store.Branching;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,18 +23,36 @@ import java.util.Set;
  * @param question the question to answer; empty if the client asks nothing
  * @param isKnown whether the question is stored already, or is among {@code before}
  * @param last the last new message of the client
+ * @param branch what the client has left and what it sends again
  */
-record NewRecords(List<Message> before, Optional<Message> question, boolean isKnown, RecordId last) {
+record NewRecords(
+        List<Message> before,
+        Optional<Message> question,
+        boolean isKnown,
+        RecordId last,
+        Optional<ClientBranch> branch) {
 
     /** The metadata field of history that the client sends and the workstream does not have. */
     static final String BROUGHT = "client_history";
 
-    /** The metadata field with the last message that the client had when it sent the new one. */
-    static final String FOLLOWS = "follows";
+    /** The metadata field of a user's message with the message before it in the history of the client that sent it. */
+    private static final String FOLLOWS = "follows";
+
+    /** The message that the user's message says that it followed. */
+    static Optional<RecordId> followed(Message message) {
+        return message.metadata().get(FOLLOWS) instanceof String id && RecordId.isValid(id)
+                ? Optional.of(new RecordId(id))
+                : Optional.empty();
+    }
 
     /** Whether the question is the only new message. */
     boolean asksAnew() {
         return question.filter(asked -> asked.id().equals(last)).isPresent();
+    }
+
+    /** What clients have left after this request. */
+    Branching after(Branching before) {
+        return branch.map(change -> change.in(before)).orElse(before);
     }
 
     /** The new messages in the question's turn, behind the question. */
@@ -52,13 +71,19 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
                 .toList();
     }
 
-    static NewRecords of(NewestMessages newest, ClientDrafts drafts, Optional<String> author) {
+    /** @param branching what clients have left so far */
+    static NewRecords of(
+            NewestMessages newest, ClientDrafts drafts, Optional<String> author, Branching branching) {
         newest.readOn(drafts.earlier().size());
-        Findings findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());
+        Succession succession = new Succession(Utterance.heard(newest.all()));
+        Findings findings = KnownHistory.find(succession, drafts.earlier(), drafts.now());
         while (!drafts.earlier().stream().allMatch(findings::knows) && newest.readOn()) {
-            findings = KnownHistory.find(Utterance.heard(newest.all()), drafts.earlier(), drafts.now());
+            succession = new Succession(Utterance.heard(newest.all()));
+            findings = KnownHistory.find(succession, drafts.earlier(), drafts.now());
         }
-        return new Filing(newest, findings, author).filed(drafts);
+        Optional<ClientBranch> branch =
+                ClientBranch.of(newest.all(), succession, findings, drafts.earlier(), branching);
+        return new Filing(newest, findings, author).filed(drafts, branch);
     }
 
     /** Assigns drafts to turns. */
@@ -72,6 +97,7 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
         private final Set<RecordId> fresh = new HashSet<>();
         private final List<Message> filed = new ArrayList<>();
         private Optional<RecordId> turn = Optional.empty();
+        private Optional<RecordId> previous = Optional.empty();
 
         Filing(NewestMessages newest, Findings findings, Optional<String> author) {
             this.newest = newest;
@@ -88,10 +114,9 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
                     call -> message.turn().ifPresent(of -> turnsOfCalls.put(call.callId(), of)));
         }
 
-        NewRecords filed(ClientDrafts drafts) {
+        NewRecords filed(ClientDrafts drafts, Optional<ClientBranch> branch) {
             lookedFor(drafts.earlier()).forEach(draft -> file(draft, new JsonObject().with(BROUGHT, true)));
-            JsonObject mark = new JsonObject().with(FOLLOWS, findings.follows());
-            drafts.now().forEach(draft -> file(draft, mark));
+            drafts.now().forEach(draft -> file(draft, new JsonObject()));
             Message draft = drafts.now().getLast();
             RecordId last = Optional.ofNullable(findings.known().get(draft.id())).orElse(draft).id();
             Optional<Message> question =
@@ -100,7 +125,7 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
             if (asked) {
                 filed.removeLast();
             }
-            return new NewRecords(List.copyOf(filed), question, !asked, last);
+            return new NewRecords(List.copyOf(filed), question, !asked, last, branch);
         }
 
         /** Drafts that are older than all read messages may be stored already. */
@@ -120,6 +145,7 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
                 fresh.add(placed.id());
                 filed.add(placed);
             }
+            previous = Optional.of(message.id());
         }
 
         private Optional<RecordId> turnOf(Message message) {
@@ -132,8 +158,9 @@ record NewRecords(List<Message> before, Optional<Message> question, boolean isKn
 
         private Message marked(Message draft, JsonObject mark) {
             boolean user = draft.role().equals(Role.USER);
+            JsonObject told = draft.metadata().withAll(mark);
             return draft.but()
-                    .metadata(draft.metadata().withAll(mark))
+                    .metadata(user ? told.with(FOLLOWS, previous) : told)
                     .author(draft.author().or(() -> user ? author : Optional.empty()).orElse(null))
                     .build();
         }

@@ -34,7 +34,7 @@ final class Forks {
     /**
      * Creates a workstream that begins with the parent's messages up to one of them, unchanged, in the parent's order,
      * with their ids. A turn that continues after that message is cut there. Pins and summaries that refer only to
-     * these messages are copied. The fork has its own name and a copy of the metadata. It is durable when this method
+     * these messages are copied, and what clients left before the last of them. The fork has its own name and a copy of the metadata. It is durable when this method
      * returns. The parent is only read.
      *
      * @throws io.arawn.workstream.catalog.UnknownWorkstreamException when there is no such parent
@@ -71,7 +71,7 @@ final class Forks {
         Position end = index.seek(id, last).orElseThrow(() -> new InvalidInputException(
                 "at", "workstream " + id + " has no messages yet, so there is nothing to fork"));
         InheritedEvents events = new InheritedEvents(
-                message -> index.ordinal(id, message).filter(ordinal -> ordinal <= last).isPresent());
+                message -> index.ordinal(id, message).filter(ordinal -> ordinal <= last).isPresent(), end);
         index.events(id).forEach(position -> record(id, position).ifPresent(events::add));
         RecordId message = at.orElseGet(() -> record(id, end).orElseThrow().record().id());
         return new Extent(message, end, events.positions());

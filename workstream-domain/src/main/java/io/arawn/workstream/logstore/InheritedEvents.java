@@ -2,12 +2,15 @@ package io.arawn.workstream.logstore;
 
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.Position;
+import io.arawn.workstream.message.Event.Branched;
 import io.arawn.workstream.message.Event.Pinned;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Event.SummaryRevoked;
 import io.arawn.workstream.message.Event.Unpinned;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +19,24 @@ import java.util.stream.Stream;
 
 /**
  * Selects the events that a fork copies: the active pins, and the summaries that are not revoked, if the fork has all
- * their messages. Summaries that another one replaces are copied too, because they are active again if that one is not
- * copied or is revoked later. For one thread.
+ * their messages; and what clients left before its last message. Summaries that another one replaces are copied too,
+ * because they are active again if that one is not copied or is revoked later. For one thread.
  */
 final class InheritedEvents {
 
     private final Predicate<RecordId> inside;
     private final Map<RecordId, Position> pins = new HashMap<>();
     private final Map<RecordId, Position> summaries = new HashMap<>();
+    private final List<Position> branchings = new ArrayList<>();
+    private final Position end;
 
-    /** @param inside whether the fork has a message */
-    InheritedEvents(Predicate<RecordId> inside) {
+    /**
+     * @param inside whether the fork has a message
+     * @param end the position of its last message
+     */
+    InheritedEvents(Predicate<RecordId> inside, Position end) {
         this.inside = inside;
+        this.end = end;
     }
 
     /** Adds the next record, in the log's order. */
@@ -41,11 +50,13 @@ final class InheritedEvents {
             summaries.put(made.id(), entry.position());
         } else if (record instanceof SummaryRevoked revoked) {
             summaries.remove(revoked.summary());
+        } else if (record instanceof Branched && entry.position().compareTo(end) < 0) {
+            branchings.add(entry.position());
         }
     }
 
     /** The positions of the selected events, in the log's order. */
     List<Position> positions() {
-        return Stream.concat(pins.values().stream(), summaries.values().stream()).sorted().toList();
+        return Stream.of(pins.values(), summaries.values(), branchings).flatMap(Collection::stream).sorted().toList();
     }
 }

@@ -21,6 +21,7 @@ import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
@@ -234,7 +235,8 @@ final class LogBackedStore implements WorkstreamStore {
 
     @Override
     public List<Near> around(WorkstreamId id, String question, int limit) {
-        return recall.around(id, question, limit);
+        Branching branching = history.read(id, contents -> Branching.of(contents.events()));
+        return recall.around(id, question, limit, branching::isLeft);
     }
 
     @Override

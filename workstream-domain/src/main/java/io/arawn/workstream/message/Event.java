@@ -172,6 +172,20 @@ public sealed interface Event extends LogRecord {
     /** The summary was revoked; the summaries that it replaced are active again. */
     record SummaryRevoked(Origin origin, RecordId summary) implements Event {}
 
+    /**
+     * A client that keeps its own history edited it, or went back to an earlier place in it.
+     *
+     * @param left the messages that the client no longer sends, in the log's order
+     * @param returned those that it had left before and sends again, in the log's order
+     * @param resumed the last message that it still sends; its next one follows that
+     */
+    record Branched(Origin origin, List<RecordId> left, List<RecordId> returned, RecordId resumed) implements Event {
+        public Branched {
+            left = List.copyOf(left);
+            returned = List.copyOf(returned);
+        }
+    }
+
     /** The message that stood in this place was erased; nothing of its text is left. */
     record Erased(Origin origin, RecordId message) implements Event {}
 

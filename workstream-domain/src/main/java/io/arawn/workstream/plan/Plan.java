@@ -61,9 +61,12 @@ public record Plan(
         /** The reason of turns that a provider refused. */
         public static final String REFUSED = "refused by the provider";
 
-        /** Whether the messages only repeat others or were refused, so that no plan contains them. */
+        /** The reason of messages that a client has left. */
+        public static final String LEFT = "left by its client";
+
+        /** Whether the messages only repeat others, were refused or were left, so that no plan contains them. */
         public boolean isEcho() {
-            return reason.equals(ECHO) || reason.equals(REFUSED);
+            return reason.equals(ECHO) || reason.equals(REFUSED) || reason.equals(LEFT);
         }
     }
 }

@@ -159,12 +159,16 @@ public final class Recall {
      * The messages of one workstream that match the question, and their neighbours, the best first.
      *
      * @param limit the most to return
+     * @param without selects messages that count for nothing
      */
-    public List<Near> around(WorkstreamId id, String question, int limit) {
+    public List<Near> around(WorkstreamId id, String question, int limit, Predicate<Message> without) {
         return indexed(id, store -> {
             Search search = Search.everywhere(QuestionEnds.of(question), limit).in(id);
             Hits hits = hits(store, search, HITS);
-            return latest(ranked(store).some(best(Vicinity.of(hits.scores()), limit))).stream()
+            List<Found> ranked = ranked(store).some(best(Vicinity.of(hits.scores()), limit)).stream()
+                    .filter(found -> !without.test(found.message()))
+                    .toList();
+            return latest(ranked).stream()
                     .map(found -> new Near(found, hits.hold(found)))
                     .toList();
         });

@@ -252,10 +252,16 @@ public interface WorkstreamStore extends AutoCloseable {
         return ResumedFollowing.start(this, id, known, follower);
     }
 
-    /** The messages that match, best first. Of several messages with the same text, only the best is there. */
+    /**
+     * The messages that match, best first, also those that a client has left. Of several messages with the same text, only
+     * the best is there.
+     */
     List<Found> search(Search search);
 
-    /** The messages of a workstream that match a question, and their neighbours, best first. */
+    /**
+     * The messages of a workstream that match a question, and their neighbours, best first. Those that a client has left
+     * ({@link Branching}) are not among them.
+     */
     List<Near> around(WorkstreamId id, String question, int limit);
 
     /** How far the messages of a workstream are indexed. */

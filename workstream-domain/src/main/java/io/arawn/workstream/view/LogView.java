@@ -5,6 +5,7 @@ import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.Framing;
+import io.arawn.workstream.plan.Plan.LeftOut;
 import io.arawn.workstream.summary.Covered;
 import io.arawn.workstream.view.LogView.MessageRange;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * @param recent the messages after the summaries, in the log's order: all, or the newest if they are too many
  * @param unread the messages between the summaries and the recent ones, if the recent ones are not all
  * @param undone the ranges whose summaries were revoked
+ * @param left the messages among the recent ones that a client has left; the recent ones are without them
  */
 public record LogView(
         Workstream workstream,
@@ -33,7 +35,8 @@ public record LogView(
         List<Unread> gaps,
         List<Placed> recent,
         Optional<Unread> unread,
-        Set<MessageRange> undone) {
+        Set<MessageRange> undone,
+        List<Placed> left) {
 
     /** With so many messages without a summary, no request should wait for summaries. */
     private static final int MANY = 4_000;
@@ -44,11 +47,12 @@ public record LogView(
         gaps = List.copyOf(gaps);
         recent = List.copyOf(recent);
         undone = Set.copyOf(undone);
+        left = List.copyOf(left);
     }
 
     /** A view without summaries. */
     public static LogView of(Workstream workstream, List<Placed> pins, List<Placed> recent) {
-        return new LogView(workstream, pins, List.of(), List.of(), recent, Optional.empty(), Set.of());
+        return new LogView(workstream, pins, List.of(), List.of(), recent, Optional.empty(), Set.of(), List.of());
     }
 
     /** The framing of plans from this view. */
@@ -87,8 +91,8 @@ public record LogView(
         standing.removeIf(covered -> replaced.contains(covered.summary().id()));
         standing.sort(Comparator.comparingLong(Covered::first));
         long end = standing.isEmpty() ? -1 : standing.getLast().last();
-        List<Placed> left = recent.stream().filter(placed -> placed.ordinal() > end).toList();
-        return new LogView(workstream, pins, standing, gaps, left, unread, undone);
+        List<Placed> later = recent.stream().filter(placed -> placed.ordinal() > end).toList();
+        return new LogView(workstream, pins, standing, gaps, later, unread, undone, left);
     }
 
     private Map<RecordId, Long> ordinals() {
@@ -115,6 +119,11 @@ public record LogView(
      * @param to the ordinal of the last message
      */
     public record Unread(String reason, MessageRange range, long from, long to) {
+
+        /** Whether clients have left all of the messages. */
+        public boolean isLeft() {
+            return reason.equals(LeftOut.LEFT);
+        }
 
         /** The number of messages. */
         public long messages() {

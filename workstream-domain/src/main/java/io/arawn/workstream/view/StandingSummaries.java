@@ -1,6 +1,7 @@
 package io.arawn.workstream.view;
 
 import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.Event.Branched;
 import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.Event.SummaryRevoked;
 import io.arawn.workstream.message.RecordId;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +27,13 @@ final class StandingSummaries {
 
     private StandingSummaries() {}
 
-    /** The active summaries, oldest range first. A summary is not active if its messages are not in the log. */
+    /**
+     * The active summaries, oldest range first. A summary is not active if its messages are not in the log, or if a client
+     * has left some of them since, or sends some again.
+     */
     static List<Covered> of(List<Event> events, Function<RecordId, Optional<Long>> ordinal) {
         Set<RecordId> gone = revoked(events);
+        gone.addAll(outdated(events, ordinal));
         List<SummaryMade> made = made(events).filter(summary -> !gone.contains(summary.id())).toList();
         made.forEach(summary -> gone.addAll(summary.replaces()));
         List<Covered> candidates = made.stream()
@@ -40,6 +47,27 @@ final class StandingSummaries {
     private static Optional<Covered> covered(SummaryMade summary, Function<RecordId, Optional<Long>> ordinal) {
         return ordinal.apply(summary.first())
                 .flatMap(first -> ordinal.apply(summary.last()).map(last -> new Covered(summary, first, last)));
+    }
+
+    private static Set<RecordId> outdated(List<Event> events, Function<RecordId, Optional<Long>> ordinal) {
+        Set<RecordId> outdated = new HashSet<>();
+        NavigableSet<Long> changed = new TreeSet<>();
+        for (Event event : events.reversed()) {
+            if (event instanceof Branched branched && summarised(events)) {
+                Stream.concat(branched.left().stream(), branched.returned().stream())
+                        .forEach(message -> ordinal.apply(message).ifPresent(changed::add));
+            } else if (event instanceof SummaryMade made && !changed.isEmpty()) {
+                covered(made, ordinal)
+                        .filter(covered -> covered.first() <= covered.last())
+                        .filter(covered -> !changed.subSet(covered.first(), true, covered.last(), true).isEmpty())
+                        .ifPresent(covered -> outdated.add(made.id()));
+            }
+        }
+        return outdated;
+    }
+
+    private static boolean summarised(List<Event> events) {
+        return events.stream().anyMatch(SummaryMade.class::isInstance);
     }
 
     /** The ranges of revoked summaries. */

@@ -6,6 +6,8 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.plan.Plan.LeftOut;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.summary.Covered;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads the input of a plan from a store, and no more than a plan could contain. Many threads can use one reader. */
 public final class ViewReader {
@@ -45,10 +48,11 @@ public final class ViewReader {
         long characters = Math.max(LEAST_CHARACTERS, (long) budget * CHARACTERS_A_TOKEN_AT_MOST);
         return store.read(workstream.id(), contents -> {
             Standing standing = Standing.of(contents);
-            Deque<Placed> newest = newest(contents, standing.end(), characters);
+            Branching branching = standing.branching();
+            Deque<Placed> newest = newest(contents, standing.end(), characters, branching);
             long readFrom = newest.isEmpty() ? contents.count() : newest.getFirst().ordinal();
             List<Placed> shown = newest.stream()
-                    .filter(placed -> !without.test(placed.message()))
+                    .filter(placed -> !without.test(placed.message()) && !branching.isLeft(placed.message()))
                     .toList();
             return new LogView(
                     workstream,
@@ -57,7 +61,8 @@ public final class ViewReader {
                     gaps(contents, standing),
                     shown,
                     unread(contents, "older than what fits", new Stretch(standing.end(), readFrom - 1)),
-                    standing.undone());
+                    standing.undone(),
+                    newest.stream().filter(placed -> branching.isLeft(placed.message())).toList());
         });
     }
 
@@ -88,8 +93,11 @@ public final class ViewReader {
         List<Placed> oldest = placed(contents, stretch.first(), to);
         long read = oldest.isEmpty() ? to : oldest.getLast().ordinal();
         Optional<Unread> rest = unread(contents, "not read", new Stretch(read + 1, stretch.last()));
+        List<Placed> left =
+                oldest.stream().filter(placed -> standing.branching().isLeft(placed.message())).toList();
+        oldest.removeIf(placed -> standing.branching().isLeft(placed.message()));
         return new LogView(
-                workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone());
+                workstream, List.of(), standing.summaries(), List.of(), oldest, rest, standing.undone(), left);
     }
 
     /**
@@ -146,13 +154,14 @@ public final class ViewReader {
     }
 
     private static List<Unread> gaps(Contents contents, Standing standing) {
-        return standing.gaps().stream()
-                .flatMap(gap -> unread(contents, "not summarised yet", gap).stream())
+        return Stream.concat(
+                standing.gaps().stream().flatMap(gap -> unread(contents, "not summarised yet", gap).stream()),
+                standing.leftGaps().stream().flatMap(gap -> unread(contents, LeftOut.LEFT, gap).stream()))
                 .toList();
     }
 
     /** Reads backward until the beginning of the range or the maximum of characters. */
-    private static Deque<Placed> newest(Contents contents, long from, long maxCharacters) {
+    private static Deque<Placed> newest(Contents contents, long from, long maxCharacters, Branching branching) {
         Deque<Placed> messages = new ArrayDeque<>();
         long characters = 0;
         long end = contents.count();
@@ -168,7 +177,7 @@ public final class ViewReader {
             }
             for (Placed message : page.reversed()) {
                 messages.addFirst(message);
-                characters += message.message().length();
+                characters += branching.isLeft(message.message()) ? 0 : message.message().length();
             }
             end = page.isEmpty() ? from : start;
         }

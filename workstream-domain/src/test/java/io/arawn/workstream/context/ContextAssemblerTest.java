@@ -66,7 +66,8 @@ final class ContextAssemblerTest {
                 List.of(),
                 List.of(new Placed(10, recent.getFirst()), new Placed(11, recent.getLast())),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                List.of());
         Recalled recalled = new Recalled(3, sample.assistant("we chose Postgres"), Reason.RECALLED);
 
         Plan plan = assembler.assemble(view, request("which database?", List.of(recalled), 1_000));
@@ -141,7 +142,8 @@ final class ContextAssemblerTest {
                 List.of(),
                 List.of(new Placed(10, said), new Placed(11, call)),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                List.of());
         Recalled recalled = new Recalled(3, sample.assistant("we chose Postgres"), Reason.RECALLED);
         Optional<Instant> now = Optional.of(call.timestamp().plusSeconds(3 * 86_400));
 
@@ -294,7 +296,8 @@ final class ContextAssemblerTest {
                 List.of(),
                 placed(history).stream().map(each -> new Placed(1_800 + each.ordinal(), each.message())).toList(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                List.of());
 
         Plan plan = assembler.assemble(view, request("what is this about?", List.of(), 2_000));
 

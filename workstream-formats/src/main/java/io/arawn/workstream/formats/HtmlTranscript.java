@@ -3,6 +3,7 @@ package io.arawn.workstream.formats;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Message;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /** Writes a workstream as one HTML page, without scripts and without anything from elsewhere. All text is escaped. */
 public final class HtmlTranscript {
@@ -20,14 +21,21 @@ public final class HtmlTranscript {
 
     private HtmlTranscript() {}
 
-    /** Writes the page; reads the messages one after the other. */
-    public static void write(Workstream workstream, Iterable<Message> messages, Appendable out) throws IOException {
+    /**
+     * Writes the page; reads the messages one after the other.
+     *
+     * @param left selects messages to mark as left by a client
+     */
+    public static void write(
+            Workstream workstream, Iterable<Message> messages, Predicate<Message> left, Appendable out)
+            throws IOException {
         out.append(HEAD.replace("{name}", escaped(workstream.name())));
         for (Message message : messages) {
             String author = message.author().map(name -> " (" + name + ")").orElse("");
             out.append("<article class=\"").append(message.role().known() ? message.role().name() : "other")
                     .append("\"><header>")
-                    .append(escaped(message.role().name() + author)).append(" · ")
+                    .append(escaped(message.role().name() + author))
+                    .append(left.test(message) ? " [left]" : "").append(" · ")
                     .append(message.timestamp().toString()).append("</header>")
                     .append(escaped(message.content()))
                     .append("</article>\n");

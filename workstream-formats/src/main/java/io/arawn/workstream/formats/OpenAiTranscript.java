@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes messages as OpenAI's API takes them. Text and calls of one reply are one message. For one use. */
 public final class OpenAiTranscript {
@@ -22,12 +23,18 @@ public final class OpenAiTranscript {
         this.out = out;
     }
 
-    /** Writes an object with {@code messages}; reads the messages one after the other. */
-    public static void write(Iterable<Message> messages, Appendable out) throws IOException {
+    /**
+     * Writes an object with {@code messages}; reads the messages one after the other.
+     *
+     * @param left selects messages to leave out, because a client has left them
+     */
+    public static void write(Iterable<Message> messages, Predicate<Message> left, Appendable out) throws IOException {
         OpenAiTranscript transcript = new OpenAiTranscript(out);
         out.append("{\"messages\":[");
         for (Message message : messages) {
-            transcript.add(message);
+            if (!left.test(message)) {
+                transcript.add(message);
+            }
         }
         transcript.flush();
         out.append("\n]}\n");

@@ -13,7 +13,7 @@ final class TranscriptsTest {
         Imported first = new Imported();
         first.take(Samples.CLAUDE_CODE.name(), Samples.CLAUDE_CODE.text());
         StringBuilder written = new StringBuilder();
-        OpenAiTranscript.write(first.messages(first.newest()), written);
+        OpenAiTranscript.write(first.messages(first.newest()), message -> false, written);
 
         Imported second = new Imported();
         second.take("request.json", written.toString());
@@ -28,7 +28,7 @@ final class TranscriptsTest {
                 {"title":"<script>1</script>","messages":[{"role":"user","content":"<img src=x onerror='1'>","name":"<b>"}]}
                 """);
         StringBuilder page = new StringBuilder();
-        HtmlTranscript.write(imported.newest(), imported.messages(imported.newest()), page);
+        HtmlTranscript.write(imported.newest(), imported.messages(imported.newest()), message -> false, page);
 
         assertThat(page.toString()).contains("&lt;script&gt;1", "&lt;img src=x onerror=&#39;1&#39;&gt;", "(&lt;b&gt;)")
                 .doesNotContain("<script", "<img", "<b>");

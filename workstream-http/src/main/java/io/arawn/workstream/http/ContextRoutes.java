@@ -82,7 +82,8 @@ final class ContextRoutes {
         Page<Hit> hits = Page.of(
                 found.stream().map(each -> new Hit(each, arawn.around(each))), query.limit(), Hit::length);
         Exchange.answer(request, 200, new JsonObject().with("results", hits.items().stream()
-                .map(hit -> FoundJson.of(hit.found(), hit.around(), words))
+                .map(hit -> FoundJson.of(
+                        hit.found(), hit.around(), words, arawn.branching(hit.found().workstream())))
                 .toList()));
     }
 }

@@ -7,6 +7,7 @@ import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.store.WorkstreamStore.Once;
 import io.javalin.http.Context;
@@ -50,13 +51,14 @@ final class MessageRoutes {
                 : since.map(time -> arawn.since(id, time, from, limit))
                         .orElseGet(() -> arawn.oldestFirst(id, from, limit));
         Exchange.answer(
-                request, 200, page(page.messages(), page.more()).with("warnings", page.damaged()));
+                request, 200,
+                page(page.messages(), page.more(), arawn.branching(id)).with("warnings", page.damaged()));
     }
 
     /** The messages, and a cursor if there are more. */
-    static JsonObject page(List<Message> messages, boolean more) {
+    static JsonObject page(List<Message> messages, boolean more, Branching branching) {
         return new JsonObject()
-                .with("messages", MessageJson.all(messages))
+                .with("messages", MessageJson.all(messages, branching))
                 .with("next_cursor", more
                         ? Optional.of(Query.cursorTo(messages.getLast().id().value()))
                         : Optional.empty());
@@ -85,7 +87,7 @@ final class MessageRoutes {
         RecordId message = JsonFields.recordId("message", request.pathParam("message"));
         Message found = arawn.message(id, message).orElseThrow(() -> Problem.of(
                 404, "not_found", "there is no message '" + message + "' in workstream " + id).asException());
-        Exchange.answer(request, 200, MessageJson.of(found));
+        Exchange.answer(request, 200, MessageJson.of(found, arawn.branching(id)));
     }
 
     void append(Context request) {

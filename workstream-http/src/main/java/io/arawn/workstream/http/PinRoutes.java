@@ -31,7 +31,8 @@ final class PinRoutes {
         Optional<RecordId> after = query.cursor().map(MessageRoutes::place);
         Page<Message> page =
                 Page.of(behind(after, arawn.pinned(workstream(request))), query.largestLimit(), Message::length);
-        Exchange.answer(request, 200, MessageRoutes.page(page.items(), page.more()));
+        Exchange.answer(request, 200,
+                MessageRoutes.page(page.items(), page.more(), arawn.branching(workstream(request))));
     }
 
     private static Stream<Message> behind(Optional<RecordId> message, List<Message> pinned) {

@@ -58,7 +58,7 @@ final class SummaryRoutes {
         Page<Message> page =
                 Page.of(rest.stream().skip(after.isPresent() ? 1 : 0), query.largestLimit(), Message::length);
         boolean more = page.more() || (!rest.isEmpty() && !rest.getLast().id().equals(summary.last()));
-        Exchange.answer(request, 200, MessageRoutes.page(page.items(), more));
+        Exchange.answer(request, 200, MessageRoutes.page(page.items(), more, arawn.branching(id)));
     }
 
     private SummaryMade standing(Context request, WorkstreamId id) {

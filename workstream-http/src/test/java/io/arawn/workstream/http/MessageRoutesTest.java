@@ -3,8 +3,11 @@ package io.arawn.workstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.message.Event;
+import io.arawn.workstream.message.RecordId;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,20 @@ final class MessageRoutesTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void marksWhatAClientHasLeft() throws Exception {
+        store.say("ws_1", "m1", "We meet at the oak");
+        store.say("ws_1", "m2", "We meet at the elm");
+        store.happened("ws_1", new Event.Branched(
+                new Event.Origin(new RecordId("e1"), Instant.EPOCH, Optional.empty()),
+                List.of(new RecordId("m2")), List.of(), new RecordId("m1")));
+
+        assertThat(store.get(MESSAGES).path("messages")).extracting(message -> message.path("left").asBoolean())
+                .containsExactly(false, true);
+        assertThat(store.get(MESSAGES + "/m2").path("left").asBoolean()).isTrue();
+        assertThat(store.get("/api/v1/search?q=elm").at("/results/0/message/left").asBoolean()).isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.mcp.McpSessions;
 import io.arawn.workstream.mcp.McpSettings;
+import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -108,6 +109,10 @@ final class ServedStore implements AutoCloseable {
     }
 
     /** As another program over the same store would. */
+    void happened(String workstream, Event event) {
+        log.append(new WorkstreamId(workstream), List.of(event));
+    }
+
     void say(String workstream, String id, String text) {
         log.append(new WorkstreamId(workstream), List.of(
                 Message.of(new RecordId(id), Role.USER, text, Instant.parse("2024-02-01T08:00:00Z")).build()));

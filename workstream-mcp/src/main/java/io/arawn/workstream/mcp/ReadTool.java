@@ -4,6 +4,7 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.Branching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ final class ReadTool {
         List<Message> messages = middle.map(id -> around(workstream, id, limit))
                 .orElseGet(() -> memory.arawn().newest(workstream.id(), limit).messages().reversed());
         BoundedText text = new BoundedText(call);
-        List<Message> shown = fitting(text, messages, middle);
+        Branching branching = memory.arawn().branching(workstream.id());
+        List<Message> shown = fitting(text, messages, middle, branching);
         if (messages.isEmpty()) {
             text.end("There are no messages yet.");
         } else if (shown.size() < messages.size()) {
@@ -48,7 +50,7 @@ final class ReadTool {
         }
         return new ToolAnswer(text.toString(), new JsonObject()
                 .with("workstream_id", workstream.id())
-                .with("messages", shown.stream().map(ShownMessage::json).toList()));
+                .with("messages", shown.stream().map(message -> ShownMessage.json(message, branching)).toList()));
     }
 
     private List<Message> around(Workstream workstream, RecordId id, int limit) {
@@ -66,7 +68,8 @@ final class ReadTool {
     }
 
     /** Adds the messages for which there is room: the newest, or those nearest to one of them. Returns them in their order. */
-    private static List<Message> fitting(BoundedText text, List<Message> messages, Optional<RecordId> nearest) {
+    private static List<Message> fitting(
+            BoundedText text, List<Message> messages, Optional<RecordId> nearest, Branching branching) {
         if (messages.isEmpty()) {
             return messages;
         }
@@ -74,12 +77,12 @@ final class ReadTool {
         int first = nearest.map(ids::indexOf).orElse(messages.size() - 1);
         int from = first;
         int to = first + 1;
-        boolean fits = text.add(ShownMessage.text(messages.get(first)));
+        boolean fits = text.add(ShownMessage.text(messages.get(first), branching));
         while (fits && (from > 0 || to < messages.size())) {
             boolean later = to < messages.size() && (from == 0 || to - first <= first - from);
             fits = later
-                    ? text.add(ShownMessage.text(messages.get(to)))
-                    : text.addBefore(ShownMessage.text(messages.get(from - 1)));
+                    ? text.add(ShownMessage.text(messages.get(to), branching))
+                    : text.addBefore(ShownMessage.text(messages.get(from - 1), branching));
             to += fits && later ? 1 : 0;
             from -= fits && !later ? 1 : 0;
         }

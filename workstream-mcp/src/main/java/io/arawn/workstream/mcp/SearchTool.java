@@ -5,6 +5,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.dates.GivenTime;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Role;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import java.time.Instant;
@@ -61,14 +62,15 @@ final class SearchTool {
         BoundedText text = new BoundedText(call);
         List<JsonObject> shown = new ArrayList<>();
         for (Found each : found) {
-            if (!text.add(each.workstream() + " " + ShownMessage.text(each.message()))) {
+            Branching branching = memory.arawn().branching(each.workstream());
+            if (!text.add(each.workstream() + " " + ShownMessage.text(each.message(), branching))) {
                 text.end("… and " + (found.size() - shown.size()) + " more; max_tokens has no room for them");
                 break;
             }
             shown.add(new JsonObject()
                     .with("workstream_id", each.workstream())
                     .with("score", each.score())
-                    .with("message", ShownMessage.json(each.message())));
+                    .with("message", ShownMessage.json(each.message(), branching)));
         }
         if (found.isEmpty()) {
             text.end("Nothing was found.");

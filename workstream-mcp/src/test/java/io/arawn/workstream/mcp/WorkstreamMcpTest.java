@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
@@ -86,6 +87,19 @@ final class WorkstreamMcpTest {
     private static String error(JsonNode result) {
         assertThat(result.path("isError").booleanValue()).as(result.toString()).isTrue();
         return text(result);
+    }
+
+    @Test
+    void whatAClientHasLeftIsMarked() throws Exception {
+        Workstream trees = talk("Trees", "We meet at the oak", "We meet at the elm");
+        arawn.append(trees.id(), List.of(new Event.Branched(
+                new Event.Origin(new RecordId("e1"), NOON, Optional.empty()),
+                List.of(new RecordId("m2")), List.of(), new RecordId("m1"))));
+
+        assertThat(call("read", "{\"workstream\":\"Trees\"}").toString())
+                .contains("[m2]").containsOnlyOnce("\"left\":true");
+        assertThat(call("search", "{\"query\":\"elm\"}").toString())
+                .contains("user (ann) [left]: We meet at the elm");
     }
 
     @Test

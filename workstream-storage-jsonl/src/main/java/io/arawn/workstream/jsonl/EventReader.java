@@ -79,6 +79,7 @@ final class EventReader {
                 RecordId summary = from.id("summary");
                 yield new Event.SummaryRevoked(origin(), summary);
             }
+            case "branched" -> branched(from);
             case "erased" -> {
                 RecordId message = from.id("message");
                 yield new Event.Erased(origin(), message);
@@ -123,6 +124,17 @@ final class EventReader {
         return changes;
     }
 
+    private Event branched(Fields from) {
+        List<RecordId> left = ids(from, "left");
+        List<RecordId> returned = from.has("returned") ? ids(from, "returned") : List.of();
+        RecordId resumed = from.id("resumed");
+        return new Event.Branched(origin(), left, returned, resumed);
+    }
+
+    private static List<RecordId> ids(Fields from, String name) {
+        return from.texts(name).stream().map(RecordId::new).toList();
+    }
+
     private Event summary(Fields from) {
         RecordId first = from.id("first");
         RecordId last = from.id("last");
@@ -131,7 +143,7 @@ final class EventReader {
         long messages = from.integer("messages");
         List<String> participants = from.texts("participants");
         int level = from.small("level");
-        List<RecordId> replaces = from.texts("replaces").stream().map(RecordId::new).toList();
+        List<RecordId> replaces = ids(from, "replaces");
         String model = from.text("model");
         String text = from.text("text");
         return new Event.SummaryMade(

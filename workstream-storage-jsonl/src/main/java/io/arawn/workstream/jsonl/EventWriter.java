@@ -21,6 +21,7 @@ final class EventWriter {
             case Event.Unpinned unpinned -> "unpinned";
             case Event.SummaryMade made -> "summary_made";
             case Event.SummaryRevoked revoked -> "summary_revoked";
+            case Event.Branched branched -> "branched";
             case Event.Erased erased -> "erased";
             case Event.Other other -> other.name();
         };
@@ -37,6 +38,7 @@ final class EventWriter {
             case Event.Unpinned unpinned -> new JsonObject().with("message", unpinned.message());
             case Event.SummaryMade made -> summary(made);
             case Event.SummaryRevoked revoked -> new JsonObject().with("summary", revoked.summary());
+            case Event.Branched branched -> branched(branched);
             case Event.Erased erased -> new JsonObject().with("message", erased.message());
             case Event.Other other -> new JsonObject();
         };
@@ -58,6 +60,13 @@ final class EventWriter {
         TreeMap<String, @Nullable Object> changes = new TreeMap<>();
         changed.changes().forEach((key, value) -> changes.put(key, value.orElse(null)));
         return JsonObject.of(changes);
+    }
+
+    private static JsonObject branched(Event.Branched branched) {
+        return new JsonObject()
+                .with("left", branched.left())
+                .withUnlessEmpty("returned", branched.returned())
+                .with("resumed", branched.resumed());
     }
 
     private static JsonObject summary(Event.SummaryMade made) {

@@ -97,6 +97,7 @@ public final class Records {
                         List.of(new RecordId("s0")), "extractive", "What was said."),
                 new Event.SummaryRevoked(origin("e9"), new RecordId("e8")),
                 new Event.Erased(origin("e11"), first),
+                new Event.Branched(origin("e12"), List.of(last), List.of(first), first),
                 new Event.Other(
                         new Event.Origin(new RecordId("e10"), NOON, Optional.of("Ada"),
                                 new JsonObject().with("field", 1L)),

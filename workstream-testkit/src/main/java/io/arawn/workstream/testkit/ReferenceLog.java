@@ -194,6 +194,7 @@ record ReferenceLog(List<Optional<LogRecord>> lines) {
             case Event.Unpinned event -> true;
             case Event.SummaryMade event -> false;
             case Event.SummaryRevoked event -> false;
+            case Event.Branched event -> false;
             case Event.Erased event -> true;
             case Event.Other event -> false;
         });

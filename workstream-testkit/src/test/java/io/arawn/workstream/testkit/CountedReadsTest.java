@@ -62,7 +62,7 @@ final class CountedReadsTest {
 
     @Test
     void foundMessagesAreReadTogether() {
-        List<Near> found = store.recall.around(ID, "harbour", 200);
+        List<Near> found = store.recall.around(ID, "harbour", 200, message -> false);
 
         assertThat(found).hasSize(200);
         assertThat(reads).hasSizeLessThanOrEqualTo(3);
@@ -76,11 +76,11 @@ final class CountedReadsTest {
 
     @Test
     void messagesThatWereReadAreNotReadAgain() {
-        List<Near> found = store.recall.around(ID, "harbour", 200);
+        List<Near> found = store.recall.around(ID, "harbour", 200, message -> false);
         List<Message> newest = newest(store);
         reads.clear();
 
-        assertThat(store.recall.around(ID, "harbour", 200)).isEqualTo(found);
+        assertThat(store.recall.around(ID, "harbour", 200, message -> false)).isEqualTo(found);
         assertThat(newest(store)).isEqualTo(newest);
         assertThat(reads).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.arawn.workstream.testkit;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.chat.ClientRequest;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
+import io.arawn.workstream.chat.ClientRequest.Storing;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.model.Cancellation;
@@ -53,11 +54,22 @@ final class GatewayClient {
         return answered;
     }
 
+    /** Sends the conversation and a message that is not to be stored; keeps neither that nor the reply. */
+    Answered reading(ChatModel model, String text) {
+        List<PromptMessage> messages = new ArrayList<>(held);
+        messages.add(new User(text));
+        return send(model, messages, new Storing(false, Optional.empty()));
+    }
+
     Answered sendOnly(ChatModel model, List<PromptMessage> messages) {
+        return send(model, messages, Storing.ALL);
+    }
+
+    private Answered send(ChatModel model, List<PromptMessage> messages, Storing storing) {
         heard.setLength(0);
         ClientRequest request = new ClientRequest(
                 workstream, Optional.empty(), messages.stream().map(ClientMessage::new).toList(), tools, options,
-                Optional.empty());
+                Optional.empty(), Optional.empty(), storing);
         return store.gateway(model).answer(request, event -> heard.append(event.said()), new Cancellation());
     }
 }

@@ -54,7 +54,7 @@ final class GatewayPrefixTest {
         List<Message> stored = store.history.oldestFirst(id, Optional.empty(), 2 * TURNS + 1).messages();
         assertThat(stored).hasSize(2 * TURNS);
         assertThat(stored).allSatisfy(message -> assertThat(message.metadata())
-                .doesNotContainKeys("client_history", "follows"));
+                .doesNotContainKey("client_history"));
     }
 
     private static PromptMessage[] beginning(Prompt prompt) {

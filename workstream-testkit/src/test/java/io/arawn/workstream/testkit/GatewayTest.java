@@ -43,7 +43,9 @@ final class GatewayTest {
 
         assertThat(contents()).containsExactly("One", "Reply 1", "Two", "Reply 2", "Three", "Reply 3");
         assertThat(stored()).allSatisfy(message -> assertThat(message.metadata())
-                .doesNotContainKeys("client_history", "follows"));
+                .doesNotContainKey("client_history"));
+        assertThat(stored().getFirst().metadata()).doesNotContainKey("follows");
+        assertThat(stored().get(2).metadata()).containsEntry("follows", stored().get(1).id().value());
         assertThat(last().messages()).contains(new Assistant("Reply 2", List.of()));
         assertThat(last().messages()).hasSize(6);
     }
@@ -118,7 +120,7 @@ final class GatewayTest {
         assertThat(contents()).containsExactly(
                 "One", "Reply 1", "Two", "Reply 2", "Two, but otherwise", "Reply 3", "Three", "Reply 4");
         assertThat(stored().get(4).metadata()).containsEntry("follows", stored().get(1).id().value());
-        assertThat(stored().get(6).metadata()).doesNotContainKey("follows");
+        assertThat(stored().get(6).metadata()).containsEntry("follows", stored().get(5).id().value());
     }
 
     @Test

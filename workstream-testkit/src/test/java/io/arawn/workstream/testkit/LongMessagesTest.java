@@ -43,7 +43,7 @@ final class LongMessagesTest {
 
     @Test
     void aPlanLooksAtSoMuchOnly() {
-        List<Message> near = store.recall.around(id, "treasure", 200).stream()
+        List<Message> near = store.recall.around(id, "treasure", 200, message -> false).stream()
                 .map(Near::found).map(Found::message).toList();
 
         assertThat(near).isNotEmpty();
@@ -81,8 +81,8 @@ final class LongMessagesTest {
     void aLongQuestionIsAskedByItsEnds() {
         String filling = "lorem ipsum ".repeat(100_000);
 
-        assertThat(store.recall.around(id, "treasure " + filling, 5)).isNotEmpty();
-        assertThat(store.recall.around(id, filling + " treasure", 5)).isNotEmpty();
-        assertThat(store.recall.around(id, filling + " treasure " + filling, 5)).isEmpty();
+        assertThat(store.recall.around(id, "treasure " + filling, 5, message -> false)).isNotEmpty();
+        assertThat(store.recall.around(id, filling + " treasure", 5, message -> false)).isNotEmpty();
+        assertThat(store.recall.around(id, filling + " treasure " + filling, 5, message -> false)).isEmpty();
     }
 }

@@ -73,7 +73,7 @@ final class RecallTest {
         say(work, "which database?");
         say(work, "Postgres, because we know it");
         say(work, "fine with me");
-        List<Near> near = store.recall.around(work, "database", 10);
+        List<Near> near = store.recall.around(work, "database", 10, message -> false);
         assertThat(near).extracting(each -> each.found().message().content()).startsWith("which database?");
         assertThat(near).extracting(Near::hit).containsExactly(true, false, false);
     }

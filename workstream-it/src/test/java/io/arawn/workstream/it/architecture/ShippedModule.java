@@ -30,6 +30,7 @@ enum ShippedModule {
                     "Attachment",
                     "AttachmentStore",
                     "Bounds",
+                    "Branching",
                     "BudgetExceededException",
                     "CacheUnavailableException",
                     "Cancellation",

@@ -22,6 +22,7 @@ import io.arawn.workstream.local.settings.Settings.ModelProvider;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.mcp.McpSettings;
+import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.model.ChatModel;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
@@ -145,10 +146,18 @@ final class GatewayServer implements AutoCloseable {
     }
 
     List<Message> messages() {
+        return records(Message.class);
+    }
+
+    <E extends Event> List<E> events(Class<E> kind) {
+        return records(kind);
+    }
+
+    private <R> List<R> records(Class<R> kind) {
         return log.read(ID, log.start(ID), 10_000).entries().stream()
                 .map(LogEntry::record)
-                .filter(Message.class::isInstance)
-                .map(Message.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 
