@@ -34,11 +34,14 @@ final class CommandTree {
 
     /**
      * The command itself, if there is next to nothing to parse, and to make a parser would take longer than the command:
-     * the list, and what agents start. Empty for all other arguments.
+     * the list, the version in JSON, and what agents start. Empty for all other arguments.
      */
     Optional<Subcommand> withoutParser(List<String> arguments) {
         if (arguments.equals(LIST)) {
             return Optional.of(new ListCommand(invocation));
+        }
+        if (VersionCommand.isMeant(arguments)) {
+            return Optional.of(new VersionCommand(invocation));
         }
         boolean one = arguments.size() == 3 && OF_ONE.contains(arguments.subList(0, 2))
                 && !arguments.getLast().startsWith("-");

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand extends Subcommand {
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = {
+        "Show the version; with --json, also the runtime, the libraries and the versions of the formats."})
     boolean version;
 
     @Spec

@@ -1,0 +1,70 @@
+package io.arawn.workstream.cli;
+
+import io.arawn.workstream.message.JsonObject;
+import java.io.File;
+import java.util.List;
+import java.util.StringTokenizer;
+import java.util.TreeMap;
+
+/** {@code arawn --version --json}: what the program consists of, for reports of faults. */
+final class VersionCommand extends Subcommand {
+
+    private static final List<List<String>> MEANT =
+            List.of(List.of("--version", "--json"), List.of("-V", "--json"));
+    private static final String JAR = ".jar";
+    private static final String OURS = "workstream-";
+
+    /** The version of the log format, and of the interface: that of the path {@code /api/v1}. */
+    private static final JsonObject FORMATS = new JsonObject().with("log", 1L).with("api", 1L);
+
+    VersionCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    /** Whether the arguments ask for it. */
+    static boolean isMeant(List<String> arguments) {
+        return MEANT.contains(arguments);
+    }
+
+    @Override
+    ExitCode run() {
+        console().json(new JsonObject()
+                .with("version", Version.number())
+                .with("java", new JsonObject()
+                        .with("version", System.getProperty("java.runtime.version", ""))
+                        .with("vendor", System.getProperty("java.vendor", ""))
+                        .with("home", System.getProperty("java.home", "")))
+                .with("system", new JsonObject()
+                        .with("name", System.getProperty("os.name", ""))
+                        .with("version", System.getProperty("os.version", ""))
+                        .with("arch", System.getProperty("os.arch", "")))
+                .with("libraries", libraries(System.getProperty("java.class.path", "")))
+                .with("formats", FORMATS));
+        return ExitCode.OK;
+    }
+
+    /** The versions of others' libraries by name, from the names of their files. */
+    static JsonObject libraries(String classPath) {
+        TreeMap<String, String> versions = new TreeMap<>();
+        for (StringTokenizer paths = new StringTokenizer(classPath, File.pathSeparator); paths.hasMoreTokens();) {
+            String name = new File(paths.nextToken()).getName();
+            int version = versionOf(name);
+            if (name.endsWith(JAR) && !name.startsWith(OURS) && version > 0) {
+                versions.put(name.substring(0, version - 1), name.substring(version, name.length() - JAR.length()));
+            }
+        }
+        return JsonObject.of(versions);
+    }
+
+    /** Where the version begins: behind the first hyphen that a digit follows; 0 if there is none. */
+    private static int versionOf(String name) {
+        int hyphen = name.indexOf('-');
+        while (hyphen >= 0 && hyphen + 1 < name.length()) {
+            if (Character.isDigit(name.charAt(hyphen + 1))) {
+                return hyphen + 1;
+            }
+            hyphen = name.indexOf('-', hyphen + 1);
+        }
+        return 0;
+    }
+}
