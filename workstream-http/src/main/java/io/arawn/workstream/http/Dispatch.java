@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 /** Receives requests, runs each in the place of its route, and answers a lack of memory with a problem. */
 final class Dispatch {
 
+    private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
+
     /** Javalin gives every answer a content type. */
     private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 304);
 
@@ -36,6 +38,9 @@ final class Dispatch {
             }
         } catch (OutOfMemoryError full) {
             throw OutOfMemory.problem(request.method() + " " + request.path()).asException();
+        } catch (StackOverflowError deep) {
+            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", deep);
+            throw Json.malformed("the body is nested too deeply").asException();
         }
     }
 

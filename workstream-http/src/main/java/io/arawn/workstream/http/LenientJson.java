@@ -79,7 +79,12 @@ final class LenientJson {
 
     /** The text of the member's parts. Names in brackets replace other parts. */
     String content(String member) {
-        return content(member, message.get(member));
+        Object content = message.get(member);
+        if (isShallow(content, 0)) {
+            return content(member, content);
+        }
+        notKept.add(member + ": nested deeper than " + DEEPEST + " levels");
+        return "[content]";
     }
 
     private String content(String place, @Nullable Object content) {

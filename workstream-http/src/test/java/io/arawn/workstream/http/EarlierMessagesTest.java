@@ -50,6 +50,18 @@ final class EarlierMessagesTest {
                 + "{\"role\":\"tool\",\"tool_call_id\":\"x6\",\"content\":\"done\"}";
     }
 
+    /** A body may nest deeper than this; each level of content took several frames of the stack. */
+    @Test
+    void contentThatIsNestedDeeplyIsNamed() throws Exception {
+        String deep = "[".repeat(900) + "]".repeat(900);
+
+        HttpResponse<String> answer =
+                store.send("POST", PATH, "{\"model\":\"arawn/One\",\"messages\":[{\"role\":\"user\","
+                        + "\"content\":" + deep + "}," + REPLY + "," + CONTINUE + "]}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"role\":\"tool\",\"tool_call_id\":\"none\",\"content\":\"answers nothing\"}",
