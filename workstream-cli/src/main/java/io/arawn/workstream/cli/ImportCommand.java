@@ -8,6 +8,7 @@ import io.arawn.workstream.formats.ImportChoices;
 import io.arawn.workstream.message.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,8 +116,10 @@ final class ImportCommand extends Subcommand {
         } catch (UnsafeFileException unsafe) {
             return failed(file, unsafe.getReason() + "; to import what another program writes, name - or <(command)",
                     ExitCode.USAGE);
-        } catch (IOException | UncheckedIOException unreadable) {
+        } catch (FileSystemException | UncheckedIOException unreadable) {
             return failed(file, "the file cannot be read; is it there, and may you read it?", ExitCode.NOT_FOUND);
+        } catch (IOException broken) {
+            return failed(file, String.valueOf(broken.getMessage()), ExitCode.STORAGE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import com.google.re2j.Pattern;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.cli.ImportCommand.Result;
 import io.arawn.workstream.files.GivenFile;
@@ -13,6 +14,7 @@ import io.arawn.workstream.formats.Source;
 import io.arawn.workstream.json.WorkstreamJson;
 import io.arawn.workstream.message.JsonObject;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class ImportedPaths {
 
     /** The most bytes of a picture or document beside a conversation. */
     private static final long LARGEST_FILE = 64L << 20;
+
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9._-]");
 
     private final Invocation invocation;
     private final LogImport logs;
@@ -118,13 +122,22 @@ final class ImportedPaths {
     }
 
     private boolean log(Path named, GivenTree.Entry entry) {
-        Path name = Path.of(entry.lastName());
+        Path name = fileName(entry.lastName());
         try (ImportFile file = ImportFile.of(name, entry.content())) {
             print(logs.take(named.resolve(name), file).message());
             return true;
         } catch (CommandFailure | WorkstreamException | IOException refused) {
             invocation.console().note("arawn: " + named + "/" + entry.name() + ": " + refused.getMessage());
             return false;
+        }
+    }
+
+    /** The name in an archive as one of a file, even if no file of this system can have it. */
+    private static Path fileName(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            return Path.of(NO_NAME.matcher(name).replaceAll("_"));
         }
     }
 

@@ -8,7 +8,10 @@ record UnexpectedFailure(Throwable failure) {
 
     /** Shows it in one line, or with its stack trace if the user asks for it. */
     void tell(Console console, String debug) {
-        if (debug.isEmpty()) {
+        if (failure instanceof OutOfMemoryError) {
+            console.note("arawn: there is not enough memory for this; ARAWN_JAVA_OPTS=-Xmx4g gives more if the machine"
+                    + " has it");
+        } else if (debug.isEmpty()) {
             console.note("arawn: something unexpected went wrong (" + failure.getClass().getSimpleName() + ": "
                     + oneLine(failure.getMessage()) + "); set ARAWN_DEBUG=1 to see more");
         } else {

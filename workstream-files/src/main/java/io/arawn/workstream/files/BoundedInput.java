@@ -3,15 +3,19 @@ package io.arawn.workstream.files;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A stream that fails when more bytes come out of it than allowed. */
 final class BoundedInput extends FilterInputStream {
 
     private long left;
+    private final AtomicLong leftOfAll;
 
-    BoundedInput(InputStream in, long most) {
+    /** @param leftOfAll the bytes that may still come out of all streams of an archive */
+    BoundedInput(InputStream in, long most, AtomicLong leftOfAll) {
         super(in);
         left = most;
+        this.leftOfAll = leftOfAll;
     }
 
     @Override
@@ -35,7 +39,7 @@ final class BoundedInput extends FilterInputStream {
 
     private void count(int got) throws IOException {
         left -= got;
-        if (left < 0) {
+        if (left < 0 || leftOfAll.addAndGet(-got) < 0) {
             throw new IOException("the entry grows too much when it is unpacked");
         }
     }

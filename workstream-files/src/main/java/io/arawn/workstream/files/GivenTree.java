@@ -12,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -28,6 +30,9 @@ public final class GivenTree implements AutoCloseable {
     private static final int DEEPEST = 32;
     private static final long LARGEST_OF_ANY = 256L << 20;
     private static final long MOST_GROWTH = 300;
+
+    /** How often an entry may be read. */
+    private static final long READINGS = 8;
 
     private final List<Entry> entries;
     private final Optional<ZipFile> archive;
@@ -65,12 +70,21 @@ public final class GivenTree implements AutoCloseable {
         if (!Files.isRegularFile(path) || !isArchive(path)) {
             return Optional.empty();
         }
-        ZipFile archive = new ZipFile(path.toFile());
+        ZipFile archive = opened(path);
         try {
-            return Optional.of(new GivenTree(ofArchive(archive), Optional.of(archive)));
+            return Optional.of(new GivenTree(ofArchive(archive, Files.size(path)), Optional.of(archive)));
         } catch (IOException | RuntimeException unreadable) {
             archive.close();
             throw unreadable;
+        }
+    }
+
+    private static ZipFile opened(Path path) throws IOException {
+        try {
+            return new ZipFile(path.toFile());
+        } catch (ZipException damaged) {
+            throw new IOException(
+                    "it begins as a zip archive, but cannot be read as one: " + damaged.getMessage(), damaged);
         }
     }
 
@@ -87,25 +101,27 @@ public final class GivenTree implements AutoCloseable {
         return List.copyOf(entries);
     }
 
-    private static List<Entry> ofArchive(ZipFile archive) throws IOException {
+    private static List<Entry> ofArchive(ZipFile archive, long size) throws IOException {
         if (archive.size() > MOST_ENTRIES) {
             throw new IOException("the archive has more than " + MOST_ENTRIES + " entries");
         }
+        // Entries may overlap, so together they may grow more than each does.
+        AtomicLong left = new AtomicLong(READINGS * Math.max(LARGEST_OF_ANY, MOST_GROWTH * size));
         try (Stream<? extends ZipEntry> all = archive.stream()) {
             return all.filter(entry -> !entry.isDirectory())
-                    .map(entry -> entry(archive, entry))
+                    .map(entry -> entry(archive, entry, left))
                     .sorted(Comparator.comparing(Entry::name))
                     .toList();
         }
     }
 
-    private static Entry entry(ZipFile archive, ZipEntry entry) {
+    private static Entry entry(ZipFile archive, ZipEntry entry, AtomicLong left) {
         Instant changed = Optional.ofNullable(entry.getLastModifiedTime())
                 .map(time -> time.toInstant())
                 .orElse(Instant.EPOCH);
         long most = Math.max(LARGEST_OF_ANY, MOST_GROWTH * Math.max(entry.getCompressedSize(), 0));
         return new Entry(entry.getName(), entry.getSize(), changed, Optional.empty(),
-                () -> new BoundedInput(archive.getInputStream(entry), most));
+                () -> new BoundedInput(archive.getInputStream(entry), most, left));
     }
 
     public List<Entry> entries() {

@@ -1,8 +1,10 @@
 package io.arawn.workstream.formats;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,25 +20,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Branches {
 
+    /** Each branch after the first becomes a fork, which holds a copy of the messages before it. */
+    private static final int MOST_BRANCHES = 500;
+
+    private static final int MOST_COPIES = 200_000;
+
+    private final SourceConversation conversation;
+    private final Skips skips;
     private final Map<String, SourceMessage> messages = new LinkedHashMap<>();
     private final Map<String, List<SourceMessage>> children = new HashMap<>();
     private final Map<String, Instant> newest = new HashMap<>();
     private final Map<String, Integer> order = new HashMap<>();
 
     private Branches(SourceConversation conversation, Skips skips) {
+        this.conversation = conversation;
+        this.skips = skips;
         conversation.messages().forEach(message -> messages.put(message.id(), message));
         List.copyOf(messages.keySet()).forEach(id -> order.put(id, order.size()));
-        mend(conversation, skips);
+        mend();
         messages.values().forEach(message -> message.parent()
                 .ifPresent(parent -> children.computeIfAbsent(parent, none -> new ArrayList<>()).add(message)));
     }
 
-    /** The paths, the newest first, each with at least one message that has content. None begins another before it. */
+    /**
+     * The paths, the newest first, each with at least one message that has content. None begins another before it. Of a
+     * conversation with very many, the oldest are left out.
+     */
     static List<List<SourceMessage>> of(SourceConversation conversation, Skips skips) {
         return new Branches(conversation, skips).paths(conversation.current());
     }
 
-    private void mend(SourceConversation conversation, Skips skips) {
+    private void mend() {
         String before = null;
         for (SourceMessage message : List.copyOf(messages.values())) {
             String missing = message.parent().filter(parent -> !messages.containsKey(parent)).orElse(null);
@@ -46,11 +60,11 @@ final class Branches {
             }
             before = message.id();
         }
-        cutCycles(conversation, skips);
+        cutCycles();
     }
 
     /** Walks up from each message; a walk that meets itself ends there. */
-    private void cutCycles(SourceConversation conversation, Skips skips) {
+    private void cutCycles() {
         Set<String> done = new HashSet<>();
         for (String start : List.copyOf(messages.keySet())) {
             Set<String> walked = new HashSet<>();
@@ -87,7 +101,7 @@ final class Branches {
             leaves.remove(shown);
             leaves.add(0, shown);
         });
-        return withoutBeginnings(leaves.stream().map(this::path).toList());
+        return withoutBeginnings(leaves);
     }
 
     /** By the newest time on the way to the leaf, then by the source's order. */
@@ -101,15 +115,19 @@ final class Branches {
     }
 
     private Instant newestTime(SourceMessage leaf) {
-        Instant known = newest.get(leaf.id());
-        if (known == null) {
-            known = path(leaf).stream()
-                    .flatMap(message -> message.time().stream())
-                    .max(Instant::compareTo)
-                    .orElse(Instant.MIN);
-            newest.put(leaf.id(), known);
+        Deque<SourceMessage> unknown = new ArrayDeque<>();
+        @Nullable SourceMessage at = leaf;
+        while (at != null && !newest.containsKey(at.id())) {
+            unknown.push(at);
+            at = at.parent().map(messages::get).orElse(null);
         }
-        return known;
+        Instant time = at == null ? Instant.MIN : newest.getOrDefault(at.id(), Instant.MIN);
+        for (SourceMessage message : unknown) {
+            Instant own = message.time().orElse(Instant.MIN);
+            time = own.isAfter(time) ? own : time;
+            newest.put(message.id(), time);
+        }
+        return time;
     }
 
     private SourceMessage newestBelow(String id) {
@@ -133,10 +151,17 @@ final class Branches {
         return path;
     }
 
-    private static List<List<SourceMessage>> withoutBeginnings(List<List<SourceMessage>> paths) {
+    private List<List<SourceMessage>> withoutBeginnings(List<SourceMessage> leaves) {
         Set<String> said = new HashSet<>();
         List<List<SourceMessage>> kept = new ArrayList<>();
-        for (List<SourceMessage> path : paths) {
+        int copies = 0;
+        for (SourceMessage leaf : leaves) {
+            if (kept.size() == MOST_BRANCHES || copies > MOST_COPIES) {
+                skips.add("branch older than the newest " + kept.size(), conversation.place());
+                continue;
+            }
+            List<SourceMessage> path = path(leaf);
+            copies += path.size();
             List<SourceMessage> filled = path.stream().filter(message -> !message.blocks().isEmpty()).toList();
             // What is not yet said makes a branch of its own; all else is the beginning of one before it.
             boolean own = filled.stream().anyMatch(message -> !said.contains(message.id()));

@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 /** Conversations of ChatGPT's export: trees of messages. */
 final class ChatGptShape implements Shape {
 
+    /** Between a call and its result are only the other calls of the same answer and their results. */
+    private static final int FARTHEST_CALL = 500;
+
     private static final char CITATION = '\uE200';
     private static final char END_OF_CITATION = '\uE201';
 
@@ -102,7 +105,7 @@ final class ChatGptShape implements Shape {
     private static Optional<String> callBefore(String id, JsonNode mapping) {
         Set<String> walked = new HashSet<>();
         Optional<String> at = SourceJson.id(mapping.path(id), "parent");
-        while (at.isPresent() && walked.add(at.get())) {
+        while (at.isPresent() && walked.size() < FARTHEST_CALL && walked.add(at.get())) {
             JsonNode message = mapping.path(at.get()).path("message");
             String role = message.path("author").path("role").asText();
             if (role.equals("assistant") && !message.path("recipient").asText("all").equals("all")) {
@@ -150,7 +153,7 @@ final class ChatGptShape implements Shape {
 
     /** Attachments to which no part refers. */
     private static void attachments(JsonNode attachments, JsonNode content, Blocks blocks, Reading reading) {
-        String referred = content.path("parts").toString();
+        String referred = SourceJson.written(content.path("parts"));
         Predicate<String> unmentioned = id -> !referred.contains(id);
         attachments.forEach(file -> SourceJson.id(file, "id").filter(unmentioned).ifPresent(id -> {
             String name = SourceJson.text(file, "name").orElse(id);

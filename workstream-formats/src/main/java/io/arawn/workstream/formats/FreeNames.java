@@ -3,8 +3,10 @@ package io.arawn.workstream.formats;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.catalog.Workstream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes names for new workstreams that no other has. For one thread. */
@@ -13,6 +15,7 @@ final class FreeNames {
     private static final int LONGEST = 190;
 
     private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> next = new HashMap<>();
 
     FreeNames(List<Workstream> existing) {
         existing.forEach(workstream -> {
@@ -25,7 +28,8 @@ final class FreeNames {
     WorkstreamName of(String title, String otherwise) {
         WorkstreamName wanted = name(title, otherwise);
         WorkstreamName free = wanted;
-        for (int number = 2; !taken.add(free.key()); number++) {
+        while (!taken.add(free.key())) {
+            int number = next.merge(wanted.key(), 2, (before, two) -> before + 1);
             free = new WorkstreamName(wanted.value() + " (" + number + ")");
         }
         return free;

@@ -110,7 +110,7 @@ final class GeminiCliShape implements Shape {
         call.path("result").forEach(part -> {
             JsonNode response = part.path("functionResponse").path("response");
             output.append(SourceJson.text(response, "output", "error")
-                    .orElseGet(() -> response.isObject() ? response.toString() : part.path("text").asText()));
+                    .orElseGet(() -> response.isObject() ? SourceJson.written(response) : part.path("text").asText()));
         });
         String status = call.path("status").asText("success");
         if (call.has("result") || !status.equals("success")) {

@@ -91,24 +91,25 @@ public final class Importer {
     }
 
     private void take(SourceConversation conversation, List<List<SourceMessage>> branches) {
-        List<Made> made = new ArrayList<>();
-        // The places of what is missing were counted with the first branch; the others share its messages.
-        branches.forEach(branch -> made.add(
-                BranchRecords.of(conversation, branch, made.isEmpty() ? skips : new Skips())));
-        made.removeIf(branch -> branch.records().isEmpty());
-        if (made.isEmpty()) {
-            skips.add("conversation without messages", conversation.place());
-            return;
-        }
-        if (choices.into().isPresent()) {
-            Workstream target = arawn.find(choices.into().get().value());
-            report(conversation, target, false, false, add(target.id(), made.getFirst()));
-            return;
-        }
         ImportKey key = new ImportKey(conversation.kind().key(), conversation.id());
         StoredBranches stored = new StoredBranches(arawn, known.getOrDefault(key, List.of()));
-        for (int i = 0; i < made.size(); i++) {
-            place(conversation, key, made.get(i), i > 0, stored);
+        boolean first = true;
+        for (List<SourceMessage> branch : branches) {
+            // The places of what is missing are counted with the first branch; the others share its messages.
+            Made made = BranchRecords.of(conversation, branch, first ? skips : new Skips());
+            if (made.records().isEmpty()) {
+                continue;
+            }
+            if (choices.into().isPresent()) {
+                Workstream target = arawn.find(choices.into().get().value());
+                report(conversation, target, false, false, add(target.id(), made));
+            } else {
+                place(conversation, key, made, !first, stored);
+            }
+            first = false;
+        }
+        if (first) {
+            skips.add("conversation without messages", conversation.place());
         }
     }
 

@@ -2,9 +2,7 @@ package io.arawn.workstream.formats;
 
 import io.arawn.workstream.message.Role;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,8 @@ final class MarkdownReader {
     }
 
     /** Passes the conversation on, if there is one. */
-    boolean read(InputStream in) throws IOException {
-        SourceLines lines = new SourceLines(new InputStreamReader(in, StandardCharsets.UTF_8));
+    boolean read(Reader in) throws IOException {
+        SourceLines lines = new SourceLines(in);
         for (Optional<String> line = lines.any(); line.isPresent(); line = lines.any()) {
             take(line.get());
         }

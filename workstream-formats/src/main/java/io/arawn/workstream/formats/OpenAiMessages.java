@@ -55,7 +55,8 @@ final class OpenAiMessages {
 
     private String id(JsonNode message) {
         return SourceJson.id(message, "id").orElseGet(() -> (messages.size() + 1) + "-" + SourceIds.shortDigest(
-                message.path("role").asText() + '\n' + message.path("content") + message.path("tool_calls")));
+                message.path("role").asText() + '\n' + SourceJson.written(message.path("content"))
+                        + SourceJson.written(message.path("tool_calls"))));
     }
 
     private static Optional<Instant> time(JsonNode message) {

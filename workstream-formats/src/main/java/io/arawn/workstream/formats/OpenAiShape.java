@@ -21,7 +21,7 @@ final class OpenAiShape implements Shape {
         value.path("messages").forEach(messages::add);
         String id = SourceJson.id(value, "id").orElseGet(messages::conversationId);
         // Examples for fine-tuning often begin alike, so the whole of it tells the later ones apart.
-        String own = ids.add(id) ? id : SourceIds.shortDigest(value.toString());
+        String own = ids.add(id) ? id : SourceIds.shortDigest(SourceJson.written(value));
         reading.pass(messages.conversation(Optional.of(own), SourceJson.text(value, "title", "name")));
     }
 }

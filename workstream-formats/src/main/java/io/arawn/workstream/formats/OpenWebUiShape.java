@@ -24,7 +24,8 @@ final class OpenWebUiShape implements Shape {
                 .forEach(entry -> messages.add(message(entry.getKey(), entry.getValue(), reading)));
         reading.pass(new SourceConversation(SourceKind.OPEN_WEBUI,
                 SourceJson.id(value, "id").or(() -> SourceJson.id(chat, "id"))
-                        .orElseGet(() -> SourceIds.shortDigest(history.path("messages").fieldNames().next())),
+                        .orElseGet(() -> SourceIds.shortDigest(
+                                SourceMessage.last(messages.subList(0, Math.min(1, messages.size()))).orElse(""))),
                 SourceJson.text(value, "title").or(() -> SourceJson.text(chat, "title")),
                 SourceTime.of(value.path("created_at")).or(() -> SourceTime.of(chat.path("timestamp")))
                         .orElse(reading.changed()),

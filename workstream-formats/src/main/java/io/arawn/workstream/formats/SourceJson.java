@@ -1,8 +1,12 @@
 package io.arawn.workstream.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +14,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.ToolUse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +34,7 @@ final class SourceJson {
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -73,10 +81,40 @@ final class SourceJson {
         return MAPPER.getNodeFactory().objectNode().set(name, value);
     }
 
+    /** The value as JSON; empty for no value. A value that is nested deeply takes no more stack. */
+    static String written(JsonNode value) {
+        if (value.isMissingNode()) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        try (JsonParser from = value.traverse(); JsonGenerator to = MAPPER.getFactory().createGenerator(text)) {
+            while (from.nextToken() != null) {
+                to.copyCurrentEvent(from);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** Whether a record may hold the value. */
+    private static boolean isShallow(JsonNode value) {
+        int level = 0;
+        try (JsonParser from = value.traverse()) {
+            for (JsonToken token = from.nextToken(); token != null && level <= JsonObject.DEEPEST; token =
+                    from.nextToken()) {
+                level += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return level == 0;
+    }
+
     /** The object as a record may hold it; without members if it cannot. */
     static JsonObject object(JsonNode object) {
         try {
-            return object.isObject() ? JsonObject.of("field", map(object)) : new JsonObject();
+            return object.isObject() && isShallow(object) ? JsonObject.of("field", map(object)) : new JsonObject();
         } catch (InvalidInputException | NumberFormatException beyond) {
             return new JsonObject();
         }
@@ -94,18 +132,18 @@ final class SourceJson {
             return read(text)
                     .filter(JsonNode::isObject)
                     .map(read -> called(id, name, read,
-                            Optional.of(text).filter(spelt -> !spelt.equals(read.toString()))))
+                            Optional.of(text).filter(spelt -> !spelt.equals(written(read)))))
                     .orElseGet(() -> ToolUse.malformed(id, name, text));
         }
         return arguments.isObject() || arguments.isMissingNode() || arguments.isNull()
                 ? called(id, name, arguments, Optional.empty())
-                : ToolUse.malformed(id, name, arguments.toString());
+                : ToolUse.malformed(id, name, written(arguments));
     }
 
     private static ToolUse called(String id, String name, JsonNode object, Optional<String> text) {
         JsonObject arguments = object(object);
         return arguments.isEmpty() && object.size() > 0
-                ? ToolUse.malformed(id, name, object.toString())
+                ? ToolUse.malformed(id, name, written(object))
                 : new ToolUse(id, name, arguments, text);
     }
 }

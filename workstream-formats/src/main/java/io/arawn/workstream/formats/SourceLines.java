@@ -10,8 +10,6 @@ final class SourceLines {
 
     static final int LONGEST = 64 << 20;
 
-    private static final char MARK = '\uFEFF';
-
     private final Reader text;
     private final StringBuilder line = new StringBuilder();
     private long number;
@@ -20,7 +18,7 @@ final class SourceLines {
         this.text = new BufferedReader(text);
     }
 
-    /** The next line that is not blank, without a byte order mark; empty at the end. */
+    /** The next line that is not blank; empty at the end. */
     Optional<String> next() throws IOException {
         while (true) {
             int last = read();
@@ -43,9 +41,6 @@ final class SourceLines {
         line.setLength(0);
         number++;
         int next = text.read();
-        if (number == 1 && next == MARK) {
-            next = text.read();
-        }
         while (next >= 0 && next != '\n') {
             if (line.length() == LONGEST) {
                 throw new LongLineException(number, LONGEST);

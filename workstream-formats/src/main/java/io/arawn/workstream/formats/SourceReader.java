@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.message.RecordTime;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +20,9 @@ final class SourceReader {
 
     private static final int LINES_TO_LOOK_AT = 50;
     private static final int START = 4096;
+
+    /** What was not read because of a fault of this program. */
+    static final String FAULT = "conversation that arawn fails to read";
 
     private final Source source;
     private final Reading reading;
@@ -42,28 +45,35 @@ final class SourceReader {
      * @throws IOException if the file cannot be read to its end; the conversations before are passed on
      */
     Recognised read() throws IOException {
-        return switch (start()) {
-            case '[' -> document();
-            case '{' -> firstLineIsWhole() ? lines() : document();
-            default -> markdown();
-        };
-    }
-
-    private char start() throws IOException {
-        try (InputStream in = source.bytes().open()) {
-            String text = new String(in.readNBytes(START), StandardCharsets.UTF_8).strip();
-            String unmarked = text.startsWith("\uFEFF") ? text.substring(1).strip() : text;
-            return unmarked.isEmpty() ? ' ' : unmarked.charAt(0);
+        try {
+            return switch (start()) {
+                case '[' -> document();
+                case '{' -> firstLineIsWhole() ? lines() : document();
+                default -> markdown();
+            };
+        } catch (OutOfMemoryError full) {
+            throw new IOException(
+                    "it takes more memory than there is; ARAWN_JAVA_OPTS=-Xmx4g gives more if the machine has it",
+                    full);
         }
     }
 
-    private SourceLines open(InputStream in) {
-        return new SourceLines(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private char start() throws IOException {
+        try (Reader in = open()) {
+            char[] start = new char[START];
+            int length = Math.max(0, in.read(start));
+            String text = new String(start, 0, length).strip();
+            return text.isEmpty() ? ' ' : text.charAt(0);
+        }
+    }
+
+    private Reader open() throws IOException {
+        return new BufferedReader(SourceText.of(source.bytes().open()));
     }
 
     private boolean firstLineIsWhole() throws IOException {
-        try (InputStream in = source.bytes().open()) {
-            return open(in).next().flatMap(SourceJson::read).isPresent();
+        try (Reader in = open()) {
+            return new SourceLines(in).next().flatMap(SourceJson::read).isPresent();
         } catch (LongLineException tooLong) {
             return false;
         }
@@ -75,8 +85,8 @@ final class SourceReader {
             return recognised;
         }
         List<JsonNode> early = new ArrayList<>();
-        try (InputStream in = source.bytes().open()) {
-            SourceLines lines = open(in);
+        try (Reader in = open()) {
+            SourceLines lines = new SourceLines(in);
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 reading.at("line " + lines.number());
                 SourceJson.read(line.get()).ifPresentOrElse(
@@ -89,8 +99,8 @@ final class SourceReader {
 
     private Recognised look() throws IOException {
         boolean fits = false;
-        try (InputStream in = source.bytes().open()) {
-            SourceLines lines = open(in);
+        try (Reader in = open()) {
+            SourceLines lines = new SourceLines(in);
             for (int i = 0; i < LINES_TO_LOOK_AT; i++) {
                 Optional<JsonNode> value = lines.next().flatMap(SourceJson::read);
                 if (value.filter(SourceReader::isOwn).isPresent()) {
@@ -127,7 +137,7 @@ final class SourceReader {
     /** Gives a value to its shape. Lines of a session that stand before one that tells its form wait for it. */
     private void offer(JsonNode value, List<JsonNode> early) {
         if (chosen.isPresent()) {
-            chosen.get().take(value, reading);
+            take(chosen.get(), value);
             return;
         }
         Optional<Shape> fitting = shape(value);
@@ -137,16 +147,31 @@ final class SourceReader {
         }
         if (fitting.get().keeps()) {
             chosen = fitting;
-            early.forEach(before -> fitting.get().take(before, reading));
+            early.forEach(before -> take(fitting.get(), before));
             early.clear();
         }
-        fitting.get().take(value, reading);
+        take(fitting.get(), value);
+    }
+
+    private void take(Shape shape, JsonNode value) {
+        contained(() -> shape.take(value, reading));
+    }
+
+    /** A fault in the reading of one conversation must not prevent reading the others. */
+    private void contained(Runnable work) {
+        try {
+            work.run();
+        } catch (WorkstreamException | UncheckedIOException refused) {
+            throw refused;
+        } catch (RuntimeException | StackOverflowError fault) {
+            reading.skip(FAULT + " (" + fault.getClass().getSimpleName() + "); please report it");
+        }
     }
 
     private Recognised document() throws IOException {
         List<JsonNode> strangers = new ArrayList<>();
         boolean any = false;
-        try (InputStream in = new BufferedInputStream(source.bytes().open());
+        try (Reader in = open();
                 JsonParser parser = SourceJson.MAPPER.getFactory().createParser(in)) {
             long number = 0;
             JsonToken token = parser.nextToken();
@@ -175,11 +200,11 @@ final class SourceReader {
 
     private void end() {
         reading.at("");
-        shapes.forEach(shape -> shape.end(reading));
+        shapes.forEach(shape -> contained(() -> shape.end(reading)));
     }
 
     private Recognised markdown() throws IOException {
-        try (InputStream in = source.bytes().open()) {
+        try (Reader in = open()) {
             return new MarkdownReader(reading).read(in) ? Recognised.CONVERSATIONS : Recognised.NOTHING;
         }
     }

@@ -19,6 +19,7 @@ final class BranchesTest {
 
     private static final Instant BEGUN = Instant.parse("2024-01-01T00:00:00Z");
     private static final int TREES = 500;
+    private static final int MANY = 3_000;
 
     private static SourceConversation tree(List<SourceMessage> messages, Optional<String> current) {
         return new SourceConversation(
@@ -89,6 +90,23 @@ final class BranchesTest {
 
     private static String first(List<SourceMessage> messages, Optional<String> current) {
         return Branches.of(tree(messages, current), new Skips()).getFirst().getLast().id();
+    }
+
+    @Test
+    void whatManyBranchesCopyIsBounded() {
+        List<SourceMessage> messages = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            messages.add(message("n" + i, Optional.of("n" + (i - 1)).filter(parent -> !messages.isEmpty()), i));
+            messages.add(message("leaf" + i, Optional.of("n" + i), i));
+        }
+        Skips skips = new Skips();
+
+        List<List<SourceMessage>> branches = Branches.of(tree(messages, Optional.empty()), skips);
+
+        assertThat(branches.getFirst().getLast().id()).isEqualTo("leaf" + (MANY - 1));
+        assertThat(branches.stream().mapToInt(List::size).sum()).isLessThan(250_000);
+        long left = skips.kinds().values().stream().mapToLong(Skips.Skipped::count).sum();
+        assertThat(branches.size() + left).isEqualTo(MANY);
     }
 
     private static SourceMessage message(String id, Optional<String> parent, int second) {

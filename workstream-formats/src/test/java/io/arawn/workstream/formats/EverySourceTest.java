@@ -6,6 +6,8 @@ import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.message.Message;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The file of every source becomes what a person expects, once. */
 final class EverySourceTest {
+
+    private static final int MANY = 30_000;
 
     private final Imported imported = new Imported();
 
@@ -43,6 +47,28 @@ final class EverySourceTest {
 
         assertThat(imported.branches).hasSize(sample.branches()).allMatch(branch -> branch.added() == 0);
         assertThat(imported.arawn.list()).isEqualTo(before);
+    }
+
+    /** PowerShell's {@code >} writes UTF-16 with a mark. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isReadInTheEncodingThatItsMarkTells(Sample sample) throws IOException {
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE,
+                Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE"))) {
+            Imported marked = new Imported();
+            marked.take(sample.name(), ("\uFEFF" + sample.text()).getBytes(charset), ImportChoices.all());
+            assertThat(marked.said(marked.newest())).as(charset.name()).isEqualTo(sample.said());
+        }
+    }
+
+    @Test
+    void manyConversationsWithOneNameGetNumbers() {
+        FreeNames names = new FreeNames(List.of());
+        for (int i = 1; i < MANY; i++) {
+            names.of("New chat", "");
+        }
+        assertThat(names.of("New chat", "").value()).isEqualTo("New chat (" + MANY + ")");
     }
 
     @ParameterizedTest

@@ -25,10 +25,13 @@ final class Imported {
     }
 
     Recognised take(String name, String text, ImportChoices choices) throws IOException {
+        return take(name, text.getBytes(StandardCharsets.UTF_8), choices);
+    }
+
+    Recognised take(String name, byte[] bytes, ImportChoices choices) throws IOException {
         branches.clear();
         Importer importer = new Importer(arawn, choices, branches::add);
         skips = importer.skips();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return importer.take(
                 new Source(name, CHANGED, () -> new ByteArrayInputStream(bytes), Source.Beside.nothing()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.arawn.workstream.testkit.Growth;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ final class LinearTimeTest {
     private static void markdown(String text) {
         try {
             new MarkdownReader(reading(text)).read(
-                    new ByteArrayInputStream(("## User\n" + text).getBytes(StandardCharsets.UTF_8)));
+                    new StringReader("## User\n" + text));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
