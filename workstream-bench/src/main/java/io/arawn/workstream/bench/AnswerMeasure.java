@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class AnswerMeasure {
 
-    static final double FLOOR = 0.85;
+    static final double FLOOR = 0.95;
 
     private static final ContextSettings NOTHING_VERBATIM =
             new ContextSettings(1, ContextSettings.DEFAULT.maxHistory(), ContextSettings.DEFAULT.maxTokens());

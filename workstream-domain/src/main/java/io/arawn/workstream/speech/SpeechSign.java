@@ -44,13 +44,13 @@ public enum SpeechSign {
             "open question|open questions|open:|still missing|missing|still open|unclear|unresolved|todo|to do|to-do|fixme|tbd|to be decided|to be done"
                     + "|not decided|undecided|next step|next steps|still need|still needs|still have to|still has to"
                     + "|need to find out|have to find out|need to ask|have to ask|remains|left to do|outstanding|pending"
-                    + "|waiting for|not yet|to be clarified|blocked|don't know yet|do not know yet|need to think|find out"
-                    + "|offen|offen:|es fehlt|fehlt noch|fehlen noch|offene frage|offene fragen|unklar|noch herausfinden|müssen noch|muss noch|noch nicht|zu klären"
+                    + "|waiting for|not yet|to be clarified|blocked|don't know yet|do not know yet|need to think|find out|to decide|still to|need someone|need somebody|looking for someone|looking for somebody|not found|haven't found|not decided yet|nobody yet"
+                    + "|offen|offen:|es fehlt|fehlt noch|fehlen noch|noch zu|müssen wir noch|noch kein|noch keine|noch keinen|suchen noch|brauchen noch|offene frage|offene fragen|unklar|noch herausfinden|müssen noch|muss noch|noch nicht|zu klären"
                     + "|steht noch aus|ausstehend|warten auf|nächster schritt|nächste schritte"
-                    + "|pendiente|pendientes|pregunta abierta|preguntas abiertas|abierto:|hace falta|todavía no sabemos|falta por|por decidir|queda por|sin resolver"
+                    + "|pendiente|pendientes|pregunta abierta|preguntas abiertas|abierto:|falta saber|faltan|necesitamos a alguien|todavía no sabemos|falta por|por decidir|queda por|sin resolver"
                     + "|todavía no|aún no|hay que averiguar|próximo paso|por hacer"
                     + "|à décider|question ouverte|questions ouvertes|en suspens|reste à|pas encore|à faire|il manque|en attente|il reste à|il faut encore|reste encore"
-                    + "|prochaine étape|da decidere|in sospeso|resta da|non ancora|da fare|prossimo passo"
+                    + "|encore trouver|encore décider|à trouver|prochaine étape|da decidere|in sospeso|resta da|non ancora|da fare|prossimo passo"
                     + "|em aberto|pendente|ainda não|por fazer|open vraag|open vragen|nog niet|moeten nog|moet nog|onduidelijk"
                     + "|открытый вопрос|неясно|ещё не|осталось",
             "未決|未定|まだ決ま|まだ決め|まだわか|決まっていま|決まっていま|決まっていない|必要があります|次は|課題|待办|还没|尚未|待定|下一步|不清楚"),

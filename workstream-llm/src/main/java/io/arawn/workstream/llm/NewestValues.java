@@ -1,7 +1,6 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.llm.Ranking.Ranked;
-import io.arawn.workstream.speech.SpeechSign;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +13,7 @@ import java.util.Set;
 final class NewestValues {
 
     private static final double SAME_SUBJECT = 0.5;
-    private static final double SOME = 0.5;
+    private static final double SOME = 0.4;
     private static final double MUCH = 0.6;
     private static final double RELATED = 0.3;
 
@@ -108,9 +107,10 @@ final class NewestValues {
         if (later.isResolute()) {
             double commonlyAsked = ranking.commonlyAsked(earlier, later);
             boolean related = common >= RELATED && talk.areLinked(earlier, later);
-            return (related && (about.isEmpty() || commonlyAsked >= RELATED))
-                    || (answers && commonlyAsked >= (later.has(SpeechSign.CHANGES) ? SOME : MUCH));
+            return (related && (about.isEmpty() || commonlyAsked >= MUCH)) || (answers && commonlyAsked >= MUCH)
+                    || (answers && ranking.commonlyAsked(earlier, later.changed(ranking.asksForNumber())) >= SOME);
         }
-        return asked && answers && (common >= SAME_SUBJECT || ranking.own(later) >= MUCH);
+        boolean alike = common >= SAME_SUBJECT || (!earlier.isResolute() && ranking.own(later) >= MUCH);
+        return asked && answers && alike;
     }
 }

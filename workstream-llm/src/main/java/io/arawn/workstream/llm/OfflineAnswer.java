@@ -8,6 +8,7 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.speech.SpeechSign;
 import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Terms;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 final class OfflineAnswer {
 
     private static final double BEARS = 0.4;
+    private static final double MOST_BEARS = 0.75;
     private static final double NEAR = 0.12;
     private static final double OF_THE_BEST = 0.65;
     private static final int MOST_LINES = 4;
@@ -58,7 +60,7 @@ final class OfflineAnswer {
                 : Optional.of(talk.all().getLast().quotable().time());
         time = TimeWords.in(question, now, zone, last);
         String subject = time.map(said -> said.without(question)).orElse(question);
-        asked = new AskedTerms(subject, talk.all().stream().map(Said::terms).toList());
+        asked = new AskedTerms(subject, AnswerKind.of(question), new HashSet<>(Terms.of(name)), talk);
         ranking = new Ranking(talk, asked, question, time.map(TimeWords.Said::window), zone);
         quotes = new Quotes(asked);
     }
@@ -163,16 +165,18 @@ final class OfflineAnswer {
 
     private List<String> answer() {
         List<Told> told = told(ranking.ranked());
-        List<Told> bearing = told.stream().filter(each -> each.ranked().bearing() >= BEARS).toList();
+        double enough = asked.lacksHead(question) ? MOST_BEARS : BEARS;
+        List<Told> bearing = told.stream().filter(each -> each.ranked().bearing() >= enough).toList();
         if (!bearing.isEmpty()) {
-            return withQuestion(bearing.getFirst().ranked().said(), lines(bearing, MOST_LINES));
+            List<Told> shown = withKind(worthTelling(bearing, MOST_LINES), told);
+            return withQuestion(bearing.getFirst().ranked().said(), lines(shown));
         }
         List<String> lines = new ArrayList<>();
         lines.add("I find nothing in \"" + name + "\" that answers this." + storedAs());
         List<Told> near = told.stream()
                 .filter(each -> each.ranked().bearing() >= NEAR && !each.ranked().quotable().question())
                 .toList();
-        List<String> nearest = near.isEmpty() ? decisions() : lines(near, MOST_EARLIER);
+        List<String> nearest = near.isEmpty() ? decisions() : lines(worthTelling(near, MOST_EARLIER));
         if (!nearest.isEmpty()) {
             lines.add("The nearest to it:");
             lines.addAll(nearest);
@@ -192,6 +196,20 @@ final class OfflineAnswer {
                         .limit(MOST_DECISIONS)
                         .map(quotes::whole)
                         .toList();
+    }
+
+    /** With the best message that has a thing of the kind that the question asks for, if the others have none. */
+    private List<Told> withKind(List<Told> shown, List<Told> told) {
+        List<Told> all = new ArrayList<>(shown);
+        if (shown.stream().noneMatch(each -> ranking.holdsAskedKind(each.ranked().said()))) {
+            told.stream()
+                    .filter(each -> each.ranked().bearing() >= NEAR)
+                    .filter(each -> ranking.holdsAskedKind(each.ranked().said()))
+                    .filter(each -> !each.ranked().said().isTentative() || each.ranked().said().statesToo())
+                    .findFirst()
+                    .ifPresent(all::add);
+        }
+        return all;
     }
 
     /** Adds the question before an answer that cannot be understood without it. */
@@ -216,7 +234,7 @@ final class OfflineAnswer {
                 .toList();
         if (!earlier.isEmpty()) {
             lines.add("What was said about it before:");
-            lines.addAll(lines(told(earlier), MOST_EARLIER));
+            lines.addAll(lines(worthTelling(told(earlier), MOST_EARLIER)));
         }
         return lines;
     }
@@ -225,18 +243,25 @@ final class OfflineAnswer {
         return stored.map(own -> " Your message is stored (" + own.id() + ").").orElse(" Your message is stored.");
     }
 
-    private List<String> lines(List<Told> found, int most) {
+    private List<Told> worthTelling(List<Told> found, int most) {
         double best = found.stream().mapToDouble(each -> each.ranked().rank()).max().orElse(0);
         Set<String> quoted = new HashSet<>();
-        List<String> lines = new ArrayList<>();
+        List<Told> worthTelling = new ArrayList<>();
         for (Told one : found) {
             boolean worthIt = one.ranked().rank() >= best * OF_THE_BEST
-                    && (lines.isEmpty() || !talk.isAcknowledgement(one.ranked().said()))
+                    && (worthTelling.isEmpty() || !talk.isAcknowledgement(one.ranked().said()))
                     && quoted.add(Letters.small(one.ranked().said().text()));
-            if (worthIt && lines.size() < most) {
-                lines.add(quotes.whole(one.ranked().said()) + one.before().map(quotes::before).orElse(""));
+            if (worthIt && worthTelling.size() < most) {
+                worthTelling.add(one);
             }
         }
+        return worthTelling;
+    }
+
+    private List<String> lines(List<Told> told) {
+        List<String> lines = new ArrayList<>();
+        told.forEach(one -> lines.add(
+                quotes.whole(one.ranked().said()) + one.before().map(quotes::before).orElse("")));
         return lines;
     }
 }

@@ -30,12 +30,16 @@ final class Ranking {
     /** A message answers or continues at most this many messages before it. */
     private static final int NEAR = 6;
 
+    /** A decision belongs to what was proposed at most this many messages before it. */
+    private static final int SOON = 2;
+
     private static final int MOST_COMPARED = 50;
     private static final double LINKED = 0.2;
     private static final double ACKNOWLEDGED = 0.5;
     private static final double DECIDED = 1.3;
     private static final double ANSWER = 1.1;
     private static final double BEARS = 0.34;
+    private static final double BEARS_BY_KIND = 0.5;
     private static final double IN_TIME = 1.5;
     private static final double SOON_AFTER = 1.2;
     private static final double OUT_OF_TIME = 0.6;
@@ -55,8 +59,8 @@ final class Ranking {
         kinds = AnswerKind.of(question);
         decision = Wish.isForDecision(question);
         clues = talk.all().stream().map(said -> clues(said, zone)).toList();
-        bearing = talk.where(said -> own(said) >= BEARS).stream()
-                .sorted(Comparator.comparingDouble(this::own).reversed())
+        bearing = talk.where(said -> direct(said) >= BEARS).stream()
+                .sorted(Comparator.comparingDouble(this::direct).reversed())
                 .limit(MOST_COMPARED)
                 .toList();
     }
@@ -81,13 +85,15 @@ final class Ranking {
         Optional<TimeWindow> named = forTime
                 ? TimeWords.in(said.text(), said.quotable().time(), zone).map(TimeWords.Said::window)
                 : Optional.empty();
+        Set<AnswerKind> surely = kinds(kind -> kind.isSurelyIn(said.text(), named.isPresent(), held.keySet()));
         return new Clues(
                 held,
                 AskedTerms.significant(held),
-                asked.share(held),
+                surely.isEmpty() || !asked.isOnlyKind() ? asked.share(held)
+                        : Math.max(BEARS_BY_KIND, asked.share(held)),
                 named,
-                kinds(kind -> kind.isIn(said.text(), named.isPresent())),
-                kinds(kind -> kind.isSurelyIn(said.text(), named.isPresent())));
+                kinds(kind -> kind.isIn(said.text(), named.isPresent(), held.keySet())),
+                surely);
     }
 
     private Set<AnswerKind> kinds(Predicate<AnswerKind> held) {
@@ -119,6 +125,11 @@ final class Ranking {
                 .toList();
     }
 
+    /** Whether the question asks for kinds of things, and the message surely holds one. */
+    boolean holdsAskedKind(Said said) {
+        return !clues(said).surely.isEmpty() || asExplanation(said) >= BEARS;
+    }
+
     double own(Said said) {
         return clues(said).own;
     }
@@ -128,7 +139,7 @@ final class Ranking {
     }
 
     private Ranked rank(Said said) {
-        double inherited = Math.max(asAnswer(said) * ANSWER, asSequel(said));
+        double inherited = Math.max(Math.max(asAnswer(said) * ANSWER, asExplanation(said)), asSequel(said));
         double bearing = Math.max(own(said), inherited);
         return new Ranked(said, Math.min(1, bearing), bearing * weight(said));
     }
@@ -175,6 +186,29 @@ final class Ranking {
         return said.isTentative() && said.quotable().kind() == Quotable.Kind.REPLIED;
     }
 
+    /** Its own relevance, or that of the question that it answers. */
+    private double direct(Said said) {
+        return Math.max(own(said), asAnswer(said));
+    }
+
+    /** Who asks for a reason gets what was said right after the trouble: a reply, or what names reasons. */
+    private double asExplanation(Said said) {
+        if (!kinds.contains(AnswerKind.REASON) || (said.isTentative() && !said.statesToo())) {
+            return 0;
+        }
+        double before = talk.before(said)
+                .filter(each -> said.quotable().kind() == Quotable.Kind.REPLIED)
+                .map(this::own)
+                .orElse(0.0);
+        double soon = clues(said).surely.contains(AnswerKind.REASON) ? bearing.stream()
+                .filter(each -> each.place() < said.place() && said.place() - each.place() <= SOON)
+                .mapToDouble(this::own)
+                .max()
+                .orElse(0)
+                : 0;
+        return Math.max(before, soon) * INHERITED;
+    }
+
     /** A decision or a change soon after a relevant message on the same thing has most of its relevance. */
     private double asSequel(Said said) {
         boolean decided = said.isResolute() || talk.before(said).filter(Said::isTentative).isPresent();
@@ -184,19 +218,32 @@ final class Ranking {
         return bearing.stream()
                 .filter(before -> before.place() < said.place())
                 .filter(before -> isLinked(before, said))
-                .mapToDouble(before -> own(before) * INHERITED)
+                .mapToDouble(before -> direct(before) * INHERITED)
                 .max()
                 .orElse(0);
     }
 
     private boolean isLinked(Said before, Said said) {
         boolean near = said.place() - before.place() <= NEAR;
+        if (before.isTentative() && said.has(SpeechSign.DECIDES) && said.place() - before.place() <= SOON) {
+            return true;
+        }
         return near && (before.isTentative() ? talk.areLinked(said, before) : talk.common(before, said) >= LINKED);
     }
 
     /** The share of the asked terms of one message that the other holds, too. */
     double commonlyAsked(Said one, Said other) {
         return asked.share(asked(one), clues(other).held);
+    }
+
+    /** Whether the answer has a number, such as that of a day. */
+    boolean asksForNumber() {
+        return kinds.contains(AnswerKind.TIME) || kinds.contains(AnswerKind.NUMBER) || kinds.contains(AnswerKind.PHONE);
+    }
+
+    /** The share of the asked terms of a message that are among the terms. */
+    double commonlyAsked(Said one, Set<String> terms) {
+        return terms.isEmpty() ? 0 : asked.share(asked(one), asked.heldIn(terms));
     }
 
     /** The significant asked terms of the message. */
@@ -206,6 +253,6 @@ final class Ranking {
 
     /** Whether both hold a thing of the kind that the question asks for. */
     boolean bothAnswer(Said one, Said other) {
-        return clues(one).surely.stream().anyMatch(clues(other).surely::contains);
+        return clues(one).surely.stream().filter(AnswerKind::isReplaced).anyMatch(clues(other).surely::contains);
     }
 }

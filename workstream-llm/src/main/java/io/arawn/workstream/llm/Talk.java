@@ -1,13 +1,17 @@
 package io.arawn.workstream.llm;
 
+import io.arawn.workstream.text.Pieces;
+import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The messages that the offline model can quote, in the order of time, and how they depend on each other. */
 final class Talk {
@@ -15,6 +19,8 @@ final class Talk {
     private static final double SETTLING = 0.34;
     private static final double REPEATING = 0.4;
     private static final int FEW = 5;
+    private static final int FIRST_LETTER_WITH_MARK = 0xC0;
+    private static final int LAST_LETTER_WITH_MARK = 0x17F;
 
     /** A message is compared with so many others at most. */
     private static final int MOST_COMPARED = 1_000;
@@ -31,6 +37,24 @@ final class Talk {
         all.forEach(each -> each.terms().forEach(term -> holding.merge(term, 1, Integer::sum)));
         holding.forEach((term, times) -> rarities.put(term, Math.log(1 + (double) all.size() / times)));
         all.stream().filter(this::acknowledges).forEach(each -> acknowledgements.set(each.place()));
+    }
+
+    /** The terms that a text writes with marks, such as those of an umlaut. */
+    static Set<String> marked(String text) {
+        Set<String> marked = new HashSet<>();
+        if (text.chars().anyMatch(c -> c >= FIRST_LETTER_WITH_MARK && c <= LAST_LETTER_WITH_MARK)) {
+            for (String word : Pieces.of(text, ' ')) {
+                if (word.chars().anyMatch(c -> c >= FIRST_LETTER_WITH_MARK && c <= LAST_LETTER_WITH_MARK)) {
+                    marked.addAll(Terms.of(word));
+                }
+            }
+        }
+        return marked;
+    }
+
+    /** The terms that some message writes with marks. */
+    Set<String> marked() {
+        return all.stream().flatMap(said -> marked(said.text()).stream()).collect(Collectors.toSet());
     }
 
     List<Said> all() {

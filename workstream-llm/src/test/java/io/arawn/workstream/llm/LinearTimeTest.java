@@ -60,6 +60,8 @@ final class LinearTimeTest {
                 work("what no source holds", text -> new SourceCheck("nothing").unfounded(text)),
                 slowWork("a bearing of texts", text -> bearing("what did we run", text)),
                 work("a bearing on a question", text -> bearing(text, "what did we run")),
+                work("the things asked for", LinearTimeTest::kinds),
+                work("words before \"of\"", Heads::of),
                 work("an excerpt", LinearTimeTest::excerpts),
                 slowWork("parts of a transcript", text -> Transcript.parts(text, ROOM, ESTIMATE)),
                 slowWork("a summary", text -> summary(text, ESTIMATE)),
@@ -88,9 +90,17 @@ final class LinearTimeTest {
         new ExtractiveSummarizer().summarize(passages(text), ROOM, counter);
     }
 
+    private static void kinds(String text) {
+        for (AnswerKind kind : AnswerKind.values()) {
+            kind.isSurelyIn(text, false, Set.of("asked"));
+        }
+        AnswerKind.of(text);
+    }
+
     private static void bearing(String question, String text) {
         Said said = said(text);
-        AskedTerms asked = new AskedTerms(question, List.of(said.terms()));
+        AskedTerms asked =
+                new AskedTerms(question, AnswerKind.of(question), Set.of(), new Talk(List.of(said.quotable())));
         asked.share(said.terms());
         new Quotes(asked).whole(said);
     }

@@ -87,12 +87,66 @@ final class OfflineChatModelTest {
 
     @Test
     void tellsDecisionsWhereTheWordsOfTheQuestionAreNotThere() {
-        user("Let's start the research project").user("We chose Postgres for the catalog, because of its JSON columns");
+        user("Let's start the research project").user("We chose Maple for the catalog, because of its fonts");
 
-        assertThat(asked("Which database did we choose?")).isEqualTo("""
+        assertThat(asked("Which typeface did we choose?")).isEqualTo("""
                 I find nothing in "Research" that answers this. Your message is stored (m3).
                 The nearest to it:
-                On 16 January 2024 you said: "We chose Postgres for the catalog, because of its JSON columns" (m2)""");
+                On 16 January 2024 you said: "We chose Maple for the catalog, because of its fonts" (m2)""");
+    }
+
+    @Test
+    void findsWordsThatStandForThoseOfTheQuestion() {
+        user("Let's start the research project").user("The catalog is in Postgres, because of its JSON columns");
+
+        assertThat(asked("Which database do we use?")).isEqualTo(
+                "On 16 January 2024 you said: \"The catalog is in Postgres, because of its JSON columns\" (m2)");
+    }
+
+    @Test
+    void tellsTheReasonThatWasGivenAfterTheTrouble() {
+        user("The scanner stops after two pages.")
+                .assistant("Its buffer is too small for pictures.")
+                .user("The canteen is closed.");
+
+        assertThat(asked("Why does the scanner stop?")).contains("buffer").doesNotContain("canteen");
+    }
+
+    @Test
+    void aChangeOfAnotherThingReplacesNothing() {
+        user("We print about 900 labels a day.").user("The technician replaced the print head. Its number is 77120.");
+
+        assertThat(asked("How many labels do we print?")).contains("We print about 900").doesNotContain("before");
+    }
+
+    @Test
+    void aChangeThatNamesAPartOfWhatIsAskedReplacesTheOldValue() {
+        user("The harvest so far: 11 kilos of beans.")
+                .user("The party for the harvest is on 12 September.")
+                .user("The party moves to 19 September, because the barn is taken.");
+
+        assertThat(asked("When is the harvest party?")).contains("19 September").contains("; before: on");
+    }
+
+    @Test
+    void whatNoMessageNamesOfAThingIsNotFound() {
+        user("The warehouse stays open on Saturday.");
+
+        assertThat(asked("What is the address of the warehouse?")).startsWith("I find nothing");
+    }
+
+    @Test
+    void aNumberThatCountsAnotherThingIsNoPhoneNumber() {
+        user("The spare key is with Mrs. Lowe at number 12.").user("Bettina's direct line is 0161 555 0182.");
+
+        assertThat(asked("What is the phone number?")).startsWith("On 16 January 2024 you said: \"Bettina's");
+    }
+
+    @Test
+    void aWordWithAnUmlautIsHardlyAFormOfOneWithout() {
+        user("Änderung: wir fahren erst am 6. Juli ab.").user("Die Fähre legt um 14 Uhr ab.");
+
+        assertThat(asked("Wann fahren wir los?")).startsWith("On 15 January 2024 you said: \"Änderung");
     }
 
     @Test
