@@ -1,5 +1,6 @@
 package io.arawn.workstream.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,11 @@ public final class Benchmarks {
     /** All measures of storage. Each may use files that an earlier one has made. */
     static final Map<String, Measure> STORAGE = storage();
 
-    private static final String USAGE = "usage: workstream-bench/run answers | recall --data DIR | memory | storage | "
-            + String.join(" | ", STORAGE.keySet())
-            + "\n  [--small] [--messages N] [--workstreams N] [--appends N] [--pages N] [--rounds N]"
-            + "\n  [--folder DIR] [--report FILE]";
+    private static final String USAGE =
+            "usage: workstream-bench/run answers | recall --data DIR | evidence --data DIR… [--every N] | memory | storage | "
+                    + String.join(" | ", STORAGE.keySet())
+                    + "\n  [--small] [--messages N] [--workstreams N] [--appends N] [--pages N] [--rounds N]"
+                    + "\n  [--folder DIR] [--report FILE]";
 
     private static final int IMPOSSIBLE = 3;
 
@@ -61,6 +63,10 @@ public final class Benchmarks {
             System.out.print(new RecallMeasure(LocomoConversation.readAll(Path.of(words.get(2)))).table());
             return;
         }
+        if (words.size() > 3 && words.getFirst().equals("evidence")) {
+            System.out.print(evidence(Path.of(words.get(1)), words.subList(3, words.size())).table());
+            return;
+        }
         if (words.size() == 3 && words.getFirst().equals("memory")) {
             System.exit(memory(Path.of(words.get(1)), Path.of(words.get(2))));
         }
@@ -75,13 +81,21 @@ public final class Benchmarks {
 
     /** Whether enough questions are answered correctly. With {@code --wrong}, it also prints the wrong answers. */
     private static boolean answers(List<String> words, PrintStream out) {
-        AnswerMeasure measure = new AnswerMeasure(words.size() > 1 ? words.subList(1, words.size()) : AskedHistory.ALL);
+        AnswerMeasure measure =
+                new AnswerMeasure(words.size() > 1 ? words.subList(1, words.size()) : AskedHistory.ALL);
         out.print(measure.table());
         if (!words.isEmpty()) {
             measure.taken().forEach(each -> out.print("\n" + each.history().name() + "\n"
                     + String.join("\n", each.wrong()) + "\n" + each.summary() + "\n"));
         }
         return measure.right() >= AnswerMeasure.FLOOR;
+    }
+
+    /** @param words the folders with conversations, and {@code --every N} if not all questions are asked */
+    private static EvidenceMeasure evidence(Path distribution, List<String> words) throws IOException {
+        int every = words.indexOf("--every");
+        List<Path> folders = words.subList(0, every < 0 ? words.size() : every).stream().map(Path::of).toList();
+        return new EvidenceMeasure(distribution, folders, every < 0 ? 1 : Integer.parseInt(words.get(every + 1)));
     }
 
     /** The exit code of the measure of memory, for the program in a folder. The results go into a document. */

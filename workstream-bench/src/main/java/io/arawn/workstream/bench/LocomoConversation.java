@@ -56,10 +56,13 @@ record LocomoConversation(String name, List<Message> messages, List<Question> qu
         files.sort(null);
         List<LocomoConversation> conversations = new ArrayList<>();
         for (Path file : files) {
-            JsonNode json = new JsonMapper().readTree(file.toFile());
-            conversations.add(new LocomoConversation(file.getFileName().toString(), messages(json), questions(json)));
+            conversations.add(of(file.getFileName().toString(), new JsonMapper().readTree(file.toFile())));
         }
         return conversations;
+    }
+
+    static LocomoConversation of(String name, JsonNode json) {
+        return new LocomoConversation(name, messages(json), questions(json));
     }
 
     private static List<Message> messages(JsonNode json) {

@@ -1,6 +1,7 @@
 package io.arawn.workstream.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,18 +12,22 @@ import java.net.http.HttpResponse.BodyHandlers;
  * Sends requests to a server, for one phase of a measure. A client for several phases would reuse connections that the
  * server has just closed.
  */
-record ServerClient(ServedProgram server, HttpClient http) implements AutoCloseable {
+record ServerClient(URI address, HttpClient http) implements AutoCloseable {
 
     static ServerClient of(ServedProgram server) {
-        return new ServerClient(server, HttpClient.newHttpClient());
+        return at(server.at("/"));
+    }
+
+    static ServerClient at(URI address) {
+        return new ServerClient(address, HttpClient.newHttpClient());
     }
 
     String get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(server.at(path)));
+        return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 
     String post(String path, String json) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(server.at(path))
+        return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }
