@@ -14,6 +14,7 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.attachment;
     exports io.arawn.workstream.catalog;
     exports io.arawn.workstream.chat;
+    exports io.arawn.workstream.database;
     exports io.arawn.workstream.embedding;
     exports io.arawn.workstream.erasure;
     exports io.arawn.workstream.health;

@@ -127,7 +127,7 @@ public final class Arawn implements AutoCloseable {
 
     /** Files that look like logs but are ignored, each with the reason. */
     public List<IgnoredFile> ignoredFiles() {
-        return parts.log().ignored();
+        return parts.store().ignoredFiles();
     }
 
     /** Creates a workstream from the entries of a log, its lines unchanged; see {@code Workstreams.adopt}. */
@@ -182,7 +182,7 @@ public final class Arawn implements AutoCloseable {
 
     /** What {@link #erase} would do; changes nothing. */
     public Erased rehearseErase(Erased.Request request) {
-        return parts.erasure().rehearse(request);
+        return parts.store().removal().rehearse(request);
     }
 
     /** Removes the text of messages from the log, its copies and everything derived from them, permanently. */
@@ -192,23 +192,23 @@ public final class Arawn implements AutoCloseable {
 
     /** As {@link #erase(Erased.Request)}, if the workstream still is as the caller saw it, whatever other processes do. */
     public Erased erase(Erased.Request request, Predicate<Workstream> expected) {
-        return parts.erasure().erase(request, expected);
+        return parts.store().removal().erase(request, expected);
     }
 
     /** The workstream of this id or name, else the one in the trash. */
     public Workstream findToPurge(String reference) {
-        return parts.purge().find(reference);
+        return parts.store().removal().find(reference);
     }
 
     /** What {@link #purge} would do; changes nothing. */
     public Purged rehearsePurge(WorkstreamId id, boolean forksToo) {
-        return parts.purge().rehearse(id, forksToo);
+        return parts.store().removal().rehearsePurge(id, forksToo);
     }
 
     /** Deletes a workstream and everything derived from it, permanently, if it still is as the caller saw it. */
     public Purged purge(
             WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
-        return parts.purge().purge(id, forksToo, author, expected);
+        return parts.store().removal().purge(id, forksToo, author, expected);
     }
 
     /** The clock that dates all records. */
@@ -389,7 +389,7 @@ public final class Arawn implements AutoCloseable {
 
     /** Checks everything that is stored, and repairs what is safe to repair if asked to. */
     public Report doctor(boolean repair) {
-        return parts.checkup().run(repair);
+        return parts.doctor(repair);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.arawn.workstream;
 import io.arawn.workstream.assembly.Ports;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.database.WorkstreamDatabase;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.erasure.TypedLines;
@@ -78,6 +79,15 @@ public final class ArawnBuilder {
     /** Where the messages are kept. */
     public ArawnBuilder log(Supplier<? extends MessageLog> given) {
         ports.log(given);
+        return this;
+    }
+
+    /**
+     * Keeps everything in a database, with catalog and index in the same transaction. Log, attachments, catalog, index and
+     * vectors are not used then.
+     */
+    public ArawnBuilder database(Supplier<? extends WorkstreamDatabase> given) {
+        ports.database(given);
         return this;
     }
 

@@ -2,9 +2,6 @@ package io.arawn.workstream;
 
 import io.arawn.workstream.assembly.Assembly;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.log.LogState;
-import io.arawn.workstream.log.LogUnavailableException;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,7 +40,7 @@ public final class Upkeep {
 
     /** Whether the index is durable; false while an index in memory replaces one that was deleted or is broken. */
     public boolean canIndex() {
-        return !parts.index().isSubstituted();
+        return parts.store().canIndex();
     }
 
     /** Indexes the messages that the index lacks. */
@@ -53,39 +50,16 @@ public final class Upkeep {
 
     /** Discards the index of one workstream and makes it again. */
     public void reindex(WorkstreamId id) {
-        parts.index().use(index -> {
-            index.forget(id);
-            return index;
-        });
-        index(id);
+        parts.store().reindex(id);
     }
 
     /**
-     * Discards catalog and index and makes them again from the logs. It also completes an erasure that could not remove
+     * Discards catalog and index and makes them again from the messages. It also completes an erasure that could not remove
      * everything because the index was in use.
      *
      * @param progress receives one phrase for each step
      */
     public void reindexAll(Consumer<String> progress) {
-        progress.accept("reading the catalog anew");
-        parts.workstreams().rebuild();
-        parts.index().use(index -> {
-            index.clear();
-            return index;
-        });
-        parts.recall().scrub(List.of(), List.of());
-        List<LogState> logs = parts.log().states();
-        for (int i = 0; i < logs.size(); i++) {
-            progress.accept("indexing " + logs.get(i).id() + " (" + (i + 1) + " of " + logs.size() + ")");
-            indexIfReadable(logs.get(i).id(), progress);
-        }
-    }
-
-    private void indexIfReadable(WorkstreamId id, Consumer<String> progress) {
-        try {
-            index(id);
-        } catch (LogUnavailableException unreadable) {
-            progress.accept("arawn: " + unreadable.getMessage());
-        }
+        parts.store().reindexAll(progress);
     }
 }

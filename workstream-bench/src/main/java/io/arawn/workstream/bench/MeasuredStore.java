@@ -76,11 +76,11 @@ final class MeasuredStore implements AutoCloseable {
     }
 
     Workstreams workstreams() {
-        return parts.workstreams();
+        return parts.inLog().workstreams();
     }
 
     Recall recall() {
-        return parts.recall();
+        return parts.inLog().recall();
     }
 
     ContextPlanner planner() {
@@ -97,7 +97,7 @@ final class MeasuredStore implements AutoCloseable {
     }
 
     History history() {
-        return parts.history();
+        return parts.inLog().history();
     }
 
     private Path logs() {

@@ -3,6 +3,7 @@ package io.arawn.workstream.assembly;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.database.WorkstreamDatabase;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.erasure.TypedLines;
@@ -36,6 +37,7 @@ public final class Ports {
     ContextSettings settings = ContextSettings.DEFAULT;
     boolean searchTool = true;
     Supplier<? extends MessageLog> log = MessageLog::inMemory;
+    Optional<Supplier<? extends WorkstreamDatabase>> database = Optional.empty();
     Supplier<? extends AttachmentStore> attachments = AttachmentStore::inMemory;
     Supplier<? extends WorkstreamCatalog> catalog = WorkstreamCatalog::inMemory;
     Supplier<? extends MessageIndex> index = MessageIndex::inMemory;
@@ -82,6 +84,12 @@ public final class Ports {
 
     public Ports log(Supplier<? extends MessageLog> given) {
         log = given;
+        return this;
+    }
+
+    /** Keeps everything in a database; log, attachments, catalog, index and vectors are not opened then. */
+    public Ports database(Supplier<? extends WorkstreamDatabase> given) {
+        database = Optional.of(given);
         return this;
     }
 

@@ -1,10 +1,14 @@
 package io.arawn.workstream.attachment;
 
+import io.arawn.workstream.message.LogRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A file with its reference.
@@ -32,5 +36,22 @@ public record AttachedFile(Attachment reference, String base64) {
     /** The bytes. */
     public byte[] content() {
         return Base64.getDecoder().decode(base64);
+    }
+
+    /** Those of the files to which the records refer. */
+    public static List<AttachedFile> referred(List<AttachedFile> files, List<? extends LogRecord> records) {
+        Set<String> referred = digests(records);
+        return files.stream().filter(file -> referred.contains(file.reference().sha256())).toList();
+    }
+
+    /** The digests of those of the files to which none of the records refers. */
+    public static Set<String> unreferred(List<AttachedFile> files, List<? extends LogRecord> records) {
+        Set<String> referred = digests(records);
+        return files.stream().map(file -> file.reference().sha256()).filter(digest -> !referred.contains(digest))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> digests(List<? extends LogRecord> records) {
+        return records.stream().flatMap(Attachment::in).map(Attachment::sha256).collect(Collectors.toSet());
     }
 }

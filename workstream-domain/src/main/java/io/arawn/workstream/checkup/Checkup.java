@@ -1,7 +1,7 @@
 package io.arawn.workstream.checkup;
 
 import io.arawn.workstream.CacheUnavailableException;
-import io.arawn.workstream.WorkstreamException;
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.NameClash;
 import io.arawn.workstream.catalog.Workstream;
@@ -14,9 +14,11 @@ import io.arawn.workstream.health.Report.Outcome;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.LogChangedException;
+import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ public final class Checkup {
     /** Checks everything, and on request repairs what can be repaired. */
     public Report run(boolean repairing) {
         List<Outcome> outcomes = new ArrayList<>();
-        inspections.forEach(each -> each.inspect(finding -> outcomes.add(outcome(finding, repairing))));
+        inspections.forEach(each -> each.inspect(finding -> outcomes.add(Outcome.of(finding, repairing))));
         boolean derivedToo = outcomes.stream()
                 .noneMatch(each -> each.finding().kind() == Kind.UNUSABLE_CACHE && !each.repaired());
         try {
@@ -61,14 +63,14 @@ public final class Checkup {
             for (LogState state : states) {
                 Examined examined = examined(state, derivedToo, ofVectors);
                 examined.workstream().ifPresent(workstreams::add);
-                examined.findings().forEach(finding -> outcomes.add(outcome(finding, repairing)));
+                examined.findings().forEach(finding -> outcomes.add(Outcome.of(finding, repairing)));
             }
-            NameClash.among(workstreams).forEach(clash -> outcomes.add(outcome(finding(clash), repairing)));
+            NameClash.among(workstreams).forEach(clash -> outcomes.add(Outcome.of(finding(clash), repairing)));
             ofVectors.ifPresent(
-                    parity -> tell(parity, finding -> outcomes.add(outcome(finding, repairing))));
+                    parity -> tell(parity, finding -> outcomes.add(Outcome.of(finding, repairing))));
             return new Report(states.size(), outcomes);
         } catch (LogUnavailableException unreadable) {
-            outcomes.add(outcome(unreadable(unreadable, "the store"), repairing));
+            outcomes.add(Outcome.of(unreadable(unreadable, "the store"), repairing));
             return new Report(0, outcomes);
         }
     }
@@ -119,15 +121,12 @@ public final class Checkup {
                         + (clash.idOfFirst() ? clash.holders().getLast().value() : first) + " NAME");
     }
 
-    private static Outcome outcome(Finding finding, boolean repairing) {
-        if (!repairing || finding.repair().isEmpty()) {
-            return new Outcome(finding, false, Optional.empty());
-        }
-        try {
-            finding.repair().get().run();
-            return new Outcome(finding, true, Optional.empty());
-        } catch (WorkstreamException | CacheUnavailableException failed) {
-            return new Outcome(finding, false, Optional.of(String.valueOf(failed.getMessage())));
-        }
+    /** What is found in the records of a workstream, however they are kept; {@code again} are the same records. */
+    public static List<Finding> ofRecords(WorkstreamId id, Iterable<LogPage> pages, Iterable<LogEntry> again) {
+        List<Examination> all = RecordChecks.examinations(id, again);
+        pages.forEach(page -> all.forEach(each -> each.page(page)));
+        List<Finding> findings = new ArrayList<>();
+        all.forEach(each -> each.end(findings::add));
+        return findings;
     }
 }

@@ -4,9 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
-import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import java.util.Map;
@@ -19,15 +17,18 @@ final class DuplicateIds implements Examination {
 
     private static final int NAMED_AT_MOST = 20;
 
-    private final MessageLog log;
     private final WorkstreamId id;
     private final RecordIdHashes ids;
+    private final Iterable<LogEntry> entries;
 
-    /** @param ids the ids of all messages; it ends before this examination */
-    DuplicateIds(MessageLog log, WorkstreamId id, RecordIdHashes ids) {
-        this.log = log;
+    /**
+     * @param ids the ids of all messages; it ends before this examination
+     * @param entries the same records again
+     */
+    DuplicateIds(WorkstreamId id, RecordIdHashes ids, Iterable<LogEntry> entries) {
         this.id = id;
         this.ids = ids;
+        this.entries = entries;
     }
 
     @Override
@@ -57,7 +58,7 @@ final class DuplicateIds implements Examination {
 
     private Map<RecordId, Integer> counts(Set<Long> repeated) {
         Map<RecordId, Integer> counts = new TreeMap<>();
-        for (LogEntry entry : Pages.entries(log, id)) {
+        for (LogEntry entry : entries) {
             if (entry.record() instanceof Message message && repeated.contains(RecordIdHashes.hash(message.id()))) {
                 counts.merge(message.id(), 1, Integer::sum);
             }

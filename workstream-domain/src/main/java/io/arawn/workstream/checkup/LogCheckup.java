@@ -86,10 +86,8 @@ record LogCheckup(MessageLog log, WorkstreamId id, Optional<VectorParity> vector
 
     private Examined read(LogState state, List<Examination> ofDerived) {
         RebuiltEntry rebuilt = new RebuiltEntry(log, state);
-        RecordIdHashes ids = new RecordIdHashes();
-        List<Examination> all = new ArrayList<>(List.of(
-                rebuilt, new DamagedLines(id), new FormatVersion(id), ids, new DuplicateIds(log, id, ids),
-                new References(id, ids)));
+        List<Examination> all = new ArrayList<>(List.of(rebuilt));
+        all.addAll(RecordChecks.examinations(id, Pages.entries(log, id)));
         all.addAll(ofDerived);
         List<Examination> shown = new ArrayList<>(all);
         vectors.ifPresent(shown::add);

@@ -1,5 +1,7 @@
 package io.arawn.workstream.health;
 
+import io.arawn.workstream.CacheUnavailableException;
+import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.health.Finding.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,19 @@ public record Report(int logs, List<Outcome> outcomes) {
      * @param failure why the repair failed, if it did
      */
     public record Outcome(Finding finding, boolean repaired, Optional<String> failure) {
+
+        /** The finding, repaired if that is wanted and possible. */
+        public static Outcome of(Finding finding, boolean repairing) {
+            if (!repairing || finding.repair().isEmpty()) {
+                return new Outcome(finding, false, Optional.empty());
+            }
+            try {
+                finding.repair().get().run();
+                return new Outcome(finding, true, Optional.empty());
+            } catch (WorkstreamException | CacheUnavailableException failed) {
+                return new Outcome(finding, false, Optional.of(String.valueOf(failed.getMessage())));
+            }
+        }
 
         /** Whether the problem still exists. */
         public boolean wrong() {

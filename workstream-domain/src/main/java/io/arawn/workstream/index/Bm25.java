@@ -1,5 +1,7 @@
 package io.arawn.workstream.index;
 
+import io.arawn.workstream.index.Postings.TermWeights;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +28,20 @@ record Bm25(Map<String, Known> terms, double averageLength) {
     private record Known(double rarity, double most) {}
 
     /**
-     * @param all the messages of the index
-     * @param searched those of the logs that are searched
+     * @param averageLength of all messages of the index
+     * @param searched the number of messages in the logs that are searched
+     * @param holding those of them that hold any of the terms; others make no difference
      */
-    static Bm25 over(List<TermWeights> all, List<TermWeights> searched, List<String> terms) {
-        double average = all.stream().mapToLong(TermWeights::length).sum() / (double) all.size();
+    static Bm25 over(double averageLength, long searched, Collection<TermWeights> holding, List<String> terms) {
         Map<String, Known> known = new LinkedHashMap<>();
         for (String term : terms) {
-            long holding = searched.stream().filter(message -> message.hold(term)).count();
-            double most = searched.stream().mapToDouble(message -> part(message, term, average)).max().orElse(0);
-            if (holding > 0) {
-                known.put(term, new Known(rarity(searched.size(), holding), most));
+            long count = holding.stream().filter(message -> message.hold(term)).count();
+            double most = holding.stream().mapToDouble(message -> part(message, term, averageLength)).max().orElse(0);
+            if (count > 0) {
+                known.put(term, new Known(rarity(searched, count), most));
             }
         }
-        return new Bm25(known, average);
+        return new Bm25(known, averageLength);
     }
 
     private static double rarity(long searched, long holding) {

@@ -5,6 +5,7 @@ import io.arawn.workstream.index.MessageIndex.Fingerprint;
 import io.arawn.workstream.index.MessageIndex.IndexBatch;
 import io.arawn.workstream.index.MessageIndex.Match;
 import io.arawn.workstream.index.MessageIndex.SearchQuery;
+import io.arawn.workstream.index.Postings.TermWeights;
 import io.arawn.workstream.log.Position;
 import io.arawn.workstream.log.Position.Checkpoint;
 import io.arawn.workstream.message.RecordId;
@@ -150,7 +151,8 @@ final class InMemoryMessageIndex implements MessageIndex {
         List<TermWeights> searched = query.workstream()
                 .map(id -> log(id).stream().flatMap(InMemoryMessageIndex::weights).toList())
                 .orElse(all);
-        Bm25 ranking = Bm25.over(all, searched, query.terms());
+        double average = all.stream().mapToLong(TermWeights::length).sum() / (double) all.size();
+        Bm25 ranking = Bm25.over(average, searched.size(), searched, query.terms());
         List<Hit> hits = new ArrayList<>();
         logs.forEach((id, log) -> log.messages.stream()
                 .filter(indexed -> isAdmitted(query, id, indexed.message()))

@@ -9,9 +9,10 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Position;
-import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.storing.InheritedEvents;
+import io.arawn.workstream.storing.Refusals;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,10 +54,7 @@ final class Forks {
 
     private void requireKnownFormat(WorkstreamId id) {
         LogPage page = log.read(id, log.start(id), FIRST_RECORDS);
-        if (page.entries().stream().map(LogEntry::record).anyMatch(Event.Created::isOfNewerFormat)) {
-            throw new InvalidInputException("format", "the log of " + id
-                    + " is of a newer format than this version writes; use a newer version of arawn to fork it");
-        }
+        Refusals.requireKnownFormat(id, page.entries().stream().map(LogEntry::record));
     }
 
     /**
@@ -68,8 +66,7 @@ final class Forks {
 
     private Extent extent(WorkstreamId id, MessageIndex index, Optional<RecordId> at) {
         long last = at.map(message -> ordinal(id, index, message)).orElseGet(() -> index.count(id) - 1);
-        Position end = index.seek(id, last).orElseThrow(() -> new InvalidInputException(
-                "at", "workstream " + id + " has no messages yet, so there is nothing to fork"));
+        Position end = index.seek(id, last).orElseThrow(() -> Refusals.nothingToFork(id));
         InheritedEvents events = new InheritedEvents(
                 message -> index.ordinal(id, message).filter(ordinal -> ordinal <= last).isPresent(), end);
         index.events(id).forEach(position -> record(id, position).ifPresent(events::add));
@@ -78,8 +75,7 @@ final class Forks {
     }
 
     private static long ordinal(WorkstreamId id, MessageIndex index, RecordId message) {
-        return index.ordinal(id, message).orElseThrow(() -> new InvalidInputException(
-                "at", "there is no message '" + message + "' in workstream " + id));
+        return index.ordinal(id, message).orElseThrow(() -> Refusals.noMessage("at", id, message));
     }
 
     private Optional<LogEntry> record(WorkstreamId id, Position position) {

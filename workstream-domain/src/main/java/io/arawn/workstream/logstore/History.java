@@ -4,7 +4,6 @@ import io.arawn.workstream.Bounds;
 import io.arawn.workstream.Deadline;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
@@ -21,9 +20,11 @@ import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.Contents.Pins;
-import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.store.WorkstreamStore.Once;
+import io.arawn.workstream.storing.FillingPage;
+import io.arawn.workstream.storing.Pinning;
+import io.arawn.workstream.storing.Refusals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +48,6 @@ public final class History {
         this.origins = origins;
         events = new KnownEvents(log);
         appendingOnce = new AppendingOnce(log, recall, events);
-    }
-
-    /** All operations on workstreams, by the parts that this object uses, with files in this store. */
-    public WorkstreamStore asStore(AttachmentStore attachments) {
-        return new LogBackedStore(log, attachments, workstreams, this, recall);
     }
 
     /**
@@ -160,8 +156,7 @@ public final class History {
     private Position place(WorkstreamId id, RecordId message, int further) {
         return indexed(id, contents -> {
             long ordinal = contents.ordinal(message)
-                    .orElseThrow(() -> new InvalidInputException(
-                            "cursor", "there is no message '" + message + "' in workstream " + id));
+                    .orElseThrow(() -> Refusals.noMessage("cursor", id, message));
             return contents.place(ordinal + further);
         });
     }
@@ -202,20 +197,16 @@ public final class History {
      *     reached
      */
     public boolean pin(WorkstreamId id, RecordId message, Optional<String> author) {
-        workstreams.requireActive(id);
-        boolean pinned = isPinned(id, message);
-        if (!pinned) {
-            requireRoomForPins(id);
-            append(id, List.of(new Event.Pinned(origins.by(author), message)));
-        }
-        return !pinned;
+        return changePin(id, message, true, author);
     }
 
-    private void requireRoomForPins(WorkstreamId id) {
-        if (read(id, contents -> Pins.of(contents.events())).size() >= Bounds.PINS) {
-            throw new InvalidInputException("message", "workstream " + id + " has " + Bounds.PINS
-                    + " pinned messages already, as many as may be; unpin one first");
-        }
+    private boolean changePin(WorkstreamId id, RecordId message, boolean pinned, Optional<String> author) {
+        workstreams.requireActive(id);
+        Pinning pinning = new Pinning(origins);
+        Optional<Event> change =
+                this.<Optional<Event>>read(id, contents -> pinning.event(id, contents, message, pinned, author));
+        change.ifPresent(event -> append(id, List.of(event)));
+        return change.isPresent();
     }
 
     /**
@@ -225,22 +216,7 @@ public final class History {
      * @throws InvalidInputException when there is no message of that id
      */
     public boolean unpin(WorkstreamId id, RecordId message, Optional<String> author) {
-        workstreams.requireActive(id);
-        boolean pinned = isPinned(id, message);
-        if (pinned) {
-            append(id, List.of(new Event.Unpinned(origins.by(author), message)));
-        }
-        return pinned;
-    }
-
-    private boolean isPinned(WorkstreamId id, RecordId message) {
-        return read(id, contents -> {
-            if (contents.ordinal(message).isEmpty()) {
-                throw new InvalidInputException(
-                        "message", "there is no message '" + message + "' in workstream " + id);
-            }
-            return Pins.of(contents.events()).contains(message);
-        });
+        return changePin(id, message, false, author);
     }
 
     /** The pinned messages, in the log's order; no more than a plan could contain. */

@@ -4,6 +4,7 @@ import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.attachment.AttachmentStore;
+import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
@@ -12,17 +13,25 @@ import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.Opened;
 import io.arawn.workstream.catalog.Workstream.Removed;
 import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.checkup.Checkup;
+import io.arawn.workstream.health.Report;
+import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.log.LogState;
+import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.removal.Holdings;
 import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents;
+import io.arawn.workstream.store.Removal;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
@@ -35,14 +44,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Keeps workstreams in a log. A catalog, an index and vectors are derived from the log, and catch up with it before
  * they answer. {@link #close} does nothing, because the ports belong to the caller.
  */
-final class LogBackedStore implements WorkstreamStore {
+public final class LogBackedStore implements WorkstreamStore {
 
     private final MessageLog log;
     private final AttachmentStore attachments;
@@ -50,17 +61,44 @@ final class LogBackedStore implements WorkstreamStore {
     private final History history;
     private final Recall recall;
     private final Forks forks;
+    private final Cached<MessageIndex> index;
+    private final Supplier<? extends Removal> removal;
+    private final Supplier<Checkup> checkup;
 
-    /** Creates a store from parts that use this log. */
-    LogBackedStore(
-            MessageLog log, AttachmentStore attachments, Workstreams workstreams, History history, Recall recall) {
-        this.log = log;
-        this.attachments = attachments;
-        this.workstreams = workstreams;
-        this.history = history;
-        this.recall = recall;
+    /** Creates a store from parts that use one log. */
+    public LogBackedStore(Parts parts) {
+        log = parts.log();
+        attachments = parts.attachments();
+        workstreams = parts.workstreams();
+        history = parts.history();
+        recall = parts.recall();
+        index = parts.index();
+        removal = parts.removal();
+        checkup = parts.checkup();
         forks = new Forks(log, workstreams, recall);
     }
+
+    /** A store in a log, as removals see it. */
+    public static Holdings.Kept removable(
+            MessageLog log, AttachmentStore attachments, Workstreams workstreams, Recall recall) {
+        return new LogRemovals(log, attachments, workstreams, recall);
+    }
+
+    /**
+     * The parts of a store in a log.
+     *
+     * @param removal called for each removal
+     * @param checkup called for each checkup
+     */
+    public record Parts(
+            MessageLog log,
+            AttachmentStore attachments,
+            Workstreams workstreams,
+            History history,
+            Recall recall,
+            Cached<MessageIndex> index,
+            Supplier<? extends Removal> removal,
+            Supplier<Checkup> checkup) {}
 
     @Override
     public Workstream create(NewWorkstream wanted) {
@@ -147,7 +185,7 @@ final class LogBackedStore implements WorkstreamStore {
 
     @Override
     public Appended append(WorkstreamId id, List<? extends LogRecord> records, List<AttachedFile> files) {
-        List<AttachedFile> kept = files.isEmpty() ? files : ReferredFiles.among(files, records);
+        List<AttachedFile> kept = files.isEmpty() ? files : AttachedFile.referred(files, records);
         if (kept.isEmpty()) {
             return append(id, records);
         }
@@ -182,7 +220,7 @@ final class LogBackedStore implements WorkstreamStore {
             missing.forEach(file -> attachments.keep(id, file));
             Once once = appendOnce(id, messages);
             // The files of messages that were erased before must not come back.
-            attachments.delete(id, ReferredFiles.unreferred(missing, once.added()));
+            attachments.delete(id, AttachedFile.unreferred(missing, once.added()));
             return once;
         });
     }
@@ -257,6 +295,59 @@ final class LogBackedStore implements WorkstreamStore {
     @Override
     public boolean makeVectors(WorkstreamId id, BooleanSupplier goOn) {
         return recall.makeVectors(id, goOn);
+    }
+
+    @Override
+    public boolean canIndex() {
+        return !index.isSubstituted();
+    }
+
+    @Override
+    public void reindex(WorkstreamId id) {
+        index.use(store -> {
+            store.forget(id);
+            return store;
+        });
+        index(id);
+    }
+
+    @Override
+    public void reindexAll(Consumer<String> progress) {
+        progress.accept("reading the catalog anew");
+        workstreams.rebuild();
+        index.use(store -> {
+            store.clear();
+            return store;
+        });
+        recall.scrub(List.of(), List.of());
+        List<LogState> logs = log.states();
+        for (int i = 0; i < logs.size(); i++) {
+            progress.accept("indexing " + logs.get(i).id() + " (" + (i + 1) + " of " + logs.size() + ")");
+            indexIfReadable(logs.get(i).id(), progress);
+        }
+    }
+
+    private void indexIfReadable(WorkstreamId id, Consumer<String> progress) {
+        try {
+            index(id);
+        } catch (LogUnavailableException unreadable) {
+            progress.accept("arawn: " + unreadable.getMessage());
+        }
+    }
+
+    @Override
+    public Removal removal() {
+        return removal.get();
+    }
+
+    @Override
+    public Report doctor(boolean repair) {
+        return checkup.get().run(repair);
+    }
+
+    @Override
+    public List<IgnoredFile> ignoredFiles() {
+        return log.ignored();
     }
 
     @Override

@@ -6,31 +6,11 @@ import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Pages;
-import io.arawn.workstream.message.LogRecord;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Keeps the files to which the messages in logs refer. A workstream without files costs no reading of its log. */
 record ReferredFiles(MessageLog log, AttachmentStore attachments) {
-
-    /** Those of the files to which the records refer. */
-    static List<AttachedFile> among(List<AttachedFile> files, List<? extends LogRecord> records) {
-        Set<String> referred = digests(records);
-        return files.stream().filter(file -> referred.contains(file.reference().sha256())).toList();
-    }
-
-    /** The digests of those of the files to which none of the records refers. */
-    static Set<String> unreferred(List<AttachedFile> files, List<? extends LogRecord> records) {
-        Set<String> referred = digests(records);
-        return files.stream().map(file -> file.reference().sha256()).filter(digest -> !referred.contains(digest))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> digests(List<? extends LogRecord> records) {
-        return records.stream().flatMap(Attachment::in).map(Attachment::sha256).collect(Collectors.toSet());
-    }
 
     /** Copies those files of the parent to which the fork refers. */
     void copy(WorkstreamId parent, WorkstreamId fork) {

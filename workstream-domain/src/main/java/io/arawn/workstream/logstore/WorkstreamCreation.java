@@ -9,10 +9,11 @@ import io.arawn.workstream.catalog.Workstream.Opened;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event;
-import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
-import java.time.Instant;
+import io.arawn.workstream.storing.FirstRecords;
+import io.arawn.workstream.storing.FirstRecords.Adoption;
+import io.arawn.workstream.storing.ForkName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,14 @@ final class WorkstreamCreation {
     private final MessageLog log;
     private final WorkstreamLookup lookup;
     private final Supplier<WorkstreamId> newIds;
-    private final EventOrigins origins;
+    private final FirstRecords first;
 
     WorkstreamCreation(
             MessageLog log, WorkstreamLookup lookup, Supplier<WorkstreamId> newIds, EventOrigins origins) {
         this.log = log;
         this.lookup = lookup;
         this.newIds = newIds;
-        this.origins = origins;
+        first = new FirstRecords(origins);
     }
 
     Workstream create(NewWorkstream wanted) {
@@ -67,9 +68,7 @@ final class WorkstreamCreation {
 
     /** Creates a workstream whose log has its created event and then the entries. */
     private Workstream begin(Named named, Optional<Event.ForkPoint> from, Iterable<LogEntry> copied) {
-        NewWorkstream wanted = named.wanted();
-        List<Event> created = List.of(new Event.Created(
-                origins.by(wanted.author()), wanted.name().value(), wanted.metadata(), Event.Created.FORMAT, from));
+        List<Event> created = List.of(first.created(named.wanted(), from));
         log.createFrom(named.id(), created, copied, List.of());
         return created(named.id());
     }
@@ -101,26 +100,12 @@ final class WorkstreamCreation {
     }
 
     Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
-        Optional<WorkstreamName> told = ForeignLog.name(entries);
-        WorkstreamName called = name.or(() -> told)
-                .or(() -> id.map(value -> new WorkstreamName(value.value())))
-                .orElseGet(() -> new WorkstreamName("Imported"));
+        Adoption adoption = first.adoption(name, id, entries);
         return log.exclusively(() -> {
-            NewWorkstream wanted = new NewWorkstream(called, id, Map.of(), Optional.empty());
+            NewWorkstream wanted = new NewWorkstream(adoption.name(), id, Map.of(), Optional.empty());
             WorkstreamId free = lookup.among(existing -> named(wanted, existing)).id();
-            List<Event> front = told.isPresent() ? List.of() : List.of(createdAs(called, ForeignLog.begun(entries)));
-            List<Event> behind = told.isEmpty() || told.get().equals(called)
-                    ? List.of()
-                    : List.of(new Event.Renamed(origins.unsigned(), called.value()));
-            log.createFrom(free, front, entries, behind);
+            log.createFrom(free, adoption.front(), entries, adoption.behind());
             return created(free);
         });
-    }
-
-    /** A log without a created event begins at its first message, not at its import. */
-    private Event createdAs(WorkstreamName name, Optional<Instant> begun) {
-        Origin now = origins.unsigned();
-        Origin origin = new Origin(now.id(), begun.orElse(now.timestamp()), Optional.empty());
-        return new Event.Created(origin, name.value(), Map.of(), Event.Created.FORMAT, Optional.empty());
     }
 }

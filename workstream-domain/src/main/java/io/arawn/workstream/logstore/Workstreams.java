@@ -25,9 +25,9 @@ import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.storing.WorkstreamIds;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -150,9 +150,7 @@ public final class Workstreams {
             if (unknown.isOfIgnoredFile()) {
                 throw unknown;
             }
-            Optional<WorkstreamId> id = WorkstreamId.parse(reference).filter(WorkstreamId::looksGenerated);
-            NewWorkstream wanted = new NewWorkstream(new WorkstreamName(reference), id, Map.of(), author);
-            return creation.findOrCreate(reference, wanted);
+            return creation.findOrCreate(reference, WorkstreamIds.wanted(reference, author));
         }
     }
 

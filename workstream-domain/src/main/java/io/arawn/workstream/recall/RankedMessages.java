@@ -5,6 +5,7 @@ import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.recall.Fusion.Place;
+import io.arawn.workstream.recall.Searching.Searchable;
 import io.arawn.workstream.store.Search.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +21,10 @@ final class RankedMessages {
     private static final int MOST_TOGETHER = 200;
     private static final long LENGTH_TOGETHER = 4L << 20;
 
-    private final SavedMessages saved;
+    private final Searchable store;
 
-    RankedMessages(SavedMessages saved) {
-        this.saved = saved;
+    RankedMessages(Searchable store) {
+        this.store = store;
     }
 
     /** All messages, or the first ones up to {@link Bounds#READ_AT_ONCE}. */
@@ -68,7 +69,7 @@ final class RankedMessages {
                 .collect(Collectors.groupingBy(
                         Place::workstream, Collectors.mapping(Place::ordinal, Collectors.toList())));
         Map<Place, Message> messages = new HashMap<>();
-        ordinals.forEach((id, of) -> saved.of(id, of)
+        ordinals.forEach((id, of) -> store.messages(id, of)
                 .forEach((ordinal, message) -> messages.put(new Place(id, ordinal), message)));
         List<Found> found = new ArrayList<>();
         for (Map.Entry<Place, Double> entry : ranked) {

@@ -1,38 +1,23 @@
 package io.arawn.workstream.recall;
 
-import io.arawn.workstream.Bounds;
-import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
-import io.arawn.workstream.embedding.VectorIndex.Nearby;
-import io.arawn.workstream.index.IndexedMessage;
 import io.arawn.workstream.index.MessageIndex;
-import io.arawn.workstream.index.MessageIndex.Match;
-import io.arawn.workstream.index.MessageIndex.SearchQuery;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.message.Message;
-import io.arawn.workstream.recall.Fusion.Place;
-import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.Search.Near;
 import io.arawn.workstream.store.Search.Progress;
-import io.arawn.workstream.text.Terms;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Finds earlier messages by words and by meaning. It first brings the word index up to the logs, so a search by words
@@ -42,12 +27,6 @@ public final class Recall {
 
     /** How often a log is looked at again that has no index, as it may have been deleted before it was looked at. */
     private static final int AGAIN = 2;
-
-    /** The number of hits from each kind of search. */
-    private static final int HITS = 200;
-
-    /** The number of hits if a filter may reject most of them. */
-    private static final int FILTERED_HITS = 2_000;
 
     private final MessageLog log;
     private final Cached<MessageIndex> index;
@@ -106,53 +85,12 @@ public final class Recall {
         indexing = new Indexing(log, known);
     }
 
-    /** The hits of both kinds of search. */
-    private record Hits(Set<String> terms, List<Match> words, Set<Place> meant, List<Nearby> near, double covered) {
-
-        Map<Place, Double> scores() {
-            return Fusion.of(words, near, covered);
-        }
-
-        /** Whether the message itself matches, and not only the message before it. */
-        boolean hold(Found found) {
-            Deadline.check();
-            return meant.contains(new Place(found.workstream(), found.ordinal()))
-                    || IndexedMessage.bears(found.message(), terms);
-        }
-    }
-
     /**
      * The messages that match the search, the best first. Of several messages with the same text, only the best is
      * there. Fewer than the limit if they are very long.
      */
     public List<Found> search(Search search) {
-        return caughtUp(search.workstream(), store -> {
-            int hits = search.isOpen() ? Math.max(HITS, search.limit()) : Math.max(FILTERED_HITS, search.limit());
-            Hits found = hits(store, search, hits);
-            Map<Place, Double> scores = Vicinity.of(found.scores());
-            scores.keySet().retainAll(found.scores().keySet());
-            return admitted(store, search, found, best(scores, hits));
-        });
-    }
-
-    private List<Found> admitted(
-            MessageIndex store, Search search, Hits hits, List<Map.Entry<Place, Double>> ranked) {
-        List<Found> found = new ArrayList<>();
-        Duplicates<Found> duplicates = new Duplicates<>();
-        long[] left = {Bounds.READ_AT_ONCE};
-        // The caller wants few hits, and reading them takes most of the time.
-        int together = search.isOpen() ? 2 * search.limit() : Integer.MAX_VALUE;
-        ranked(store).forEach(ranked, together, each -> {
-            if (search.admits(each.message())
-                    && !QuotedReply.is(each.message())
-                    && hits.hold(each)
-                    && duplicates.repeated(each.message().content(), each).isEmpty()) {
-                found.add(each);
-                left[0] -= each.message().length();
-            }
-            return found.size() < search.limit() && left[0] > 0;
-        });
-        return found;
+        return caughtUp(search.workstream(), store -> searching(store).search(search));
     }
 
     /**
@@ -162,88 +100,7 @@ public final class Recall {
      * @param without selects messages that count for nothing
      */
     public List<Near> around(WorkstreamId id, String question, int limit, Predicate<Message> without) {
-        return indexed(id, store -> {
-            Search search = Search.everywhere(QuestionEnds.of(question), limit).in(id);
-            Hits hits = hits(store, search, HITS);
-            List<Found> ranked = ranked(store).some(best(Vicinity.of(hits.scores()), limit)).stream()
-                    .filter(found -> !without.test(found.message()))
-                    .toList();
-            return latest(ranked).stream()
-                    .map(found -> new Near(found, hits.hold(found)))
-                    .toList();
-        });
-    }
-
-    /** Of texts that differ in a word or two, the latest, in place of the best: the word may be what changed. */
-    private static List<Found> latest(List<Found> ranked) {
-        List<Found> latest = new ArrayList<>();
-        Duplicates<Integer> duplicates = new Duplicates<>();
-        for (Found found : ranked) {
-            if (QuotedReply.is(found.message())) {
-                continue;
-            }
-            String content = found.message().content();
-            Optional<Integer> repeated = duplicates.repeated(content, latest.size());
-            if (repeated.isEmpty()) {
-                latest.add(found);
-            } else {
-                Found other = latest.get(repeated.get());
-                boolean changed = found.ordinal() > other.ordinal()
-                        && !content.equals(other.message().content());
-                latest.set(repeated.get(), changed ? in(found, other.score()) : other);
-            }
-        }
-        return latest;
-    }
-
-    private static Found in(Found found, double score) {
-        return new Found(found.workstream(), found.ordinal(), found.message(), score);
-    }
-
-    private static List<Map.Entry<Place, Double>> best(Map<Place, Double> scores, int limit) {
-        return scores.entrySet().stream()
-                .sorted(Map.Entry.<Place, Double>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(entry -> entry.getKey().ordinal(), Comparator.reverseOrder())
-                        .thenComparing(entry -> entry.getKey().workstream()))
-                .limit(limit)
-                .toList();
-    }
-
-    private Hits hits(MessageIndex store, Search search, int limit) {
-        List<Match> words = store.search(new SearchQuery(
-                new TellingTerms(store).of(search.text()),
-                search.workstream(),
-                search.role(),
-                search.since(),
-                limit));
-        List<Nearby> near = current(
-                store,
-                meaning.map(by -> by.nearest(search.text(), search.workstream(), limit)).orElse(List.of()));
-        Set<Place> meant = near.stream()
-                .map(each -> new Place(each.workstream(), each.ordinal()))
-                .collect(Collectors.toSet());
-        Set<String> terms = Set.copyOf(Terms.ofQuestion(search.text()));
-        return new Hits(terms, words, meant, near, covered(store, search.workstream()));
-    }
-
-    /** Only hits in the current generation of their log, because a rewrite changes ordinals. */
-    private static List<Nearby> current(MessageIndex store, List<Nearby> near) {
-        Map<WorkstreamId, Optional<String>> generations = new HashMap<>();
-        return near.stream()
-                .filter(nearby -> generations
-                        .computeIfAbsent(
-                                nearby.workstream(),
-                                id -> store.checkpoint(id).map(read -> read.readTo().position().generation()))
-                        .equals(Optional.of(nearby.generation())))
-                .toList();
-    }
-
-    private double covered(MessageIndex store, Optional<WorkstreamId> workstream) {
-        if (meaning.isEmpty() || workstream.isEmpty()) {
-            return 1;
-        }
-        long messages = Math.max(1, store.count(workstream.get()));
-        return Math.min(1, (double) meaning.get().count(workstream.get()) / messages);
+        return indexed(id, store -> searching(store).around(id, question, limit, without));
     }
 
     /**
@@ -252,11 +109,11 @@ public final class Recall {
      * @param workstream the workstream to search; empty for all
      */
     public List<Found> sharingWords(Optional<WorkstreamId> workstream, String text, int limit) {
-        SearchQuery query =
-                new SearchQuery(Terms.ofQuestion(text), workstream, Optional.empty(), Optional.empty(), limit);
-        return caughtUp(workstream, store -> ranked(store).some(store.search(query).stream()
-                .map(match -> Map.entry(new Place(match.workstream(), match.ordinal()), match.score()))
-                .toList()));
+        return caughtUp(workstream, store -> searching(store).sharingWords(workstream, text, limit));
+    }
+
+    private Searching searching(MessageIndex store) {
+        return new Searching(new SearchableLogs(store, meaning, new SavedMessages(log, store, known)));
     }
 
     /**
@@ -267,10 +124,6 @@ public final class Recall {
      */
     public List<Message> between(MessageIndex store, WorkstreamId id, long first, long count) {
         return new SavedMessages(log, store, known).between(id, first, count);
-    }
-
-    private RankedMessages ranked(MessageIndex store) {
-        return new RankedMessages(new SavedMessages(log, store, known));
     }
 
     /** Runs the action on an index that contains all records of the log at the time of the call. */

@@ -1,6 +1,6 @@
 package io.arawn.workstream.recall;
 
-import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.recall.Searching.Searchable;
 import io.arawn.workstream.text.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,16 +16,16 @@ final class TellingTerms {
 
     private static final int MOST_RANKED = 5_000;
 
-    private final MessageIndex index;
+    private final Searchable store;
 
-    TellingTerms(MessageIndex index) {
-        this.index = index;
+    TellingTerms(Searchable store) {
+        this.store = store;
     }
 
     /** The selected terms; at least one if the text has any. */
     List<String> of(String text) {
         List<String> terms = Terms.ofQuestion(text);
-        Map<String, Integer> holding = index.holding(terms, MOST_RANKED);
+        Map<String, Integer> holding = store.holding(terms, MOST_RANKED);
         List<String> telling = new ArrayList<>();
         int ranked = 0;
         List<String> rarestFirst = terms.stream()

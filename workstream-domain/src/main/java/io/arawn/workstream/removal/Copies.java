@@ -3,19 +3,12 @@ package io.arawn.workstream.removal;
 import static java.util.Collections.disjoint;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
-import io.arawn.workstream.catalog.Workstream.Removed;
 import io.arawn.workstream.erasure.Erased.HeldBy;
-import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.MessageLog.RemovedLog;
-import io.arawn.workstream.log.Pages;
-import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.Event.ForkPoint;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Recall;
+import io.arawn.workstream.removal.Holdings.Holding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,50 +17,34 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Finds the messages of one workstream in others: in forks, forks of forks and imported copies, in use or deleted. */
 final class Copies {
 
-    private final MessageLog log;
-    private final Recall recall;
-    private final List<CatalogEntry> inUse;
-    private final List<Removed> deleted;
+    private final Holdings holdings;
+    private final List<Holding> forks;
 
-    Copies(MessageLog log, Workstreams workstreams, Recall recall) {
-        this.log = log;
-        this.recall = recall;
-        inUse = workstreams.list(true);
-        deleted = workstreams.removed();
+    Copies(Holdings holdings) {
+        this.holdings = holdings;
+        forks = holdings.forks();
     }
 
-    /**
-     * Another workstream with messages to erase.
-     *
-     * @param removed its log in the trash, if it is there
-     */
-    record Copy(Workstream workstream, Optional<RemovedLog> removed, Cut cut) {
+    /** Another workstream with messages to erase. */
+    record Copy(Holding holding, Cut cut) {
 
         HeldBy held() {
-            return new HeldBy(workstream, removed.isPresent(), cut.messages().size());
+            return new HeldBy(holding.workstream(), !holding.inUse(), cut.messages().size());
         }
     }
 
     /** The other workstreams that hold such messages. */
     List<Copy> like(WorkstreamId itself, Collection<RecordId> ids, Predicate<Placed> alike) {
         List<Copy> copies = new ArrayList<>();
-        for (CatalogEntry entry : inUse) {
-            WorkstreamId id = entry.workstream().id();
-            if (!id.equals(itself) && holdsAny(id, ids)) {
-                add(entry.workstream(), Optional.empty(), alike, copies);
-            }
-        }
-        deleted.stream()
-                .filter(each -> !each.removed().id().equals(itself))
-                .forEach(each -> add(each.workstream(), Optional.of(each.removed()), alike, copies));
+        holdings.thatMayHold(ids).stream()
+                .filter(each -> !each.id().equals(itself))
+                .forEach(each -> add(each, alike, copies));
         return List.copyOf(copies);
     }
 
@@ -75,17 +52,9 @@ final class Copies {
     List<Copy> below(WorkstreamId itself, Predicate<Message> alike) {
         Map<WorkstreamId, Set<WorkstreamId>> parents = parents();
         List<Copy> copies = new ArrayList<>();
-        inUse.stream()
-                .map(CatalogEntry::workstream)
-                .filter(each -> isBelow(each, itself, parents))
-                .forEach(each -> add(each, Optional.empty(), placed -> alike.test(placed.message()), copies));
-        deleted.stream()
+        forks.stream()
                 .filter(each -> isBelow(each.workstream(), itself, parents))
-                .forEach(each -> add(
-                        each.workstream(),
-                        Optional.of(each.removed()),
-                        placed -> alike.test(placed.message()),
-                        copies));
+                .forEach(each -> add(each, placed -> alike.test(placed.message()), copies));
         return List.copyOf(copies);
     }
 
@@ -97,24 +66,11 @@ final class Copies {
     /** A message of a workstream. */
     record Placed(WorkstreamId workstream, Message message) {}
 
-    private void add(
-            Workstream workstream, Optional<RemovedLog> removed, Predicate<Placed> alike, List<Copy> copies) {
-        Iterable<LogEntry> entries =
-                removed.map(each -> Pages.entries(log, each)).orElseGet(() -> Pages.entries(log, workstream.id()));
-        Cut cut = Cut.of(entries, message -> alike.test(new Placed(workstream.id(), message)));
+    private void add(Holding holding, Predicate<Placed> alike, List<Copy> copies) {
+        Cut cut = Cut.of(holdings.entries(holding), message -> alike.test(new Placed(holding.id(), message)));
         if (!cut.isEmpty()) {
-            copies.add(new Copy(workstream, removed, cut));
+            copies.add(new Copy(holding, cut));
         }
-    }
-
-    private boolean holdsAny(WorkstreamId id, Collection<RecordId> ids) {
-        return recall.indexed(
-                id, index -> ids.stream().anyMatch(message -> index.ordinal(id, message).isPresent()));
-    }
-
-    /** The copies of the workstream in the trash. */
-    List<RemovedLog> deleted(WorkstreamId id) {
-        return deleted.stream().map(Removed::removed).filter(removed -> removed.id().equals(id)).toList();
     }
 
     /** All workstreams that have an ancestor in common with this one, itself and its ancestors among them. */
@@ -129,7 +85,8 @@ final class Copies {
     /** The parents of each workstream. There may be several, if an id was used again after a deletion. */
     private Map<WorkstreamId, Set<WorkstreamId>> parents() {
         Map<WorkstreamId, Set<WorkstreamId>> parents = new HashMap<>();
-        Stream.concat(deleted.stream().map(Removed::workstream), inUse.stream().map(CatalogEntry::workstream))
+        forks.stream()
+                .map(Holding::workstream)
                 .forEach(each -> each.forkedFrom()
                         .map(ForkPoint::workstream)
                         .ifPresent(from -> parents.computeIfAbsent(each.id(), none -> new HashSet<>()).add(from)));

@@ -1,7 +1,6 @@
 package io.arawn.workstream.removal;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
 import io.arawn.workstream.erasure.Erased;
@@ -9,15 +8,11 @@ import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.erasure.Erased.UnknownMessageException;
 import io.arawn.workstream.erasure.Traces;
 import io.arawn.workstream.erasure.TypedLines;
-import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.MessageLog.RemovedLog;
-import io.arawn.workstream.log.Pages;
-import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.removal.Copies.Copy;
+import io.arawn.workstream.removal.Holdings.Holding;
 import io.arawn.workstream.speech.QuotedReply;
 import io.arawn.workstream.store.Search.Found;
 import java.util.ArrayList;
@@ -43,26 +38,14 @@ public final class Erasure {
     private static final int ALIKE_SOUGHT = 50;
     private static final int LONGEST_SOUGHT = 2_000;
 
-    private final MessageLog log;
-    private final Workstreams workstreams;
-    private final Recall recall;
+    private final Holdings.Kept store;
     private final TypedLines typed;
     private final EventOrigins origins;
-    private final UnusedFiles files;
 
-    public Erasure(
-            MessageLog log,
-            AttachmentStore attachments,
-            Workstreams workstreams,
-            Recall recall,
-            TypedLines typed,
-            EventOrigins origins) {
-        this.log = log;
-        this.workstreams = workstreams;
-        this.recall = recall;
+    public Erasure(Holdings.Kept store, TypedLines typed, EventOrigins origins) {
+        this.store = store;
         this.typed = typed;
         this.origins = origins;
-        files = new UnusedFiles(log, attachments);
     }
 
     /**
@@ -71,7 +54,7 @@ public final class Erasure {
      * @throws UnknownMessageException when the workstream neither has nor had one of the messages
      */
     public Erased rehearse(Request request) {
-        return Pages.evenIfRewritten(() -> told(request, find(request), true));
+        return store.read(holdings -> told(holdings, request, find(holdings, request), true));
     }
 
     /** As {@link #erase(Request, Predicate)}, whatever others changed. */
@@ -92,26 +75,26 @@ public final class Erasure {
      */
     public Erased erase(Request request, Predicate<Workstream> expected) {
         record Done(Going going, Erased told) {}
-        // Exclusive, so that no process forks the messages during the search for copies.
-        Done done = log.exclusively(() -> {
-            requireExpected(request, expected);
-            Going going = find(request);
-            Erased told = told(request, going, true);
+        // No process forks the messages during the search for copies.
+        Done done = store.remove(holdings -> {
+            requireExpected(holdings, request, expected);
+            Going going = find(holdings, request);
+            Erased told = told(holdings, request, going, true);
             // The search for copies took time, in which messages may have been appended.
-            requireExpected(request, expected);
-            carryOut(request, going);
+            requireExpected(holdings, request, expected);
+            carryOut(holdings, request, going);
             return new Done(going, told);
         });
         List<WorkstreamId> changed = new ArrayList<>(List.of(request.workstream()));
         if (request.copiesToo()) {
-            done.going().copies().forEach(copy -> changed.add(copy.workstream().id()));
+            done.going().copies().forEach(copy -> changed.add(copy.holding().id()));
         }
-        boolean clean = recall.scrub(changed, done.going().texts());
+        boolean clean = store.scrub(changed, done.going().texts());
         return clean ? done.told() : unclean(done.told());
     }
 
-    private void requireExpected(Request request, Predicate<Workstream> expected) {
-        WorkstreamChangedException.unless(expected, workstreams.get(request.workstream()).workstream());
+    private static void requireExpected(Holdings holdings, Request request, Predicate<Workstream> expected) {
+        WorkstreamChangedException.unless(expected, holdings.get(request.workstream()));
     }
 
     private static Erased unclean(Erased told) {
@@ -128,7 +111,7 @@ public final class Erasure {
 
     /** The messages to erase, and their places. */
     private record Going(
-            Workstream workstream, Cut cut, Map<RemovedLog, Cut> deleted, List<Copy> copies,
+            Holding inUse, Cut cut, Map<Holding, Cut> deleted, List<Copy> copies,
             Predicate<Message> wanted) {
 
         Collection<Message> messages() {
@@ -144,14 +127,16 @@ public final class Erasure {
         }
     }
 
-    private Going find(Request request) {
+    private static Going find(Holdings holdings, Request request) {
         WorkstreamId id = request.workstream();
-        Workstream workstream = workstreams.get(id).workstream();
-        Copies copies = new Copies(log, workstreams, recall);
+        Holding inUse = new Holding(holdings.get(id), Optional.empty());
+        Copies copies = new Copies(holdings);
         Predicate<Message> asked = message -> request.messages().contains(message.id());
-        Cut cut = Cut.of(Pages.entries(log, id), asked);
-        Map<RemovedLog, Cut> deleted = new LinkedHashMap<>();
-        copies.deleted(id).forEach(removed -> deleted.put(removed, Cut.of(Pages.entries(log, removed), asked)));
+        Cut cut = Cut.of(holdings.entries(inUse), asked);
+        Map<Holding, Cut> deleted = new LinkedHashMap<>();
+        holdings.of(id).stream()
+                .filter(each -> !each.inUse())
+                .forEach(each -> deleted.put(each, Cut.of(holdings.entries(each), asked)));
         deleted.values().removeIf(Cut::isEmpty);
         requireKnown(request, cut, deleted);
         Map<RecordId, Message> known = new HashMap<>(cut.messages());
@@ -162,7 +147,7 @@ public final class Erasure {
         Predicate<Copies.Placed> alike = placed -> sought.contains(placed.message().id())
                 && (family.contains(placed.workstream()) || isSame(placed.message(), known));
         Predicate<Message> wanted = message -> sought.contains(message.id());
-        return new Going(workstream, cut, deleted, copies.like(id, sought, alike), wanted);
+        return new Going(inUse, cut, deleted, copies.like(id, sought, alike), wanted);
     }
 
     private static boolean isSame(Message message, Map<RecordId, Message> known) {
@@ -170,7 +155,7 @@ public final class Erasure {
         return same != null && same.content().equals(message.content());
     }
 
-    private static void requireKnown(Request request, Cut cut, Map<RemovedLog, Cut> deleted) {
+    private static void requireKnown(Request request, Cut cut, Map<Holding, Cut> deleted) {
         for (RecordId message : request.messages()) {
             boolean known = cut.messages().containsKey(message)
                     || cut.erased().contains(message)
@@ -181,24 +166,24 @@ public final class Erasure {
         }
     }
 
-    private Erased told(Request request, Going going, boolean clean) {
+    private static Erased told(Holdings holdings, Request request, Going going, boolean clean) {
         return new Erased(
-                going.workstream(),
+                going.inUse().workstream(),
                 List.copyOf(going.cut().messages().keySet()),
                 going.cut().summaries().size(),
                 going.deleted().size(),
                 going.copies().stream().map(Copies.Copy::held).toList(),
                 request.copiesToo(),
-                alike(going),
+                alike(holdings, going),
                 clean);
     }
 
-    private List<RecordId> alike(Going going) {
-        Set<RecordId> alike = new HashSet<>(quoting(going));
+    private static List<RecordId> alike(Holdings holdings, Going going) {
+        Set<RecordId> alike = new HashSet<>(quoting(holdings, going));
         for (Message message : going.cut().messages().values()) {
             Traces traces = Traces.of(MessageTexts.of(message));
             String text = message.content().substring(0, Math.min(message.content().length(), LONGEST_SOUGHT));
-            recall.sharingWords(Optional.of(going.workstream().id()), text, ALIKE_SOUGHT).stream()
+            holdings.sharingWords(going.inUse().id(), text, ALIKE_SOUGHT).stream()
                     .map(Found::message)
                     .filter(found -> !going.cut().messages().containsKey(found.id()))
                     .filter(found -> MessageTexts.of(found).anyMatch(traces::in))
@@ -208,10 +193,10 @@ public final class Erasure {
     }
 
     /** The replies made of quotes that hold a text to erase; no search finds them. */
-    private Set<RecordId> quoting(Going going) {
+    private static Set<RecordId> quoting(Holdings holdings, Going going) {
         Traces traces = Traces.of(going.texts().stream());
         return Cut.of(
-                Pages.entries(log, going.workstream().id()),
+                holdings.entries(going.inUse()),
                 message -> QuotedReply.is(message)
                         && !going.cut().messages().containsKey(message.id())
                         && MessageTexts.of(message).anyMatch(traces::in))
@@ -219,17 +204,18 @@ public final class Erasure {
                 .keySet();
     }
 
-    private void carryOut(Request request, Going going) {
+    private void carryOut(Holdings holdings, Request request, Going going) {
         Traces traces = Traces.of(going.texts().stream());
-        Rewriting rewriting = new Rewriting(log, traces, () -> origins.by(request.author()));
+        Rewriting rewriting = new Rewriting(holdings, traces, () -> origins.by(request.author()));
         typed.forget(traces);
         if (request.copiesToo()) {
             going.copies().forEach(rewriting::rewrite);
         }
         going.deleted().keySet().forEach(removed -> rewriting.rewrite(removed, going.wanted()));
-        rewriting.rewrite(request.workstream(), going.wanted());
+        rewriting.rewrite(going.inUse(), going.wanted());
+        UnusedFiles files = new UnusedFiles(holdings);
         if (request.copiesToo()) {
-            going.copies().forEach(copy -> files.delete(copy.workstream().id()));
+            going.copies().forEach(copy -> files.delete(copy.holding().id()));
         }
         files.delete(request.workstream());
     }

@@ -1,7 +1,6 @@
 package io.arawn.workstream.removal;
 
 import io.arawn.workstream.WorkstreamId;
-import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.UnknownWorkstreamException;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.WorkstreamChangedException;
@@ -10,16 +9,12 @@ import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.erasure.Traces;
 import io.arawn.workstream.erasure.TypedLines;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.MessageLog.RemovedLog;
-import io.arawn.workstream.log.Pages;
-import io.arawn.workstream.logstore.Workstreams;
 import io.arawn.workstream.message.EventOrigins;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.Role;
-import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.removal.Copies.Copy;
+import io.arawn.workstream.removal.Holdings.Holding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,26 +30,14 @@ import java.util.stream.StreamSupport;
  */
 public final class Purge {
 
-    private final MessageLog log;
-    private final Workstreams workstreams;
-    private final Recall recall;
+    private final Holdings.Kept store;
     private final TypedLines typed;
     private final EventOrigins origins;
-    private final UnusedFiles files;
 
-    public Purge(
-            MessageLog log,
-            AttachmentStore attachments,
-            Workstreams workstreams,
-            Recall recall,
-            TypedLines typed,
-            EventOrigins origins) {
-        this.log = log;
-        this.workstreams = workstreams;
-        this.recall = recall;
+    public Purge(Holdings.Kept store, TypedLines typed, EventOrigins origins) {
+        this.store = store;
         this.typed = typed;
         this.origins = origins;
-        files = new UnusedFiles(log, attachments);
     }
 
     /**
@@ -63,11 +46,15 @@ public final class Purge {
      * @throws UnknownWorkstreamException when there is neither
      */
     public Workstream find(String reference) {
+        return store.read(holdings -> find(holdings, reference));
+    }
+
+    private static Workstream find(Holdings holdings, String reference) {
         try {
-            return workstreams.find(reference).workstream();
+            return holdings.find(reference);
         } catch (UnknownWorkstreamException unknown) {
             try {
-                return workstreams.findRemoved(reference).workstream();
+                return holdings.findRemoved(reference);
             } catch (UnknownWorkstreamException neither) {
                 throw unknown;
             }
@@ -80,7 +67,7 @@ public final class Purge {
      * @throws UnknownWorkstreamException when it is neither in use nor in the trash
      */
     public Purged rehearse(WorkstreamId id, boolean forksToo) {
-        return told(find(id), forksToo, true);
+        return store.read(holdings -> told(find(holdings, id), forksToo, true));
     }
 
     /** As {@link #purge(WorkstreamId, boolean, Optional, Predicate)}, whatever others changed. */
@@ -103,41 +90,39 @@ public final class Purge {
      */
     public Purged purge(
             WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
-        return log.exclusively(() -> {
-            Going going = find(id);
+        return store.remove(holdings -> {
+            Going going = find(holdings, id);
             WorkstreamChangedException.unless(expected, going.workstream());
             typed.forget(Traces.of(going.said()));
-            List<WorkstreamId> changed = new ArrayList<>(List.of(id));
+            List<WorkstreamId> changed = new ArrayList<>();
             if (forksToo) {
-                // The forks have the same messages as the log. Their damaged lines are their own and stay.
-                Rewriting rewriting = new Rewriting(log, Traces.of(Stream.empty()), () -> origins.by(author));
-                going.forks().forEach(rewriting::rewrite);
-                going.forks().forEach(fork -> changed.add(fork.workstream().id()));
-                going.forks().forEach(fork -> files.delete(fork.workstream().id()));
+                going.forks().forEach(fork -> changed.add(fork.holding().id()));
+                removeFrom(holdings, going.forks(), author);
             }
-            List<RemovedLog> logs = new ArrayList<>(going.deleted());
-            if (going.inUse()) {
-                logs.add(workstreams.remove(id));
-            }
-            boolean unlisted = workstreams.scrub(id);
-            boolean unindexed = recall.scrub(changed, texts(logs));
-            files.deleteAll(id);
-            logs.forEach(log::purge);
-            return told(going, forksToo, unlisted && unindexed);
+            return told(going, forksToo, holdings.purge(
+                    id, going.all(), changed, entry -> entry.message().stream().flatMap(MessageTexts::of)));
         });
+    }
+
+    /** The forks have the same messages as the workstream. Their damaged lines are their own and stay. */
+    private void removeFrom(Holdings holdings, List<Copy> forks, Optional<String> author) {
+        Rewriting rewriting = new Rewriting(holdings, Traces.of(Stream.empty()), () -> origins.by(author));
+        UnusedFiles files = new UnusedFiles(holdings);
+        forks.forEach(rewriting::rewrite);
+        forks.forEach(fork -> files.delete(fork.holding().id()));
     }
 
     /** The messages to delete, and their places. */
     private record Going(
-            Workstream workstream,
-            boolean inUse,
-            List<RemovedLog> deleted,
-            List<Copy> forks,
-            List<Iterable<LogEntry>> logs) {
+            Workstream workstream, List<Holding> all, List<Copy> forks, List<Iterable<LogEntry>> entries) {
 
-        /** The texts of the messages. */
+        boolean inUse() {
+            return all.stream().anyMatch(Holding::inUse);
+        }
+
+        /** What people wrote in the messages. */
         Stream<String> said() {
-            return logs.stream()
+            return entries.stream()
                     .flatMap(Purge::stream)
                     .flatMap(entry -> entry.message().stream())
                     .filter(message -> message.role().equals(Role.USER))
@@ -145,43 +130,31 @@ public final class Purge {
         }
     }
 
-    private Going find(WorkstreamId id) {
-        Copies copies = new Copies(log, workstreams, recall);
-        List<RemovedLog> deleted = copies.deleted(id);
-        boolean inUse = log.state(id).isPresent();
-        Workstream workstream = inUse
-                ? workstreams.get(id).workstream()
-                : workstreams.findRemoved(id.value()).workstream();
-        List<Iterable<LogEntry>> logs = new ArrayList<>();
-        deleted.forEach(removed -> logs.add(Pages.entries(log, removed)));
-        if (inUse) {
-            logs.add(Pages.entries(log, id));
-        }
-        return new Going(workstream, inUse, deleted, forks(copies, id, logs), List.copyOf(logs));
+    private static Going find(Holdings holdings, WorkstreamId id) {
+        List<Holding> all = holdings.of(id);
+        Workstream workstream = all.isEmpty() || !all.getFirst().inUse()
+                ? holdings.findRemoved(id.value())
+                : holdings.get(id);
+        List<Iterable<LogEntry>> entries = all.stream().map(holdings::entries).toList();
+        return new Going(workstream, all, forks(new Copies(holdings), id, entries), entries);
     }
 
-    private static List<Copy> forks(Copies copies, WorkstreamId id, List<Iterable<LogEntry>> logs) {
+    private static List<Copy> forks(Copies copies, WorkstreamId id, List<Iterable<LogEntry>> entries) {
         if (!copies.isForked(id)) {
             return List.of();
         }
         Set<RecordId> messages = new HashSet<>();
-        logs.stream().flatMap(Purge::stream).forEach(entry -> messages.add(entry.record().id()));
+        entries.stream().flatMap(Purge::stream).forEach(entry -> messages.add(entry.record().id()));
         return copies.below(id, message -> messages.contains(message.id()));
     }
 
     private static Purged told(Going going, boolean forksToo, boolean clean) {
-        List<HeldBy> forks = going.forks().stream().map(Copies.Copy::held).toList();
-        return new Purged(going.workstream(), going.inUse(), going.deleted().size(), forks, forksToo, clean);
+        List<HeldBy> forks = going.forks().stream().map(Copy::held).toList();
+        int deleted = (int) going.all().stream().filter(each -> !each.inUse()).count();
+        return new Purged(going.workstream(), going.inUse(), deleted, forks, forksToo, clean);
     }
 
     private static Stream<LogEntry> stream(Iterable<LogEntry> entries) {
         return StreamSupport.stream(entries.spliterator(), false);
-    }
-
-    private Iterable<String> texts(List<RemovedLog> logs) {
-        return () -> logs.stream()
-                .flatMap(removed -> stream(Pages.entries(log, removed)))
-                .flatMap(entry -> entry.message().stream().flatMap(MessageTexts::of))
-                .iterator();
     }
 }

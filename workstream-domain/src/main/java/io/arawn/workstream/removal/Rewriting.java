@@ -1,12 +1,10 @@
 package io.arawn.workstream.removal;
 
-import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.erasure.Traces;
 import io.arawn.workstream.log.LogEntry;
-import io.arawn.workstream.log.MessageLog;
-import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Event.Origin;
 import io.arawn.workstream.message.Message;
+import io.arawn.workstream.removal.Holdings.Holding;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,21 +15,15 @@ import java.util.function.Supplier;
  *
  * @param traces the traces of the erased texts
  */
-record Rewriting(MessageLog log, Traces traces, Supplier<Origin> origins) {
+record Rewriting(Holdings holdings, Traces traces, Supplier<Origin> origins) {
 
-    void rewrite(WorkstreamId id, Predicate<Message> wanted) {
-        log.rewrite(id, revising(wanted));
-    }
-
-    void rewrite(RemovedLog removed, Predicate<Message> wanted) {
-        log.rewriteRemoved(removed, revising(wanted));
+    void rewrite(Holding holding, Predicate<Message> wanted) {
+        holdings.rewrite(holding, revising(wanted));
     }
 
     /** Removes the messages that the copy holds. */
     void rewrite(Copies.Copy copy) {
-        Predicate<Message> wanted = message -> copy.cut().messages().containsKey(message.id());
-        copy.removed().ifPresentOrElse(
-                removed -> rewrite(removed, wanted), () -> rewrite(copy.workstream().id(), wanted));
+        rewrite(copy.holding(), message -> copy.cut().messages().containsKey(message.id()));
     }
 
     private Function<Iterable<LogEntry>, Optional<CutRevision>> revising(Predicate<Message> wanted) {

@@ -11,9 +11,11 @@ import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.catalog.Workstream.Opened;
 import io.arawn.workstream.catalog.Workstream.Removed;
 import io.arawn.workstream.catalog.WorkstreamChange;
+import io.arawn.workstream.health.Report;
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
 import io.arawn.workstream.log.MessageLog.Appended;
+import io.arawn.workstream.log.MessageLog.IgnoredFile;
 import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.LogFollower;
@@ -30,6 +32,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -280,6 +283,33 @@ public interface WorkstreamStore extends AutoCloseable {
      * @return whether all embeddings exist, or the store makes none
      */
     boolean makeVectors(WorkstreamId id, BooleanSupplier goOn);
+
+    /** Whether what is indexed is durable; false while an index in memory replaces one that was deleted or is broken. */
+    default boolean canIndex() {
+        return true;
+    }
+
+    /** Discards the index of a workstream and makes it again. */
+    void reindex(WorkstreamId id);
+
+    /**
+     * Discards everything that is derived from the messages, embeddings excepted, and makes it again. It also completes an
+     * erasure that could not remove everything.
+     *
+     * @param progress receives one phrase for each step
+     */
+    void reindexAll(Consumer<String> progress);
+
+    /** Removes messages and workstreams for good. */
+    Removal removal();
+
+    /** Checks everything that is stored, and on request repairs what is safe to repair. */
+    Report doctor(boolean repair);
+
+    /** Files that look like workstreams but are ignored, each with the reason; none if the store has no files. */
+    default List<IgnoredFile> ignoredFiles() {
+        return List.of();
+    }
 
     /** Frees all resources. Durable workstreams stay. */
     @Override

@@ -100,14 +100,14 @@ public final class TestStore {
                 .summarizer(() -> summarizer)
                 .quickSummarizer(() -> summarizer));
         ids = parts.ids();
-        workstreams = parts.workstreams();
-        recall = parts.recall();
-        history = parts.history();
+        workstreams = parts.inLog().workstreams();
+        recall = parts.inLog().recall();
+        history = parts.inLog().history();
         store = parts.store();
         planner = parts.planner();
         summaries = parts.summaries();
-        erasure = parts.erasure();
-        purge = parts.purge();
+        erasure = parts.inLog().erasure();
+        purge = parts.inLog().purge();
     }
 
     /** Conversations with the model, whose tokens are counted exactly. */

@@ -21,12 +21,10 @@ import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
-import io.arawn.workstream.message.Role;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.WorkstreamStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,41 +33,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract of every {@link WorkstreamStore}. Each test has two users of one store, as two processes would be. */
-public abstract class WorkstreamStoreContract {
-
-    private static final Instant BEGUN = Instant.parse("2024-01-15T10:00:00Z");
-    private static final int TOGETHER = 4;
-
-    private WorkstreamStore one = new TestStore().store;
-    private WorkstreamStore other = one;
-
-    /** Two users of one empty store; the same one twice if there can be only one. */
-    protected abstract List<WorkstreamStore> twoUsers();
-
-    @BeforeEach
-    final void openPlace() {
-        List<WorkstreamStore> users = twoUsers();
-        one = users.getFirst();
-        other = users.getLast();
-    }
-
-    private static Message message(String id, int minute, String text) {
-        return Message.of(new RecordId(id), Role.USER, text, BEGUN.plusSeconds(60L * minute)).build();
-    }
-
-    private WorkstreamId filled(String name, int messages) {
-        WorkstreamId id = one.create(NewWorkstream.named(name)).id();
-        one.append(id, IntStream.range(0, messages).mapToObj(i -> message("m" + i, i, "text " + i)).toList());
-        return id;
-    }
-
-    private static List<String> ids(List<Message> messages) {
-        return messages.stream().map(message -> message.id().value()).toList();
-    }
+public abstract class WorkstreamStoreContract extends WorkstreamStoreRemovals {
 
     @Test
     final void findsByIdThenByNameWhateverTheCase() {
@@ -297,5 +264,30 @@ public abstract class WorkstreamStoreContract {
                 .containsExactly("we chose Postgres");
         assertThat(other.around(id, "postgres", 5)).isNotEmpty();
         assertThat(other.progress(id).words()).isEqualTo(4);
+    }
+
+    @Test
+    final void findsWhatAStoreInALogFindsInTheSameOrder() {
+        List<String> texts = List.of(
+                "We chose Postgres for the ledger", "The ledger of the harbour is old", "Postgres, because of its JSON",
+                "東京のサーバーを使います", "Ann likes the old harbour", "sailing to the harbour of Genoa",
+                "サーバーは東京にあります", "nothing else");
+        WorkstreamStore log = new TestStore().store;
+        for (WorkstreamStore each : List.of(one, log)) {
+            WorkstreamId id = each.create(NewWorkstream.named("Ranked")).id();
+            each.append(id, IntStream.range(0, texts.size()).mapToObj(i -> message("r" + i, i, texts.get(i))).toList());
+        }
+        for (String question : List.of("postgres ledger", "the old harbour", "東京", "January 2024 sailing", "zzz")) {
+            assertThat(answers(other, question)).isEqualTo(answers(log, question));
+        }
+    }
+
+    private static List<String> answers(WorkstreamStore store, String question) {
+        WorkstreamId id = store.find("Ranked").workstream().id();
+        List<String> answers = new ArrayList<>();
+        store.search(Search.everywhere(question, 5))
+                .forEach(found -> answers.add(found.message().id() + " " + found.score()));
+        store.around(id, question, 5).forEach(near -> answers.add(near.found().message().id() + " " + near.hit()));
+        return answers;
     }
 }

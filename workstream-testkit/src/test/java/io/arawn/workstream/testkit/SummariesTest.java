@@ -106,7 +106,8 @@ final class SummariesTest {
                     store.ids.get(), Role.ASSISTANT, shortened(log.more(1).getFirst()), store.clock.instant()).build());
             store.history.append(id, said);
         }
-        reporter.publishEntry("changes of the beginning in " + TURNS + " turns", changes + ", compactions " + compactions);
+        reporter.publishEntry("changes of the beginning in " + TURNS + " turns",
+                changes + ", compactions " + compactions);
         assertThat(compactions).isBetween(TURNS / 100, TURNS / 6);
         assertThat(changes).isEqualTo(compactions);
     }

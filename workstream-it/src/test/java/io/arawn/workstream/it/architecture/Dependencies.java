@@ -28,6 +28,7 @@ record Dependencies(String root) {
 
     private static final Set<String> DOOR =
             Set.of("Arawn", "ArawnBuilder", "Maintenance", "ProgramMemory", "Upkeep", "assembly.Assembly",
+                    "assembly.LogParts",
                     "assembly.Ports");
 
     private static final String[] ANNOTATIONS = {"org.jspecify.annotations"};

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
+import io.arawn.workstream.database.WorkstreamDatabase;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.health.StoreInspection;
@@ -36,6 +37,7 @@ record Shapes(String root) {
     static final Set<Class<?>> PORTS = Set.of(
             WorkstreamStore.class,
             Contents.class,
+            WorkstreamDatabase.class,
             MessageLog.class,
             AttachmentStore.class,
             WorkstreamCatalog.class,
@@ -47,7 +49,8 @@ record Shapes(String root) {
 
     /** Implementations in the domain that use no technology: they are built on other ports, or are simple defaults. */
     private static final Set<String> MADE_OF_OTHER_PORTS =
-            Set.of("LogBackedStore", "LogContents", "QuotingModel", "BeginningsSummarizer");
+            Set.of("DatabaseContents", "DatabaseStore", "LogBackedStore", "LogContents", "QuotingModel",
+                    "BeginningsSummarizer");
 
     private static final Set<String> EMPTY_ENDINGS = Set.of("Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto");
     private static final Set<String> EMPTY_PACKAGES =

@@ -1,4 +1,4 @@
-package io.arawn.workstream.logstore;
+package io.arawn.workstream.storing;
 
 import io.arawn.workstream.Bounds;
 import io.arawn.workstream.log.LogEntry.DamagedLine;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects a page of messages. The page ends at the limit, or earlier if the messages are long. */
-final class FillingPage {
+public final class FillingPage {
 
     private static final int MOST_DAMAGED = 100;
     private static final int LEAST_READ = 20;
@@ -19,12 +19,12 @@ final class FillingPage {
     private long length;
     private boolean more;
 
-    FillingPage(int limit) {
+    public FillingPage(int limit) {
         this.limit = limit;
     }
 
     /** Adds the message to the page. If there is no room, the page only records that there are more. */
-    void add(Message message) {
+    public void add(Message message) {
         long longer = length + message.length();
         more = more || messages.size() >= limit || (!messages.isEmpty() && longer > Bounds.PAGE);
         if (!more) {
@@ -33,16 +33,16 @@ final class FillingPage {
         }
     }
 
-    void addDamaged(List<DamagedLine> lines) {
+    public void addDamaged(List<DamagedLine> lines) {
         damaged.addAll(lines.subList(0, Math.min(lines.size(), MOST_DAMAGED - damaged.size())));
     }
 
     /** The number of records to read next: enough to fill the page and to see whether there are more. */
-    int wanted() {
+    public int wanted() {
         return more ? 0 : Math.max(LEAST_READ, limit + 1 - messages.size());
     }
 
-    MessagePage page() {
+    public MessagePage page() {
         return new MessagePage(messages, more, damaged);
     }
 }

@@ -1,4 +1,4 @@
-package io.arawn.workstream.logstore;
+package io.arawn.workstream.storing;
 
 import io.arawn.workstream.WorkstreamName;
 import io.arawn.workstream.log.LogEntry;

@@ -1,4 +1,4 @@
-package io.arawn.workstream.logstore;
+package io.arawn.workstream.storing;
 
 import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.Position;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * their messages; and what clients left before its last message. Summaries that another one replaces are copied too,
  * because they are active again if that one is not copied or is revoked later. For one thread.
  */
-final class InheritedEvents {
+public final class InheritedEvents {
 
     private final Predicate<RecordId> inside;
     private final Map<RecordId, Position> pins = new HashMap<>();
@@ -34,13 +34,13 @@ final class InheritedEvents {
      * @param inside whether the fork has a message
      * @param end the position of its last message
      */
-    InheritedEvents(Predicate<RecordId> inside, Position end) {
+    public InheritedEvents(Predicate<RecordId> inside, Position end) {
         this.inside = inside;
         this.end = end;
     }
 
     /** Adds the next record, in the log's order. */
-    void add(LogEntry entry) {
+    public void add(LogEntry entry) {
         LogRecord record = entry.record();
         if (record instanceof Pinned pin && inside.test(pin.message())) {
             pins.put(pin.message(), entry.position());
@@ -56,7 +56,7 @@ final class InheritedEvents {
     }
 
     /** The positions of the selected events, in the log's order. */
-    List<Position> positions() {
+    public List<Position> positions() {
         return Stream.of(pins.values(), summaries.values(), branchings).flatMap(Collection::stream).sorted().toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.arawn.workstream.logstore;
+package io.arawn.workstream.storing;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamName;
@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Default names of forks: {@code Work (fork)}, {@code Work (fork 2)} and so on. */
-final class ForkName {
+public final class ForkName {
 
     private static final int LONGEST_STEM = 180;
     private static final String MARK = " (fork";
@@ -16,7 +16,7 @@ final class ForkName {
     private ForkName() {}
 
     /** The first free default name. */
-    static WorkstreamName of(Workstream parent, Predicate<WorkstreamName> free) {
+    public static WorkstreamName of(Workstream parent, Predicate<WorkstreamName> free) {
         String stem = stem(parent);
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> new WorkstreamName(stem + (number == 1 ? " (fork)" : " (fork " + number + ")")))
