@@ -1,13 +1,13 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.Bounds;
+import io.arawn.workstream.Deadline;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.WorkstreamStore;
-import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,14 +21,13 @@ final class NewestMessages {
 
     private final WorkstreamStore store;
     private final WorkstreamId id;
-    private final Iterator<MessagePage> pages;
     private final List<Message> newestFirst = new ArrayList<>();
+    private long oldest = Long.MAX_VALUE;
     private long length;
 
     NewestMessages(WorkstreamStore store, WorkstreamId id) {
         this.store = store;
         this.id = id;
-        pages = MessagePage.all(Optional.empty(), before -> store.newestFirst(id, before, PAGE)).iterator();
     }
 
     /** Reads some more messages. Returns false if there are no more. */
@@ -36,10 +35,27 @@ final class NewestMessages {
         if (reachesTheBeginning() || newestFirst.size() >= FARTHEST || length >= Bounds.READ_AT_ONCE) {
             return false;
         }
-        MessagePage page = pages.next();
-        newestFirst.addAll(page.messages());
-        length += page.messages().stream().mapToLong(Message::length).sum();
+        Deadline.check();
+        List<Message> page = store.read(id, contents -> {
+            long end = end(contents);
+            List<Message> before = contents.before(end, PAGE);
+            oldest = end - before.size();
+            return before;
+        });
+        newestFirst.addAll(page.reversed());
+        length += page.stream().mapToLong(Message::length).sum();
         return true;
+    }
+
+    /** The ordinal of the oldest message that was read; it is another one if messages were erased since. */
+    private long end(Contents contents) {
+        if (newestFirst.isEmpty()) {
+            return contents.count();
+        }
+        RecordId last = newestFirst.getLast().id();
+        return contents.message(oldest).map(Message::id).filter(last::equals).map(same -> oldest)
+                .or(() -> contents.ordinal(last))
+                .orElse(Math.min(oldest, contents.count()));
     }
 
     /** Reads until so many messages are there, if there are as many; at least some. */
@@ -52,7 +68,7 @@ final class NewestMessages {
 
     /** Whether all messages have been read. */
     boolean reachesTheBeginning() {
-        return !pages.hasNext();
+        return oldest == 0;
     }
 
     /** The messages that were read so far, the oldest first. */

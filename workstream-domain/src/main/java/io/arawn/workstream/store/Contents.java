@@ -33,6 +33,21 @@ public interface Contents {
      */
     List<Message> between(long first, long last);
 
+    /**
+     * The messages right before an ordinal, at most {@code limit}, in the log's order; fewer if they are very long, but at
+     * least two if there are as many.
+     */
+    default List<Message> before(long end, long limit) {
+        long together = Math.min(limit, end);
+        List<Message> messages = between(end - together, end - 1);
+        while (messages.size() < together && together > 2) {
+            // The last ones were left out.
+            together = together / 2;
+            messages = between(end - together, end - 1);
+        }
+        return messages;
+    }
+
     /** All events, in the order of the log. */
     List<Event> events();
 

@@ -165,21 +165,15 @@ public final class ViewReader {
         Deque<Placed> messages = new ArrayDeque<>();
         long characters = 0;
         long end = contents.count();
-        long together = PAGE;
         while (end > from && characters < maxCharacters) {
             Deadline.check();
-            long start = Math.max(from, end - together);
-            List<Placed> page = placed(contents, start, end - 1);
-            if (page.size() < end - start && together > 2) {
-                // The messages were long, and the last ones were left out.
-                together = together / 2;
-                continue;
+            List<Message> page = contents.before(end, Math.min(PAGE, end - from));
+            for (Message message : page.reversed()) {
+                end--;
+                messages.addFirst(new Placed(end, message));
+                characters += branching.isLeft(message) ? 0 : message.length();
             }
-            for (Placed message : page.reversed()) {
-                messages.addFirst(message);
-                characters += branching.isLeft(message.message()) ? 0 : message.message().length();
-            }
-            end = page.isEmpty() ? from : start;
+            end = page.isEmpty() ? from : end;
         }
         return messages;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.erasure.Erased.Request;
 import io.arawn.workstream.log.MessageLog;
+import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -12,6 +13,7 @@ import io.arawn.workstream.message.Role;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Near;
+import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class CountedReadsTest {
     private static final int MESSAGES = 3_000;
 
     private final List<String> reads = new ArrayList<>();
+    private int readRecords;
     private final TestStore store = new TestStore(counted(MessageLog.inMemory()), ContextSettings.DEFAULT);
 
     CountedReadsTest() {
@@ -53,7 +56,9 @@ final class CountedReadsTest {
                         reads.add(method.getName());
                     }
                     try {
-                        return method.invoke(log, arguments);
+                        Object result = method.invoke(log, arguments);
+                        readRecords += result instanceof LogPage page ? page.entries().size() : 0;
+                        return result;
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause();
                     }
@@ -94,6 +99,18 @@ final class CountedReadsTest {
 
         assertThat(newest(store).getLast().content()).isEqualTo("new");
         assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void aClientsNextRequestReadsOnlyWhatIsNew() {
+        GatewayClient client = new GatewayClient(store, Optional.of(ID));
+        ScriptedChatModel model = ScriptedChatModel.replying(prompt -> Reply.of("Noted."));
+        client.say(model, "One");
+        client.say(model, "Two");
+        readRecords = 0;
+        client.say(model, "Three");
+
+        assertThat(readRecords).isBetween(1, 10);
     }
 
     @Test
