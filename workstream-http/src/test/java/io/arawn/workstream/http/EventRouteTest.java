@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.message.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +111,26 @@ final class EventRouteTest {
             assertThat(next(events)).startsWith("event: end");
             assertThat(next(events)).isEmpty();
         }
+    }
+
+    @Test
+    void boundsWhatWaitsByItsLength() throws Exception {
+        UnsentEvents unsent = new UnsentEvents(Duration.ZERO);
+        Message third = Message.of(new RecordId("m"), Role.USER, "x".repeat(UnsentEvents.MOST / 3),
+                Instant.parse("2024-02-01T08:00:00Z")).build();
+        unsent.said(third);
+        unsent.said(third);
+        unsent.said(third);
+        unsent.said(third);
+
+        for (int i = 0; i < 2; i++) {
+            String event = unsent.next(Duration.ZERO).orElseThrow();
+            assertThat(UnsentEvents.isLast(event)).isFalse();
+            unsent.sent(event);
+        }
+        assertThat(unsent.next(Duration.ZERO)).hasValueSatisfying(
+                event -> assertThat(UnsentEvents.isLast(event)).isTrue());
+        assertThat(unsent.next(Duration.ZERO)).isEmpty();
     }
 
     @Test
