@@ -21,6 +21,7 @@ import io.arawn.workstream.catalog.WorkstreamConflictException;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
@@ -264,6 +265,27 @@ public abstract class WorkstreamStoreContract extends WorkstreamStoreRemovals {
                 .containsExactly("we chose Postgres");
         assertThat(other.around(id, "postgres", 5)).isNotEmpty();
         assertThat(other.progress(id).words()).isEqualTo(4);
+    }
+
+    @Test
+    final void searchesWhatAClientHasLeftAndDoesNotRecallIt() {
+        WorkstreamId id = filled("Branches", 2);
+        one.append(id, List.of(message("old", 8, "the harbour opens at nine")));
+        one.append(id, List.of(
+                new Event.Branched(
+                        new Event.Origin(new RecordId("b"), Records.NOON, Optional.empty()),
+                        List.of(new RecordId("old")), List.of(), new RecordId("m1")),
+                message("new", 9, "the harbour opens at ten")));
+
+        assertThat(other.search(Search.everywhere("harbour", 5)))
+                .extracting(found -> found.message().id().value())
+                .containsExactlyInAnyOrder("old", "new");
+        assertThat(other.around(id, "harbour", 5))
+                .extracting(near -> near.found().message().id().value())
+                .contains("new")
+                .doesNotContain("old");
+        assertThat(other.read(id, contents -> Branching.of(contents.events())).left())
+                .containsExactly(new RecordId("old"));
     }
 
     @Test
