@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ final class EvidenceMeasureTest {
                         McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, "1"),
                         arawn,
                         Optional.empty(),
-                        notice -> {}).start();
+                        notice -> {}, new Random(4)).start();
                 ServerClient client = ServerClient.at(URI.create("http://127.0.0.1:" + server.port() + "/"))) {
             Workstream talk = arawn.create(new WorkstreamName("Talk").value());
             arawn.append(talk.id(), talk());

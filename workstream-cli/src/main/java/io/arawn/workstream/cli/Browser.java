@@ -1,17 +1,13 @@
 package io.arawn.workstream.cli;
 
-import java.io.File;
+import io.arawn.workstream.text.Letters;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The user's browser: the program that {@code BROWSER} names, else the one that the system opens addresses with.
@@ -30,10 +26,11 @@ record Browser(Map<String, String> environment, String system) {
         command.add(address.toString());
         try {
             new ProcessBuilder(command)
-                    .redirectInput(Redirect.from(new File("/dev/null")))
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
-                    .start();
+                    .start()
+                    .getOutputStream()
+                    .close();
             return true;
         } catch (IOException unstarted) {
             return false;
@@ -45,18 +42,12 @@ record Browser(Map<String, String> environment, String system) {
         if (!chosen.isBlank()) {
             return Optional.of(List.of(chosen));
         }
-        String name = system.toLowerCase(Locale.ROOT);
+        String name = Letters.small(system);
         if (name.startsWith("mac")) {
             return Optional.of(List.of("/usr/bin/open"));
         }
         boolean screen = !variable("DISPLAY").isEmpty() || !variable("WAYLAND_DISPLAY").isEmpty();
-        return screen && isOnPath("xdg-open") ? Optional.of(List.of("xdg-open")) : Optional.empty();
-    }
-
-    private boolean isOnPath(String program) {
-        return Stream.of(variable("PATH").split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return screen ? Optional.of(List.of("xdg-open")) : Optional.empty();
     }
 
     private String variable(String name) {

@@ -76,7 +76,8 @@ final class ServeCommand extends Subcommand {
         local.arawn().model();
         ApiSettings settings = settings();
         try (ApiServer server =
-                new ApiServer(settings, agents(settings), local.arawn(), users(settings), console()::note);
+                new ApiServer(settings, agents(settings), local.arawn(), users(settings), console()::note,
+                        invocation().surroundings().random());
                 IdleHeap heap = IdleHeap.watched();
                 BackgroundMaintenance maintenance =
                         BackgroundMaintenance.start(local, invocation().settings(), invocation().cache());

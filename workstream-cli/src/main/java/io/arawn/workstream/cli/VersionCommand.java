@@ -1,7 +1,7 @@
 package io.arawn.workstream.cli;
 
 import io.arawn.workstream.message.JsonObject;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
@@ -46,8 +46,9 @@ final class VersionCommand extends Subcommand {
     /** The versions of others' libraries by name, from the names of their files. */
     static JsonObject libraries(String classPath) {
         TreeMap<String, String> versions = new TreeMap<>();
-        for (StringTokenizer paths = new StringTokenizer(classPath, File.pathSeparator); paths.hasMoreTokens();) {
-            String name = new File(paths.nextToken()).getName();
+        for (StringTokenizer paths = new StringTokenizer(classPath, System.getProperty("path.separator", ":"));
+                paths.hasMoreTokens();) {
+            String name = String.valueOf(Path.of(paths.nextToken()).getFileName());
             int version = versionOf(name);
             if (name.endsWith(JAR) && !name.startsWith(OURS) && version > 0) {
                 versions.put(name.substring(0, version - 1), name.substring(version, name.length() - JAR.length()));

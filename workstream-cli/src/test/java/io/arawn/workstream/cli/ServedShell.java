@@ -33,7 +33,8 @@ record ServedShell(Shell shell, StubProvider provider, Invocation invocation, Ap
 
     static ApiServer server(Invocation invocation, ApiSettings settings) {
         McpSettings agents = McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, "1");
-        return new ApiServer(settings, agents, invocation.arawn(), Optional.empty(), invocation.console()::note);
+        return new ApiServer(settings, agents, invocation.arawn(), Optional.empty(), invocation.console()::note,
+                invocation.surroundings().random());
     }
 
     int port() {

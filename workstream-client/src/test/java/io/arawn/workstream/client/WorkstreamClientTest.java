@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +66,7 @@ final class WorkstreamClientTest {
 
     private static ApiServer serving(Arawn arawn, Optional<Secret> token) {
         return new ApiServer(settings(token), McpSettings.ofManyAgents(Optional.empty(), ZoneOffset.UTC, "1"), arawn,
-                Optional.empty(), notice -> {}).start();
+                Optional.empty(), notice -> {}, new Random(4)).start();
     }
 
     private static Message message(String id, String content) {

@@ -9,10 +9,10 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -47,20 +47,22 @@ public final class ApiServer implements AutoCloseable {
      * @param users the local users who may connect if there is no token, and whose pages may sign in if there is one;
      *     empty to admit all
      * @param notices takes lines for the operator of the server; called by several threads
+     * @param random makes the codes with which pages sign in; cannot be predicted
      */
     public ApiServer(
             ApiSettings settings,
             McpSettings mcp,
             Arawn arawn,
             Optional<LocalUsers> users,
-            Consumer<String> notices) {
+            Consumer<String> notices,
+            RandomGenerator random) {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
         gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
         turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
         agents = new McpSessions(arawn, mcp);
         SignInRoutes signIn = new SignInRoutes(
-                settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), new SecureRandom()));
+                settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), random));
         Routes routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn);
         javalin = Javalin.create(config -> configure(config, routes));
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class ApiServerTest {
         try (ServedStore first = new ServedStore();
                 ApiServer second = new ApiServer(ServedStore.ANY_PORT.onPort(first.server.port()),
                         ServedStore.AGENTS, first.arawn,
-                        Optional.empty(), first.notices::add)) {
+                        Optional.empty(), first.notices::add, new Random(4))) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("127.0.0.1:" + first.server.port());

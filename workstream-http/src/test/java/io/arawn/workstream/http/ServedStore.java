@@ -72,19 +72,19 @@ final class ServedStore implements AutoCloseable {
     /** Which only these users may use, where there is no token. */
     ServedStore(ApiSettings settings, Optional<LocalUsers> users) {
         arawn = arawn(model, ServedStore::tokens);
-        server = new ApiServer(settings, AGENTS, arawn, users, notices::add).start();
+        server = new ApiServer(settings, AGENTS, arawn, users, notices::add, new Random(4)).start();
     }
 
     /** Whose plans are counted like this. */
     ServedStore(ApiSettings settings, TokenCounter counter) {
         arawn = arawn(model, counter);
-        server = new ApiServer(settings, AGENTS, arawn, Optional.empty(), notices::add).start();
+        server = new ApiServer(settings, AGENTS, arawn, Optional.empty(), notices::add, new Random(4)).start();
     }
 
     /** Whose model is this one, and not the staged one. */
     ServedStore(ApiSettings settings, ChatModel other) {
         arawn = arawn(other, ServedStore::tokens);
-        server = new ApiServer(settings, AGENTS, arawn, Optional.empty(), notices::add).start();
+        server = new ApiServer(settings, AGENTS, arawn, Optional.empty(), notices::add, new Random(4)).start();
     }
 
     /** Of a model whose tokens are counted exactly. */

@@ -254,7 +254,9 @@ enum ShippedModule {
                     "PromptHistory",
                     "Setting",
                     "Settings",
-                    "Value")),
+                    "SettingsText",
+                    "Value",
+                    "Variables")),
     CLI(
             85,
             packages("cli", "cli.connect", "cli.text"),

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ final class EmbeddingsTest {
                     .embedderNamed(name -> Optional.of(ofProvider).filter(it -> name.equals("embed-1")).map(it -> it))
                     .build(),
             Optional.empty(),
-            notice -> {}).start();
+            notice -> {}, new Random(4)).start();
     private final OpenAIClient client = OpenAIOkHttpClient.builder()
             .baseUrl("http://localhost:" + server.port() + "/v1")
             .apiKey("none")

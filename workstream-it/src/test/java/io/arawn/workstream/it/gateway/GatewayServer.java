@@ -82,7 +82,8 @@ final class GatewayServer implements AutoCloseable {
                 .model(new AnsweringModel(model(provider), TokenCounter.upperEstimate()))
                 .build();
         arawn.create(new NewWorkstream(new WorkstreamName("Talk"), Optional.of(ID), Map.of(), Optional.empty()));
-        server = new ApiServer(ApiSettings.DEFAULT.onPort(0), AGENTS, arawn, Optional.empty(), notice -> {}).start();
+        server = new ApiServer(ApiSettings.DEFAULT.onPort(0), AGENTS, arawn, Optional.empty(), notice -> {},
+                new Random(4)).start();
     }
 
     private ChatModel model(ModelProvider provider) {
