@@ -77,7 +77,7 @@ record Shapes(String root) {
         return switch (moduleOf(type)) {
             case DOMAIN -> type.getSimpleName().startsWith("InMemory")
                     || MADE_OF_OTHER_PORTS.contains(type.getSimpleName());
-            case TESTKIT, JSONL, SQLITE, LLM, ONNX, HTTP -> true;
+            case TESTKIT, JSONL, SQLITE, POSTGRES, LLM, ONNX, HTTP -> true;
             case FILES, CLIENT, LANGCHAIN4J, FORMATS, JSON, MCP, LOCAL, CLI -> false;
         };
     }

@@ -142,6 +142,12 @@ enum ShippedModule {
             Set.of("AttachmentFolders", "Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
     SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
             Set.of("FlywaySilence", "SqliteCache", "SqliteVectorIndex")),
+    /** A pool of connections, migrations, and SQL; not part of the program yet. */
+    POSTGRES(
+            8,
+            packages("postgres"),
+            libraries("com.zaxxer.hikari", "org.flywaydb.core"),
+            Set.of("PostgresDatabase", "RecordText")),
     LLM(
             30,
             packages("llm"),
@@ -334,7 +340,7 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
-            case TESTKIT, LLM, CLIENT, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
+            case TESTKIT, POSTGRES, LLM, CLIENT, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
             case MCP -> Stream.of(DOMAIN, JSON, this);
             case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
