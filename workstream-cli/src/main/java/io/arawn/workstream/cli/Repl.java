@@ -34,10 +34,11 @@ final class Repl {
     private static final int LINES_SHOWN = 6;
     private static final int LONGEST_SHOWN = 480;
     private static final String PROMPT = "> ";
+    private static final int PART_OF_SCREEN = 3;
 
     private final Invocation invocation;
     private final Terminal terminal;
-    private final Workstream workstream;
+    private final Talk talk;
     private final Optional<String> author;
     private final String instructions;
     private final Optional<String> session;
@@ -55,12 +56,14 @@ final class Repl {
             String instructions) {
         this.invocation = invocation;
         this.terminal = terminal;
-        this.workstream = workstream;
+        talk = new Talk(workstream);
         this.author = author;
         this.instructions = instructions;
         session = Optional.of(invocation.arawn().newId().value());
         console = invocation.console().at(terminal);
-        commands = new SlashCommands(invocation, console, workstream, author);
+        commands = new SlashCommands(
+                invocation, console, talk, author,
+                new TalkChanges(invocation, console, talk, author, this::answer, this::greet));
     }
 
     /** Runs the conversation until the user ends it. */
@@ -86,7 +89,7 @@ final class Repl {
     /** The next input; empty if the user cancelled it. */
     private String next(LineReader reader) {
         try {
-            return reader.readLine(PROMPT);
+            return reader.readLine(prompt());
         } catch (UserInterruptException dropped) {
             if (dropped.getPartialLine().isEmpty() && !toldHowToLeave) {
                 console.note("Ctrl-D or /quit leaves.");
@@ -99,7 +102,17 @@ final class Repl {
         }
     }
 
+    /** Names the workstream and the model, if there is room beside what the user types. */
+    private String prompt() {
+        String place = Printable.line(talk.workstream().name()) + " (" + invocation.arawn().model().name() + ")";
+        return DisplayWidth.of(place) > console.columns().getAsInt() / PART_OF_SCREEN
+                ? PROMPT
+                // The library reads a percent sign as the beginning of a pattern.
+                : place.replace("%", "%%") + PROMPT;
+    }
+
     private void greet() {
+        Workstream workstream = talk.workstream();
         if (workstream.messageCount() == 0) {
             console.print("Talk in " + workstream.name() + ". /help tells more, Ctrl-D leaves.");
         } else {
@@ -116,7 +129,7 @@ final class Repl {
 
     /** The last messages. Tool calls are left out, because they do not help a returning user. */
     private List<Message> newest() {
-        return invocation.arawn().newest(workstream.id(), MESSAGES_LOOKED_AT).messages().stream()
+        return invocation.arawn().newest(talk.workstream().id(), MESSAGES_LOOKED_AT).messages().stream()
                 .filter(message -> !TOOLS.contains(message.role()))
                 .limit(MESSAGES_SHOWN)
                 .toList();
@@ -155,8 +168,9 @@ final class Repl {
         boolean behind = false;
         replying.set(cancellation);
         try {
-            Question question = new Question(workstream.id(), message, session, author)
-                    .with(List.of(), instructions);
+            Said said = talk.said(message);
+            Question question = new Question(talk.workstream().id(), said.text(), session, author)
+                    .with(said.files(), instructions);
             Answered answered = invocation.arawn().chat(question, arriving, cancellation);
             arriving.end();
             behind = answered.behind();
@@ -164,7 +178,7 @@ final class Repl {
         } finally {
             arriving.end();
         }
-        new PostReplyMaintenance(invocation).after(workstream.id(), behind);
+        new PostReplyMaintenance(invocation).after(talk.workstream().id(), behind);
     }
 
     /** The notice about a reply that is not complete. */

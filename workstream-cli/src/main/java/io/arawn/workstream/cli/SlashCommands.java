@@ -25,20 +25,28 @@ final class SlashCommands {
 
     private final Invocation invocation;
     private final Console console;
-    private final Workstream opened;
+    private final Talk talk;
     private final Optional<String> author;
+    private final TalkChanges changes;
 
-    /** @param opened the workstream at the start of the conversation */
-    SlashCommands(Invocation invocation, Console console, Workstream opened, Optional<String> author) {
+    /** @param changes does what changes the course of the conversation */
+    SlashCommands(
+            Invocation invocation, Console console, Talk talk, Optional<String> author, TalkChanges changes) {
         this.invocation = invocation;
         this.console = console;
-        this.opened = opened;
+        this.talk = talk;
         this.author = author;
+        this.changes = changes;
     }
 
     /** Whether the line is a command and not a message. */
     static boolean isOne(String line) {
         return FORM.matcher(line).matches();
+    }
+
+    /** Whether the line looks like a command, and is none. */
+    static boolean isMisspelt(String line) {
+        return isOne(line) && SlashCommand.of(SPACE.split(line.strip(), 2)[0]).isEmpty();
     }
 
     /** Runs the command in the line; returns whether the conversation continues. */
@@ -56,6 +64,13 @@ final class SlashCommands {
             case HELP -> help();
             case CONTEXT -> context(rest);
             case SEARCH -> search(rest);
+            case EDIT -> changes.edit(rest);
+            case RETRY -> changes.retry();
+            case UNDO -> changes.undo(rest);
+            case ATTACH -> changes.attach(rest.orElseThrow(() -> usage(SlashCommand.ATTACH, "name a file")));
+            case FORK -> changes.fork(rest);
+            case SWITCH -> changes.goOnIn(
+                    rest.orElseThrow(() -> usage(SlashCommand.SWITCH, "name a workstream")));
             case IDS -> ids();
             case PIN -> pin(rest);
             case UNPIN -> unpin(rest);
@@ -82,7 +97,7 @@ final class SlashCommands {
     }
 
     private Workstream workstream() {
-        return invocation.arawn().entry(opened.id().value()).workstream();
+        return invocation.arawn().entry(talk.workstream().id().value()).workstream();
     }
 
     private Plan plan(Optional<String> question) {
@@ -91,14 +106,15 @@ final class SlashCommands {
     }
 
     private void context(Optional<String> question) {
-        new PlanTable(console, invocation.surroundings().zone()).print(opened, plan(question));
+        new PlanTable(console, invocation.surroundings().zone()).print(talk.workstream(), plan(question));
     }
 
     private void search(Optional<String> words) {
         String wanted = words.orElseThrow(() -> usage(SlashCommand.SEARCH, "say what to look for"));
-        List<Message> found = invocation.arawn().search(Search.everywhere(wanted, FOUND).in(opened.id())).stream()
-                .map(Found::message)
-                .toList();
+        List<Message> found =
+                invocation.arawn().search(Search.everywhere(wanted, FOUND).in(talk.workstream().id())).stream()
+                        .map(Found::message)
+                        .toList();
         if (found.isEmpty()) {
             console.note("Nothing was found.");
         }
@@ -106,7 +122,7 @@ final class SlashCommands {
     }
 
     private void ids() {
-        List<Message> newest = invocation.arawn().newest(opened.id(), NEWEST).messages();
+        List<Message> newest = invocation.arawn().newest(talk.workstream().id(), NEWEST).messages();
         if (newest.isEmpty()) {
             console.note("Nothing has been said here yet.");
         }
@@ -116,7 +132,7 @@ final class SlashCommands {
     private void show(List<Message> messages) {
         MessageLines lines = new MessageLines(
                 invocation.surroundings().zone(), Optional.of(ShownIds.on(console, messages)),
-                invocation.arawn().branching(opened.id()));
+                invocation.arawn().branching(talk.workstream().id()));
         messages.forEach(message -> console.print(
                 DisplayWidth.cut(Printable.line(lines.of(message)), LONGEST_FOUND)));
     }
@@ -124,7 +140,7 @@ final class SlashCommands {
     private void pin(Optional<String> id) {
         Message message = id.map(this::named).or(this::newest).orElseThrow(() -> new CommandFailure(
                 ExitCode.NOT_FOUND, "nothing has been said here that could be pinned"));
-        boolean changed = invocation.arawn().pin(opened.id(), message.id(), author);
+        boolean changed = invocation.arawn().pin(talk.workstream().id(), message.id(), author);
         console.note(PinningCommand.sentence("message " + message.id(), true, changed));
         if (id.isEmpty()) {
             show(List.of(message));
@@ -132,12 +148,12 @@ final class SlashCommands {
     }
 
     private Optional<Message> newest() {
-        return invocation.arawn().newest(opened.id(), 1).messages().stream().findFirst();
+        return invocation.arawn().newest(talk.workstream().id(), 1).messages().stream().findFirst();
     }
 
     private Message named(String id) {
         return new MessageReference(id)
-                .found(opened, invocation.arawn())
+                .found(talk.workstream(), invocation.arawn())
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.NOT_FOUND, "there is no message '" + id + "' here; /ids and /search show ids"));
     }
@@ -145,11 +161,11 @@ final class SlashCommands {
     private void unpin(Optional<String> id) {
         if (id.isPresent()) {
             RecordId named = named(id.get()).id();
-            boolean changed = invocation.arawn().unpin(opened.id(), named, author);
+            boolean changed = invocation.arawn().unpin(talk.workstream().id(), named, author);
             console.note(PinningCommand.sentence("message " + named, false, changed));
             return;
         }
-        List<Message> pinned = invocation.arawn().pinned(opened.id());
+        List<Message> pinned = invocation.arawn().pinned(talk.workstream().id());
         if (pinned.isEmpty()) {
             console.note("No message is pinned.");
         }
@@ -162,7 +178,7 @@ final class SlashCommands {
         } else if (wanted.isPresent()) {
             throw usage(SlashCommand.SUMMARY, "'" + wanted.get() + "' is nothing it knows");
         }
-        List<Covered> standing = invocation.arawn().summaries(opened.id());
+        List<Covered> standing = invocation.arawn().summaries(talk.workstream().id());
         if (standing.isEmpty()) {
             console.note("There is no summary yet: models are given the messages themselves.");
         }

@@ -35,6 +35,7 @@ final class HostileConversationTest {
         shell = new Shell(home);
         shell.keyboard = true;
         shell.columns = 400;
+        shell.environment.put("EDITOR", "true");
         new HostileStore(shell);
     }
 

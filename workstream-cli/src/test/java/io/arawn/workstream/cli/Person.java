@@ -77,6 +77,12 @@ final class Person implements AutoCloseable {
         return sees(line, screen -> screen.lines().reduce("", (before, next) -> next).equals(line));
     }
 
+    /** A line at the prompt, without the workstream and the model that the prompt names. */
+    private static String withoutPlace(String line) {
+        int end = line.indexOf(")>");
+        return line.startsWith("One") && end > 0 ? line.substring(end + 1) : line;
+    }
+
     private Person sees(String what, Predicate<String> wanted) {
         long end = System.nanoTime() + Hang.TIME.toNanos();
         try {
@@ -93,8 +99,13 @@ final class Person implements AutoCloseable {
         }
     }
 
-    /** What stands on the screen, without blanks at the ends of lines and of the whole. */
+    /** As {@link #wholeScreen}, without the workstream and the model that prompts name. */
     String screen() {
+        return wholeScreen().lines().map(Person::withoutPlace).collect(Collectors.joining("\n"));
+    }
+
+    /** What stands on the screen, without blanks at the ends of lines and of the whole. */
+    String wholeScreen() {
         return terminal.screen().toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"))
                 .stripTrailing();
     }
