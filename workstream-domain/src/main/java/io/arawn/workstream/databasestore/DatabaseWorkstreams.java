@@ -102,14 +102,22 @@ final class DatabaseWorkstreams {
         return rows.workstreams().claimant(name.key()).isEmpty();
     }
 
+    /** If another process creates it between the look and the creation, finds that one. */
     Opened findOrCreate(String reference, Optional<String> author) {
-        return database.change(rows -> NamedRows.of(rows).find(reference)
-                .map(found -> new Opened(found.workstream(), false, Optional.empty()))
-                .orElseGet(() -> {
-                    Optional<String> similar = NamedRows.of(rows).similar(reference);
-                    StoredWorkstream made = begin(rows, WorkstreamIds.wanted(reference, author));
-                    return new Opened(made.workstream(), true, similar);
-                }));
+        try {
+            return database.change(rows -> found(rows, reference).orElseGet(() -> {
+                Optional<String> similar = NamedRows.of(rows).similar(reference);
+                StoredWorkstream made = begin(rows, WorkstreamIds.wanted(reference, author));
+                return new Opened(made.workstream(), true, similar);
+            }));
+        } catch (WorkstreamConflictException taken) {
+            return database.read(rows -> found(rows, reference)).orElseThrow(() -> taken);
+        }
+    }
+
+    private static Optional<Opened> found(Rows rows, String reference) {
+        return NamedRows.of(rows).find(reference)
+                .map(found -> new Opened(found.workstream(), false, Optional.empty()));
     }
 
     Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
