@@ -74,14 +74,14 @@ final class ChatCommand extends Subcommand {
         return talks ? talk(chosen, by) : answer(said(), chosen, by);
     }
 
-    private Said said() {
+    private UserInput said() {
         long most = invocation().settings().storage().maxMessageBytes();
         String words = message.map(given -> StandardInput.or(given, console(), most))
                 .orElseGet(() -> StandardInput.text(console(), most));
         if (words.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "the message is empty; say something");
         }
-        Said said = Said.of(words);
+        UserInput said = UserInput.of(words);
         for (String file : files) {
             said = file.equals(STANDARD_INPUT)
                     ? said.quoting(INPUT_NAME, StandardInput.text(console(), most))
@@ -101,7 +101,7 @@ final class ChatCommand extends Subcommand {
         return opened;
     }
 
-    private ExitCode answer(Said said, ChosenWorkstream chosen, Optional<String> by) {
+    private ExitCode answer(UserInput said, ChosenWorkstream chosen, Optional<String> by) {
         return new OneAnswer(invocation(), by, system, json.wanted).to(said, open(chosen, by));
     }
 

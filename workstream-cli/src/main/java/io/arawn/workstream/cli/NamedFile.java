@@ -24,7 +24,7 @@ record NamedFile(Path path, String given, long most) {
     private static final int SIGNATURE = 12;
 
     /** @throws CommandFailure if it cannot be read, is too large, or is neither text nor picture nor PDF */
-    Said addedTo(Said said) {
+    UserInput addedTo(UserInput said) {
         byte[] content = content();
         String name = Optional.ofNullable(path.getFileName()).map(Path::toString).orElse(given);
         Optional<String> media = media(content);

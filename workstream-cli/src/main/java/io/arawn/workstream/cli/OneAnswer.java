@@ -30,7 +30,7 @@ final class OneAnswer {
         this.json = json;
     }
 
-    ExitCode to(Said said, Opened opened) {
+    ExitCode to(UserInput said, Opened opened) {
         WorkstreamId id = opened.workstream().id();
         Optional<String> session = Optional.of(invocation.arawn().newId().value());
         ArrivingText arriving = new ArrivingText(invocation.console());

@@ -38,7 +38,7 @@ final class Repl {
 
     private final Invocation invocation;
     private final Terminal terminal;
-    private final Talk talk;
+    private final TerminalTalk talk;
     private final Optional<String> author;
     private final String instructions;
     private final Optional<String> session;
@@ -56,7 +56,7 @@ final class Repl {
             String instructions) {
         this.invocation = invocation;
         this.terminal = terminal;
-        talk = new Talk(workstream);
+        talk = new TerminalTalk(workstream);
         this.author = author;
         this.instructions = instructions;
         session = Optional.of(invocation.arawn().newId().value());
@@ -168,7 +168,7 @@ final class Repl {
         boolean behind = false;
         replying.set(cancellation);
         try {
-            Said said = talk.said(message);
+            UserInput said = talk.said(message);
             Question question = new Question(talk.workstream().id(), said.text(), session, author)
                     .with(said.files(), instructions);
             Answered answered = invocation.arawn().chat(question, arriving, cancellation);

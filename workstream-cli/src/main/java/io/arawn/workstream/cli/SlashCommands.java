@@ -25,13 +25,13 @@ final class SlashCommands {
 
     private final Invocation invocation;
     private final Console console;
-    private final Talk talk;
+    private final TerminalTalk talk;
     private final Optional<String> author;
     private final TalkChanges changes;
 
     /** @param changes does what changes the course of the conversation */
     SlashCommands(
-            Invocation invocation, Console console, Talk talk, Optional<String> author, TalkChanges changes) {
+            Invocation invocation, Console console, TerminalTalk talk, Optional<String> author, TalkChanges changes) {
         this.invocation = invocation;
         this.console = console;
         this.talk = talk;

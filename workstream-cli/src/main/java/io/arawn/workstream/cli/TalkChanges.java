@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 record TalkChanges(
         Invocation invocation,
         Console console,
-        Talk talk,
+        TerminalTalk talk,
         Optional<String> author,
         Consumer<String> say,
         Runnable greet) {

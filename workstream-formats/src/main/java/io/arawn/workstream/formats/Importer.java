@@ -9,6 +9,7 @@ import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.catalog.Workstream.NewFork;
 import io.arawn.workstream.formats.BranchRecords.Made;
+import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.message.Event.ForkPoint;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
@@ -102,7 +103,7 @@ public final class Importer {
             }
             if (choices.into().isPresent()) {
                 Workstream target = arawn.find(choices.into().get().value());
-                report(conversation, target, false, false, add(target.id(), made));
+                report(conversation, target, false, false, add(target.id(), made, 0));
             } else {
                 place(conversation, key, made, !first, stored);
             }
@@ -122,7 +123,7 @@ public final class Importer {
         }
         Optional<Workstream> shorter = stored.beginning(branch.records());
         if (shorter.isPresent()) {
-            report(conversation, shorter.get(), false, fork, add(shorter.get().id(), branch));
+            report(conversation, shorter.get(), false, fork, add(shorter.get().id(), branch, 0));
             stored.add(shorter.get(), branch.records());
             return;
         }
@@ -144,7 +145,7 @@ public final class Importer {
 
     private Workstream forked(StoredBranches.Common point, Made branch) {
         Workstream made = arawn.fork(NewFork.of(point.workstream().id()).at(point.last()));
-        add(made.id(), branch);
+        add(made.id(), branch, 0);
         return made;
     }
 
@@ -155,8 +156,10 @@ public final class Importer {
         WorkstreamName name = choices.name().filter(given -> from.isEmpty()).orElseGet(
                 () -> names.of(conversation.name(), conversation.kind().title() + " conversation"));
         NewImportedLog log = new NewImportedLog(arawn::newId, name, key, conversation.begun(), from);
-        Workstream made = arawn.adopt(Optional.empty(), id, log.entries(branch));
-        add(made.id(), branch);
+        List<LogEntry> entries = log.entries(branch);
+        Workstream made = arawn.adopt(Optional.empty(), id, entries);
+        // To look for all of them again would take time that grows with the square of their number.
+        add(made.id(), branch, entries.size() - 1);
         return arawn.find(made.id().value());
     }
 
@@ -168,14 +171,18 @@ public final class Importer {
         named = true;
     }
 
-    /** Adds the records that the workstream does not have and never had; returns how many. */
-    private long add(WorkstreamId id, Made branch) {
+    /**
+     * Adds the records that the workstream does not have and never had; returns how many.
+     *
+     * @param stored how many of the first are known to be there
+     */
+    private long add(WorkstreamId id, Made branch, int stored) {
         if (choices.rehearsal()) {
             Set<RecordId> there = StoredBranches.ids(arawn, id);
             return branch.records().stream().filter(message -> !there.contains(message.id())).count();
         }
         long added = 0;
-        for (int from = 0; from < branch.records().size(); from += BATCH) {
+        for (int from = stored; from < branch.records().size(); from += BATCH) {
             List<Message> batch =
                     branch.records().subList(from, Math.min(from + BATCH, branch.records().size()));
             added += arawn.appendOnce(id, batch, branch.filesOf(batch)).added().size();

@@ -9,8 +9,10 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
@@ -40,6 +42,7 @@ public final class ApiServer implements AutoCloseable {
     private final Workplaces workplaces;
     private final McpSessions agents;
     private final GateHandler gate;
+    private final Routes routes;
     private final Javalin javalin;
 
     /**
@@ -63,11 +66,11 @@ public final class ApiServer implements AutoCloseable {
         agents = new McpSessions(arawn, mcp);
         SignInRoutes signIn = new SignInRoutes(
                 settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), random));
-        Routes routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn);
-        javalin = Javalin.create(config -> configure(config, routes));
+        routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn);
+        javalin = Javalin.create(this::configure);
     }
 
-    private void configure(JavalinConfig config, Routes routes) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -161,9 +164,21 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         turns.close(settings.grace());
+        routes.close();
         rooms.close();
-        javalin.stop();
+        stopListening();
         agents.close();
         workplaces.close();
+    }
+
+    /** Ends the connections that are still open after the time for last responses; Jetty calls that a failure. */
+    private void stopListening() {
+        try {
+            javalin.stop();
+        } catch (JavalinException failure) {
+            if (!(failure.getCause() instanceof TimeoutException)) {
+                throw failure;
+            }
+        }
     }
 }

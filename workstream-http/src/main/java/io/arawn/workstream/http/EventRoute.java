@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -28,6 +30,8 @@ final class EventRoute {
     private final Arawn arawn;
     private final Work work;
     private final Semaphore places;
+    private final Set<UnsentEvents> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** @param work the work queue on which messages are read */
     EventRoute(ApiSettings settings, Arawn arawn, Work work) {
@@ -68,10 +72,22 @@ final class EventRoute {
         List<RecordId> known = earlier.isEmpty() ? last.stream().toList() : List.of(earlier.getLast().id());
         UnsentEvents unsent = new UnsentEvents(PATIENCE);
         try (Subscription following = arawn.followAfter(id, known, unsent)) {
+            open.add(unsent);
+            if (closed) {
+                unsent.end();
+            }
             send(request, earlier, unsent);
         } catch (IOException left) {
             // The client has left.
+        } finally {
+            open.remove(unsent);
         }
+    }
+
+    /** Ends all events, and those that begin from now on: the server stops, and a client may come to the next one. */
+    void close() {
+        closed = true;
+        open.forEach(UnsentEvents::end);
     }
 
     private void send(Context request, List<Message> earlier, UnsentEvents events)

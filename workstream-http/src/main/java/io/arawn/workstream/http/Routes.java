@@ -48,6 +48,7 @@ final class Routes {
     private final Workplaces workplaces;
     private final McpSessions agents;
     private final SignInRoutes signIn;
+    private final EventRoute events;
     private final Optional<String> author;
 
     Routes(
@@ -61,6 +62,7 @@ final class Routes {
         this.settings = settings;
         this.agents = agents;
         this.signIn = signIn;
+        events = new EventRoute(settings, arawn, workplaces.quick());
         this.arawn = arawn;
         this.turns = turns;
         this.rooms = rooms;
@@ -89,6 +91,11 @@ final class Routes {
         } catch (WorkstreamException unknown) {
             return reference;
         }
+    }
+
+    /** Ends what would go on for as long as its client stays. */
+    void close() {
+        events.close();
     }
 
     /** All routes. */
@@ -159,7 +166,7 @@ final class Routes {
                 route(PUT, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::pin),
                 route(DELETE, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::unpin),
                 route(GET, ONE + "/pins", QUICK, pins::list),
-                route(GET, ONE + "/events", HERE, new EventRoute(settings, arawn, workplaces.quick())::follow));
+                route(GET, ONE + "/events", HERE, events::follow));
     }
 
     private Stream<Route> contexts() {

@@ -55,6 +55,13 @@ final class UnsentEvents implements MessageFollower {
         add(END);
     }
 
+    /** Ends the events before those that still wait: the client will get these when it comes again. */
+    void end() {
+        tooSlow = true;
+        waiting.clear();
+        waiting.add(END);
+    }
+
     /** Waits for the client to read, but not for ever: then the client is to come again. */
     private void add(String event) {
         try {

@@ -114,6 +114,26 @@ final class EventRouteTest {
     }
 
     @Test
+    void endsWhenTheServerStops() throws Exception {
+        ServedStore stopping = new ServedStore(new ApiSettings(
+                "127.0.0.1", 0, Optional.empty(), 1_000, Set.of(), Duration.ofMinutes(10), Duration.ZERO, true));
+        stopping.workstream("ws_1", "One");
+        HttpResponse<InputStream> answer = stopping.client.send(
+                stopping.request("GET", EVENTS, Optional.empty()).build(), BodyHandlers.ofInputStream());
+        try (BufferedReader events =
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(events.readLine()).isEqualTo(": still here");
+
+            stopping.server.close();
+
+            assertThat(next(events)).startsWith("event: end");
+            assertThat(next(events)).isEmpty();
+        }
+        stopping.client.shutdownNow();
+        stopping.log.close();
+    }
+
+    @Test
     void boundsWhatWaitsByItsLength() throws Exception {
         UnsentEvents unsent = new UnsentEvents(Duration.ZERO);
         Message third = Message.of(new RecordId("m"), Role.USER, "x".repeat(UnsentEvents.MOST / 3),

@@ -10,29 +10,30 @@ import java.util.List;
  * @param text the words with the quoted texts
  * @param files pictures and documents
  */
-record Said(String text, List<AttachedFile> files) {
+record UserInput(String text, List<AttachedFile> files) {
 
     private static final int SHORTEST_FENCE = 3;
 
-    Said {
+    UserInput {
         files = List.copyOf(files);
     }
 
-    static Said of(String text) {
-        return new Said(text, List.of());
+    static UserInput of(String text) {
+        return new UserInput(text, List.of());
     }
 
     /** The same words with a text below them, as a block of code under its name. */
-    Said quoting(String name, String quoted) {
+    UserInput quoting(String name, String quoted) {
         String fence = "`".repeat(Math.max(SHORTEST_FENCE, longestRun(quoted) + 1));
-        return new Said(text + "\n\n" + name + ":\n" + fence + "\n" + quoted.stripTrailing() + "\n" + fence, files);
+        return new UserInput(text + "\n\n" + name + ":\n" + fence + "\n" + quoted.stripTrailing() + "\n" + fence,
+                files);
     }
 
     /** The same words with one more file. */
-    Said with(AttachedFile file) {
+    UserInput with(AttachedFile file) {
         List<AttachedFile> all = new ArrayList<>(files);
         all.add(file);
-        return new Said(text, all);
+        return new UserInput(text, all);
     }
 
     private static int longestRun(String text) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a conversation at a terminal is about now: its workstream, and the files for the next message. */
-final class Talk {
+final class TerminalTalk {
 
     private final List<NamedFile> attached = new ArrayList<>();
     private Workstream workstream;
 
-    Talk(Workstream workstream) {
+    TerminalTalk(Workstream workstream) {
         this.workstream = workstream;
     }
 
@@ -29,13 +29,13 @@ final class Talk {
      * @throws CommandFailure if it cannot be attached
      */
     void attach(NamedFile file) {
-        file.addedTo(Said.of(""));
+        file.addedTo(UserInput.of(""));
         attached.add(file);
     }
 
     /** The words with the attached files, which are then attached no more. */
-    Said said(String words) {
-        Said said = Said.of(words);
+    UserInput said(String words) {
+        UserInput said = UserInput.of(words);
         for (NamedFile file : attached) {
             said = file.addedTo(said);
         }
