@@ -63,7 +63,7 @@ final class LinearTimeTest {
                 work("the things asked for", LinearTimeTest::kinds),
                 work("words before \"of\"", Heads::of),
                 work("an excerpt", LinearTimeTest::excerpts),
-                slowWork("parts of a transcript", text -> Transcript.parts(text, ROOM, ESTIMATE)),
+                work("parts of a transcript", text -> Transcript.parts(text, ROOM, ESTIMATE)),
                 slowWork("a summary", text -> summary(text, ESTIMATE)),
                 slowWork("a summary counted exactly", text -> summary(text, O200K)),
                 work("tokens of o200k", O200K::count),
