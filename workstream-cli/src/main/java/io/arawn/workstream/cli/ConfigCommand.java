@@ -49,7 +49,9 @@ final class ConfigCommand extends Subcommand {
             case "unset 1" -> edit.unset(change.get(1));
             case "edit 0" -> edit.edit();
             default -> throw new CommandFailure(
-                    ExitCode.USAGE, "say set <key> <value>, unset <key> or edit; without these, config shows all");
+                    ExitCode.USAGE,
+                    "'" + String.join(" ", change) + "' is no change; say set <key> <value>, unset <key> or"
+                            + " edit; without these, config shows all");
         };
     }
 
