@@ -59,7 +59,7 @@ final class ShowCommand extends Subcommand {
         if (json.wanted) {
             console().json(WorkstreamJson.of(entry, forks, index)
                     .with("pinned", pinned.stream().map(Message::id).toList())
-                    .with("left", left)
+                    .with("left", Optional.of(left).filter(count -> count > 0))
                     .with("files", files)
                     .withUnlessEmpty("attachments", attachments.stream().map(Attachment::part).toList())
                     .with("damaged_lines", entry.damaged())
