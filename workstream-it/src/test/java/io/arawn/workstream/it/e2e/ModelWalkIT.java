@@ -113,6 +113,7 @@ final class ModelWalkIT {
         model.then(StubReply.streamed(Ending.HANG, "It is ", "a long"));
 
         try (Program program = home.start("chat", "--workstream", "Talk", "Tell me")) {
+            program.endInput();
             program.awaitOut("It is a long"::equals);
             program.signal("INT");
             Finished interrupted = program.finish();
