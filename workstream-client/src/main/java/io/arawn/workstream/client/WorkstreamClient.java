@@ -11,6 +11,7 @@ import io.arawn.workstream.catalog.Workstream.NewFork;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.client.ServerEvents.ServerEvent;
 import io.arawn.workstream.erasure.Erased;
+import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.log.Pages;
 import io.arawn.workstream.log.Subscription;
 import io.arawn.workstream.log.Subscription.MessageFollower;
@@ -120,18 +121,7 @@ public final class WorkstreamClient implements AutoCloseable {
      * @return the message as it is stored
      */
     public Message append(WorkstreamId id, Message message) {
-        return Received.message(connection.send("POST", path(id) + "/messages", new JsonObject()
-                .with("id", message.id())
-                .with("role", message.role())
-                .with("content", message.content())
-                .with("timestamp", message.timestamp())
-                .with("author", message.author())
-                .with("session", message.session())
-                .with("turn", message.turn())
-                .with("reply", message.reply())
-                .withUnlessEmpty("parts", message.parts())
-                .withUnlessEmpty("metadata", message.metadata())
-                .withUnlessEmpty("usage", message.usage())));
+        return Received.message(connection.send("POST", path(id) + "/messages", MessageJson.of(message)));
     }
 
     /** The newest messages before one of them, or before the end; newest first. */

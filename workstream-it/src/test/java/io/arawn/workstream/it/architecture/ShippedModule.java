@@ -340,8 +340,8 @@ enum ShippedModule {
     Stream<ShippedModule> seen() {
         return switch (this) {
             case DOMAIN, FILES -> Stream.of(this);
-            case TESTKIT, POSTGRES, LLM, CLIENT, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
-            case MCP -> Stream.of(DOMAIN, JSON, this);
+            case TESTKIT, POSTGRES, LLM, LANGCHAIN4J, FORMATS, JSON -> Stream.of(DOMAIN, this);
+            case MCP, CLIENT -> Stream.of(DOMAIN, JSON, this);
             case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
             case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
