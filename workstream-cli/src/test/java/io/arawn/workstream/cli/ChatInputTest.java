@@ -3,7 +3,6 @@ package io.arawn.workstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,21 +32,18 @@ final class ChatInputTest {
     @TempDir
     Path home = Path.of("");
 
-    private final List<Prompt> prompts = new ArrayList<>();
+    private final ScriptedChatModel model = ScriptedChatModel.replying(prompt -> Reply.of("Well."));
     private Shell shell = new Shell(home);
 
     @BeforeEach
     void open() {
         shell = new Shell(home);
-        shell.model = Optional.of(ScriptedChatModel.replying(prompt -> {
-            prompts.add(prompt);
-            return Reply.of("Well.");
-        }));
+        shell.model = Optional.of(model);
         shell.run("create", "One", "--id", "ws_one");
     }
 
     private PromptMessage.User asked() {
-        return (PromptMessage.User) prompts.getLast().messages().getLast();
+        return (PromptMessage.User) model.prompts().getLast().messages().getLast();
     }
 
     @Test
@@ -172,7 +167,7 @@ final class ChatInputTest {
 
         shell.run("chat", "-w", "One", "And now?");
 
-        assertThat(prompts.getLast().messages().stream()
+        assertThat(model.prompts().getLast().messages().stream()
                 .filter(PromptMessage.User.class::isInstance)
                 .flatMap(said -> ((PromptMessage.User) said).files().stream())).hasSize(1);
     }
@@ -187,12 +182,12 @@ final class ChatInputTest {
     @Test
     void instructionsHoldForOneReply() {
         shell.run("chat", "-w", "One", "hello", "--system", "Answer in German");
-        assertThat(prompts.getLast().messages().getFirst())
+        assertThat(model.prompts().getLast().messages().getFirst())
                 .isInstanceOfSatisfying(PromptMessage.Instructions.class,
                         told -> assertThat(told.text()).startsWith("Answer in German\n\n"));
 
         shell.run("chat", "-w", "One", "hello");
-        assertThat(prompts.getLast().messages().toString()).doesNotContain("German");
+        assertThat(model.prompts().getLast().messages().toString()).doesNotContain("German");
     }
 
     @Test
@@ -203,14 +198,15 @@ final class ChatInputTest {
         shell.run("chat", "-w", "One", "hello");
         shell.run("chat", "-w", "One", "hello");
 
-        assertThat(prompts).allMatch(prompt -> prompt.messages().get(1).toString().contains("Answer in German"));
-        assertThat(prompts.getLast().messages().getFirst().toString()).doesNotContain("German");
+        assertThat(model.prompts())
+                .allMatch(prompt -> prompt.messages().get(1).toString().contains("Answer in German"));
+        assertThat(model.prompts().getLast().messages().getFirst().toString()).doesNotContain("German");
         assertThat(shell.run("context", "-w", "One", "--explain").out()).contains("Answer in German");
         assertThat(shell.run("show", "One").out()).contains("instructions = Answer in German");
 
         shell.run("set", "One", "instructions", "--remove");
         shell.run("chat", "-w", "One", "hello");
-        assertThat(prompts.getLast().messages().toString()).doesNotContain("German");
+        assertThat(model.prompts().getLast().messages().toString()).doesNotContain("German");
     }
 
     @Test

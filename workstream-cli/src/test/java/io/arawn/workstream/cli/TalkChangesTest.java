@@ -2,14 +2,11 @@ package io.arawn.workstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arawn.workstream.model.Prompt;
 import io.arawn.workstream.testkit.ScriptedChatModel;
 import io.arawn.workstream.testkit.ScriptedChatModel.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,16 +18,12 @@ final class TalkChangesTest {
     @TempDir
     Path home = Path.of("");
 
-    private final List<Prompt> prompts = new ArrayList<>();
     private Shell shell = new Shell(home);
 
     @BeforeEach
     void open() {
         shell = new Shell(home);
-        shell.model = Optional.of(ScriptedChatModel.replying(prompt -> {
-            prompts.add(prompt);
-            return Reply.of("Well.");
-        }));
+        shell.model = Optional.of(ScriptedChatModel.replying(prompt -> Reply.of("Well.")));
         shell.run("workstream", "create", "One", "--id", "ws_one");
         shell.run("workstream", "append", "One", "Let us choose a database");
     }

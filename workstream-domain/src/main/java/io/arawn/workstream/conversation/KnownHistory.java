@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownHistory {
 
-    /** So many messages back are compared to choose between two succession. */
+    /** How many messages back are compared to choose between two branches. */
     private static final int COMPARED = 50;
 
     /** The place of a message that is not known. */

@@ -1,7 +1,6 @@
 package io.arawn.workstream.conversation;
 
 import io.arawn.workstream.Bounds;
-
 import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.ClientRequest.ClientMessage;
