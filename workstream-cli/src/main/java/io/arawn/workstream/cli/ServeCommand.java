@@ -88,10 +88,17 @@ final class ServeCommand extends Subcommand {
             listens.accept(LocalAddress.of(settings.host(), server.port()));
             stopped.await();
             console().note("Stopping.");
+            drain(server);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    /** Gives load balancers time to choose another server. A second interrupt ends the program at once. */
+    private void drain(ApiServer server) throws InterruptedException {
+        server.drain();
+        Thread.sleep(invocation().settings().server().drain());
     }
 
     private McpSettings agents(ApiSettings settings) {

@@ -42,6 +42,8 @@ public final class ApiServer implements AutoCloseable {
     private final Workplaces workplaces;
     private final McpSessions agents;
     private final GateHandler gate;
+    private final Metrics metrics = new Metrics();
+    private final Readiness readiness;
     private final Routes routes;
     private final Javalin javalin;
 
@@ -62,11 +64,15 @@ public final class ApiServer implements AutoCloseable {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
         gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
-        turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
+        workplaces.measureIn(metrics);
+        readiness = new Readiness(arawn, settings.enabled());
+        metrics.gauge("arawn_sockets_open", "WebSockets that are open.", rooms::clients);
+        turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity(), metrics);
         agents = new McpSessions(arawn, mcp);
         SignInRoutes signIn = new SignInRoutes(
                 settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), random));
-        routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn);
+        routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn,
+                new HealthRoutes(readiness, metrics));
         javalin = Javalin.create(this::configure);
     }
 
@@ -115,6 +121,7 @@ public final class ApiServer implements AutoCloseable {
         server.insertHandler(gate);
         // Outside the gate, so that the bodies of requests that the gate refuses are read, too.
         server.insertHandler(new UnreadBodies(UNREAD_BYTES));
+        server.insertHandler(new MeasuredRequests(metrics));
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(LAST_RESPONSES_MILLIS);
         server.addEventListener(new LifeCycle.Listener() {
@@ -157,12 +164,18 @@ public final class ApiServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** From now on says that it is not ready, and answers as before, so that a load balancer can choose others. */
+    public void drain() {
+        readiness.drain();
+    }
+
     /**
      * Accepts no more questions, and returns when running replies are stored: whole if they end within the grace
      * period, else the part that has arrived.
      */
     @Override
     public void close() {
+        readiness.drain();
         turns.close(settings.grace());
         routes.close();
         rooms.close();

@@ -17,7 +17,7 @@ import java.util.Set;
  *     its own pages and those of this machine
  * @param heartbeat the interval at which an idle stream sends a sign of life
  * @param grace the time that running replies have to end when the server closes
- * @param enabled if false, every request but {@code /health} is answered with 503
+ * @param enabled if false, every request but those for the health of the server is answered with 503
  * @param capacity the limits on concurrent work
  */
 public record ApiSettings(

@@ -25,6 +25,7 @@ final class Dispatch {
     }
 
     void handle(Route route, Context request) throws Exception {
+        MeasuredRequests.note(request.req(), route.path());
         try {
             if (route.takesBody()) {
                 try (Body body = Body.receive(request, bodies, () -> workstream(request))) {

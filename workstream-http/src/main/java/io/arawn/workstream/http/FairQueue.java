@@ -67,6 +67,16 @@ final class FairQueue {
         }
     }
 
+    /** The number of tasks that wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waitingNow;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Queues for a place of one unit; empty if too many tasks wait already. */
     Optional<Place> enter(String key) {
         return enter(key, 1);

@@ -47,7 +47,7 @@ final class Gate {
         requireHost(header.apply("Host"));
         requirePage(header);
         requireSubprotocol(subprotocols(header));
-        if (path.equals("/health") || asksOnly || PageRoutes.isPage(path) || SignInRoutes.isCode(path)) {
+        if (HealthRoutes.isOpen(path) || asksOnly || PageRoutes.isPage(path) || SignInRoutes.isCode(path)) {
             return;
         }
         settings.token().ifPresent(token -> requireToken(token, shown(header)));

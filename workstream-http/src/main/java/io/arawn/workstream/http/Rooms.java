@@ -28,6 +28,11 @@ final class Rooms {
         });
     }
 
+    /** The number of connected clients. */
+    int clients() {
+        return rooms.values().stream().mapToInt(Set::size).sum();
+    }
+
     /** Sends a step of a turn to all clients of a workstream. */
     void tell(WorkstreamId workstream, TurnStep step) {
         rooms.getOrDefault(workstream, Set.of()).forEach(client -> client.turn(step));

@@ -24,7 +24,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,6 +47,7 @@ final class Routes {
     private final Workplaces workplaces;
     private final McpSessions agents;
     private final SignInRoutes signIn;
+    private final HealthRoutes health;
     private final EventRoute events;
     private final Optional<String> author;
 
@@ -58,10 +58,12 @@ final class Routes {
             Rooms rooms,
             Workplaces workplaces,
             McpSessions agents,
-            SignInRoutes signIn) {
+            SignInRoutes signIn,
+            HealthRoutes health) {
         this.settings = settings;
         this.agents = agents;
         this.signIn = signIn;
+        this.health = health;
         events = new EventRoute(settings, arawn, workplaces.quick());
         this.arawn = arawn;
         this.turns = turns;
@@ -103,7 +105,10 @@ final class Routes {
         return Stream.of(
                 Stream.of(
                         route(GET, "/ws", HERE, SocketRoute::notUpgraded),
-                        route(GET, "/health", HERE, request -> Exchange.answer(request, 200, Map.of("status", "ok"))),
+                        route(GET, HealthRoutes.PATH, HERE, health::live),
+                        route(GET, HealthRoutes.LIVE, HERE, health::live),
+                        route(GET, HealthRoutes.READY, QUICK, health::ready),
+                        route(GET, HealthRoutes.METRICS, QUICK, health::metrics),
                         route(POST, SignInRoutes.PATH, HERE, signIn::issue),
                         route(DELETE, SignInRoutes.PATH + "/{code}", HERE, signIn::use)),
                 page(), workstreams(), messages(), contexts(), chats(), gateways(), agents())

@@ -22,15 +22,18 @@ final class RunningTurns {
     private final Rooms rooms;
     private final Work work;
     private final ApiSettings.Capacity capacity;
+    private final Metrics metrics;
     private final Set<RunningTurn> running = ConcurrentHashMap.newKeySet();
     private boolean closing;
 
     /** @param work the work queue on which turns are planned */
-    RunningTurns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity) {
+    RunningTurns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity, Metrics metrics) {
         this.arawn = arawn;
         this.rooms = rooms;
         this.work = work;
         this.capacity = capacity;
+        this.metrics = metrics;
+        metrics.gauge("arawn_turns_running", "Turns that run.", running::size);
     }
 
     /** The name of the answering model. */
@@ -54,10 +57,10 @@ final class RunningTurns {
      */
     RunningTurn start(
             Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnStep> listener) {
-        RunningTurn turn = new RunningTurn(workstream, asking, work, step -> {
+        RunningTurn turn = new RunningTurn(workstream, asking, work, new MeasuredTurn(metrics, step -> {
             listener.accept(step);
             workstream.filter(room -> !step.isSigned()).ifPresent(room -> rooms.tell(room, step));
-        });
+        }));
         register(turn);
         String name = "turn in " + workstream.map(WorkstreamId::value).orElse("no workstream");
         try {

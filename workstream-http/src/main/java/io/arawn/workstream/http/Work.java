@@ -130,6 +130,11 @@ final class Work implements AutoCloseable {
         return queue.await(key, 1, deadline).orElseThrow(Work::busy);
     }
 
+    /** The number of tasks that wait for a place. */
+    int waiting() {
+        return queue.waiting();
+    }
+
     private static ProblemException busy() {
         return Problem.of(503, "busy", "the server has too much to do at the moment; try again later").asException();
     }

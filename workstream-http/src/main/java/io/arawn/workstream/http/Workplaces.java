@@ -25,6 +25,13 @@ record Workplaces(Work quick, Work changes, Work heavy) implements AutoCloseable
         return new Work(name, new FairQueue(atOnce, WAITING), capacity.workAtMost());
     }
 
+    /** Tells how many tasks wait for each place. */
+    void measureIn(Metrics metrics) {
+        metrics.gauge("arawn_quick_waiting", "Requests that wait to read or append.", quick::waiting);
+        metrics.gauge("arawn_changes_waiting", "Requests that wait to change names or states.", changes::waiting);
+        metrics.gauge("arawn_heavy_waiting", "Plans, searches and similar work that wait.", heavy::waiting);
+    }
+
     @Override
     public void close() {
         quick.close();

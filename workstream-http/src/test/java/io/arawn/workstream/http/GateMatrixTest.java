@@ -49,7 +49,8 @@ final class GateMatrixTest {
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", 101),
         PAGE("GET /w/ws_1", ABSENT, 200),
         CODE("DELETE /api/v1/sign-in/codes/c", ABSENT, 401),
-        HEALTH("GET /health", ABSENT, 200);
+        METRICS("GET /metrics", ABSENT, 200),
+        HEALTH("GET /health/ready", ABSENT, 200);
 
         private final String line;
         private final String headers;
@@ -135,7 +136,7 @@ final class GateMatrixTest {
         String before = store.fingerprint();
         List<Asked> all = all(tokens);
 
-        assertThat(all).hasSize(2112);
+        assertThat(all).hasSize(2376);
         for (Asked asked : all) {
             assertThat(status(asked.text(store.server.port()), store.server.port()))
                     .as(asked.toString())

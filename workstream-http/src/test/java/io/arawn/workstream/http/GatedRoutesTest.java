@@ -24,7 +24,7 @@ final class GatedRoutesTest {
     /** What needs no token, as the documentation lists it. */
     private static final Set<String> OPEN = Set.of(
             "GET /", "GET /w/{id}", "GET /docs", "GET /openapi.json", "GET /openapi.yaml",
-            "GET /page/{version}/<file>", "GET /health");
+            "GET /page/{version}/<file>", "GET /health", "GET /health/live", "GET /health/ready");
 
     private static final Token TOKEN = new Token(ServedStore.SECRET, Optional.empty());
 

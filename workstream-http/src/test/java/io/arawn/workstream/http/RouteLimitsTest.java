@@ -58,6 +58,9 @@ final class RouteLimitsTest {
     private static final Map<String, List<Input>> INPUTS = Map.ofEntries(
             Map.entry("GET /ws", List.of()),
             Map.entry("GET /health", List.of()),
+            Map.entry("GET /health/live", List.of()),
+            Map.entry("GET /health/ready", List.of()),
+            Map.entry("GET /metrics", List.of()),
             Map.entry("POST /api/v1/sign-in/codes", List.of()),
             Map.entry("DELETE /api/v1/sign-in/codes/{code}", List.of()),
             Map.entry("GET /api/v1/doctor", List.of()),

@@ -151,10 +151,13 @@ final class ServedStore implements AutoCloseable {
     List<Route> routes(ApiSettings settings) {
         Rooms rooms = new Rooms();
         Workplaces workplaces = Workplaces.of(settings.capacity());
-        RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity());
+        Metrics metrics = new Metrics();
+        RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity(), metrics);
         SignInRoutes signIn = new SignInRoutes(
                 Optional.empty(), Optional.empty(), new SignInCodes(store.clock, new Random(3)));
-        return new Routes(settings, arawn, turns, rooms, workplaces, new McpSessions(arawn, AGENTS), signIn).all();
+        HealthRoutes health = new HealthRoutes(new Readiness(arawn, true), metrics);
+        return new Routes(settings, arawn, turns, rooms, workplaces, new McpSessions(arawn, AGENTS), signIn, health)
+                .all();
     }
 
     URI uri(String path) {

@@ -215,6 +215,7 @@ enum ShippedModule {
             packages("http"),
             libraries(
                     "io.javalin",
+                    "io.prometheus.metrics",
                     "org.eclipse.jetty.ee10.servlet",
                     "org.eclipse.jetty.http",
                     "org.eclipse.jetty.io",

@@ -256,7 +256,8 @@ public final class Configuration {
                                 count(Setting.SERVER_TURNS),
                                 count(Setting.SERVER_TURNS_PER_WORKSTREAM),
                                 count(Setting.SERVER_SOCKETS),
-                                seconds(Setting.SERVER_REQUEST_TIMEOUT))),
+                                seconds(Setting.SERVER_REQUEST_TIMEOUT)),
+                        seconds(Setting.SERVER_DRAIN)),
                 truth(Setting.BACKGROUND_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
     }

@@ -67,6 +67,8 @@ public enum Setting {
     SERVER_SOCKETS("server.sockets", Limits.AT_ONCE, "256", "the WebSockets that may be open at once"),
     SERVER_REQUEST_TIMEOUT("server.request_timeout", Limits.SECONDS, "60",
             "seconds that a request may wait and be worked at before it is stopped; what the model takes is not counted"),
+    SERVER_DRAIN("server.drain", new Kind.Whole(0, 3_600), "0",
+            "seconds in which the server goes on when it is told to stop, and /health/ready says that it is not ready"),
     BACKGROUND_ENABLED("background.enabled", new Kind.Switch(), "true",
             "whether the index and summaries are brought up after an answer"),
     AUTHOR("author", new Kind.Label(), "", "your name in what you say");

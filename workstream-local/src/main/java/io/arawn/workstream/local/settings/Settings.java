@@ -103,6 +103,7 @@ public record Settings(
      * @param tokenAuthor the author of messages that are sent with its token, if a request names none
      * @param notStored what clients' programs send that is no conversation, besides what is known
      * @param capacity the limits on concurrent work
+     * @param drain the time in which the server goes on when it is told to stop
      */
     public record Server(
             String host,
@@ -110,7 +111,8 @@ public record Settings(
             Set<String> allowedOrigins,
             Optional<String> tokenAuthor,
             List<String> notStored,
-            ServerCapacity capacity) {
+            ServerCapacity capacity,
+            Duration drain) {
 
         public Server {
             notStored = List.copyOf(notStored);

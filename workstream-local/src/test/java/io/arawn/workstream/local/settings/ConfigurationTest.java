@@ -66,7 +66,7 @@ final class ConfigurationTest {
                 Set.of(),
                 Optional.empty(),
                 List.of(),
-                new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60))));
+                new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60)), Duration.ZERO));
         assertThat(settings.author()).contains("ann");
         assertThat(settings.background()).isTrue();
     }
@@ -89,7 +89,7 @@ final class ConfigurationTest {
             case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
             case MAX_MESSAGE_BYTES, MAX_TOKENS, MODEL_CONTEXT_WINDOW -> "20000";
             case MODEL_CONNECT_TIMEOUT, MODEL_FIRST_TOKEN_TIMEOUT, MODEL_IDLE_TIMEOUT, SERVER_PORT, SERVER_TURNS,
-                    SERVER_TURNS_PER_WORKSTREAM, SERVER_SOCKETS, SERVER_REQUEST_TIMEOUT -> "33";
+                    SERVER_TURNS_PER_WORKSTREAM, SERVER_SOCKETS, SERVER_REQUEST_TIMEOUT, SERVER_DRAIN -> "33";
         };
     }
 
