@@ -104,6 +104,7 @@ export const api = {
   restore: id => json("POST", of(id, "restore")),
   fork: (id, body) => json("POST", of(id, "fork"), { body }),
 
+  append: (id, body) => json("POST", of(id, "messages"), { body }),
   messages: (id, parameters) => json("GET", of(id, "messages") + query(parameters)),
   message: (id, message) => json("GET", of(id, "messages", message)),
   erase: (id, message, parameters) => json("DELETE", of(id, "messages", message) + query(parameters)),
@@ -117,6 +118,7 @@ export const api = {
   summarized: (id, summary) => json("GET", of(id, "summaries", summary, "messages")),
 
   context: (id, body) => json("POST", of(id, "context"), { body }),
+  doctor: () => json("GET", "/api/v1/doctor"),
   search: (parameters, signal) => json("GET", "/api/v1/search" + query(parameters), { signal }),
 
   /** Asks another model than the configured one. The reply comes over the WebSocket; this ends when it is stored. */

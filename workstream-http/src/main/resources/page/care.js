@@ -6,6 +6,7 @@ import { guarded, toast } from "./dialogs.js";
 import { button, el, fill, label, visible } from "./dom.js";
 import { save } from "./export.js";
 import { messageElement, prose } from "./message.js";
+import { check } from "./store.js";
 import { words } from "./words.js";
 
 const text = words.care;
@@ -25,7 +26,8 @@ export class Care {
       section(text.export, el("p", {}, text.exportText), el("div.buttons", {},
         button(text.markdown, guarded(() => save(workstream, "markdown"))),
         button(text.json, guarded(() => save(workstream, "json"))))),
-      section(text.details, this.#details()));
+      section(text.details, this.#details()),
+      section(text.store, ...check()));
   }
 
   async start() {

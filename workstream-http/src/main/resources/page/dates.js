@@ -7,7 +7,7 @@ const DAY = new Intl.DateTimeFormat(words.language, { weekday: "long", day: "num
 const SHORT_DAY = new Intl.DateTimeFormat(words.language, { day: "numeric", month: "short", year: "numeric" });
 const TIME = new Intl.DateTimeFormat(words.language, { hour: "2-digit", minute: "2-digit" });
 const FULL = new Intl.DateTimeFormat(words.language, { dateStyle: "full", timeStyle: "medium" });
-const RELATIVE = new Intl.RelativeTimeFormat(words.language, { numeric: "auto", style: "narrow" });
+const RELATIVE = new Intl.RelativeTimeFormat(words.language, { numeric: "auto" });
 const LENGTH = new Intl.NumberFormat(words.language);
 
 const UNITS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];

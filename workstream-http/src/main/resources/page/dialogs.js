@@ -1,6 +1,6 @@
 /** Asks, and tells what was done. */
 
-import { button, el, fill } from "./dom.js";
+import { button, el, fill, visible } from "./dom.js";
 import { words } from "./words.js";
 
 const SHOWN_MILLIS = 8000;
@@ -41,8 +41,8 @@ export function dialog(title, content, accept) {
 }
 
 /** Asks for a text; null if the dialog was left, or the text is empty. */
-export async function ask(title, { text, label, value = "", accept, lines = 1 }) {
-  const field = lines > 1 ? el("textarea", { rows: lines, dir: "auto" }) : el("input", { type: "text", dir: "auto", maxlength: 200 });
+export async function ask(title, { text, label, value = "", accept, lines = 1, type = "text" }) {
+  const field = lines > 1 ? el("textarea", { rows: lines, dir: "auto" }) : el("input", { type, dir: "auto", maxlength: 200 });
   field.value = value;
   field.required = true;
   const given = dialog(title, [text && el("p.hint", {}, text), el("label.field", {}, el("span", {}, label), field)].filter(Boolean), {
@@ -54,22 +54,41 @@ export async function ask(title, { text, label, value = "", accept, lines = 1 })
   return (await given) || null;
 }
 
-/** Tells something for a while, perhaps with a button. Returns a function that changes the text. */
-export function toast(text, action) {
+/**
+ * Tells something for a while, or until it is closed, perhaps with a button.
+ *
+ * @param {string} text
+ * @param {{label?: string, run?: function(), stays?: boolean, kind?: string}} [options] the button, and whether the text stays
+ * @returns {function(string|null): void} changes the text; null takes it away
+ */
+export function toast(text, { label, run, stays = false, kind = "note" } = {}) {
   const line = el("span", {}, text);
-  const box = el("div.toast", {}, line, action && button(action.label, () => {
+  const close = button("×", () => box.remove(), { kind: "link", "aria-label": words.close });
+  const act = label && button(label, () => {
     box.remove();
-    action.run();
-  }, { kind: "link" }));
+    run();
+  }, { kind: "link" });
+  const box = el(`div.toast.${kind}`, { role: kind === "failure" ? "alert" : undefined }, line, act, close);
   document.getElementById("toasts").append(box);
-  setTimeout(() => box.remove(), SHOWN_MILLIS);
-  return newText => fill(line, newText);
+  if (!stays) {
+    setTimeout(() => box.remove(), SHOWN_MILLIS);
+  }
+  return newText => (newText === null ? box.remove() : fill(line, newText));
 }
 
-/** Tells that something failed, in the server's words. */
+/** Tells that something failed, in the server's words, until it is closed. */
 export function tellFailure(problem) {
   if (problem.name !== "AbortError" && problem.status !== 401) {
-    toast(problem.status === 0 ? words.unreachable : problem.message || words.failed);
+    failure(problem.status === 0 ? words.unreachable : problem.message || words.failed);
+  }
+}
+
+/** Tells a failure once, however often it comes. */
+export function failure(text) {
+  const shown = visible(text);
+  const same = [...document.querySelectorAll(".toast.failure > span")].some(each => each.textContent === shown);
+  if (!same) {
+    toast(shown, { stays: true, kind: "failure" });
   }
 }
 

@@ -10,7 +10,7 @@ const text = words.care;
 const FORMS = {
   markdown: {
     type: "text/markdown", ending: "md",
-    of: message => `## ${speaker(message)}, ${message.timestamp}\n\n${message.content}\n\n`,
+    of: message => `## ${speaker(message)}, ${message.timestamp}${message.left ? ` (${words.talk.left})` : ""}\n\n${message.content}\n\n`,
   },
   json: { type: "application/jsonl", ending: "jsonl", of: message => `${JSON.stringify(message)}\n` },
 };

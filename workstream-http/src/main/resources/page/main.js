@@ -5,6 +5,7 @@ import { Care } from "./care.js";
 import { ask, guarded, tellFailure, toast } from "./dialogs.js";
 import { Docs } from "./docs.js";
 import { button, el, fill, label, visible } from "./dom.js";
+import { takeDrops } from "./import.js";
 import { listen, showKeys } from "./keys.js";
 import { Search } from "./search.js";
 import { Sidebar } from "./sidebar.js";
@@ -18,6 +19,7 @@ await signIn();
 const app = document.getElementById("app");
 const main = document.getElementById("main");
 const sidebar = new Sidebar(document.getElementById("sidebar"), go);
+const narrow = matchMedia("(max-width: 46rem)");
 const isDocumentation = location.pathname === "/docs";
 const listed = isDocumentation ? null : sidebar.reload();
 
@@ -61,7 +63,15 @@ const show = guarded(async () => {
     put(words.title, { element: welcome(sidebar.size === 0, sidebar.create) });
   }
   sidebar.select(shown.workstream?.id ?? "");
+  landmarks();
 });
+
+/** On a narrow screen the list of workstreams is all there is, so it is the main part then. */
+function landmarks() {
+  const isAlone = narrow.matches && !app.classList.contains("open");
+  document.getElementById("sidebar").setAttribute("role", isAlone ? "main" : "navigation");
+  sidebar.isHeading = isAlone;
+}
 
 async function showWorkstream(at, address) {
   try {
@@ -105,13 +115,14 @@ function header(workstream, view) {
       from && el("a.from", { href: `/w/${encodeURIComponent(from.workstream_id)}#${encodeURIComponent(from.message_id)}` }, words.workstream.forkOf)),
     el("nav.tabs", { "aria-label": words.workstream.views },
       tab("talk", base), tab("why", `${base}?view=why`), tab("care", `${base}?view=care`)),
-    menu(workstream));
+    menu(workstream, view));
 }
 
-function menu(workstream) {
+function menu(workstream, view) {
   const text = words.workstream;
   const archived = workstream.state === "archived";
   return el("details.menu", {}, el("summary", { "aria-label": words.more, title: words.more }, "⋯"), el("div", {},
+    view === "talk" && button(words.talk.goTo, () => shown.view.askDay()),
     button(text.rename, guarded(() => rename(workstream))),
     button(archived ? text.unarchive : text.archive, guarded(() => change(workstream, archived ? "active" : "archived"))),
     button(text.remove, guarded(() => remove(workstream)), { kind: "danger" })));
@@ -196,6 +207,7 @@ const keys = {
   m: inTalk(talk => talk.composer.focus()),
   j: inTalk(talk => talk.transcript.step(1)),
   k: inTalk(talk => talk.transcript.step(-1)),
+  g: inTalk(talk => void talk.askDay()),
   End: inTalk(talk => void talk.transcript.showEnd().catch(tellFailure)),
   Escape: inTalk(talk => talk.stop()),
 };
@@ -206,6 +218,9 @@ if (isDocumentation) {
   put(words.docs.title, new Docs());
 } else {
   listen(keys);
+  document.body.dataset.drop = words.import.drop;
+  takeDrops(sidebar.take);
+  narrow.addEventListener("change", landmarks);
   addEventListener("popstate", show);
   show();
 }

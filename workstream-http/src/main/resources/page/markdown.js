@@ -1,6 +1,6 @@
 /** Turns the Markdown of a message into elements. Whatever a message contains, no script, style or picture loads. */
 
-import { button, visible } from "./dom.js";
+import { button, el, visible } from "./dom.js";
 import { words } from "./words.js";
 
 const LONGEST_CODE = 50_000;
@@ -24,11 +24,17 @@ function highlight(code, language) {
   return known ? window.hljs.highlight(code, { language, ignoreIllegals: true }).value : "";
 }
 
+/** Quotes or lists this deep would leave the screen, and deeper ones markdown-it drops: they are shown as they were written. */
+const TOO_DEEP = /^[ \t]*(?:>[ \t]*|[-*+][ \t]+){30}/m;
+
 /**
  * @param {string} text
  * @returns {DocumentFragment}
  */
 export function rendered(text) {
+  if (TOO_DEEP.test(text)) {
+    return asWritten(visible(text));
+  }
   const fragment = window.DOMPurify.sanitize(markdown.render(visible(text)), CLEAN);
   for (const link of fragment.querySelectorAll("a")) {
     link.target = "_blank";
@@ -45,6 +51,12 @@ export function rendered(text) {
     code.tabIndex = 0;
     wrap(code, "code").append(copyButton(() => code.textContent));
   }
+  return fragment;
+}
+
+function asWritten(text) {
+  const fragment = document.createDocumentFragment();
+  fragment.append(el("p.as-written", {}, text));
   return fragment;
 }
 

@@ -27,9 +27,10 @@ export function messageElement(message, workstream) {
   const head = el("header", {},
     el("strong", {}, label(speaker(message))),
     el("a.when", { href: address }, clock(message.timestamp)),
+    el("span.tag.left-tag", { title: text.leftHint }, text.left),
     details(message));
   const body = isTool(message) ? toolBody(message) : proseBody(message);
-  return el(`article.message.${roleClass(message.role)}`, { "aria-label": `${visible(speaker(message))}, ${message.timestamp}` },
+  return el(`article.message.${roleClass(message.role)}${message.left ? ".left" : ""}`, { "aria-label": `${visible(speaker(message))}, ${message.timestamp}` },
     head, ...body, workstream.actions && actionBar(message, workstream.actions));
 }
 

@@ -83,7 +83,8 @@ export class Search {
     const around = [...[before ?? []].flat(), ...[after ?? []].flat()];
     return el("li.hit", {},
       el("a", { href: `/w/${encodeURIComponent(id)}#${encodeURIComponent(message.id)}` },
-        el("span.about", {}, el("strong", {}, place), label(speaker(message)), day(message.timestamp)),
+        el("span.about", {}, el("strong", {}, place), label(speaker(message)), day(message.timestamp),
+          message.left && el("span.tag", { title: words.talk.leftHint }, words.talk.left)),
         el("span.snippet", { dir: "auto" }, ...highlighted(message.content, found))),
       around.length > 0 && el("details.fold", {}, el("summary", {}, text.around),
         ...around.map(each => el("p", { dir: "auto" }, el("strong", {}, label(speaker(each)), ": "), visible(each.content.slice(0, SNIPPET))))));

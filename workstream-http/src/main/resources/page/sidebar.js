@@ -4,6 +4,8 @@ import { api } from "./api.js";
 import { ago, number } from "./dates.js";
 import { ask, guarded, tellFailure, toast } from "./dialogs.js";
 import { button, debounced, el, fill, label, visible } from "./dom.js";
+import { bring, choose } from "./import.js";
+import { showKeys } from "./keys.js";
 import { Rows } from "./rows.js";
 import { words } from "./words.js";
 
@@ -23,26 +25,38 @@ export class Sidebar {
   constructor(root, go) {
     this.go = go;
     this.find = el("input", {
-      type: "search", placeholder: text.find, "aria-label": text.find, dir: "auto", oninput: debounced(80, () => this.#filter()),
+      type: "search", placeholder: text.findShort, "aria-label": text.find, dir: "auto", oninput: debounced(80, () => this.#filter()),
     });
     this.state = el("select", { "aria-label": text.show, onchange: () => this.reload() },
       ...Object.entries(text.states).map(([value, name]) => el("option", { value }, name)));
     this.rows = new Rows(text.name, ROW, workstream => this.#row(workstream));
     this.rows.onend = () => this.#filterMoved();
     this.note = el("p.hint.empty", {});
+    this.title = el("span", {}, el("a", { href: "/" }, words.title));
     root.setAttribute("aria-label", text.name);
     fill(root,
       el("div.brand", {},
-        el("a", { href: "/" }, words.title),
-        button(text.create, () => this.create(), { kind: "primary" })),
+        this.title,
+        el("span", {},
+          button(text.import, () => choose(this.take), { kind: "quiet", title: words.import.hint }),
+          button(text.create, () => this.create(), { kind: "primary" }))),
       el("div.find", {}, this.find, this.state),
       this.rows.box, this.note,
-      el("div.foot", {}, el("a", { href: "/?view=search" }, text.everywhere), el("a", { href: "/docs" }, text.api)));
+      el("div.foot", {}, el("a", { href: "/?view=search" }, text.everywhere), el("a", { href: "/docs" }, text.api),
+        button("?", () => void showKeys(), { kind: "quiet", "aria-label": text.shortcuts, title: text.shortcuts })));
   }
 
   /** How many workstreams are known, before any filter. */
   get size() {
     return this.#known.length;
+  }
+
+  /** Whether the title is the heading of all that is shown. */
+  set isHeading(value) {
+    for (const [name, of] of Object.entries({ role: "heading", "aria-level": "1" })) {
+      this.title.toggleAttribute(name, value);
+      value && this.title.setAttribute(name, of);
+    }
   }
 
   /** Marks a workstream as the open one. */
@@ -84,6 +98,14 @@ export class Sidebar {
       this.update(made);
       this.go(`/w/${made.id}`);
     }
+  });
+
+  /** Makes a workstream of a file. */
+  take = guarded(async file => {
+    await bring(file, made => {
+      this.update(made);
+      this.go(`/w/${made.id}`);
+    });
   });
 
   #load() {

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { Composer, ownName } from "./composer.js";
-import { ask, guarded, tellFailure, toast } from "./dialogs.js";
+import { ask, failure, guarded, tellFailure, toast } from "./dialogs.js";
 import { el, fill, visible } from "./dom.js";
 import { eraseMessage } from "./erasure.js";
 import { Live } from "./live.js";
@@ -67,6 +67,14 @@ export class Talk {
   showMessage(id) {
     return this.transcript.showMessage(id).catch(tellFailure);
   }
+
+  /** Asks for a day, and shows what was said then. */
+  askDay = guarded(async () => {
+    const day = await ask(text.goTo, { label: text.day, accept: text.goTo, type: "date" });
+    if (day) {
+      await this.transcript.showDay(day);
+    }
+  });
 
   close() {
     this.#live?.close();
@@ -133,7 +141,12 @@ export class Talk {
     if (message.role === "assistant" && this.#replies.has(message.turn)) {
       this.#renew(message.turn);
     }
+    const before = this.transcript.last;
     this.transcript.append(message);
+    const follows = message.metadata?.follows;
+    if (follows && follows !== before) {
+      this.transcript.renewLeft().catch(tellFailure);
+    }
   }
 
   /** Keeps the list of workstreams true without asking again. */
@@ -187,7 +200,7 @@ export class Talk {
       this.#forget(ref);
       this.composer.giveBack(pending.message);
     }
-    toast(visible(detail));
+    failure(detail);
   }
 
   #forget(ref) {

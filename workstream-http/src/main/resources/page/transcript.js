@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { pause } from "./dates.js";
 import { tellFailure } from "./dialogs.js";
 import { button, el } from "./dom.js";
+import { fold, isFolded, open, renew } from "./left.js";
 import { messageElement } from "./message.js";
 import { words } from "./words.js";
 
@@ -72,7 +73,9 @@ export class Transcript {
       this.#newer = after.next_cursor !== undefined;
       this.#edges();
     }
-    const element = this.#shown.find(each => each.message.id === id).element;
+    const entry = this.#shown.find(each => each.message.id === id);
+    open(this.#shown, entry);
+    const { element } = entry;
     for (const marked of this.list.querySelectorAll(".target")) {
       marked.classList.remove("target");
     }
@@ -115,11 +118,27 @@ export class Transcript {
 
   /** Moves the focus to the next message, or the one before. */
   step(by) {
-    const focused = this.#shown.findIndex(each => each.element.contains(document.activeElement));
-    const from = focused < 0 ? this.#shown.length - (by < 0 ? 0 : 1) : focused;
-    const next = this.#shown[Math.min(Math.max(from + by, 0), this.#shown.length - 1)];
+    const seen = this.#shown.filter(each => !isFolded(each));
+    const focused = seen.findIndex(each => each.element.contains(document.activeElement));
+    const from = focused < 0 ? seen.length - (by < 0 ? 0 : 1) : focused;
+    const next = seen[Math.min(Math.max(from + by, 0), seen.length - 1)];
     next?.element.querySelector("a.when").focus({ preventScroll: true });
     next?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Shows the first message of a day, or the one after it. */
+  async showDay(day) {
+    const since = new Date(`${day}T00:00`).toISOString();
+    const { messages } = await api.messages(this.workstream.id, { order: "oldest", since, limit: 1 });
+    await (messages.length > 0 ? this.showMessage(messages[0].id) : this.showEnd());
+  }
+
+  /** Asks which of the newest messages are left, because somebody goes on from an earlier one. */
+  async renewLeft() {
+    const page = await api.messages(this.workstream.id, { order: "newest", limit: MOST });
+    if (renew(this.#shown, page.messages)) {
+      fold(this.#shown);
+    }
   }
 
   #clear() {
@@ -138,6 +157,7 @@ export class Transcript {
     entries.forEach(each => this.list.insertBefore(each.element, place));
     this.#shown = behind ? [...this.#shown, ...entries] : [...entries, ...this.#shown];
     this.#pauses(behind ? this.#shown.length - entries.length : 0, entries.length + 1);
+    fold(this.#shown);
   }
 
   /** Draws the days and pauses between some messages anew. */

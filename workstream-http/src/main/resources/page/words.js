@@ -3,7 +3,8 @@
 const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 export const words = {
-  language: "en",
+  /** The language of dates and numbers. */
+  language: "en-GB",
   title: "Arawn",
   now: "now",
   copy: "Copy",
@@ -22,7 +23,9 @@ export const words = {
   sidebar: {
     name: "Workstreams",
     find: "Find a workstream",
+    findShort: "Find by name",
     create: "New",
+    import: "Import",
     everywhere: "Search all messages",
     show: "Show",
     states: { active: "Active", archived: "With archived", deleted: "Trash" },
@@ -124,7 +127,25 @@ export const words = {
     forkName: name => `${name} (fork)`,
     why: "Why",
     erase: "Erase",
+    left: "left",
+    leftHint: "An edit took the conversation another way. No model gets this any more, unless it is pinned.",
+    leftRun: count => `${plural(count, "message", "messages")} that an edit left`,
+    goTo: "Go to a date",
+    day: "Day",
     file: (name, type, bytes) => `${name || "File"} (${type}, ${bytes.toLocaleString("en")} bytes)`,
+  },
+
+  import: {
+    hint: "Make a workstream of a file of JSON lines. You can also drop the file anywhere on this page.",
+    drop: "Drop the file to make a workstream of it",
+    reading: (count, all) => `Adding messages: ${count.toLocaleString("en")} of ${all.toLocaleString("en")}`,
+    done: (count, name) => `Added ${plural(count, "message", "messages")} as “${name}”.`,
+    large: name => `${name} has more than 100 MB. Use arawn workstream import FILE.`,
+    empty: name => `${name} holds no message.`,
+    notLines: (name, line) => `Line ${line} of ${name} is not a JSON object. This page reads JSON lines; arawn workstream import FILE also reads the`
+      + " exports of other programs.",
+    unknown: (name, line) => `Line ${line} of ${name} has neither role and content nor an event, so it is not a message.`,
+    refused: (name, line, why) => `Line ${line} of ${name}: ${why}. What was added is in the trash.`,
   },
 
   erasure: {
@@ -211,6 +232,13 @@ export const words = {
     exporting: count => `Reading: ${words.messages(count)}`,
     exported: name => `Saved ${name}.`,
     warnings: "Damaged lines of the log",
+    store: "All workstreams",
+    check: "Check the store",
+    checkText: "Reads every log and the cache, and changes nothing, as arawn doctor does.",
+    checking: "Checking …",
+    more: count => `${plural(count, "more finding", "more findings")}; arawn doctor lists all.`,
+    healthy: logs => `Nothing is damaged (${plural(logs, "log", "logs")}).`,
+    unhealthy: logs => `There are findings (${plural(logs, "log", "logs")}). arawn doctor --fix repairs what can be repaired.`,
     details: "Details",
     id: "Id",
     created: "Created",
@@ -245,6 +273,7 @@ export const words = {
       m: "Write a message",
       j: "Next message",
       k: "Message before",
+      g: "Go to a date",
       End: "Newest messages",
       Escape: "Stop the reply, or close what is open",
     },
