@@ -12,6 +12,8 @@ import java.util.Optional;
 /** {@code /api/v1/chat}: takes a message and sends its reply, whole or as a stream. */
 final class ChatRoute {
 
+    static final String PATH = "/api/v1/chat";
+
     private final Arawn arawn;
     private final RunningTurns turns;
     private final Work work;

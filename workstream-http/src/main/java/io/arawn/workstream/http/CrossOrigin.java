@@ -37,7 +37,7 @@ final class CrossOrigin {
                 .put("Access-Control-Allow-Origin", origin)
                 .put("Vary", "Origin")
                 .put("Access-Control-Expose-Headers",
-                        "ETag, Location, Retry-After, X-Workstream, " + McpRoutes.SESSION));
+                        "ETag, Idempotency-Replayed, Location, Retry-After, X-Workstream, " + McpRoutes.SESSION));
     }
 
     /** Tells the browser which methods and headers the page may send. */

@@ -16,12 +16,14 @@ final class Dispatch {
     private final Body.Rules bodies;
     private final Workplaces workplaces;
     private final UnaryOperator<String> ids;
+    private final Repeats repeats;
 
     /** @param ids returns the id of the workstream that a request names */
-    Dispatch(Body.Rules bodies, Workplaces workplaces, UnaryOperator<String> ids) {
+    Dispatch(Body.Rules bodies, Workplaces workplaces, UnaryOperator<String> ids, Repeats repeats) {
         this.bodies = bodies;
         this.workplaces = workplaces;
         this.ids = ids;
+        this.repeats = repeats;
     }
 
     void handle(Route route, Context request) throws Exception {
@@ -29,7 +31,7 @@ final class Dispatch {
         try {
             if (route.takesBody()) {
                 try (Body body = Body.receive(request, bodies, () -> workstream(request))) {
-                    work(route, request);
+                    repeats.handle(route, request, () -> work(route, request));
                 }
             } else {
                 work(route, request);

@@ -58,6 +58,7 @@ final class Exchange {
     static void answer(Context request, int status, Object body) {
         byte[] bytes = Json.bytes(body);
         FirstAnswer.require(request);
+        GivenAnswer.note(request, bytes);
         request.status(status).contentType(Json.MEDIA_TYPE);
         Gzip.send(request, bytes);
     }

@@ -20,8 +20,6 @@ import java.util.Optional;
 /** {@code …/messages}: reads messages, and appends messages without asking a model. */
 final class MessageRoutes {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
     private final Arawn arawn;
     private final Optional<String> author;
 
@@ -126,18 +124,11 @@ final class MessageRoutes {
         return known;
     }
 
-    private static String unquoted(String key) {
-        boolean quoted = key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
-        return quoted ? key.substring(1, key.length() - 1) : key;
-    }
-
     private static Optional<RecordId> id(Context request, JsonFields fields) {
         Optional<RecordId> inBody = fields.recordId("id");
-        Optional<RecordId> inHeader = Exchange.header(request, IDEMPOTENCY_KEY)
-                .map(MessageRoutes::unquoted)
-                .map(key -> JsonFields.recordId(IDEMPOTENCY_KEY, key));
+        Optional<RecordId> inHeader = IdempotencyKey.of(request);
         if (inBody.isPresent() && inHeader.isPresent() && !inBody.equals(inHeader)) {
-            throw Problem.badRequest(IDEMPOTENCY_KEY, "'id' and Idempotency-Key differ; give one of them")
+            throw Problem.badRequest(IdempotencyKey.HEADER, "'id' and Idempotency-Key differ; give one of them")
                     .asException();
         }
         return inBody.or(() -> inHeader);

@@ -80,7 +80,7 @@ final class Routes {
         FairQueue memory = new FairQueue(settings.capacity().bodyBytes(), Workplaces.WAITING);
         Body.Rules bodies = new Body.Rules(
                 settings.maxBodyBytes(), memory, settings.capacity().workAtMost(), PATIENCE, SLOWEST_BYTES);
-        Dispatch dispatch = new Dispatch(bodies, workplaces, this::id);
+        Dispatch dispatch = new Dispatch(bodies, workplaces, this::id, new Repeats(arawn.clock()));
         all().forEach(route -> config.addHttpHandler(
                 route.method(), route.path(), request -> dispatch.handle(route, request)));
         failures(config);
@@ -193,7 +193,7 @@ final class Routes {
         ChatRoute chat = new ChatRoute(
                 arawn, turns, workplaces.quick(), author, settings.heartbeat());
         return Stream.of(
-                route(POST, "/api/v1/chat", HERE, chat::chat),
+                route(POST, ChatRoute.PATH, HERE, chat::chat),
                 route(GET, ModelRoute.PATH, QUICK, new ModelRoute(arawn)::show));
     }
 
