@@ -53,7 +53,9 @@ final class ImportedPaths {
 
     private Importer importer() {
         Importer open = importer == null
-                ? new Importer(invocation.arawn(), choices, this::report) : importer;
+                ? new Importer(invocation.arawn(), choices,
+                        source -> CopiedTables.open(source, invocation), this::report)
+                : importer;
         importer = open;
         return open;
     }
@@ -76,8 +78,16 @@ final class ImportedPaths {
     }
 
     private Result file(Path named, ImportFile file) throws IOException {
-        Source source = new Source(file.toString(), changed(file), file::open, Source.Beside.nothing());
+        Source source = new Source(file.toString(), changed(file), file::open, beside(file.path()));
         return importer().take(source) == Recognised.CONVERSATIONS ? foreign(named) : own(named, file);
+    }
+
+    /** A database may have its newest rows in a file beside it. */
+    private static Source.Beside beside(Path file) {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        return name -> Optional.of(log.getFileName().toString())
+                .filter(last -> name.test(last) && new GivenFile(log).isThere())
+                .map(last -> new Source.Found(last, new GivenFile(log)::read));
     }
 
     private Instant changed(ImportFile file) {
@@ -180,10 +190,14 @@ final class ImportedPaths {
                 }
             }
         });
+        List<String> notes = importer().skips().takeNotes();
+        if (shown) {
+            notes.forEach(note -> invocation.console().note("arawn: " + note));
+        }
         print(named + ": " + counted(met, "branch") + ", " + counted(made, "new workstream") + ", "
                 + counted(added, "new message"));
         Result result = new Result(new JsonObject().with("file", named).with("branches", List.copyOf(branches))
-                .with("skipped", left), ExitCode.OK);
+                .with("skipped", left).withUnlessEmpty("notes", notes), ExitCode.OK);
         toldBefore = skipped;
         branches.clear();
         made = 0;

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +22,6 @@ record MessageLines(ZoneId zone, Optional<ShownIds> ids, Branching branching) {
     /** The mark of a message that a client has left. */
     static final String LEFT = " [left]";
 
-    private static final Set<String> BROKEN = Set.of("cancelled", "interrupted", "length", "content_filter");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
     /** Such as {@code 2024-01-15 10:00  user (Ann): Let's start}. */
@@ -48,8 +46,6 @@ record MessageLines(ZoneId zone, Optional<ShownIds> ids, Branching branching) {
 
     /** The mark of a reply that is not complete. */
     private static String mark(Message message) {
-        return message.metadata().get("finish") instanceof String finish && BROKEN.contains(finish)
-                ? " [" + finish + "]"
-                : "";
+        return message.incomplete().map(why -> " [" + why + "]").orElse("");
     }
 }

@@ -188,7 +188,8 @@ final class SlashCommands {
 
     private void export(Optional<String> file) {
         String wanted = file.orElseThrow(() -> usage(SlashCommand.EXPORT, "name a file"));
-        console.note("wrote " + new WorkstreamExport(invocation, workstream()).to(wanted, Optional.empty()));
+        console.note("wrote " + new WorkstreamExport(invocation, List.of(workstream()), Optional.empty())
+                .to(wanted, Optional.empty()));
     }
 
     private static CommandFailure usage(SlashCommand command, String wrong) {

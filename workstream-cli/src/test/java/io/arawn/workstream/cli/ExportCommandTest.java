@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,8 @@ final class ExportCommandTest {
 
     private Path exported(String name, String... more) {
         Path file = folder.resolve(name);
-        String[] words = {"workstream", "export", "-o", file.toString(), more[0]};
+        String[] words = Stream.concat(Stream.of("workstream", "export", "-o", file.toString()), Stream.of(more))
+                .toArray(String[]::new);
         assertThat(shell.run(words).err()).isEqualTo("wrote " + file + "\n");
         return file;
     }
@@ -56,6 +58,47 @@ final class ExportCommandTest {
         assertThat(Files.readString(exported("t.json", "Trees")))
                 .contains("{\"role\":\"assistant\",\"content\":\"The oak.\"}");
         assertThat(Files.readString(exported("t.jsonl", "Trees"))).contains("\"event\":\"pinned\"");
+    }
+
+    @Test
+    void standardOutputHoldsTheFileAndNothingElse() throws IOException {
+        CommandLineRun log = shell.run("workstream", "export", "Trees");
+        assertThat(log.out()).isEqualTo(Files.readString(shell.logs().resolve("ws_talk.jsonl")));
+        assertThat(log.err()).isEmpty();
+        assertThat(shell.run("export", "ws_talk", "--format", "markdown", "-o", "-").out())
+                .contains("## assistant · 2024-01-15T09:00:01Z\n\nThe oak.\n");
+    }
+
+    @Test
+    void severalWorkstreamsAreAnArchiveOrOneArray() throws IOException {
+        shell.run("chat", "-w", "Second", "Which bird?");
+        exported("two.zip", "Trees", "Second", "--format", "pi");
+        Path array = exported("two.json", "Trees", "Second", "--format", "chatgpt");
+        Shell other = new Shell(Files.createDirectory(folder.resolve("other")));
+
+        assertThat(other.run("workstream", "import", folder + "/two.zip").out())
+                .contains("imported pi 'Trees'", "imported pi 'Second'");
+        assertThat(other.run("workstream", "import", array.toString()).out())
+                .contains("imported ChatGPT 'Trees (2)'", "imported ChatGPT 'Second (2)'");
+        assertThat(shell.run("export", "--all", "-o", folder + "/x.md").err())
+                .contains("let the file's name end in .zip");
+        shell.columns = 80;
+        assertThat(shell.run("export", "--all").err()).contains("which no terminal shows");
+    }
+
+    @Test
+    void aPlanIsWhatAModelWouldGet() {
+        CommandLineRun plan = shell.run("export", "Trees", "--plan", "Which tree was it?", "--format", "openai");
+        assertThat(plan.out()).startsWith("{\"messages\":[").contains("The oak.", "Which tree was it?");
+        assertThat(shell.run("export", "Trees", "--plan", "Which?").out().lines())
+                .allMatch(line -> line.startsWith("{\"role\":"));
+    }
+
+    @Test
+    void anUnknownFormIsAnErrorThatNamesTheForms() {
+        CommandLineRun wrong = shell.run("export", "Trees", "--format", "word");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("there is no form 'word'", "claude-code");
     }
 
     @Test

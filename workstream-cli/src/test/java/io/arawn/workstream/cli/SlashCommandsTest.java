@@ -164,15 +164,15 @@ final class SlashCommandsTest {
         assertThat(markdown).hasContent("""
                 # One
 
-                ## 2024-01-15 10:00  user (ann)
+                ## user (ann) · 2024-01-15T10:00:00Z
 
                 Let us choose a database
 
-                ## 2024-01-15 10:00  assistant
+                ## assistant · 2024-01-15T10:00:00Z
 
                 We chose **Postgres**
 
-                ## 2024-01-15 10:00  user (bob)
+                ## user (bob) · 2024-01-15T10:00:00Z
 
                 Lunch at noon
                 """);

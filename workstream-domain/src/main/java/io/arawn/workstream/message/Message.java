@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public record Message(
         JsonObject unknown)
         implements LogRecord {
 
+    private static final Set<String> INCOMPLETE = Set.of("cancelled", "interrupted", "length", "content_filter");
+
     public Message {
         content = Surrogates.replaceLone(content);
         timestamp = RecordTime.of("timestamp", timestamp);
@@ -56,6 +59,11 @@ public record Message(
     public long length() {
         return content.length() + JsonLength.of(parts) + JsonLength.of(metadata) + JsonLength.of(usage)
                 + JsonLength.of(provider) + JsonLength.of(unknown);
+    }
+
+    /** Why a reply of a model is not complete, such as {@code cancelled}; empty for any other message. */
+    public Optional<String> incomplete() {
+        return metadata.text("finish").filter(INCOMPLETE::contains);
     }
 
     /** Begins a message with the required fields. */

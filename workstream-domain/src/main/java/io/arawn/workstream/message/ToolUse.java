@@ -17,11 +17,13 @@ import java.util.function.UnaryOperator;
  */
 public record ToolUse(String callId, String name, JsonObject arguments, Optional<String> text) {
 
+    /** The member under which {@link #asObject} puts what is no JSON object. */
+    public static final String NO_JSON = "INVALID_JSON";
+
     private static final String CALL_ID = "tool_id";
     private static final String NAME = "name";
     private static final String ARGUMENTS = "arguments";
     private static final String TEXT = "arguments_text";
-    private static final String NO_JSON = "INVALID_JSON";
 
     public ToolUse {
         arguments.asField(ARGUMENTS);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BranchRecords {
 
-    private static final String THINKING = "thinking";
+    static final String THINKING = "thinking";
 
     private final SourceConversation conversation;
     private final Skips skips;

@@ -56,8 +56,8 @@ final class ChatGptShape implements Shape {
         List<Block> blocks = role.equals("tool")
                 ? result(id, mapping, message, reading)
                 : said(id, message, role.equals("assistant"), reading);
-        SourceMessage read = SourceMessage.of(
-                id, parent, SourceTime.of(message.path("create_time")), role(role), blocks);
+        SourceMessage read = Extra.restored(SourceMessage.of(
+                id, parent, SourceTime.of(message.path("create_time")), role(role), blocks), metadata);
         return role.equals("assistant")
                 ? read.from(SourceJson.text(metadata, "model_slug")
                         .or(() -> SourceJson.text(conversation, "default_model_slug")), new JsonObject())
@@ -77,7 +77,8 @@ final class ChatGptShape implements Shape {
         String recipient = message.path("recipient").asText("all");
         if (assistant && !recipient.equals("all")) {
             String text = SourceJson.text(content, "text").orElseGet(() -> Blocks.joined(content.path("parts")));
-            return List.of(new Block.Call(SourceJson.call(id, recipient, SourceJson.value(text))));
+            String call = Extra.call(message.path("metadata")).orElse(id);
+            return List.of(new Block.Call(SourceJson.call(call, recipient, SourceJson.value(text))));
         }
         Blocks blocks = content(content, reading);
         attachments(message.path("metadata").path("attachments"), content, blocks, reading);
@@ -92,10 +93,11 @@ final class ChatGptShape implements Shape {
                 .map(block -> ((Block.Text) block).text())
                 .reduce((one, other) -> one + "\n" + other)
                 .orElse("");
-        Optional<String> call = callBefore(id, mapping);
+        JsonNode metadata = message.path("metadata");
+        Optional<String> call = Extra.call(metadata).or(() -> callBefore(id, mapping));
         Optional<String> name = SourceJson.text(message.path("author"), "name");
         if (call.isPresent() || said.stream().anyMatch(Block.Text.class::isInstance)) {
-            blocks.add(new Block.Result(call, name, text, true));
+            blocks.add(new Block.Result(call, name, text, !Extra.failed(metadata)));
         }
         said.stream().filter(block -> !(block instanceof Block.Text)).forEach(blocks::add);
         return blocks;

@@ -70,11 +70,12 @@ final class ClaudeCodeShape implements Shape {
         mainLine |= !side;
         agent = agent.or(() -> SourceJson.text(line, "agentId"));
         JsonNode message = line.path("message");
-        SourceMessage read = SourceMessage.of(id, parent, SourceTime.of(line.path("timestamp")),
-                line.path("type").asText().equals("user") ? Role.USER : Role.ASSISTANT,
-                new Blocks(reading).content(message.path("content")).list());
+        boolean user = line.path("type").asText().equals("user");
+        SourceMessage read = Extra.restored(SourceMessage.of(id, parent, SourceTime.of(line.path("timestamp")),
+                user ? Role.USER : Role.ASSISTANT,
+                new Blocks(reading).content(message.path("content")).list()), line);
         lines.put(id, message);
-        if (read.role().equals(Role.USER)) {
+        if (user) {
             return read;
         }
         boolean first = !continues(parent, message);

@@ -31,12 +31,9 @@ public final class HtmlTranscript {
             throws IOException {
         out.append(HEAD.replace("{name}", escaped(workstream.name())));
         for (Message message : messages) {
-            String author = message.author().map(name -> " (" + name + ")").orElse("");
             out.append("<article class=\"").append(message.role().known() ? message.role().name() : "other")
                     .append("\"><header>")
-                    .append(escaped(message.role().name() + author))
-                    .append(left.test(message) ? " [left]" : "").append(" · ")
-                    .append(message.timestamp().toString()).append("</header>")
+                    .append(escaped(OwnHeading.of(message, left.test(message)))).append("</header>")
                     .append(escaped(message.content()))
                     .append("</article>\n");
         }

@@ -34,15 +34,21 @@ public final class Importer {
 
     private final Arawn arawn;
     private final ImportChoices choices;
+    private final SourceTables.Opening databases;
     private final Consumer<ImportedBranch> listener;
     private final Skips skips = new Skips();
     private final FreeNames names;
     private final Map<ImportKey, List<Workstream>> known = new HashMap<>();
     private boolean named;
 
-    /** @param listener told of each branch when it is durable */
-    public Importer(Arawn arawn, ImportChoices choices, Consumer<ImportedBranch> listener) {
+    /**
+     * @param databases opens sources that are databases
+     * @param listener told of each branch when it is durable
+     */
+    public Importer(
+            Arawn arawn, ImportChoices choices, SourceTables.Opening databases, Consumer<ImportedBranch> listener) {
         this.arawn = arawn;
+        this.databases = databases;
         this.choices = choices;
         this.listener = listener;
         List<Workstream> existing = arawn.entries(true).stream().map(CatalogEntry::workstream).toList();
@@ -66,7 +72,7 @@ public final class Importer {
      * @throws IOException if it cannot be read to its end; the conversations before are imported
      */
     public Recognised take(Source source) throws IOException {
-        return new SourceReader(source, new Reading(source, skips, this::take)).read();
+        return new SourceReader(source, new Reading(source, skips, this::take), databases).read();
     }
 
     private void take(SourceConversation conversation) {

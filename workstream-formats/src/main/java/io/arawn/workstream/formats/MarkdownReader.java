@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads Markdown in which a line names who speaks next: {@code ## User}, {@code **Assistant:**} or {@code User:}. A text
- * without an answer in it is no conversation. For one use.
+ * Reads Markdown in which a line names who speaks next: {@code ## User}, {@code **Assistant:**} or {@code User:}, or with the
+ * headings of an export. A text without an answer in it is no conversation. For one use.
  */
 final class MarkdownReader {
 
@@ -25,6 +25,7 @@ final class MarkdownReader {
     private final StringBuilder text = new StringBuilder();
     private Optional<Role> speaking = Optional.empty();
     private Optional<String> title = Optional.empty();
+    private Optional<OwnHeading> own = Optional.empty();
     private boolean fenced;
 
     MarkdownReader(Reading reading) {
@@ -47,8 +48,7 @@ final class MarkdownReader {
             take(line.get());
         }
         said();
-        boolean talk = messages.stream().anyMatch(message -> message.role().equals(Role.USER))
-                && messages.stream().anyMatch(message -> message.role().equals(Role.ASSISTANT));
+        boolean talk = own.isPresent() || (speaks(Role.USER) && speaks(Role.ASSISTANT));
         if (talk) {
             reading.pass(new SourceConversation(SourceKind.MARKDOWN,
                     SourceIds.shortDigest(messages.getFirst().id() + title.orElse("")), title, reading.changed(),
@@ -57,7 +57,24 @@ final class MarkdownReader {
         return talk;
     }
 
+    private boolean speaks(Role role) {
+        return messages.stream().anyMatch(message -> message.role().equals(role));
+    }
+
     private void take(String line) {
+        Optional<OwnHeading> exported = OwnHeading.inMarkdown(line);
+        if (exported.isPresent() && (own.isPresent() || messages.isEmpty())) {
+            said();
+            own = exported;
+            speaking = exported.map(OwnHeading::role);
+        } else if (own.isPresent()) {
+            text.append(OwnHeading.restored(line)).append('\n');
+        } else {
+            takeFromOthers(line);
+        }
+    }
+
+    private void takeFromOthers(String line) {
         fenced ^= line.stripLeading().startsWith(FENCE);
         Optional<Heading> heading = fenced ? Optional.empty() : heading(line);
         if (heading.isPresent()) {
@@ -103,7 +120,9 @@ final class MarkdownReader {
             String said = text.toString().strip();
             Optional<String> before = SourceMessage.last(messages);
             String id = (messages.size() + 1) + "-" + SourceIds.shortDigest(role + "\n" + said);
-            messages.add(SourceMessage.of(id, before, Optional.empty(), role, List.of(new Block.Text(said))));
+            messages.add(SourceMessage.of(
+                    id, before, own.map(OwnHeading::time), role, List.of(new Block.Text(said)))
+                    .by(own.flatMap(OwnHeading::author)));
         });
         text.setLength(0);
     }

@@ -70,9 +70,9 @@ final class PiShape implements Shape {
         SourceMessage read = SourceMessage.of(id, parent, SourceTime.of(line.path("timestamp"))
                 .or(() -> SourceTime.of(message.path("timestamp"))), role.equals("user") ? Role.USER : Role.ASSISTANT,
                 blocks.list());
-        return role.equals("assistant")
+        return Extra.restored(role.equals("assistant")
                 ? read.from(SourceJson.text(message, "model"), Usage.of(message.path("usage")))
-                : read;
+                : read, line);
     }
 
     @Override

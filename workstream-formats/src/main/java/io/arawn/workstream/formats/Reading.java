@@ -37,6 +37,11 @@ final class Reading {
         skips.add(kind, place());
     }
 
+    /** Tells something about the whole source. */
+    void note(String sentence) {
+        skips.note(source.name() + " " + sentence);
+    }
+
     void pass(SourceConversation conversation) {
         passedOn++;
         conversations.accept(conversation);

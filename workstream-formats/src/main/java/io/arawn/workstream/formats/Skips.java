@@ -1,12 +1,15 @@
 package io.arawn.workstream.formats;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What could not be read: how much of each kind, and where the first of it is. For one thread. */
 public final class Skips {
 
     private final Map<String, Skipped> kinds = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * What was skipped of one kind.
@@ -22,6 +25,17 @@ public final class Skips {
     /** Counts a file that cannot be read to its end. */
     public void unreadable(String file, String reason) {
         add("file that cannot be read (" + reason + ")", file);
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** What else there is to say about the sources, since this was asked last. */
+    public List<String> takeNotes() {
+        List<String> taken = List.copyOf(notes);
+        notes.clear();
+        return taken;
     }
 
     /** The kinds in the order in which they were met. */

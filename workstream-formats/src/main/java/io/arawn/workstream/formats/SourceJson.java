@@ -141,6 +141,9 @@ final class SourceJson {
     }
 
     private static ToolUse called(String id, String name, JsonNode object, Optional<String> text) {
+        if (object.size() == 1 && object.path(ToolUse.NO_JSON).isTextual()) {
+            return ToolUse.malformed(id, name, object.path(ToolUse.NO_JSON).textValue());
+        }
         JsonObject arguments = object(object);
         return arguments.isEmpty() && object.size() > 0
                 ? ToolUse.malformed(id, name, written(object))

@@ -46,6 +46,10 @@ record SourceMessage(
         return new SourceMessage(id, parent, time, role, name, model, reply, usage, marks, blocks);
     }
 
+    SourceMessage as(Role other) {
+        return new SourceMessage(id, parent, time, other, author, model, reply, usage, marks, blocks);
+    }
+
     SourceMessage from(Optional<String> answering, JsonObject used) {
         return new SourceMessage(id, parent, time, role, author, answering, reply, used, marks, blocks);
     }

@@ -9,9 +9,12 @@ import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.message.RecordTime;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +27,13 @@ final class SourceReader {
     /** What was not read because of a fault of this program. */
     static final String FAULT = "conversation that arawn fails to read";
 
+    private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ZSTANDARD = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
+
     private final Source source;
     private final Reading reading;
+    private final SourceTables.Opening databases;
+    private boolean mixed;
     private final List<Shape> shapes = List.of(
             new ClaudeCodeShape(), new CodexShape(), new GeminiCliShape(), new PiShape(), new SillyTavernShape(),
             new OpenWebUiShape(), new ClaudeAiShape(), new LlmShape(), new GooseShape(), new OpencodeShape(),
@@ -33,9 +41,10 @@ final class SourceReader {
             new LooseMessagesShape());
     private Optional<Shape> chosen = Optional.empty();
 
-    SourceReader(Source source, Reading reading) {
+    SourceReader(Source source, Reading reading, SourceTables.Opening databases) {
         this.source = source;
         this.reading = reading;
+        this.databases = databases;
     }
 
     /**
@@ -45,10 +54,35 @@ final class SourceReader {
      * @throws IOException if the file cannot be read to its end; the conversations before are passed on
      */
     Recognised read() throws IOException {
+        Recognised recognised = beginsWith(DATABASE) ? database() : text();
+        if (mixed && recognised == Recognised.CONVERSATIONS) {
+            reading.note("has bytes that are no UTF-8; they were read as Windows-1252");
+        }
+        return recognised;
+    }
+
+    private boolean beginsWith(byte[] signature) throws IOException {
+        try (InputStream in = source.bytes().open()) {
+            return Arrays.equals(in.readNBytes(signature.length), signature);
+        }
+    }
+
+    private Recognised database() throws IOException {
+        try (SourceTables tables = databases.open(source)) {
+            return new DatabaseReader(tables, reading, this::take).read() ? Recognised.CONVERSATIONS
+                    : Recognised.NOTHING;
+        }
+    }
+
+    private Recognised text() throws IOException {
+        if (beginsWith(ZSTANDARD)) {
+            throw new IOException("it is packed by Zstandard; unpack it first, with zstd -d");
+        }
         try {
             return switch (start()) {
                 case '[' -> document();
                 case '{' -> firstLineIsWhole() ? lines() : document();
+                case '<' -> page() ? Recognised.CONVERSATIONS : markdown();
                 default -> markdown();
             };
         } catch (OutOfMemoryError full) {
@@ -68,7 +102,7 @@ final class SourceReader {
     }
 
     private Reader open() throws IOException {
-        return new BufferedReader(SourceText.of(source.bytes().open()));
+        return new BufferedReader(SourceText.of(source.bytes().open(), () -> mixed = true));
     }
 
     private boolean firstLineIsWhole() throws IOException {
@@ -201,6 +235,19 @@ final class SourceReader {
     private void end() {
         reading.at("");
         shapes.forEach(shape -> contained(() -> shape.end(reading)));
+    }
+
+    private boolean page() throws IOException {
+        try (Reader in = open()) {
+            if (new OwnPage(reading).read(in)) {
+                return true;
+            }
+        } catch (LongLineException otherPage) {
+            // Takeout has all of a page in one line.
+        }
+        try (Reader in = open()) {
+            return new TakeoutPage(reading).read(in);
+        }
     }
 
     private Recognised markdown() throws IOException {

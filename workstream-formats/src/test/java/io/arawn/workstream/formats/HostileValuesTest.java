@@ -23,7 +23,7 @@ final class HostileValuesTest {
             "[".repeat(1_500) + "]".repeat(1_500), "{\"a\":".repeat(1_500) + "1" + "}".repeat(1_500));
 
     static Stream<Sample> samples() {
-        return Samples.all().stream().filter(sample -> !sample.name().endsWith(".md"));
+        return Samples.all().stream().filter(sample -> "[{".indexOf(sample.text().charAt(0)) >= 0);
     }
 
     @ParameterizedTest

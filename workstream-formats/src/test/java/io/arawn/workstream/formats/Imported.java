@@ -30,7 +30,9 @@ final class Imported {
 
     Recognised take(String name, byte[] bytes, ImportChoices choices) throws IOException {
         branches.clear();
-        Importer importer = new Importer(arawn, choices, branches::add);
+        Importer importer = new Importer(arawn, choices, source -> {
+            throw new IOException("no database");
+        }, branches::add);
         skips = importer.skips();
         return importer.take(
                 new Source(name, CHANGED, () -> new ByteArrayInputStream(bytes), Source.Beside.nothing()));

@@ -10,7 +10,8 @@ final class Samples {
     static List<Sample> all() {
         return List.of(
                 CHATGPT, CLAUDE_AI, CLAUDE_CODE, CODEX, GEMINI_CLI, GEMINI_CLI_OBJECT, PI, OPENCODE, GOOSE, LLM,
-                OPEN_WEBUI, OPEN_WEBUI_DETAILS, LIBRECHAT, SILLYTAVERN, TAKEOUT, OPENAI, FINE_TUNING, LOOSE, MARKDOWN);
+                OPEN_WEBUI, OPEN_WEBUI_DETAILS, LIBRECHAT, SILLYTAVERN, TAKEOUT, TAKEOUT_PAGE, OPENAI, FINE_TUNING,
+                LOOSE, MARKDOWN);
     }
 
     /** An answer that was made again, a call of a tool, thoughts, a hidden message, and a conversation without nodes. */
@@ -146,6 +147,16 @@ final class Samples {
              {"header":"Gemini Apps","title":"Prompted What?","time":"2025-12-02T08:00:00Z","products":["Gemini Apps"],"safeHtmlItem":[{"html":"<p>This.</p>"}]},
              {"header":"Gemini Apps","title":"Used Gemini Apps","time":"2025-12-02T07:00:00Z","products":["Gemini Apps"]}]
             """, 1, List.of("user What?", "assistant This.", "user And then?", "assistant One <b>.\nTwo."));
+
+    static final Sample TAKEOUT_PAGE = new Sample(SourceKind.GEMINI_APP, "MyActivity.html", """
+            <html><head><title>My Activity History</title><style>p{}</style></head><body><div class="mdl-grid">\
+            <div class="outer-cell mdl-cell"><div class="mdl-grid"><div class="header-cell mdl-cell"><p>Gemini Apps<br></p></div>\
+            <div class="content-cell mdl-cell">Prompted And then?<br>Twice?<br>Dec 2, 2025, 9:00:00\u202fAM UTC<br><p>One &lt;b&gt;.</p><p>Two.</p></div>\
+            <div class="content-cell mdl-cell"></div></div></div>\
+            <div class="outer-cell mdl-cell"><div class="content-cell mdl-cell">Prompted What?<br>2.12.2025, 09:00:00 MEZ<br><p>This.</p></div></div>\
+            <div class="outer-cell mdl-cell"><div class="content-cell mdl-cell">Used an app<br>Dec 2, 2025, 7:00:00\u202fAM UTC<br></div></div>\
+            </div></body></html>
+            """, 1, List.of("user What?", "assistant This.", "user And then?\nTwice?", "assistant One <b>.\nTwo."));
 
     static final Sample OPENAI = new Sample(SourceKind.OPENAI, "request.json", """
             {"model":"m","messages":[{"role":"developer","content":"terse"},{"role":"user","content":[{"type":"text","text":"see"},{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw=="}}]},

@@ -141,7 +141,7 @@ enum ShippedModule {
             libraries("com.fasterxml.jackson.core", "com.google.re2j"),
             Set.of("AttachmentFolders", "Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
     SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
-            Set.of("FlywaySilence", "SqliteCache", "SqliteVectorIndex")),
+            Set.of("FlywaySilence", "ForeignDatabase", "SqliteCache", "SqliteVectorIndex")),
     /** A pool of connections, migrations, and SQL; not part of the program yet. */
     POSTGRES(
             8,
@@ -253,6 +253,7 @@ enum ShippedModule {
                     "Destination",
                     "Disclosures",
                     "Environment",
+                    "ForeignTables",
                     "InvalidConfigurationException",
                     "LocalArawn",
                     "ModelChoice",
