@@ -47,10 +47,11 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /**
      * The object with these members.
      *
-     * @throws InvalidInputException when a value is no JSON value, or is a number that is too long
+     * @throws InvalidInputException when it is nested deeper than 1,000 levels, when a value is no JSON value, or is a number
+     *     that is too long
      */
     public static JsonObject of(Map<String, ?> members) {
-        return members instanceof JsonObject object ? object : JsonValues.of("an object").object(members);
+        return members instanceof JsonObject object ? object : JsonValues.ofAnObject().object(members);
     }
 
     /**
@@ -79,12 +80,18 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
     /** The words of an error message for a value that is nested too deeply. */
     public static String tooDeep() {
-        return "is nested deeper than " + DEEPEST + " levels";
+        return tooDeep(DEEPEST);
+    }
+
+    static String tooDeep(int deepest) {
+        return "is nested deeper than " + deepest + " levels";
     }
 
     /**
      * The object with this member added, or with its value changed. An {@code Optional} adds what it holds, or nothing if
      * it is empty. A value that is no JSON value, such as an id or a time, is added as the text that it prints as.
+     *
+     * @throws InvalidInputException when it would be nested deeper than 1,000 levels
      */
     public JsonObject with(String name, @Nullable Object value) {
         return switch (value) {

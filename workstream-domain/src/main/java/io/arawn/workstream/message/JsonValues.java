@@ -17,37 +17,51 @@ final class JsonValues {
     /** The level of a field's value. */
     private static final int LEVEL = 2;
 
+    /** The maximum depth of an object that is no field of a record: as much as the stack of a thread holds for sure. */
+    static final int DEEPEST = 1_000;
+
     private static final int LONGEST_NAME_TOLD = 64;
 
     private final String field;
+    private final int deepest;
     private final UnaryOperator<String> texts;
     private final Function<Object, Object> others;
 
-    private JsonValues(String field, UnaryOperator<String> texts, Function<Object, Object> others) {
+    private JsonValues(String field, int deepest, UnaryOperator<String> texts, Function<Object, Object> others) {
         this.field = field;
+        this.deepest = deepest;
         this.texts = texts;
         this.others = others;
     }
 
     /**
-     * Refuses what is no JSON value.
+     * Refuses what is no JSON value, and what is nested too deeply for a record.
      *
      * @param field the name of the field, for the error message
      */
     static JsonValues of(String field) {
-        return new JsonValues(field, Surrogates::replaceLone, other -> {
+        return refusing(field, JsonObject.DEEPEST);
+    }
+
+    /** Refuses what is no JSON value. */
+    static JsonValues ofAnObject() {
+        return refusing("an object", DEEPEST);
+    }
+
+    private static JsonValues refusing(String field, int deepest) {
+        return new JsonValues(field, deepest, Surrogates::replaceLone, other -> {
             throw invalid(field, "holds a " + other.getClass().getSimpleName() + ", which is no JSON");
         });
     }
 
     /** Prints what is no JSON value. */
     static JsonValues printed(String field) {
-        return new JsonValues(field, Surrogates::replaceLone, Object::toString);
+        return new JsonValues(field, DEEPEST, Surrogates::replaceLone, Object::toString);
     }
 
     /** Changes each text of JSON values, names included. */
     static JsonValues changed(UnaryOperator<String> change) {
-        return new JsonValues("", text -> Surrogates.replaceLone(change.apply(text)), Object::toString);
+        return new JsonValues("", DEEPEST, text -> Surrogates.replaceLone(change.apply(text)), Object::toString);
     }
 
     /** The fields of a record; an error names the field. */
@@ -59,13 +73,13 @@ final class JsonValues {
 
     private static JsonObject copied(Map<String, ?> fields) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        fields.forEach((name, value) -> copy.put(Surrogates.replaceLone(name), of(told(name)).value(value)));
+        fields.forEach((name, value) -> copy.put(Surrogates.replaceLone(name), of(told(name)).value(value, LEVEL)));
         return new JsonObject(copy);
     }
 
     /** The array as a field of a record holds it. */
     static List<@Nullable Object> array(String field, List<?> array) {
-        List<@Nullable Object> kept = of(field).array(array);
+        List<@Nullable Object> kept = of(field).array(array, LEVEL);
         requireShallow(field, kept);
         return kept;
     }
@@ -74,31 +88,62 @@ final class JsonValues {
         return name.length() <= LONGEST_NAME_TOLD ? name : "a field whose name has " + name.length() + " characters";
     }
 
+    /**
+     * The object, as the first level.
+     *
+     * @throws InvalidInputException when it is nested too deeply
+     */
     JsonObject object(Map<?, ?> object) {
+        return object(object, 1);
+    }
+
+    /**
+     * The value of a member of the first level.
+     *
+     * @throws InvalidInputException when it is nested too deeply
+     */
+    @Nullable Object value(@Nullable Object value) {
+        return value(value, LEVEL);
+    }
+
+    private JsonObject object(Map<?, ?> object, int level) {
         if (object.isEmpty()) {
             return JsonObject.EMPTY;
         }
+        requireShallow(level);
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        object.forEach((name, value) -> copy.put(texts.apply(String.valueOf(name)), value(value)));
+        // A loop takes less of the stack than a lambda.
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            copy.put(texts.apply(String.valueOf(member.getKey())), value(member.getValue(), level + 1));
+        }
         return new JsonObject(copy);
     }
 
-    private List<@Nullable Object> array(Collection<?> array) {
+    private List<@Nullable Object> array(Collection<?> array, int level) {
+        requireShallow(level);
         List<@Nullable Object> copy = new ArrayList<>(array.size());
-        array.forEach(value -> copy.add(value(value)));
+        for (Object value : array) {
+            copy.add(value(value, level + 1));
+        }
         return Collections.unmodifiableList(copy);
     }
 
-    @Nullable Object value(@Nullable Object value) {
+    private @Nullable Object value(@Nullable Object value, int level) {
         return switch (value) {
             case null -> null;
             case String text -> texts.apply(text);
             case Boolean truth -> truth;
             case Number number -> number(number);
-            case Map<?, ?> object -> object(object);
-            case Collection<?> array -> array(array);
+            case Map<?, ?> object -> object(object, level);
+            case Collection<?> array -> array(array, level);
             case Object other -> others.apply(other);
         };
+    }
+
+    private void requireShallow(int level) {
+        if (level > deepest) {
+            throw invalid(field, JsonObject.tooDeep(deepest));
+        }
     }
 
     private Number number(Number number) {
