@@ -25,10 +25,12 @@ final class Body implements AutoCloseable {
 
     private final byte[] bytes;
     private final Optional<FairQueue.Place> memory;
+    private final Duration waited;
 
-    private Body(byte[] bytes, Optional<FairQueue.Place> memory) {
+    private Body(byte[] bytes, Optional<FairQueue.Place> memory, Duration waited) {
         this.bytes = bytes;
         this.memory = memory;
+        this.waited = waited;
     }
 
     /**
@@ -36,7 +38,7 @@ final class Body implements AutoCloseable {
      *
      * @param largest the largest body, in bytes
      * @param memory the memory for all bodies that are not small, together, in bytes
-     * @param waiting the time that a body may wait for memory
+     * @param waiting the time that a body may wait for memory, with the time until its key is known
      * @param patience the time during which a client may send at any speed
      * @param slowest the least average speed after that, in bytes per second
      */
@@ -55,11 +57,11 @@ final class Body implements AutoCloseable {
          * Waits for the memory for a whole body. No body waits while it holds a part of the memory, so that no two wait
          * for each other.
          */
-        private FairQueue.Place place(String key, long size) throws InterruptedException {
+        private FairQueue.Place place(Key key, long size) throws InterruptedException {
             CompletableFuture<Void> deadline =
                     new CompletableFuture<Void>().completeOnTimeout(null, waiting.toMillis(), TimeUnit.MILLISECONDS);
             try {
-                return memory.await(key, size, deadline).orElseThrow(() -> Problem.of(
+                return memory.await(key.get(), size, deadline).orElseThrow(() -> Problem.of(
                         503, "busy", "too many large bodies are being sent at the moment; try again later")
                         .asException());
             } finally {
@@ -88,12 +90,15 @@ final class Body implements AutoCloseable {
         Receiving receiving = new Receiving(request, rules);
         Optional<FairQueue.Place> memory = Optional.empty();
         boolean received = false;
+        long waited = 0;
         try {
             if (declared > SMALL || !receiving.endsWithin(SMALL)) {
-                memory = Optional.of(rules.place(key.get(), declared < 0 ? rules.largest() : declared));
+                long asked = System.nanoTime();
+                memory = Optional.of(rules.place(key, declared < 0 ? rules.largest() : declared));
+                waited = System.nanoTime() - asked;
                 receiving.all();
             }
-            Body body = new Body(receiving.bytes.toByteArray(), memory);
+            Body body = new Body(receiving.bytes.toByteArray(), memory, Duration.ofNanos(waited));
             request.attribute(ATTRIBUTE, body);
             received = true;
             return body;
@@ -150,6 +155,12 @@ final class Body implements AutoCloseable {
     static byte[] of(Context request) {
         Body body = request.attribute(ATTRIBUTE);
         return body == null ? new byte[0] : body.bytes;
+    }
+
+    /** How long the body that was received with the request has waited for memory. */
+    static Duration waited(Context request) {
+        Body body = request.attribute(ATTRIBUTE);
+        return body == null ? Duration.ZERO : body.waited;
     }
 
     @Override

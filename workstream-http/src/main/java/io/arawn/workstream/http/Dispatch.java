@@ -60,11 +60,11 @@ final class Dispatch {
 
     private static void read(Work work, Route route, Context request, String key) throws InterruptedException {
         FirstAnswer first = FirstAnswer.to(request);
-        work.done(key, first::isMine, () -> handled(route, request));
+        work.done(key, Body.waited(request), first::isMine, () -> handled(route, request));
     }
 
     private static void write(Work work, Route route, Context request, String key) throws InterruptedException {
-        work.finished(key, () -> handled(route, request));
+        work.finished(key, Body.waited(request), () -> handled(route, request));
     }
 
     /** The workstream of a request as it names it, by id or by name; empty for none. */

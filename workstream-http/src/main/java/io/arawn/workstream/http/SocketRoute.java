@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class SocketRoute {
     private final RunningTurns turns;
     private final Rooms rooms;
     private final Work work;
-    private final Semaphore places;
+    private final SocketPlaces places;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final MessageMemory memory;
 
@@ -48,12 +47,12 @@ final class SocketRoute {
         this.turns = turns;
         this.rooms = rooms;
         this.work = work;
-        places = new Semaphore(settings.capacity().sockets());
+        places = new SocketPlaces(settings.capacity().sockets(), settings.capacity().workAtMost());
         memory = new MessageMemory(settings);
     }
 
-    /** The checked parameters of a request, before the upgrade. */
-    private record Joining(Workstream workstream, Optional<RecordId> after) {}
+    /** The checked parameters of a request, and its place, before the upgrade. */
+    private record Joining(Workstream workstream, Optional<RecordId> after, SocketPlaces.Reservation place) {}
 
     /** A client, and its subscription to the log once the history has been sent. */
     private static final class Connection {
@@ -94,10 +93,16 @@ final class SocketRoute {
                 .orElseThrow(() -> Problem.badRequest(
                         "workstream", "say which workstream: /ws?workstream=<id or name>").asException());
         Optional<RecordId> after = query.text("after").map(text -> JsonFields.recordId("after", text));
-        if (places.availablePermits() == 0) {
-            throw tooMany().asException();
+        SocketPlaces.Reservation place = places.reserve().orElseThrow(() -> tooMany().asException());
+        boolean joins = false;
+        try {
+            request.attribute(JOINING, work.done(reference, () -> joining(reference, after, place)));
+            joins = true;
+        } finally {
+            if (!joins) {
+                place.end();
+            }
         }
-        request.attribute(JOINING, work.done(reference, () -> joining(reference, after)));
     }
 
     private Problem tooMany() {
@@ -105,10 +110,10 @@ final class SocketRoute {
                 + " WebSockets are open already, as many as may; close one, or try again later");
     }
 
-    private Joining joining(String reference, Optional<RecordId> after) {
+    private Joining joining(String reference, Optional<RecordId> after, SocketPlaces.Reservation place) {
         Workstream workstream = arawn.entry(reference).workstream();
         after.ifPresent(message -> requireMessage(workstream.id(), message));
-        return new Joining(workstream, after);
+        return new Joining(workstream, after, place);
     }
 
     /** Answers a request that is not a WebSocket upgrade. */
@@ -160,7 +165,7 @@ final class SocketRoute {
         Workstream workstream = joining.workstream();
         socket.session.setIdleTimeout(settings.heartbeat().multipliedBy(HEARTBEATS_MISSED_AT_MOST));
         Outbox outbox = new Outbox(socket.session, settings.heartbeat(), WAITING_AT_MOST);
-        if (!places.tryAcquire()) {
+        if (!joining.place().take()) {
             outbox.close(Outbox.TOO_SLOW, "too many WebSockets are open; try again later");
             return;
         }
@@ -222,7 +227,7 @@ final class SocketRoute {
         Connection connection = connections.remove(socket.sessionId());
         if (connection != null) {
             memory.leave(socket.session);
-            places.release();
+            places.leave();
             rooms.leave(connection.client.id(), connection.client);
             connection.close();
         }

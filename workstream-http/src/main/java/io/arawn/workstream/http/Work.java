@@ -48,16 +48,17 @@ final class Work implements AutoCloseable {
      * @throws Deadline.ExceededException if the work was stopped because it took too long
      */
     <T> T done(String key, Supplier<T> work) throws InterruptedException {
-        return done(key, () -> true, work);
+        return done(key, Duration.ZERO, () -> true, work);
     }
 
     /**
      * As {@link #done(String, Supplier)}, for work that may have an effect at its end.
      *
+     * @param waited the time that its request has waited already; so much less is left
      * @param mayLeave called after the time limit; whether the work will have no more effect
      */
-    <T> T done(String key, BooleanSupplier mayLeave, Supplier<T> work) throws InterruptedException {
-        CompletableFuture<Void> deadline = deadline();
+    <T> T done(String key, Duration waited, BooleanSupplier mayLeave, Supplier<T> work) throws InterruptedException {
+        CompletableFuture<Void> deadline = deadline(waited);
         try {
             CompletableFuture<T> result = begun(key, deadline, () -> Deadline.during(deadline::isDone, work));
             if (!isEnded(result, deadline) && mayLeave.getAsBoolean()) {
@@ -77,7 +78,12 @@ final class Work implements AutoCloseable {
      * @throws ProblemException 503 if too much work waits already
      */
     <T> T finished(String key, Supplier<T> work) throws InterruptedException {
-        CompletableFuture<Void> deadline = deadline();
+        return finished(key, Duration.ZERO, work);
+    }
+
+    /** As {@link #finished(String, Supplier)}, for a request that has waited already; so much less may it wait. */
+    <T> T finished(String key, Duration waited, Supplier<T> work) throws InterruptedException {
+        CompletableFuture<Void> deadline = deadline(waited);
         try {
             return outcome(begun(key, deadline, work));
         } finally {
@@ -118,7 +124,12 @@ final class Work implements AutoCloseable {
 
     /** Completes when the time is over that work may wait and run, counted from now. */
     CompletableFuture<Void> deadline() {
-        return new CompletableFuture<Void>().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return deadline(Duration.ZERO);
+    }
+
+    private CompletableFuture<Void> deadline(Duration waited) {
+        long left = Math.max(0, atMost.minus(waited).toMillis());
+        return new CompletableFuture<Void>().completeOnTimeout(null, left, TimeUnit.MILLISECONDS);
     }
 
     /**

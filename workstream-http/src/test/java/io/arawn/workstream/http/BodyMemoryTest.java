@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.testkit.Hang;
 import java.io.IOException;
@@ -130,5 +131,17 @@ final class BodyMemoryTest {
 
         next.awaitMemory();
         assertThat(next.finish()).startsWith("HTTP/1.1 201");
+    }
+
+    @Test
+    void theWaitForMemoryIsAPartOfTheTimeThatWorkMayTake() throws Exception {
+        try (Work work = new Work("work", new FairQueue(1, 8), Duration.ofHours(1))) {
+            FairQueue.Place held = work.place("", work.deadline());
+            assertThatThrownBy(() -> work.finished("", Duration.ofHours(1), () -> true))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("too much to do");
+            held.close();
+            assertThat(work.finished("", Duration.ofMinutes(1), () -> true)).isTrue();
+        }
     }
 }

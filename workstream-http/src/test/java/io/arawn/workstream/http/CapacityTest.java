@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arawn.workstream.testkit.Hang;
 import io.arawn.workstream.testkit.RecordingSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,5 +124,52 @@ final class CapacityTest {
             assertThat(TestSocket.refused(store, "?workstream=ws_3", store.client.newWebSocketBuilder()))
                     .isEqualTo(429);
         }
+    }
+
+    @Test
+    void refusesSocketsWithAStatusHoweverManyAskAtOnce() throws Exception {
+        String upgrade = "GET /ws?workstream=ws_1 HTTP/1.1\r\nHost: localhost\r\n" + RawRequest.UPGRADE + "\r\n";
+        List<Socket> clients = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                clients.add(RawRequest.sent(store, upgrade));
+            }
+            for (Socket client : clients) {
+                answers.add(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            }
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+        assertThat(answers).containsOnly("HTTP/1.1 101", "HTTP/1.1 429").filteredOn("HTTP/1.1 101"::equals).hasSize(2);
+    }
+
+    @Test
+    void aReservedPlaceIsFreeAgainWhenItIsNotTaken() {
+        SocketPlaces places = new SocketPlaces(1, Duration.ofHours(1));
+        SocketPlaces.Reservation refused = places.reserve().orElseThrow();
+        assertThat(places.reserve()).isEmpty();
+        refused.end();
+        SocketPlaces.Reservation taken = places.reserve().orElseThrow();
+        assertThat(taken.take()).isTrue();
+        taken.end();
+        assertThat(places.reserve()).as("a taken place is given back by who left").isEmpty();
+        places.leave();
+        assertThat(places.reserve()).isPresent();
+    }
+
+    @Test
+    void aReservationThatLapsesGivesItsPlaceBack() throws Exception {
+        SocketPlaces places = new SocketPlaces(1, Duration.ofMillis(1));
+        SocketPlaces.Reservation lapsing = places.reserve().orElseThrow();
+        Optional<SocketPlaces.Reservation> other = Optional.empty();
+        while (other.isEmpty()) {
+            Thread.onSpinWait();
+            other = places.reserve();
+        }
+        assertThat(other.get().take()).isTrue();
+        assertThat(lapsing.take()).as("no place is left").isFalse();
     }
 }

@@ -29,6 +29,15 @@ final class RawRequest {
         }
     }
 
+    /** A connection on which the request was sent, and nothing was read yet. */
+    static Socket sent(ServedStore store, String request) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.server.port());
+        socket.setSoTimeout((int) Hang.TIME.toMillis());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
     /** The head of the answer, for an answer that does not end. */
     static String head(ServedStore store, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.server.port());
