@@ -17,7 +17,7 @@ public final class Benchmarks {
     static final Map<String, Measure> STORAGE = storage();
 
     private static final String USAGE =
-            "usage: workstream-bench/run answers | recall --data DIR | evidence --data DIR… [--every N] | memory | storage | "
+            "usage: workstream-bench/run answers | recall --data DIR | evidence --data DIR… [--every N] | memory | gateway | storage | "
                     + String.join(" | ", STORAGE.keySet())
                     + "\n  [--small] [--messages N] [--workstreams N] [--appends N] [--pages N] [--rounds N]"
                     + "\n  [--folder DIR] [--report FILE]";
@@ -70,6 +70,9 @@ public final class Benchmarks {
         if (words.size() == 3 && words.getFirst().equals("memory")) {
             System.exit(memory(Path.of(words.get(1)), Path.of(words.get(2))));
         }
+        if (words.size() == 4 && words.getFirst().equals("gateway")) {
+            System.exit(gateway(Path.of(words.get(1)), Path.of(words.get(2)), words.get(3)) ? 0 : 1);
+        }
         boolean known =
                 !words.isEmpty() && (STORAGE.containsKey(words.getFirst()) || words.getFirst().equals("storage"));
         if (!known) {
@@ -109,6 +112,16 @@ public final class Benchmarks {
         System.out.print(table);
         new Report(document, InstantSource.system()).put("memory", "Memory", table, distribution);
         return states.stream().allMatch(HeldMemory::isReached) ? 0 : 1;
+    }
+
+    /** Whether the server adds little enough time to the first token. The results go into a document. */
+    private static boolean gateway(Path distribution, Path document, String embedder) throws Exception {
+        GatewayMeasure measure = new GatewayMeasure(distribution, embedder);
+        String table = measure.take();
+        System.out.print(table);
+        String name = embedder.equals("none") ? "gateway" : "gateway --vectors";
+        new Report(document, InstantSource.system()).put(name, "Gateway", table, distribution);
+        return measure.isReached();
     }
 
     /** Whether all measures reach their goals. */

@@ -9,20 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
-/**
- * Measures the time for a plan with vectors, in a long log and in a short one. The words are as frequent as in a language:
- * the second is half as frequent as the first, the third a third.
- */
+/** Measures the time for a plan with vectors, in a long log and in a short one. */
 final class PlanLatency {
 
     private static final int SHORT = 1_000;
     private static final int LONG = 100_000;
-    private static final int VOCABULARY = 30_000;
     private static final int WORDS = 35;
     private static final int QUESTION_WORDS = 7;
     private static final int WARM_UP = 100;
@@ -31,18 +25,9 @@ final class PlanLatency {
     private static final int CANDIDATES = 200;
     private static final Instant BEGUN = Instant.parse("2024-01-15T10:00:00Z");
 
-    private final Random random = new Random(7);
-    private final double[] upTo = new double[VOCABULARY];
+    private final SpokenWords words = new SpokenWords();
     private final TokenCounter counter = TokenCounters.forModel("gpt-4o");
     private final Times times = new Times();
-
-    PlanLatency() {
-        double sum = 0;
-        for (int i = 0; i < VOCABULARY; i++) {
-            sum += 1.0 / (i + 1);
-            upTo[i] = sum;
-        }
-    }
 
     /** The times, with one line for each length. */
     String table() throws IOException {
@@ -60,7 +45,7 @@ final class PlanLatency {
 
     private void measure(TemporaryStore store, int length) {
         for (int i = 0; i < WARM_UP + MEASURED; i++) {
-            String question = text(QUESTION_WORDS) + "?";
+            String question = words.text(QUESTION_WORDS) + "?";
             Times into = i < WARM_UP ? new Times() : times;
             into.of("hybrid, " + length, () -> store.plan(question, BUDGET, counter));
             into.of("on words, " + length, () -> store.planByWords(question, BUDGET, counter));
@@ -75,22 +60,8 @@ final class PlanLatency {
             Role role = i % 2 == 0 ? Role.USER : Role.ASSISTANT;
             Instant time = BEGUN.plus(Duration.ofMinutes(i));
             messages.add(
-                    Message.of(new RecordId("m" + i), role, text(WORDS), time).build());
+                    Message.of(new RecordId("m" + i), role, words.text(WORDS), time).build());
         }
         return messages;
-    }
-
-    private String text(int words) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < words; i++) {
-            text.append(i == 0 ? "" : " ").append(word());
-        }
-        return text.toString();
-    }
-
-    private String word() {
-        double drawn = random.nextDouble() * upTo[VOCABULARY - 1];
-        int rank = Arrays.binarySearch(upTo, drawn);
-        return "w" + Integer.toString(rank < 0 ? -rank - 1 : rank, Character.MAX_RADIX);
     }
 }
