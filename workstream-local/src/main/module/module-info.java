@@ -10,6 +10,7 @@ module io.arawn.workstream.local {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.microsoft.onnxruntime;
+    requires com.zaxxer.hikari;
     requires java.net.http;
     requires java.sql;
     requires org.xerial.sqlitejdbc;

@@ -65,7 +65,7 @@ final class ConfigCommand extends Subcommand {
         } else if (explain) {
             explain(configuration);
         } else {
-            configuration.values().forEach(value -> console().print(value.setting().key() + " = " + value.text()));
+            configuration.values().forEach(value -> console().print(value.setting().key() + " = " + value.shown()));
             models(configuration).forEach((model, facts) -> facts.forEach(
                     (key, value) -> console().print("models.\"" + model + "\"." + key + " = " + value)));
         }
@@ -84,7 +84,7 @@ final class ConfigCommand extends Subcommand {
     private static JsonObject json(Value value) {
         return new JsonObject()
                 .with("key", value.setting().key())
-                .with("value", value.text())
+                .with("value", value.shown())
                 .with("origin", value.origin())
                 .with("variable", value.setting().variable());
     }
@@ -95,7 +95,7 @@ final class ConfigCommand extends Subcommand {
         Table table = new Table("KEY", "VALUE", "FROM", "WHAT FOR");
         configuration.values().forEach(value -> table.row(
                 value.setting().key(),
-                value.text().isEmpty() ? "-" : value.text(),
+                value.text().isEmpty() ? "-" : value.shown(),
                 value.origin(),
                 value.setting().description()));
         List<String> lines = table.lines();

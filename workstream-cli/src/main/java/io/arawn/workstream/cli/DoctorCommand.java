@@ -1,5 +1,6 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Report;
 import io.arawn.workstream.health.Report.Outcome;
@@ -50,15 +51,30 @@ final class DoctorCommand extends Subcommand {
             throw new CommandFailure(ExitCode.USAGE, "say which text to search for");
         }
         List<Path> files = invocation().local().filesHolding(text);
+        List<WorkstreamId> rows = invocation().local().workstreamsHolding(text);
         if (json.wanted) {
-            console().json(new JsonObject().with("files", files));
+            console().json(new JsonObject().with("files", files).withUnlessEmpty("workstreams", rows));
         } else {
             files.forEach(file -> console().print(file.toString()));
-            console().note(files.isEmpty()
-                    ? "No file holds it."
-                    : files.size() + (files.size() == 1 ? " file holds it." : " files hold it."));
+            rows.forEach(id -> console().print("database: " + id));
+            console().note(holders(files.size(), rows.size()));
         }
-        return files.isEmpty() ? ExitCode.OK : ExitCode.UNHEALTHY;
+        return files.isEmpty() && rows.isEmpty() ? ExitCode.OK : ExitCode.UNHEALTHY;
+    }
+
+    private String holders(int files, int workstreams) {
+        String told = files == 0 ? "No file holds it." : files + (files == 1 ? " file holds it." : " files hold it.");
+        if (!inDatabase()) {
+            return told;
+        }
+        return told + " In the database, " + (workstreams == 0
+                ? "no workstream holds it; rows that were deleted are removed by VACUUM, and older states stand in its"
+                        + " write-ahead log and backups."
+                : workstreams + (workstreams == 1 ? " workstream holds it." : " workstreams hold it."));
+    }
+
+    private boolean inDatabase() {
+        return invocation().settings().storage().database().isPresent();
     }
 
     private ExitCode checked() {
@@ -86,7 +102,8 @@ final class DoctorCommand extends Subcommand {
         long repairable = report.outcomes().stream()
                 .filter(each -> each.wrong() && each.finding().repair().isPresent())
                 .count();
-        String logs = report.logs() + (report.logs() == 1 ? " log" : " logs");
+        String kept = inDatabase() ? " workstream" : " log";
+        String logs = report.logs() + kept + (report.logs() == 1 ? "" : "s");
         if (wrong == 0) {
             return logs + ", nothing wrong";
         }

@@ -8,6 +8,7 @@ import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.json.WorkstreamJson;
+import io.arawn.workstream.local.settings.DatabaseUrl;
 import io.arawn.workstream.message.Message;
 import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.text.Letters;
@@ -61,6 +62,7 @@ final class ShowCommand extends Subcommand {
                     .with("pinned", pinned.stream().map(Message::id).toList())
                     .with("left", Optional.of(left).filter(count -> count > 0))
                     .with("files", files)
+                    .with("database", database())
                     .withUnlessEmpty("attachments", attachments.stream().map(Attachment::part).toList())
                     .with("damaged_lines", entry.damaged())
                     .with("in_time", period.map(Period::json)));
@@ -100,11 +102,16 @@ final class ShowCommand extends Subcommand {
             field("left", left + (left == 1 ? " message" : " messages") + " that clients edited or went back from");
         }
         files.forEach(file -> field("file", file.toString()));
+        database().ifPresent(place -> field("database", place));
         attachments.forEach(file -> field("attachment", Printable.line(file.described())));
         if (entry.damaged() > 0) {
             field("damaged", entry.damaged() + (entry.damaged() == 1 ? " line is" : " lines are") + " no record");
             entry.firstDamaged().forEach(line -> field("", line.toString()));
         }
+    }
+
+    private Optional<String> database() {
+        return invocation().settings().storage().database().map(DatabaseUrl::place);
     }
 
     private static String firstWords(Message message) {

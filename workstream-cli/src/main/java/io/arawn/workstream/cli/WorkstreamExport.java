@@ -13,7 +13,6 @@ import io.arawn.workstream.text.Letters;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -109,7 +108,7 @@ record WorkstreamExport(Invocation invocation, List<Workstream> workstreams, Opt
 
     private void write(OutputStream out, Writer text, ExportForm form, Workstream workstream) throws IOException {
         if (form == ExportForm.JSONL && question.isEmpty()) {
-            writeLog(out, workstream);
+            invocation.local().writeLog(workstream.id(), out);
             return;
         }
         Iterable<Message> messages = messages(workstream);
@@ -122,12 +121,6 @@ record WorkstreamExport(Invocation invocation, List<Workstream> workstreams, Opt
             case CLAUDE_CODE -> ClaudeCodeTranscript.write(workstream, messages, left, text);
             case PI -> PiTranscript.write(workstream, messages, left, text);
             case CHATGPT -> throw new IllegalArgumentException("an array of workstreams");
-        }
-    }
-
-    private void writeLog(OutputStream out, Workstream workstream) throws IOException {
-        try (InputStream log = invocation.local().files(workstream.id()).getFirst().read()) {
-            log.transferTo(out);
         }
     }
 

@@ -5,6 +5,7 @@ import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.files.HeldFile;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.local.settings.DatabaseUrl;
 import io.arawn.workstream.local.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,9 @@ public record CacheFolder(OwnFolder folder, OwnFolder store) {
      */
     public static CacheFolder of(Settings settings) {
         CRC32C checksum = new CRC32C();
-        checksum.update(settings.storage().path().toString().getBytes(StandardCharsets.UTF_8));
+        String store = settings.storage().database().map(DatabaseUrl::place)
+                .orElseGet(() -> settings.storage().path().toString());
+        checksum.update(store.getBytes(StandardCharsets.UTF_8));
         OwnFolder folder = OwnFolder.at(settings.cache());
         return new CacheFolder(folder, folder.folder("store-" + Long.toHexString(checksum.getValue())));
     }

@@ -16,6 +16,8 @@ import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.text.Terms;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -66,7 +68,7 @@ public final class LocalArawn implements AutoCloseable {
     }
 
     private ArawnBuilder builder(Environment environment) {
-        return Arawn.builder()
+        ArawnBuilder builder = Arawn.builder()
                 .clock(environment.clock())
                 .random(environment.random())
                 .notices(environment.notices())
@@ -85,6 +87,8 @@ public final class LocalArawn implements AutoCloseable {
                 .typedLines(() -> PromptHistory.in(settings.home()))
                 .inspections(ports::inspections)
                 .onClose(ports::close);
+        ports.database().ifPresent(database -> builder.database(database::get));
+        return builder;
     }
 
     private ChatModels models(Function<WorkstreamId, String> nameOf) {
@@ -130,8 +134,11 @@ public final class LocalArawn implements AutoCloseable {
         return ports.chosenModel();
     }
 
-    /** The existing files of a workstream, the log first. */
+    /** The existing files of a workstream, the log first; none if a database keeps it. */
     public List<OwnFile> files(WorkstreamId id) {
+        if (ports.database().isPresent()) {
+            return List.of();
+        }
         OwnFolder folder = OwnFolder.at(settings.storage().path());
         List<OwnFile> files = new ArrayList<>();
         for (String ending : List.of(".jsonl", ".jsonl.quarantine")) {
@@ -145,7 +152,8 @@ public final class LocalArawn implements AutoCloseable {
 
     /** The files of a workstream to which its messages refer, each once, in the order of the messages. */
     public List<Attachment> attachments(WorkstreamId id) {
-        Set<String> there = ports.attachments().digests(id);
+        Set<String> there = ports.database().map(database -> database.digests(id))
+                .orElseGet(() -> ports.attachments().digests(id));
         Map<String, Attachment> referred = new LinkedHashMap<>();
         if (there.isEmpty()) {
             return List.of();
@@ -158,12 +166,33 @@ public final class LocalArawn implements AutoCloseable {
         return List.copyOf(referred.values());
     }
 
+    /** Writes the log of a workstream; if a database keeps it, the log that it would have. */
+    public void writeLog(WorkstreamId id, OutputStream out) throws IOException {
+        if (ports.database().isPresent()) {
+            ports.database().get().writeLog(id, out);
+            return;
+        }
+        try (InputStream log = files(id).getFirst().read()) {
+            log.transferTo(out);
+        }
+    }
+
     private static boolean isThere(OwnFile file) {
         try {
             return file.identity().isPresent();
         } catch (IOException noFileOfOurs) {
             return false;
         }
+    }
+
+    /**
+     * The workstreams in the database whose name or records hold a text, in use or in the trash; none if there is no
+     * database. Rows that the database has deleted and not yet overwritten are not read.
+     *
+     * @throws LogUnavailableException if the database cannot be read
+     */
+    public List<WorkstreamId> workstreamsHolding(String text) {
+        return ports.database().map(database -> database.holding(text)).orElse(List.of());
     }
 
     /**

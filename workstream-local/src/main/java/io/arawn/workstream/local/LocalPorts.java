@@ -62,6 +62,7 @@ final class LocalPorts {
     private final Lazy<ChosenModel> chosen = new Lazy<>(this::choose);
     private final Lazy<ModelMeasure> measure = new Lazy<>(this::measureIt);
     private final EmbeddersForClients embeddersForClients = new EmbeddersForClients(this::embedderOfProvider);
+    private final Optional<LocalDatabase> database;
     private boolean cached;
     private boolean inspected;
 
@@ -70,6 +71,11 @@ final class LocalPorts {
         this.environment = environment;
         this.disclosures = disclosures;
         this.folder = folder;
+        database = settings.storage().database().map(LocalDatabase::new);
+    }
+
+    Optional<LocalDatabase> database() {
+        return database;
     }
 
     MessageLog log() {
@@ -100,6 +106,9 @@ final class LocalPorts {
 
     /** The files that index a message with all of the terms. Makes and changes no file. */
     List<Path> indexing(List<String> terms) throws IOException {
+        if (database.isPresent()) {
+            return List.of();
+        }
         inspected = true;
         return cache.get().indexes(terms) ? List.of(folder.catalogAndIndex().path()) : List.of();
     }
@@ -115,6 +124,9 @@ final class LocalPorts {
 
     /** The inspections of the stores behind the ports. To be called before the ports are opened, or never. */
     List<StoreInspection> inspections() {
+        if (database.isPresent()) {
+            return List.of();
+        }
         // Opening a cache replaces a broken one, and then the inspection would find nothing.
         inspected = true;
         return List.of(log.get().inspection(), cache.get().inspection(), vectors.get().inspection());
@@ -231,7 +243,7 @@ final class LocalPorts {
 
     void prepareMaintenance() throws IOException {
         folder.makeLock();
-        if (!settings.recalling().embedder().equals("none")) {
+        if (!settings.recalling().embedder().equals("none") && database.isEmpty()) {
             vectors.get().prepare();
         }
         if (isInProcess(settings.recalling())) {

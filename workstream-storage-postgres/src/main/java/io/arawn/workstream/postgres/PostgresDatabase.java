@@ -8,9 +8,9 @@ import io.arawn.workstream.database.WorkstreamDatabase;
 import io.arawn.workstream.log.LogUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 
 /**
  * A database of PostgreSQL 15 or newer. An action is one transaction, which runs again when it collides with another one.
@@ -20,6 +20,9 @@ public final class PostgresDatabase implements WorkstreamDatabase {
 
     private static final int CONNECTIONS = 10;
     private static final int TRIES = 50;
+
+    /** How long a transaction waits for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Serialization failure, deadlock, and a unique value that another transaction was faster to write. */
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "23505");
@@ -33,27 +36,39 @@ public final class PostgresDatabase implements WorkstreamDatabase {
     }
 
     /**
-     * Connects, and makes the tables if there are none.
+     * Connects, and makes the tables that are missing.
      *
      * @param url such as {@code jdbc:postgresql://host/database?user=arawn}
-     * @throws LogUnavailableException when the database cannot be reached, or its tables cannot be made
+     * @throws LogUnavailableException when the database cannot be reached, its tables cannot be made, or only a newer
+     *     program can use them; the message does not repeat the URL
      */
     public static PostgresDatabase open(String url, RecordText text) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.setAutoCommit(false);
+        config.addDataSourceProperty("ApplicationName", "arawn");
+        // The detail of a failure repeats values, such as the name of a workstream.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
-            HikariDataSource connections = new HikariDataSource(config);
-            Flyway.configure(PostgresDatabase.class.getClassLoader())
-                    .dataSource(connections)
-                    .locations("classpath:io/arawn/workstream/postgres/migration")
-                    .load()
-                    .migrate();
-            return new PostgresDatabase(connections, text);
-        } catch (RuntimeException failed) {
-            throw new LogUnavailableException("the database cannot be used: " + failed.getMessage(), failed);
+            config.setJdbcUrl(url);
+            return new PostgresDatabase(prepared(config), text);
+        } catch (LogUnavailableException refused) {
+            throw refused;
+        } catch (SQLException | RuntimeException failed) {
+            throw OpeningFailure.of(failed);
+        }
+    }
+
+    private static HikariDataSource prepared(HikariConfig config) throws SQLException {
+        HikariDataSource connections = new HikariDataSource(config);
+        try {
+            SchemaState.prepare(connections);
+            return connections;
+        } catch (SQLException | RuntimeException failed) {
+            connections.close();
+            throw failed;
         }
     }
 

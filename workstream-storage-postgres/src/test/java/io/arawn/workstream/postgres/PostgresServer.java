@@ -29,7 +29,19 @@ final class PostgresServer {
 
     /** Opens the database as one more process would. */
     static WorkstreamDatabase open() {
-        return PostgresDatabase.open(SERVER.getJdbcUrl("postgres", "postgres"), new RecordText() {
+        return open(url());
+    }
+
+    static String url() {
+        return SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
+    static int port() {
+        return SERVER.getPort();
+    }
+
+    static WorkstreamDatabase open(String url) {
+        return PostgresDatabase.open(url, new RecordText() {
 
             @Override
             public String write(LogRecord record) {
@@ -45,9 +57,15 @@ final class PostgresServer {
 
     /** Deletes all rows. */
     static void empty() {
+        run("truncate workstream, claim, record, term, vector, vector_progress, file");
+    }
+
+    static void run(String... statements) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate workstream, claim, record, term, vector, vector_progress, file");
+            for (String each : statements) {
+                statement.execute(each);
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -142,7 +142,7 @@ enum ShippedModule {
             Set.of("AttachmentFolders", "Durability", "JsonlMessageLog", "JsonlRecords", "JsonlSettings")),
     SQLITE(25, packages("sqlite"), libraries("org.sqlite", "org.flywaydb.core"),
             Set.of("FlywaySilence", "ForeignDatabase", "SqliteCache", "SqliteVectorIndex")),
-    /** A pool of connections, migrations, and SQL; not part of the program yet. */
+    /** A pool of connections, migrations, and SQL. */
     POSTGRES(
             8,
             packages("postgres"),
@@ -250,6 +250,7 @@ enum ShippedModule {
                     "CacheFolder",
                     "ChosenModel",
                     "Configuration",
+                    "DatabaseUrl",
                     "Destination",
                     "Disclosures",
                     "Environment",
@@ -346,7 +347,7 @@ enum ShippedModule {
             case MCP, CLIENT -> Stream.of(DOMAIN, JSON, this);
             case HTTP -> Stream.of(DOMAIN, JSON, MCP, this);
             case JSONL, SQLITE, ONNX -> Stream.of(DOMAIN, FILES, this);
-            case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, LLM, ONNX, this);
+            case LOCAL -> Stream.of(DOMAIN, FILES, JSONL, SQLITE, POSTGRES, LLM, ONNX, this);
             case CLI -> Stream.of(DOMAIN, FILES, FORMATS, JSON, JSONL, LLM, HTTP, MCP, LOCAL, this);
         };
     }

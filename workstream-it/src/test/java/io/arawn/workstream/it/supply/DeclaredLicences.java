@@ -26,16 +26,17 @@ import org.xml.sax.SAXException;
 record DeclaredLicences(Map<String, Path> poms) {
 
     /** Licences that poms call otherwise, by the beginning of the name. */
-    private static final Map<String, String> NAMES = Map.of(
-            "The Apache", "Apache-2.0",
-            "Apache", "Apache-2.0",
-            "EPL", "EPL-2.0",
-            "GPL2 w/ CPE", "GPL-2.0-with-classpath-exception",
-            "BSD-3-Clause", "BSD-3-Clause",
-            "The BSD License", "BSD-3-Clause",
-            "Go License", "BSD-3-Clause",
-            "MIT-0", "MIT-0",
-            "MIT", "MIT");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("The Apache", "Apache-2.0"),
+            Map.entry("Apache", "Apache-2.0"),
+            Map.entry("EPL", "EPL-2.0"),
+            Map.entry("GPL2 w/ CPE", "GPL-2.0-with-classpath-exception"),
+            Map.entry("BSD-2-Clause", "BSD-2-Clause"),
+            Map.entry("BSD-3-Clause", "BSD-3-Clause"),
+            Map.entry("The BSD License", "BSD-3-Clause"),
+            Map.entry("Go License", "BSD-3-Clause"),
+            Map.entry("MIT-0", "MIT-0"),
+            Map.entry("MIT", "MIT"));
 
     static DeclaredLicences in(Path repository) throws IOException {
         Map<String, Path> poms = new HashMap<>();

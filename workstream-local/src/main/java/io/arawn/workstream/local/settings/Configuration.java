@@ -235,6 +235,7 @@ public final class Configuration {
                 new Storage(
                         truth(Setting.ENABLED),
                         Path.of(text(Setting.STORAGE_PATH)),
+                        told(Setting.STORE_URL).map(DatabaseUrl::new),
                         text(Setting.DURABILITY).equals("fsync"),
                         number(Setting.MAX_MESSAGE_BYTES)),
                 new ContextSettings(

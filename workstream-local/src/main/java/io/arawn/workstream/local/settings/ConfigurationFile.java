@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 final class ConfigurationFile {
 
     private static final Set<String> TABLES =
-            Set.of("workstreams", "context", "model", "models", "summaries", "recall", "server", "background");
+            Set.of("workstreams", "store", "context", "model", "models", "summaries", "recall", "server", "background");
     private static final String MODELS = "models";
     private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
 
@@ -145,8 +145,10 @@ final class ConfigurationFile {
     private static String hint(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
         if (SECRETS.stream().anyMatch(last::endsWith)) {
-            return "; secrets are not kept in this file: put it into an environment variable,"
-                    + " whose name model.api_key_env tells";
+            return key.startsWith("store.")
+                    ? "; the password stands in store.url, or in the variable " + Setting.STORE_URL.variable()
+                    : "; secrets are not kept in this file: put it into an environment variable,"
+                            + " whose name model.api_key_env tells";
         }
         return closest(key, last).map(similar -> "; did you mean '" + similar + "'?").orElse("");
     }

@@ -25,6 +25,11 @@ sealed interface Kind {
         return false;
     }
 
+    /** The text as people may see it. */
+    default String shown(String text) {
+        return text;
+    }
+
     /** The text as a value of TOML: a number or truth value as it is, a list as texts, and anything else as a text. */
     default String written(String text) {
         if (isList()) {
@@ -240,6 +245,20 @@ sealed interface Kind {
                     .map(String::strip)
                     .filter(beginning -> !beginning.isEmpty())
                     .toList();
+        }
+    }
+
+    /** The address of a database. Neither a problem nor what is shown repeats its password. */
+    record Database() implements Kind {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return DatabaseUrl.problem(text);
+        }
+
+        @Override
+        public String shown(String text) {
+            return DatabaseUrl.shown(text);
         }
     }
 

@@ -18,6 +18,8 @@ public enum Setting {
             "what a stored message survives: fsync a crash of the machine, os one of the process"),
     MAX_MESSAGE_BYTES("workstreams.max_message_bytes", new Kind.Whole(1_024, 1L << 30), "16777216",
             "the longest record that is stored, in bytes"),
+    STORE_URL("store.url", new Kind.Database(), "",
+            "the database that keeps the workstreams, instead of files in storage_path"),
     MAX_TOKENS("context.max_tokens", new Kind.Whole(1, Limits.INT), "100000",
             "the token budget of a model call, where the model's window allows it"),
     MODEL_PROVIDER("model.provider", new Kind.Choice("auto", "offline", "openai", "anthropic"), "auto",

@@ -29,9 +29,11 @@ public record Settings(
     /**
      * The place and the properties of the logs.
      *
+     * @param database the database that is used instead of the logs
      * @param fsync whether a stored record survives a crash of the machine, and not only of the process
      */
-    public record Storage(boolean enabled, Path path, boolean fsync, long maxMessageBytes) {}
+    public record Storage(
+            boolean enabled, Path path, Optional<DatabaseUrl> database, boolean fsync, long maxMessageBytes) {}
 
     /** The provider of the answering model. */
     public enum ModelProvider {

@@ -7,4 +7,15 @@ package io.arawn.workstream.local.settings;
  * @param origin its origin, such as {@code default}, {@code ~/.arawn/config.toml:3}, {@code ARAWN_AUTHOR} or {@code
  *     --author}
  */
-public record Value(Setting setting, String text, String origin) {}
+public record Value(Setting setting, String text, String origin) {
+
+    /** The text without a password, for people. */
+    public String shown() {
+        return setting.kind().shown(text);
+    }
+
+    @Override
+    public String toString() {
+        return setting.key() + " = " + shown() + " (" + origin + ")";
+    }
+}

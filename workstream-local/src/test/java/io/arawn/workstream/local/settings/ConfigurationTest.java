@@ -52,7 +52,7 @@ final class ConfigurationTest {
         assertThat(settings.home()).isEqualTo(home.resolve(".arawn"));
         assertThat(settings.storage())
                 .isEqualTo(new Settings.Storage(
-                        true, home.resolve(".arawn/data/workstreams"), true, 16L << 20));
+                        true, home.resolve(".arawn/data/workstreams"), Optional.empty(), true, 16L << 20));
         assertThat(settings.context().maxHistory()).isEqualTo(1_000);
         assertThat(settings.context().contextWindow()).isEqualTo(50);
         assertThat(settings.context().maxTokens()).isEqualTo(100_000);
@@ -75,6 +75,7 @@ final class ConfigurationTest {
         return switch (setting) {
             case ENABLED, BACKGROUND_ENABLED, MODEL_DISCOVER, MODEL_SEARCH_WORKSTREAM -> "false";
             case STORAGE_PATH -> "/srv/logs";
+            case STORE_URL -> "jdbc:postgresql://db.example.org/arawn";
             case DURABILITY -> "os";
             case MODEL_PROVIDER -> "offline";
             case SUMMARIES_BY -> "extractive";
