@@ -25,6 +25,7 @@ module io.arawn.workstream.domain {
     exports io.arawn.workstream.plan;
     exports io.arawn.workstream.store;
     exports io.arawn.workstream.summary;
+    exports io.arawn.workstream.usage;
 
     // Functions on texts that adapters share with the domain.
     exports io.arawn.workstream.dates to

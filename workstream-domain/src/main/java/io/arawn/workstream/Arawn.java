@@ -42,6 +42,7 @@ import io.arawn.workstream.store.Search.Progress;
 import io.arawn.workstream.store.WorkstreamStore.MessagePage;
 import io.arawn.workstream.store.WorkstreamStore.Once;
 import io.arawn.workstream.summary.Covered;
+import io.arawn.workstream.usage.TokenUsage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -380,6 +381,11 @@ public final class Arawn implements AutoCloseable {
     /** Revokes a summary, or the newest. */
     public SummaryMade revokeSummary(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
         return parts.summaries().revoke(id, summary, author);
+    }
+
+    /** The tokens that stored replies took, and what they cost. Reads all messages that it counts. */
+    public TokenUsage usage(TokenUsage.Request request) {
+        return parts.usage(request);
     }
 
     /** Work that no request waits for: indexing, summaries, embeddings. */

@@ -15,6 +15,7 @@ import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.summary.Summarizer;
+import io.arawn.workstream.usage.Prices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,12 @@ public final class ArawnBuilder {
      */
     public ArawnBuilder notStored(List<String> given) {
         ports.notStored(given);
+        return this;
+    }
+
+    /** What the models cost. The default knows no prices. */
+    public ArawnBuilder prices(Prices given) {
+        ports.prices(given);
         return this;
     }
 

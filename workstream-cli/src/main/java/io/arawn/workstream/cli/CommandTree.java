@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandTree {
 
     static final List<String> COMMANDS =
-            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "serve", "open", "mcp",
+            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "usage", "serve",
+                    "open", "mcp",
                     "connect", "config", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "set", "archive", "unarchive", "delete", "restore", "erase", "fork",
@@ -107,6 +108,7 @@ final class CommandTree {
             case "doctor" -> new DoctorCommand(invocation);
             case "maintain" -> new MaintainCommand(invocation);
             case "models" -> new ModelsCommand(invocation);
+            case "usage" -> new UsageCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
             case "open" -> new OpenCommand(invocation);
             case "mcp" -> new McpCommand(invocation);

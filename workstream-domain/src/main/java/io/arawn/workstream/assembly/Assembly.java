@@ -2,6 +2,7 @@ package io.arawn.workstream.assembly;
 
 import io.arawn.workstream.Lazy;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.accounting.Accounts;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.context.WorkstreamSearch;
@@ -19,6 +20,7 @@ import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.usage.TokenUsage;
 import io.arawn.workstream.view.Sizing;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -131,6 +133,11 @@ public final class Assembly implements AutoCloseable {
     /** Checks the store. One in a log is not opened before, because opening a broken cache replaces it. */
     public Report doctor(boolean repair) {
         return ports.database.isPresent() ? store().doctor(repair) : inLog.checkup().run(repair);
+    }
+
+    /** Counts the tokens of the replies in the store. */
+    public TokenUsage usage(TokenUsage.Request request) {
+        return new Accounts(store(), ports.prices).usage(request);
     }
 
     /** The parts of the store, if it is in a log. */

@@ -16,6 +16,7 @@ import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.plan.ContextSettings;
 import io.arawn.workstream.summary.Summarizer;
+import io.arawn.workstream.usage.Prices;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Ports {
     Supplier<List<StoreInspection>> inspections = List::of;
     List<String> notStored = List.of();
     Optional<TokenCounter> counter = Optional.empty();
+    Prices prices = Prices.NONE;
     Runnable onClose = () -> {};
 
     /** Ports that need no file, no network and no configuration. */
@@ -150,6 +152,11 @@ public final class Ports {
 
     public Ports notStored(List<String> given) {
         notStored = List.copyOf(given);
+        return this;
+    }
+
+    public Ports prices(Prices given) {
+        prices = given;
         return this;
     }
 

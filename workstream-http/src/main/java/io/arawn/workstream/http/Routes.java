@@ -186,6 +186,7 @@ final class Routes {
                 route(POST, ONE + "/context", HEAVY, context::plan),
                 route(GET, ONE + "/search", HEAVY, context::search),
                 route(GET, "/api/v1/search", HEAVY, context::searchAll),
+                route(GET, UsageRoute.PATH, HEAVY, new UsageRoute(arawn)::show),
                 route(GET, DoctorRoute.PATH, HEAVY, new DoctorRoute(arawn)::check));
     }
 

@@ -64,6 +64,7 @@ final class RouteLimitsTest {
             Map.entry("POST /api/v1/sign-in/codes", List.of()),
             Map.entry("DELETE /api/v1/sign-in/codes/{code}", List.of()),
             Map.entry("GET /api/v1/doctor", List.of()),
+            Map.entry("GET /api/v1/usage", List.of()),
             Map.entry("GET /api/v1/workstreams", List.of(limit("/api/v1/workstreams"))),
             Map.entry("POST /api/v1/workstreams", List.of(
                     field("name", 200, 201, "/api/v1/workstreams", "{\"name\":\"%s\"}"),

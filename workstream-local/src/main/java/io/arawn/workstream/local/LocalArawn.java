@@ -75,6 +75,7 @@ public final class LocalArawn implements AutoCloseable {
                 .context(settings.context())
                 .searchTool(settings.model().searches())
                 .notStored(settings.server().notStored())
+                .prices(settings.model().prices())
                 .log(ports::log)
                 .attachments(ports::attachments)
                 .catalog(ports::catalog)

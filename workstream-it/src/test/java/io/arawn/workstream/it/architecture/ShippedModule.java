@@ -17,11 +17,11 @@ enum ShippedModule {
     /** Only types in packages that the module descriptor exports are listed; the other packages are internal. */
     DOMAIN(
             150,
-            packages("", "assembly", "attachment", "cache", "catalog", "chat", "checkup", "context", "conversation",
+            packages("", "accounting", "assembly", "attachment", "cache", "catalog", "chat", "checkup", "context", "conversation",
                     "database", "databasestore", "dates",
                     "embedding",
                     "erasure", "health", "index", "log", "logstore", "message", "model", "plan", "recall", "removal",
-                    "speech", "store", "storing", "summary", "text", "view"),
+                    "speech", "store", "storing", "summary", "text", "usage", "view"),
             libraries(),
             Set.of(
                     "Arawn",
@@ -71,6 +71,7 @@ enum ShippedModule {
                     "Plan",
                     "PlanItem",
                     "Position",
+                    "Prices",
                     "Postings",
                     "ProgramMemory",
                     "Prompt",
@@ -96,6 +97,7 @@ enum ShippedModule {
                     "Surrogates",
                     "TextDigest",
                     "TokenCounter",
+                    "TokenUsage",
                     "TokenWeigher",
                     "ToolOffer",
                     "ToolResult",
@@ -208,6 +210,7 @@ enum ShippedModule {
                     "PurgeJson",
                     "SummaryJson",
                     "TurnJson",
+                    "UsageJson",
                     "WorkstreamJson")),
     /** Javalin runs on Jetty, which refuses malformed requests and sends frames one by one; its servlets stream. */
     HTTP(

@@ -86,6 +86,19 @@ sealed interface Kind {
         }
     }
 
+    /** A number of at least zero, which may have decimals. */
+    record Decimal() implements Kind {
+
+        private static final Pattern FORM = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+
+        @Override
+        public Optional<String> problem(String text) {
+            return FORM.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be a number such as 2.50, not '" + text + "'");
+        }
+    }
+
     /** One of a few words. */
     record Choice(List<String> words) implements Kind {
 

@@ -1,6 +1,8 @@
 package io.arawn.workstream.local.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arawn.workstream.usage.Prices.Price;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,11 @@ final class ModelTable {
     private static final Map<String, Kind> KEYS = Map.of(
             "context_window", new Kind.Whole(256, Integer.MAX_VALUE),
             "tokenizer", new Kind.Choice("o200k_base", "cl100k_base", "common", "estimate"),
-            "tools", new Kind.Switch());
+            "tools", new Kind.Switch(),
+            "input_price", new Kind.Decimal(),
+            "output_price", new Kind.Decimal(),
+            "cache_read_price", new Kind.Decimal(),
+            "cache_write_price", new Kind.Decimal());
 
     private ModelTable() {}
 
@@ -36,7 +42,19 @@ final class ModelTable {
         return new ModelFacts(
                 text(table, "context_window").map(Integer::valueOf),
                 text(table, "tokenizer"),
-                text(table, "tools").map(Boolean::valueOf));
+                text(table, "tools").map(Boolean::valueOf),
+                price(table));
+    }
+
+    /** What a provider's cache holds costs what other input costs, if nothing else is configured. */
+    private static Optional<Price> price(JsonNode table) {
+        Optional<BigDecimal> input = text(table, "input_price").map(BigDecimal::new);
+        Optional<BigDecimal> output = text(table, "output_price").map(BigDecimal::new);
+        return input.or(() -> output).map(any -> new Price(
+                input.orElse(BigDecimal.ZERO),
+                output.orElse(BigDecimal.ZERO),
+                text(table, "cache_read_price").map(BigDecimal::new).or(() -> input).orElse(BigDecimal.ZERO),
+                text(table, "cache_write_price").map(BigDecimal::new).or(() -> input).orElse(BigDecimal.ZERO)));
     }
 
     /** Receives a problem. */

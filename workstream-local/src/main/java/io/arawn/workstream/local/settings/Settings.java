@@ -1,6 +1,8 @@
 package io.arawn.workstream.local.settings;
 
 import io.arawn.workstream.plan.ContextSettings;
+import io.arawn.workstream.usage.Prices;
+import io.arawn.workstream.usage.Prices.Price;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All settings, checked.
@@ -75,6 +78,13 @@ public record Settings(
         /** Whether only the offline model is wanted. */
         public boolean offline() {
             return provider == ModelProvider.OFFLINE;
+        }
+
+        /** The configured prices. */
+        public Prices prices() {
+            Map<String, Price> prices = new TreeMap<>();
+            facts.forEach((name, known) -> known.price().ifPresent(price -> prices.put(name, price)));
+            return new Prices(prices);
         }
 
         /** The facts about the model with this name. */

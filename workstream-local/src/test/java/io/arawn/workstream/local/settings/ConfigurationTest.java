@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.arawn.workstream.local.settings.Configuration.Sources;
+import io.arawn.workstream.usage.Prices.Price;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,8 +179,17 @@ final class ConfigurationTest {
 
         ModelFacts facts = read().settings().model().factsOf("llama3.2");
 
-        assertThat(facts).isEqualTo(new ModelFacts(Optional.of(32_768), Optional.of("estimate"), Optional.of(false)));
+        assertThat(facts).isEqualTo(
+                new ModelFacts(Optional.of(32_768), Optional.of("estimate"), Optional.of(false), Optional.empty()));
         assertThat(read().settings().model().factsOf("other")).isEqualTo(ModelFacts.NONE);
+    }
+
+    @Test
+    void aModelHasAPriceAndItsCacheCostsNoLess() throws IOException {
+        write("[models.\"gpt-4o\"]\ninput_price = 2.50\noutput_price = 10\ncache_read_price = \"1.25\"\n");
+
+        assertThat(read().settings().model().prices().of("gpt-4o-2024-08-06")).contains(new Price(
+                new BigDecimal("2.5"), new BigDecimal("10"), new BigDecimal("1.25"), new BigDecimal("2.5")));
     }
 
     @Test
@@ -189,8 +200,8 @@ final class ConfigurationTest {
                 .containsExactly(
                         file + ":2: models.llama3.2.tokenizer must be one of o200k_base, cl100k_base, common, estimate, not"
                                 + " 'guess'",
-                        file + ":4: models.other.window is no setting of a model; there are context_window, tokenizer,"
-                                + " tools");
+                        file + ":4: models.other.window is no setting of a model; there are cache_read_price, cache_write_price,"
+                                + " context_window, input_price, output_price, tokenizer, tools");
     }
 
     @Test
