@@ -35,15 +35,16 @@ final class CommandTree {
 
     /**
      * The command itself, if there is next to nothing to parse, and to make a parser would take longer than the command:
-     * the list, the version in JSON, and what agents start. Empty for all other arguments.
+     * the list, the version, and what agents start. Empty for all other arguments.
      */
     Optional<Subcommand> withoutParser(List<String> arguments) {
         if (arguments.equals(LIST)) {
             return Optional.of(new ListCommand(invocation));
         }
-        if (VersionCommand.isMeant(arguments)) {
-            return Optional.of(new VersionCommand(invocation));
-        }
+        return VersionCommand.of(arguments, invocation).or(() -> mcp(arguments));
+    }
+
+    private Optional<Subcommand> mcp(List<String> arguments) {
         boolean one = arguments.size() == 3 && OF_ONE.contains(arguments.subList(0, 2))
                 && !arguments.getLast().startsWith("-");
         if (!one && !arguments.equals(MCP)) {

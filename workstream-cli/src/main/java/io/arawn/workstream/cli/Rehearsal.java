@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,15 @@ import java.util.Optional;
 final class Rehearsal {
 
     private static final String NAME = "Rehearsal";
+    private static final String OLD = "old";
+
+    /** More than the recent messages of a plan, so that the others are searched. */
+    private static final int MESSAGES = 120;
+
+    private static final List<String> SAID = List.of(
+            "Message %s: we chose the harbour of Bergen for stop %<s, because of its depth.",
+            "Message %s: noted. Stop %<s is booked, and the pilot is called Ann. What about the crew?",
+            "Message %s: the crew changed its plan on 3 May; berth-%<s costs 40 euros now, and not 25.");
 
     private static final List<List<String>> ALL = List.of(
             List.of("workstream", "create", NAME),
@@ -38,8 +48,15 @@ final class Rehearsal {
     /** What agents start. They wait for its first answer. */
     private static final List<List<String>> MCP = List.of(List.of("mcp"));
 
-    /** The most frequent command, which loads the fewest classes. */
-    private static final List<List<String>> LIST = List.of(List.of("workstream", "list"));
+    /** Questions about what was said long ago: these search, by words and by vectors. */
+    private static final List<List<String>> TALK = List.of(
+            List.of("maintain"),
+            List.of("chat", "--workstream", OLD, "Which harbour did we choose?"),
+            List.of("context", "--workstream", OLD, "--query", "Which harbour did we choose?"),
+            List.of("workstream", "search", "which harbour"));
+
+    /** The most frequent commands, which load the fewest classes. */
+    private static final List<List<String>> LIST = List.of(List.of("--version"), List.of("workstream", "list"));
 
     /** What an agent sends first. */
     private static final String AGENT = """
@@ -52,26 +69,23 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** An old time, so that the code for such times is loaded too. */
-    private static final String OLD =
-            "{\"role\":\"user\",\"content\":\"hello\",\"timestamp\":\"2024-01-15T10:00:00Z\"}\n";
-
     /**
      * Ends the process with 0 if every command succeeded.
      *
-     * @param args the home; then {@code all}, or {@code quick}, {@code list} or {@code mcp} for fewer commands, in a home in
+     * @param args the home; then {@code all}, or {@code quick}, {@code list}, {@code mcp} or {@code talk} for fewer commands, in a home in
      *     which all have run before
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         OwnFolder logs = OwnFolder.at(Path.of(args[0], "data", "workstreams"));
         logs.make();
-        OwnFile old = logs.file("old.jsonl");
+        OwnFile old = logs.file(OLD + ".jsonl");
         old.makeIfMissing();
-        old.overwrite(OLD.getBytes(StandardCharsets.UTF_8));
+        old.overwrite(oldTalk().getBytes(StandardCharsets.UTF_8));
         List<List<String>> commands = switch (args.length > 1 ? args[1] : "") {
             case "list" -> LIST;
             case "quick" -> QUICK;
             case "mcp" -> MCP;
+            case "talk" -> TALK;
             default -> ALL;
         };
         int worst = commands.stream().mapToInt(Rehearsal::run).max().orElse(0);
@@ -79,6 +93,18 @@ final class Rehearsal {
             serveAnAgent();
         }
         System.exit(worst);
+    }
+
+    /** A long talk at an old time, so that the code for such is loaded too. */
+    private static String oldTalk() {
+        StringBuilder talk = new StringBuilder();
+        Instant time = Instant.parse("2024-01-15T10:00:00Z");
+        for (int number = 0; number < MESSAGES; number++) {
+            talk.append("{\"role\":\"").append(number % 2 == 0 ? "user" : "assistant").append("\",\"content\":\"")
+                    .append(SAID.get(number % SAID.size()).formatted(number)).append("\",\"timestamp\":\"")
+                    .append(time.plusSeconds(number)).append("\"}\n");
+        }
+        return talk.toString();
     }
 
     private static void serveAnAgent() throws InterruptedException {

@@ -10,7 +10,12 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[]{"arawn " + number()};
+        return new String[]{line()};
+    }
+
+    /** What {@code arawn --version} prints. */
+    static String line() {
+        return "arawn " + number();
     }
 
     /** The number, such as 0.1.0. */

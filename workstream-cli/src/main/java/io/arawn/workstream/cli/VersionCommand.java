@@ -3,32 +3,48 @@ package io.arawn.workstream.cli;
 import io.arawn.workstream.message.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
 
-/** {@code arawn --version --json}: what the program consists of, for reports of faults. */
+/** {@code arawn --version}; with {@code --json}, also what the program consists of, for reports of faults. */
 final class VersionCommand extends Subcommand {
 
-    private static final List<List<String>> MEANT =
-            List.of(List.of("--version", "--json"), List.of("-V", "--json"));
+    private static final List<List<String>> IN_ONE_LINE = List.of(List.of("--version"), List.of("-V"));
+    private static final List<List<String>> IN_JSON = List.of(List.of("--version", "--json"), List.of("-V", "--json"));
     private static final String JAR = ".jar";
     private static final String OURS = "workstream-";
 
     /** The version of the log format, and of the interface: that of the path {@code /api/v1}. */
     private static final JsonObject FORMATS = new JsonObject().with("log", 1L).with("api", 1L);
 
-    VersionCommand(Invocation invocation) {
+    private final boolean json;
+
+    private VersionCommand(Invocation invocation, boolean json) {
         super(invocation);
+        this.json = json;
     }
 
-    /** Whether the arguments ask for it. */
-    static boolean isMeant(List<String> arguments) {
-        return MEANT.contains(arguments);
+    /** The command that the arguments ask for; empty if they ask for another. */
+    static Optional<Subcommand> of(List<String> arguments, Invocation invocation) {
+        boolean json = IN_JSON.contains(arguments);
+        return json || IN_ONE_LINE.contains(arguments)
+                ? Optional.of(new VersionCommand(invocation, json))
+                : Optional.empty();
     }
 
     @Override
     ExitCode run() {
-        console().json(new JsonObject()
+        if (json) {
+            console().json(parts());
+        } else {
+            console().print(Version.line());
+        }
+        return ExitCode.OK;
+    }
+
+    private static JsonObject parts() {
+        return new JsonObject()
                 .with("version", Version.number())
                 .with("java", new JsonObject()
                         .with("version", System.getProperty("java.runtime.version", ""))
@@ -39,8 +55,7 @@ final class VersionCommand extends Subcommand {
                         .with("version", System.getProperty("os.version", ""))
                         .with("arch", System.getProperty("os.arch", "")))
                 .with("libraries", libraries(System.getProperty("java.class.path", "")))
-                .with("formats", FORMATS));
-        return ExitCode.OK;
+                .with("formats", FORMATS);
     }
 
     /** The versions of others' libraries by name, from the names of their files. */

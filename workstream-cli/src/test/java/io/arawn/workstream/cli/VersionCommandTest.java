@@ -31,6 +31,16 @@ final class VersionCommandTest {
         assertThat(home).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void isOneLineOtherwise(String option) {
+        CommandLineRun run = new Shell(home).run(option);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo("arawn " + Version.number() + "\n");
+        assertThat(home).isEmptyDirectory();
+    }
+
     @Test
     void aLibraryIsNamedByItsFile() {
         String classPath = String.join(File.pathSeparator, "/a-1/lib/jackson-core-2.22.4.jar",

@@ -57,6 +57,7 @@ final class ReplyRounds {
     private final Map<String, Long> usage = new LinkedHashMap<>();
     private Optional<Message> reply = Optional.empty();
     private int room;
+    private int weighed;
     private int asked;
 
     /**
@@ -107,10 +108,11 @@ final class ReplyRounds {
         files = new ShownFiles(store, pending.workstream(), pending.wishes().files());
         room = pending.room();
         since.addAll(pending.since());
+        weighed = since.size();
     }
 
     Replied replied(Consumer<TurnEvent> listener, Cancellation cancellation) {
-        for (int round = 0; round < MOST && room >= LEAST_RESULT; round++) {
+        for (int round = 0; round < MOST && room() >= LEAST_RESULT; round++) {
             Round made = round(pending.offer(), listener, cancellation);
             if (made.calls().isEmpty()) {
                 return replied(List.of(), made.finish());
@@ -213,8 +215,16 @@ final class ReplyRounds {
                 store.append(pending.workstream(), messages);
             }
             since.addAll(messages);
-            messages.forEach(message -> room -= weigher.of(message, message.content()));
         }
+    }
+
+    /** The tokens left for calls and results. To count may load a vocabulary, so nothing is counted after the last reply. */
+    private int room() {
+        for (; weighed < since.size(); weighed++) {
+            Message message = since.get(weighed);
+            room -= weigher.of(message, message.content());
+        }
+        return room;
     }
 
     /** The records of one reply: the text, and then the calls. The first record has the fields of the whole reply. */
@@ -283,7 +293,7 @@ final class ReplyRounds {
         if (!isSearch(call)) {
             return Outcome.failed(NO_SUCH_TOOL);
         }
-        if (room < LEAST_RESULT) {
+        if (room() < LEAST_RESULT) {
             return Outcome.failed(NO_ROOM);
         }
         int allowed = Math.max(LEAST_RESULT, room / 2);

@@ -112,7 +112,12 @@ public final class TestStore {
 
     /** Conversations with the model, whose tokens are counted exactly. */
     public Conversation conversation(ChatModel model) {
-        return parts.conversation(new AnsweringModel(model, TestStore::tokens));
+        return conversation(model, TestStore::tokens);
+    }
+
+    /** Conversations with this model, whose tokens this counter counts. */
+    public Conversation conversation(ChatModel model, TokenCounter counter) {
+        return parts.conversation(new AnsweringModel(model, counter));
     }
 
     private static int tokens(String text) {

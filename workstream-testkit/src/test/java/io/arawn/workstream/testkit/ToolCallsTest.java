@@ -16,6 +16,7 @@ import io.arawn.workstream.model.Completion.Finish;
 import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.PromptMessage.Assistant;
 import io.arawn.workstream.model.PromptMessage.ToolAnswer;
+import io.arawn.workstream.model.TokenCounter;
 import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
@@ -212,8 +213,24 @@ final class ToolCallsTest {
         assertThat(stored().getLast().role()).isEqualTo(Role.TOOL_USE);
     }
 
+    @Test
+    void countsTheTokensOfARoundAndNotOfTheLastReply() {
+        List<String> counted = new ArrayList<>();
+        ask(ScriptedChatModel.calling("test", Reply.of("I look.").calling(SEARCH), Reply.of("Postgres, said Ada.")),
+                text -> {
+                    counted.add(text);
+                    return TokenCounter.upperEstimate().count(text);
+                });
+
+        assertThat(counted).contains("I look.").doesNotContain("Postgres, said Ada.");
+    }
+
     private Answered ask(ScriptedChatModel model) {
-        return store.conversation(model)
+        return ask(model, TokenCounter.upperEstimate());
+    }
+
+    private Answered ask(ScriptedChatModel model, TokenCounter counter) {
+        return store.conversation(model, counter)
                 .ask(
                         new Question(id, "What did we choose?", Optional.empty(), Optional.empty()),
                         this::hear,
