@@ -115,7 +115,9 @@ final class ClientDrafts {
                 ToolUse call = calls.getOrDefault(answer.callId(), unknown);
                 ToolUse answered = call.as(answer.callId(), call.name());
                 String words = words(answer.text()).orElse("");
+                files.addAll(answer.files());
                 drafts.add(draft(Role.TOOL_RESULT, words, ToolResult.metadata(answered, answer.success()), said)
+                        .parts(parts(said, answer.files()))
                         .build());
             }
         }

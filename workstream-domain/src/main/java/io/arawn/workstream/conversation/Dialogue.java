@@ -73,13 +73,13 @@ final class Dialogue {
     }
 
     /** The result of the first call that has none yet. */
-    void answer(String text, boolean success) {
+    void answer(String text, boolean success, List<AttachedFile> files) {
         if (!calls.isEmpty()) {
             write();
         }
         ToolUse call = awaited.removeFirst();
         String something = text.isBlank() ? EMPTY : text;
-        messages.add(new PromptMessage.ToolAnswer(call.callId(), call.name(), something, success));
+        messages.add(new PromptMessage.ToolAnswer(call.callId(), call.name(), something, success, files));
     }
 
     /** All messages of the prompt. */

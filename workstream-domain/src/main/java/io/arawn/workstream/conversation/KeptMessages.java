@@ -46,14 +46,19 @@ final class KeptMessages {
                     ? both((PromptMessage.Assistant) kept.removeLast().said().message(), said)
                     : said, List.of());
         } else if (message.role().equals(Role.TOOL_RESULT)) {
-            add(message, answer(message), List.of());
+            add(message, answer(message), beside(message));
         } else {
-            List<AttachedFile> shown = files.of(message);
-            add(message, new PromptMessage.User(message.content(), shown), message.parts().stream()
-                    .filter(part -> shown.stream().map(AttachedFile::reference).map(Attachment::part)
-                            .noneMatch(file -> file.equals(part)))
-                    .toList());
+            add(message, new PromptMessage.User(message.content(), files.of(message)), beside(message));
         }
+    }
+
+    /** The parts that are no files of those that the message shows. */
+    private List<@Nullable Object> beside(Message message) {
+        List<JsonObject> shown =
+                files.of(message).stream().map(AttachedFile::reference).map(Attachment::part).toList();
+        List<@Nullable Object> beside = new ArrayList<>(message.parts());
+        beside.removeAll(shown);
+        return beside;
     }
 
     private void add(Message message, PromptMessage said, List<@Nullable Object> parts) {
@@ -80,12 +85,13 @@ final class KeptMessages {
         return new PromptMessage.Assistant(text.toString(), calls, payload);
     }
 
-    private static PromptMessage.ToolAnswer answer(Message message) {
+    private PromptMessage.ToolAnswer answer(Message message) {
         Optional<ToolResult> result = ToolResult.of(message);
         return new PromptMessage.ToolAnswer(
                 result.flatMap(ToolResult::callId).orElse(""),
                 result.flatMap(ToolResult::name).orElse("tool"),
                 message.content(),
-                result.map(ToolResult::success).orElse(true));
+                result.map(ToolResult::success).orElse(true),
+                files.of(message));
     }
 }

@@ -102,11 +102,11 @@ final class PromptWriter {
         } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
             ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.provider().object(model.provider())));
         } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
-            ToolResult.of(message).ifPresent(answer -> dialogue.answer(text, answer.success()));
+            ToolResult.of(message).ifPresent(answer -> dialogue.answer(text, answer.success(), files.of(message)));
         } else if (role.equals(Role.TOOL_USE)) {
             dialogue.assistant(inWords(message, text), new JsonObject());
         } else if (role.equals(Role.TOOL_RESULT)) {
-            dialogue.user(inWords(message, text));
+            dialogue.user(inWords(message, text), files.of(message));
         } else {
             dialogue.user(text);
         }

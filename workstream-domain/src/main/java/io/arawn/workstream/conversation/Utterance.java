@@ -53,15 +53,13 @@ record Utterance(String text, Message message) {
         return new Utterance(text + Paragraphs.BREAK + more.content(), more);
     }
 
-    /** A key that is equal for equal messages: the call's id for a call and its result, else role and text; and the files. */
+    /** A key that is equal for equal messages: the call's id for a call and its result, else role, text and files. */
     String key() {
-        Role role = message.role();
-        String what = ToolUse.of(message)
+        return message.role().name() + "\0" + ToolUse.of(message)
                 .map(ToolUse::callId)
                 .or(() -> ToolResult.of(message).flatMap(ToolResult::callId))
-                .orElseGet(this::plain);
-        return role.name() + "\0" + what + "\0" + String.join(
-                "\0", Attachment.in(message).map(Attachment::sha256).toList());
+                .orElseGet(() -> plain() + "\0" + String.join(
+                        "\0", Attachment.in(message).map(Attachment::sha256).toList()));
     }
 
     /** The text, without what clients change in it. */

@@ -36,15 +36,12 @@ public record Prompt(
 
     /** Whether a message has files. */
     public boolean hasFiles() {
-        return messages.stream().anyMatch(
-                message -> message instanceof PromptMessage.User said && !said.files().isEmpty());
+        return messages.stream().anyMatch(message -> !message.files().isEmpty());
     }
 
     /** The prompt with only those files that the model can be shown. A sentence replaces each other file. */
     public Prompt showing(Predicate<Attachment> shown) {
-        List<PromptMessage> fitting = messages.stream()
-                .map(message -> message instanceof PromptMessage.User said ? said.showing(shown) : message)
-                .toList();
+        List<PromptMessage> fitting = messages.stream().map(message -> message.showing(shown)).toList();
         return hasFiles() ? new Prompt(fitting, offer, options, plan, original) : this;
     }
 

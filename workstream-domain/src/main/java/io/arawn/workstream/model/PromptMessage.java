@@ -34,13 +34,9 @@ public sealed interface PromptMessage {
             return new User(other, files);
         }
 
-        /** The message with only those files that the model can be shown. A sentence replaces each other file. */
-        User showing(Predicate<Attachment> shown) {
-            StringBuilder words = new StringBuilder(text);
-            files.stream().map(AttachedFile::reference).filter(shown.negate()).forEach(file -> words.append(
-                    "\n[A file that this model cannot be shown: ").append(file.described()).append(']'));
-            return new User(
-                    words.toString(), files.stream().filter(file -> shown.test(file.reference())).toList());
+        @Override
+        public User showing(Predicate<Attachment> shown) {
+            return new User(words(text, files, shown), shown(files, shown));
         }
     }
 
@@ -68,12 +64,49 @@ public sealed interface PromptMessage {
      * The result of a tool call.
      *
      * @param success whether the tool succeeded
+     * @param files the pictures and documents that belong to the result; for a model without pictures, words replace them
      */
-    record ToolAnswer(String callId, String toolName, String text, boolean success) implements PromptMessage {
+    record ToolAnswer(String callId, String toolName, String text, boolean success, List<AttachedFile> files)
+            implements PromptMessage {
+
+        public ToolAnswer {
+            files = List.copyOf(files);
+        }
+
+        /** A result of words alone. */
+        public ToolAnswer(String callId, String toolName, String text, boolean success) {
+            this(callId, toolName, text, success, List.of());
+        }
 
         /** The result of a successful call. */
         public ToolAnswer(String callId, String toolName, String text) {
             this(callId, toolName, text, true);
         }
+
+        @Override
+        public ToolAnswer showing(Predicate<Attachment> shown) {
+            return new ToolAnswer(callId, toolName, words(text, files, shown), success, shown(files, shown));
+        }
+    }
+
+    /** The pictures and documents that belong to the message. */
+    default List<AttachedFile> files() {
+        return List.of();
+    }
+
+    /** The message with only those files that the model can be shown. A sentence replaces each other file. */
+    default PromptMessage showing(Predicate<Attachment> shown) {
+        return this;
+    }
+
+    private static String words(String text, List<AttachedFile> files, Predicate<Attachment> shown) {
+        StringBuilder words = new StringBuilder(text);
+        files.stream().map(AttachedFile::reference).filter(shown.negate()).forEach(file -> words.append(
+                "\n[A file that this model cannot be shown: ").append(file.described()).append(']'));
+        return words.toString();
+    }
+
+    private static List<AttachedFile> shown(List<AttachedFile> files, Predicate<Attachment> shown) {
+        return files.stream().filter(file -> shown.test(file.reference())).toList();
     }
 }

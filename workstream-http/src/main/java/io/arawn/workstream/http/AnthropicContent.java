@@ -96,10 +96,9 @@ final class AnthropicContent {
     private void result(Map<String, @Nullable Object> block) {
         LenientJson reading = new LenientJson(block);
         String id = reading.text("tool_use_id");
-        String text = reading.content(CONTENT);
         boolean success = !Boolean.TRUE.equals(block.get("is_error"));
         messages.add(reading.message(
-                new PromptMessage.ToolAnswer(id, toolsById.getOrDefault(id, "tool"), text, success)));
+                reading.answer(id, toolsById.getOrDefault(id, "tool"), CONTENT, success)));
     }
 
     private void assistant(List<Map<String, @Nullable Object>> blocks) {

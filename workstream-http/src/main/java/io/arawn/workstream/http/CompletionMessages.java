@@ -63,12 +63,13 @@ final class CompletionMessages {
             }
             case "user" -> {
                 message.requireOnly(List.of("role", "content", "name"));
-                yield user(content);
+                yield withFiles(content);
             }
             case "tool" -> {
                 message.requireOnly(List.of("role", "content", "tool_call_id", "name"));
                 String id = message.member("tool_call_id").required();
-                yield new PromptMessage.ToolAnswer(id, earlier.tool(id), text(content));
+                PromptMessage.User said = withFiles(content);
+                yield new PromptMessage.ToolAnswer(id, earlier.tool(id), said.text(), true, said.files());
             }
             case "function" -> {
                 message.requireOnly(List.of("role", "content", "name"));
@@ -79,7 +80,8 @@ final class CompletionMessages {
         };
     }
 
-    private static PromptMessage.User user(Member content) {
+    /** Words with their files, of a user or a tool. */
+    private static PromptMessage.User withFiles(Member content) {
         if (content.isText() || !content.isGiven()) {
             return new PromptMessage.User(text(content));
         }
@@ -104,7 +106,7 @@ final class CompletionMessages {
         String type = part.member("type").required();
         if (!type.equals("text") && !type.equals("refusal")) {
             throw part.member("type").wrong("is '" + type
-                    + "'; only parts of text can be passed on, and pictures and files of the user with their data")
+                    + "'; only parts of text can be passed on, and pictures and files of users and tools with their data")
                     .asException();
         }
         return part.member(type).text().orElse("");

@@ -52,11 +52,11 @@ final class EarlierMessages {
             case "assistant" -> assistant(message);
             case "tool" -> {
                 String id = message.text("tool_call_id");
-                yield new PromptMessage.ToolAnswer(id, tool(id), message.content("content"));
+                yield message.answer(id, tool(id), "content", true);
             }
             case "function" -> {
                 String name = message.text("name");
-                yield new PromptMessage.ToolAnswer(functionCall(name), name, message.content("content"));
+                yield message.answer(functionCall(name), name, "content", true);
             }
             default -> message.user("content");
         };

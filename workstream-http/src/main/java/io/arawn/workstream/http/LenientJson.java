@@ -42,8 +42,8 @@ final class LenientJson {
 
     /** The client's message that these words are, with the parts of this one. */
     ClientMessage message(PromptMessage words) {
-        if (!(words instanceof PromptMessage.User)) {
-            files.forEach(file -> notKept.add(file.reference().described() + ", which only users can send"));
+        if (!files.equals(words.files())) {
+            files.forEach(file -> notKept.add(file.reference().described() + ", which only users and tools can send"));
         }
         return new ClientMessage(words, Optional.empty(), Optional.empty(), parts, notKept);
     }
@@ -75,6 +75,11 @@ final class LenientJson {
     /** The words of a user in the member, with their files. */
     PromptMessage.User user(String member) {
         return new PromptMessage.User(content(member), files);
+    }
+
+    /** The result of a tool in the member, with its files. */
+    PromptMessage.ToolAnswer answer(String callId, String tool, String member, boolean success) {
+        return new PromptMessage.ToolAnswer(callId, tool, content(member), success, files);
     }
 
     /** The text of the member's parts. Names in brackets replace other parts. */

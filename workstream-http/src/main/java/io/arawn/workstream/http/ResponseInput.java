@@ -100,7 +100,7 @@ final class ResponseInput {
 
     private void result(LenientJson reading) {
         String id = reading.text("call_id");
-        add(new PromptMessage.ToolAnswer(id, toolsById.getOrDefault(id, "tool"), reading.content("output")), reading);
+        add(reading.answer(id, toolsById.getOrDefault(id, "tool"), "output", true), reading);
     }
 
     private void add(PromptMessage message, LenientJson reading) {

@@ -105,15 +105,16 @@ final class SaidMessages {
     }
 
     private static ClientMessage result(ToolExecutionResultMessage result) {
+        var files = result.contents().stream().flatMap(content -> Media.file(content).stream()).toList();
         List<String> notKept = result.contents().stream()
-                .filter(content -> !(content instanceof TextContent))
-                .map(content -> content.type() + ", which only users can send")
+                .filter(content -> !(content instanceof TextContent) && Media.file(content).isEmpty())
+                .map(content -> content.type() + " at an address, which is not fetched")
                 .toList();
         boolean success = !Boolean.TRUE.equals(result.isError());
         return new ClientMessage(
                 new PromptMessage.ToolAnswer(
                         Objects.requireNonNullElse(result.id(), ""), Objects.requireNonNullElse(result.toolName(), ""),
-                        text(result.contents()), success),
+                        text(result.contents()), success, files),
                 Optional.empty(), Optional.empty(), List.of(), notKept);
     }
 }

@@ -38,14 +38,20 @@ final class ShownMessages {
             case PromptMessage.Instructions(String text) -> SystemMessage.from(text);
             case PromptMessage.User said -> user(said, author, parts, marks);
             case PromptMessage.Assistant said -> reply(said, marks);
-            case PromptMessage.ToolAnswer answer -> ToolExecutionResultMessage.builder()
-                    .id(answer.callId())
-                    .toolName(answer.toolName())
-                    .text(answer.text())
-                    .isError(answer.success() ? null : Boolean.TRUE)
-                    .attributes(marks)
-                    .build();
+            case PromptMessage.ToolAnswer answer -> result(answer, marks);
         };
+    }
+
+    private static ToolExecutionResultMessage result(PromptMessage.ToolAnswer answer, Map<String, Object> marks) {
+        List<Content> contents = new ArrayList<>(List.of(TextContent.from(answer.text())));
+        answer.files().forEach(file -> Media.content(file).ifPresent(contents::add));
+        return ToolExecutionResultMessage.builder()
+                .id(answer.callId())
+                .toolName(answer.toolName())
+                .contents(contents)
+                .isError(answer.success() ? null : Boolean.TRUE)
+                .attributes(marks)
+                .build();
     }
 
     private static UserMessage user(

@@ -141,7 +141,9 @@ final class WorkstreamChatMemoryStoreTest {
         UserMessage user = UserMessage.from("ann", TextContent.from("What is this?"),
                 ImageContent.from("aGVsbG8=", "image/png"), ImageContent.from("https://example.org/cat.png"));
         AiMessage calling = AiMessage.builder().thinking("Hm.").toolExecutionRequests(List.of(call)).build();
-        ToolExecutionResultMessage result = ToolExecutionResultMessage.from(call, "rain");
+        ToolExecutionResultMessage result = ToolExecutionResultMessage.builder().id("c1").toolName("weather")
+                .contents(TextContent.from("rain"), ImageContent.from("cmFpbg==", "image/png"))
+                .build();
         store.updateMessages(ID, List.of(user, calling, result, AiMessage.from("A cat, in the rain.")));
 
         List<ChatMessage> kept = store.getMessages(ID);
@@ -156,7 +158,7 @@ final class WorkstreamChatMemoryStoreTest {
         ToolExecutionResultMessage answer = (ToolExecutionResultMessage) kept.get(2);
         assertThat(answer.id()).isEqualTo("c1");
         assertThat(answer.toolName()).isEqualTo("weather");
-        assertThat(answer.text()).isEqualTo("rain");
+        assertThat(answer.contents()).isEqualTo(result.contents());
         assertThat(((AiMessage) kept.getLast()).text()).isEqualTo("A cat, in the rain.");
     }
 }

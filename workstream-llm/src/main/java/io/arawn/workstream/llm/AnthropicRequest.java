@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.message.ToolUse;
 import io.arawn.workstream.model.Original;
 import io.arawn.workstream.model.Prompt;
@@ -72,8 +73,14 @@ final class AnthropicRequest {
             case PromptMessage.ToolAnswer answer -> {
                 ObjectNode result = contentOf("user").addObject()
                         .put("type", "tool_result")
-                        .put("tool_use_id", answer.callId())
-                        .put("content", OpenAiRequest.shown(answer.text()));
+                        .put("tool_use_id", answer.callId());
+                if (answer.files().isEmpty()) {
+                    result.put("content", OpenAiRequest.shown(answer.text()));
+                } else {
+                    ArrayNode content = result.putArray("content");
+                    text(answer.text(), content);
+                    put(answer.files(), content);
+                }
                 if (!answer.success()) {
                     result.put("is_error", true);
                 }
@@ -92,13 +99,17 @@ final class AnthropicRequest {
     }
 
     private static void said(PromptMessage.User said, ArrayNode content) {
-        said.files().forEach(file -> content.addObject()
+        put(said.files(), content);
+        text(said.text(), content);
+    }
+
+    private static void put(List<AttachedFile> files, ArrayNode content) {
+        files.forEach(file -> content.addObject()
                 .put("type", file.reference().isImage() ? "image" : "document")
                 .putObject("source")
                 .put("type", "base64")
                 .put("media_type", file.reference().mediaType())
                 .put("data", file.base64()));
-        text(said.text(), content);
     }
 
     private static void text(String text, ArrayNode content) {

@@ -10,6 +10,8 @@ import io.arawn.workstream.model.PromptMessage;
 import io.arawn.workstream.model.Reasoning;
 import io.arawn.workstream.model.ToolOffer.ToolChoice;
 import io.arawn.workstream.model.ToolOffer.ToolSpecification;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,7 @@ final class OpenAiRequest {
 
     private ObjectNode written(Prompt prompt) {
         request.put("model", settings.model());
-        ArrayNode messages = request.putArray("messages");
-        prompt.messages().forEach(message -> messages.add(message(message)));
+        putMessages(prompt.messages(), request.putArray("messages"));
         request.put("stream", true).putObject("stream_options").put("include_usage", true);
         if (settings.maxReply() > 0 && LIMITS.stream().noneMatch(prompt.options()::containsKey)) {
             boolean completion = settings.provider().has(Quirk.LIMITS_COMPLETION_TOKENS);
@@ -57,6 +58,29 @@ final class OpenAiRequest {
             choose(prompt.offer().choice());
         }
         return request;
+    }
+
+    /** A result is text in this dialect, so a message of the user after the results of a reply has their files. */
+    private void putMessages(List<PromptMessage> prompt, ArrayNode messages) {
+        List<AttachedFile> files = new ArrayList<>();
+        for (PromptMessage message : prompt) {
+            if (message instanceof PromptMessage.ToolAnswer answer) {
+                files.addAll(answer.files());
+            } else {
+                putFiles(files, messages);
+            }
+            messages.add(message(message));
+        }
+        putFiles(files, messages);
+    }
+
+    /** A reply comes before the message, because some providers refuse a user after a tool. */
+    private void putFiles(List<AttachedFile> files, ArrayNode messages) {
+        if (!files.isEmpty()) {
+            messages.addObject().put("role", "assistant").put("content", "(The files of these results follow.)");
+            messages.add(message(new PromptMessage.User("(The files of these results.)", files)));
+            files.clear();
+        }
     }
 
     /**

@@ -40,6 +40,9 @@ abstract class ClientTalk {
     /** Adds the result of a call to the history. */
     abstract void result(String call, String text);
 
+    /** Adds the result of a call with a picture to the history. */
+    abstract void result(String call, String text, AttachedFile picture);
+
     /** Adds the members of a request, other than the model and the way in which the reply is sent. */
     abstract void complete(ObjectNode body, boolean tools);
 

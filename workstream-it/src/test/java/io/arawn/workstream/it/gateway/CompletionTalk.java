@@ -37,6 +37,13 @@ final class CompletionTalk extends ClientTalk {
     }
 
     @Override
+    void result(String call, String text, AttachedFile picture) {
+        ArrayNode content = history.addObject().put("role", "tool").put("tool_call_id", call).putArray("content");
+        content.addObject().put("type", "text").put("text", text);
+        content.addObject().put("type", "image_url").putObject("image_url").put("url", dataUrl(picture));
+    }
+
+    @Override
     void complete(ObjectNode body, boolean tools) {
         body.putArray("messages").addObject().put("role", "system").put("content", "Be brief.");
         body.withArray("/messages").addAll(history);

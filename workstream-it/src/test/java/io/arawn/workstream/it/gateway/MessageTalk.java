@@ -52,6 +52,16 @@ final class MessageTalk extends ClientTalk {
     }
 
     @Override
+    void result(String call, String text, AttachedFile picture) {
+        ArrayNode content = results().addObject().put("type", "tool_result").put("tool_use_id", call)
+                .putArray("content");
+        content.addObject().put("type", "text").put("text", text);
+        content.addObject().put("type", "image").putObject("source").put("type", "base64")
+                .put("media_type", picture.reference().mediaType())
+                .put("data", picture.base64());
+    }
+
+    @Override
     void complete(ObjectNode body, boolean tools) {
         body.put("max_tokens", 3_000).put("system", "Be brief.").set("messages", history);
         body.putObject("thinking").put("type", "enabled").put("budget_tokens", 1_024);

@@ -50,6 +50,33 @@ final class PicturesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "COMPLETIONS, OPENAI", "COMPLETIONS, ANTHROPIC", "RESPONSES, OPENAI", "RESPONSES, ANTHROPIC",
+        "MESSAGES, OPENAI",
+        "MESSAGES, ANTHROPIC"
+    })
+    void ofAToolReachesTheModelAndIsStoredOnce(ClientDialect dialect, ModelProvider provider) {
+        try (GatewayServer server = new GatewayServer(provider)) {
+            server.stub.then(StubReply.text().calling("call_1", "read", "{\"path\":\"a.png\"}"));
+            ClientTalk talk = dialect.talk(server, false, true);
+            talk.say("What is in a.png?");
+            assertThat(talk.ask().calls()).hasSize(1);
+            talk.result("call_1", "7 bytes", PICTURE);
+            talk.ask();
+            talk.say("Which colour has it?");
+            talk.ask();
+
+            Message stored = server.messages().get(2);
+            assertThat(stored.content()).isEqualTo("7 bytes\n[image]");
+            assertThat(Attachment.in(stored)).containsExactly(PICTURE.reference());
+            assertThat(server.attachments.digests(GatewayServer.ID)).hasSize(1);
+            assertThat(server.messages()).hasSize(6);
+            assertThat(server.sent()).hasSize(3);
+            assertThat(server.sent().subList(1, 3)).allSatisfy(request -> assertThat(pictures(request)).isEqualTo(1));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void isReplacedByASentenceForAModelThatTakesNone(ClientDialect dialect) {
         try (GatewayServer server = new GatewayServer(ModelProvider.OPENAI)) {

@@ -44,6 +44,14 @@ final class ResponseTalk extends ClientTalk {
     }
 
     @Override
+    void result(String call, String text, AttachedFile picture) {
+        ArrayNode output =
+                history.addObject().put("type", "function_call_output").put("call_id", call).putArray("output");
+        output.addObject().put("type", "input_text").put("text", text);
+        output.addObject().put("type", "input_image").put("image_url", dataUrl(picture));
+    }
+
+    @Override
     void complete(ObjectNode body, boolean tools) {
         body.put("instructions", "Be brief.").put("store", false).set("input", history);
         body.putArray("include").add("reasoning.encrypted_content");
