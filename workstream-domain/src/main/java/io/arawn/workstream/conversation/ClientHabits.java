@@ -10,13 +10,15 @@ import java.util.List;
  *
  * @param tags the names of tags around text that a program adds to the user's words
  * @param rules the beginnings of rules for the answer that a program adds behind the user's words
+ * @param closings the forms of a last paragraph that a program adds behind the user's words; an asterisk stands for a name
  * @param notes the beginnings of whole texts that a program writes in the user's name, such as its own summary
  * @param tasks the beginnings of prompts with which a program asks for something of its own, such as a title
  */
-record ClientHabits(List<String> tags, List<String> rules, List<String> notes, List<String> tasks) {
+record ClientHabits(
+        List<String> tags, List<String> rules, List<String> closings, List<String> notes, List<String> tasks) {
 
     /** A program that adds nothing. */
-    static final ClientHabits NONE = new ClientHabits(List.of(), List.of(), List.of(), List.of());
+    static final ClientHabits NONE = new ClientHabits(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** What is known of clients. */
     static final ClientHabits KNOWN = new ClientHabits(
@@ -44,6 +46,8 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> notes, L
                     "Pay careful attention to the scope of the user's request.\nDo what they ask, but no more.",
                     "ONLY return code using the `",
                     "NEVER RETURN CODE!"),
+            // Aider, in the language of the system, where it has no other rules
+            List.of("Reply in *."),
             List.of(
                     // What follows a compaction: Claude Code, Codex
                     "This session is being continued from a previous conversation that ran out of context.",
@@ -77,6 +81,7 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> notes, L
     ClientHabits {
         tags = List.copyOf(tags);
         rules = List.copyOf(rules);
+        closings = List.copyOf(closings);
         notes = List.copyOf(notes);
         tasks = List.copyOf(tasks);
     }
@@ -92,7 +97,7 @@ record ClientHabits(List<String> tags, List<String> rules, List<String> notes, L
                 moreTasks.add(other);
             }
         }
-        return new ClientHabits(moreTags, rules, notes, moreTasks);
+        return new ClientHabits(moreTags, rules, closings, notes, moreTasks);
     }
 
     /**

@@ -123,6 +123,28 @@ final class GatewayHabitsTest {
         assertThat(model.prompts().getLast().messages().toString()).containsOnlyOnce(rules).contains("notes.txt");
     }
 
+    /** As aider sends it in its mode that only answers, in the language of the system. */
+    @Test
+    void theLanguageOfTheAnswerReachesTheModelAndIsNotStored() {
+        say(new User("Where is it?\n\nReply in English.\n"));
+        say(new User("Where is it?"), new Assistant("Reply", List.of()),
+                new User("And who?\n\nReply in Simplified Chinese.\n"));
+
+        assertThat(contents()).containsExactly("Where is it?", "Reply", "And who?", "Reply");
+        assertThat(model.prompts().getLast().messages().toString())
+                .contains("Reply in Simplified Chinese.").doesNotContain("Reply in English.");
+    }
+
+    @Test
+    void whatAUserSaysOfTheAnswerIsStored() {
+        List<String> texts =
+                List.of("Reply in English.", "Hi.\n\nReply in English. And be brief.", "Hi.\nReply in English.",
+                        "Hi.\n\nReply in two sentences.", "Hi.\n\nReply in .");
+        texts.forEach(text -> say(new User(text)));
+
+        assertThat(contents()).filteredOn(text -> !text.equals("Reply")).isEqualTo(texts);
+    }
+
     /** As Claude Code goes on after it has summarised the conversation itself, and was closed in between. */
     @Test
     void whatAProgramWritesAfterACompactionOfItsOwnIsNotStored() {
