@@ -17,7 +17,8 @@ enum ShippedModule {
     /** Only types in packages that the module descriptor exports are listed; the other packages are internal. */
     DOMAIN(
             150,
-            packages("", "accounting", "assembly", "attachment", "cache", "catalog", "chat", "checkup", "context", "conversation",
+            packages("", "accounting", "assembly", "attachment", "cache", "catalog", "chat", "checkup", "context",
+                    "conversation",
                     "database", "databasestore", "dates",
                     "embedding",
                     "erasure", "health", "index", "log", "logstore", "message", "model", "plan", "recall", "removal",

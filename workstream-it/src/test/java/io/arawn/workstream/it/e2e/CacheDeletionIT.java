@@ -37,7 +37,7 @@ final class CacheDeletionIT {
     /** Includes the class cache, as for users; it is made in the background. */
     @BeforeEach
     void moveIn() {
-        home = Home.in(folder).with("ARAWN_JVM_CACHE", "");
+        home = Home.in(folder).withBackground().with("ARAWN_JVM_CACHE", "");
         home.drop("ws_talk", BareLog.talk(120, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
     }
 

@@ -25,7 +25,7 @@ final class CacheLossIT {
     @BeforeEach
     void moveIn() {
         // Otherwise background work decides how far the index is after a command.
-        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
+        home = Home.inProcess(folder);
     }
 
     @Test

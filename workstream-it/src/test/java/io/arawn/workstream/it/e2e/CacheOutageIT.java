@@ -33,7 +33,7 @@ final class CacheOutageIT {
 
     @BeforeEach
     void moveIn() {
-        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false").withoutVectors();
+        home = Home.inProcess(folder).withoutVectors();
         home.drop("ws_talk", BareLog.talk(60, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
         home.drop("ws_other", BareLog.talk(30, Instant.parse("2023-01-15T10:00:00Z")).named("Other"));
         home.run("reindex").exits(0);

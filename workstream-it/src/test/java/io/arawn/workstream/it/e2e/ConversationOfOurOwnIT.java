@@ -24,7 +24,7 @@ final class ConversationOfOurOwnIT {
 
     @BeforeEach
     void dropIn() {
-        home = Home.in(folder);
+        home = Home.inProcess(folder);
         home.drop("ws_project", new ProjectTalk().lines());
         listed = home.run("workstream", "tail", "ws_project", "-n", "200", "--ids").lines();
     }

@@ -25,7 +25,7 @@ final class DoctorWalkIT {
 
     @Test
     void aWreckedHomeIsToldApartAndRepairedAsFarAsThatIsSafe() throws IOException {
-        Home home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
+        Home home = Home.inProcess(folder);
         home.run("chat", "--workstream", "Research", "We chose Postgres").exits(0);
         home.run("doctor").exits(0);
         Path log = wreck(home);

@@ -32,8 +32,7 @@ final class ErasureIT {
 
     @BeforeEach
     void moveIn() {
-        home = Home.in(folder)
-                .with("ARAWN_BACKGROUND_ENABLED", "false")
+        home = Home.inProcess(folder)
                 .with("ARAWN_WORKSTREAMS_MAX_HISTORY", "20")
                 .with("ARAWN_WORKSTREAMS_CONTEXT_WINDOW", "4");
     }

@@ -71,7 +71,7 @@ final class FirstStepsIT {
         List<Step> steps = Step.in(Files.readString(GUIDE));
         Home.write(folder.resolve("arawn"), "#!/bin/sh\nexec '" + Home.script() + "' \"$@\"\n");
         assertThat(folder.resolve("arawn").toFile().setExecutable(true)).isTrue();
-        Home home = Home.in(folder).with("ARAWN_HOME", folder.resolve(".arawn").toString());
+        Home home = Home.in(folder).withBackground().with("ARAWN_HOME", folder.resolve(".arawn").toString());
 
         assertThat(steps).hasSizeGreaterThan(12);
         try {

@@ -17,7 +17,7 @@ final class ForkWalkIT {
 
     @Test
     void aForkGoesItsOwnWayAndTheParentNeverKnows() {
-        Home home = Home.in(folder).withoutVectors().with("ARAWN_BACKGROUND_ENABLED", "false");
+        Home home = Home.inProcess(folder).withoutVectors();
         home.drop("ws_talk", BareLog.talk(6, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
         List<String> parent = home.lines("ws_talk");
         JsonNode fourth = home.run("workstream", "tail", "Talk", "--json").json().get("messages").get(3);

@@ -20,7 +20,7 @@ final class FullDiskIT {
 
     @Test
     void tellsHowManyOfAStreamAreStored() {
-        Home home = Home.in(folder).with("ARAWN_JVM_CACHE", "off").with("ARAWN_BACKGROUND_ENABLED", "false");
+        Home home = Home.in(folder).with("ARAWN_JVM_CACHE", "off");
         home.run("workstream", "create", "Talk", "--id", "ws_talk").exits(0);
         Path lines = folder.resolve("lines");
         Home.write(lines, BareLog.talk(8_000, Instant.parse("2024-01-15T10:00:00Z")).toString());

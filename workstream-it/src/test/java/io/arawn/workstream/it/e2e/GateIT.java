@@ -25,7 +25,7 @@ final class GateIT {
 
     @Test
     void withoutATokenOnlyThisMachinesOwnPagesAreServed() throws IOException {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
         home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
         try (Server server = home.serve()) {
             assertThat(
@@ -55,7 +55,7 @@ final class GateIT {
 
     @Test
     void anotherAddressNeedsAToken() {
-        Finished refused = Home.in(folder).withoutVectors().run("serve", "--host", "0.0.0.0", "--port", "0");
+        Finished refused = Home.inProcess(folder).withoutVectors().run("serve", "--host", "0.0.0.0", "--port", "0");
 
         assertThat(refused.exits(2).out()).isEmpty();
         assertThat(refused.err().lines()).hasSize(1);
@@ -64,7 +64,7 @@ final class GateIT {
 
     @Test
     void aTokenIsWantedWhereOneIsSet() throws IOException {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
         writeToken(folder.resolve("token"));
         home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
         try (Server server = home.serve("--token-file", "token", "--host", "0.0.0.0")) {
@@ -90,7 +90,7 @@ final class GateIT {
 
     @Test
     void aTokenThatOthersKnowOrGuessIsRefused() throws IOException {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
         Home.write(folder.resolve("open"), "s3cret-of-the-test\n");
         Files.setPosixFilePermissions(folder.resolve("open"), PosixFilePermissions.fromString("rw-r--r--"));
         Finished open = home.run("serve", "--port", "0", "--token-file", "open").exits(2);
@@ -103,7 +103,7 @@ final class GateIT {
 
     @Test
     void aPageOfThisMachineIsServedWhereAFlagNamesIt() {
-        try (Server server = Home.in(folder).withoutVectors().serve("--allow-origin", "http://localhost:3000",
+        try (Server server = Home.inProcess(folder).withoutVectors().serve("--allow-origin", "http://localhost:3000",
                 "--allow-origin", "http://localhost:5173")) {
             for (String page : List.of("http://localhost:3000", "http://localhost:5173")) {
                 server.send(server.request("/api/v1/workstreams")
@@ -116,7 +116,7 @@ final class GateIT {
 
     @Test
     void theConfigurationNamesPagesElsewhereAndWhoSpeaksWithTheToken() {
-        Home home = Home.in(folder).withoutVectors().with("ARAWN_TOKEN", "s3cret-of-the-test").configure("""
+        Home home = Home.inProcess(folder).withoutVectors().with("ARAWN_TOKEN", "s3cret-of-the-test").configure("""
                 [server]
                 allowed_origins = ["https://chat.example.org"]
                 token_author = "team"

@@ -1,5 +1,6 @@
 package io.arawn.workstream.it.e2e;
 
+import io.arawn.workstream.cli.CommandInProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * A user of the packaged program: a folder that is home and working folder, and an environment.
  *
  * @param environment the variables besides those that every program needs; nothing is inherited
+ * @param inProcess whether commands run in the process of the test, without the launcher
  */
-record Home(Path folder, Map<String, String> environment) {
+record Home(Path folder, Map<String, String> environment, boolean inProcess) {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("arawn.distribution"));
 
@@ -25,20 +27,30 @@ record Home(Path folder, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** A new home in the folder. */
+    /** A new home in the folder. Commands run as processes, by the launcher. */
     static Home in(Path folder) {
-        return new Home(folder, Map.of());
+        return new Home(folder, Map.of(), false);
+    }
+
+    /** A new home in the folder, for tests of what commands do; they run in the process of the test. */
+    static Home inProcess(Path folder) {
+        return new Home(folder, Map.of(), true);
     }
 
     Home with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Home(folder, more);
+        return new Home(folder, more, inProcess);
     }
 
     /** Searches by words only: for tests in which vectors would only take time. */
     Home withoutVectors() {
         return with("ARAWN_RECALL_EMBEDDER", "none");
+    }
+
+    /** Commands start work in the background, as they do for users. */
+    Home withBackground() {
+        return with("ARAWN_BACKGROUND_ENABLED", "true");
     }
 
     /** All files that the program keeps. */
@@ -102,7 +114,10 @@ record Home(Path folder, Map<String, String> environment) {
 
     /** Starts the program. */
     Program start(String... words) {
-        return startLine(Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList());
+        List<String> line = Stream.concat(Stream.of(script().toString()), Stream.of(words)).toList();
+        return inProcess
+                ? new Program(line, CommandInProcess.start(folder, variables(), List.of(words)))
+                : startLine(line);
     }
 
     /** Starts the program on a terminal of its own, of 80 columns; input is typed there. */
@@ -152,6 +167,8 @@ record Home(Path folder, Map<String, String> environment) {
                 "ARAWN_JVM_CACHE", JVM_CACHE.toString(),
                 "ARAWN_AUTHOR", "ann",
                 "ARAWN_MODEL_DISCOVER", "false",
+                // Each answer would start another process.
+                "ARAWN_BACKGROUND_ENABLED", "false",
                 // Most processes end before the optimizing compiler pays off.
                 "ARAWN_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "PATH", System.getenv("PATH"),

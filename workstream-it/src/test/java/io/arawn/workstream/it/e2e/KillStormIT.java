@@ -49,7 +49,7 @@ final class KillStormIT {
 
     @Test
     void everythingAcknowledgedIsThereOnceAndInOrder() throws Exception {
-        Home home = Home.in(folder).withoutVectors().with("ARAWN_BACKGROUND_ENABLED", "false");
+        Home home = Home.in(folder).withoutVectors();
         try (Server server = home.serve()) {
             LOGS.forEach(log -> server.post("/api/v1/workstreams", "{\"name\":\"Storm\",\"id\":\"%s\"}"
                     .replace("Storm", "Storm of " + log).formatted(log)).is(201));

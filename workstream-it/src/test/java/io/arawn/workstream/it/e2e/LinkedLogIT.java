@@ -26,7 +26,7 @@ final class LinkedLogIT {
 
     @BeforeEach
     void moveIn() throws IOException {
-        home = Home.in(folder).withoutVectors().with("ARAWN_BACKGROUND_ENABLED", "false");
+        home = Home.inProcess(folder).withoutVectors();
         home.drop("ws_talk", BareLog.talk(3, Instant.parse("2024-01-15T10:00:00Z")).named("Talk"));
         Files.createSymbolicLink(home.log("ws_link"), home.log("ws_talk"));
     }

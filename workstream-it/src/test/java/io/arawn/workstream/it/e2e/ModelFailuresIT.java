@@ -25,7 +25,7 @@ final class ModelFailuresIT {
     @BeforeEach
     void start() {
         model = StubProvider.start();
-        home = ModelHome.of(folder, model);
+        home = ModelHome.inProcess(folder, model);
         home.run("workstream", "create", "Talk", "--id", "ws_talk").exits(0);
     }
 

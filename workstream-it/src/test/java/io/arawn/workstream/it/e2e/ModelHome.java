@@ -8,8 +8,18 @@ final class ModelHome {
 
     private ModelHome() {}
 
+    /** A home whose commands run as processes. */
     static Home of(Path folder, StubProvider model) {
-        return Home.in(folder).withoutVectors().with("STUB_KEY", "sk-secret-of-the-stub").configure("""
+        return of(Home.in(folder), model);
+    }
+
+    /** A home whose commands run in the process of the test. */
+    static Home inProcess(Path folder, StubProvider model) {
+        return of(Home.inProcess(folder), model);
+    }
+
+    private static Home of(Home home, StubProvider model) {
+        return home.withoutVectors().with("STUB_KEY", "sk-secret-of-the-stub").configure("""
                 [model]
                 provider = "openai"
                 name = "gpt-4o-mini"

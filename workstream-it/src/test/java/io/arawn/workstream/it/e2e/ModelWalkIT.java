@@ -41,7 +41,7 @@ final class ModelWalkIT {
 
     @Test
     void theModelIsGivenWhatThePlanSaysAndTheNewMessageLast() {
-        Home home = ModelHome.of(folder, model);
+        Home home = ModelHome.inProcess(folder, model);
         limits(home, 20, 8);
         home.drop("ws_talk", talk().named("Talk"));
         model.then(StubReply.text("It is ", "the ", "kingfisher."));
@@ -74,7 +74,7 @@ final class ModelWalkIT {
 
     @Test
     void callsOfToolsTravelWithTheirResults() {
-        Home home = ModelHome.of(folder, model);
+        Home home = ModelHome.inProcess(folder, model);
         home.drop("ws_talk", talk().named("Talk"));
 
         home.run("chat", "--workstream", "Talk", "And tomorrow?").exits(0);
@@ -92,7 +92,7 @@ final class ModelWalkIT {
 
     @Test
     void theBeginningStaysTheSameFromTurnToTurn() {
-        Home home = ModelHome.of(folder, model);
+        Home home = ModelHome.inProcess(folder, model);
         limits(home, 20, 8);
         home.drop("ws_talk", talk().named("Talk"));
 
@@ -130,7 +130,7 @@ final class ModelWalkIT {
 
     @Test
     void aBusyProviderIsAskedAgainWhenItSays() {
-        Home home = ModelHome.of(folder, model);
+        Home home = ModelHome.inProcess(folder, model);
         model.then(StubReply.retryAfter(429, "0"), StubReply.text("Now."));
 
         assertThat(home.run("chat", "--workstream", "Talk", "Hello").text()).isEqualTo("Now.\n");

@@ -21,7 +21,7 @@ final class NothingLeavesWalk {
 
     private NothingLeavesWalk(Path folder) throws IOException {
         Path user = Files.createDirectories(folder.resolve("user"));
-        home = Home.in(user).with("ARAWN_MODEL_DISCOVER", "true").with("TMPDIR",
+        home = Home.in(user).withBackground().with("ARAWN_MODEL_DISCOVER", "true").with("TMPDIR",
                 Files.createDirectories(folder.resolve("user/temporary")).toString());
     }
 
@@ -98,7 +98,7 @@ final class NothingLeavesWalk {
 
     private void withAModel() {
         try (StubProvider model = StubProvider.start()) {
-            Home asking = ModelHome.of(home.folder(), model).with("ARAWN_SUMMARIES_BY", "model")
+            Home asking = ModelHome.of(home.folder(), model).withBackground().with("ARAWN_SUMMARIES_BY", "model")
                     .with("ARAWN_WORKSTREAMS_MAX_HISTORY", "20").with("ARAWN_WORKSTREAMS_CONTEXT_WINDOW", "8");
             asking.run("chat", "--workstream", "ws_talk", "And the importer?").exits(0);
             asking.run("maintain").exits(0);

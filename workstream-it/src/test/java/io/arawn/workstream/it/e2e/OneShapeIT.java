@@ -29,7 +29,7 @@ final class OneShapeIT {
     @BeforeAll
     static void serve(@TempDir Path folder) {
         // Indexing between two queries would change their scores.
-        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false").withoutVectors();
+        home = Home.inProcess(folder).withoutVectors();
         home.drop("ws_talk", BareLog.talk(120, LAST).named("Talk") + "no record\n");
         home.drop("ws_once", BareLog.talk(4, LAST).named("Once"));
         home.drop("ws_anew", BareLog.talk(4, LAST).named("Anew"));

@@ -62,7 +62,7 @@ final class OpenAiClientIT {
     @BeforeAll
     static void serve(@TempDir Path folder) {
         model = StubProvider.start();
-        home = ModelHome.of(folder, model).with("ARAWN_TOKEN", TOKEN);
+        home = ModelHome.inProcess(folder, model).with("ARAWN_TOKEN", TOKEN);
         server = home.serve();
         client = client(TOKEN);
     }

@@ -30,7 +30,7 @@ final class RacesIT {
 
     @BeforeAll
     void startAll(@TempDir Path folder) {
-        home = Home.in(folder).withoutVectors().with("ARAWN_BACKGROUND_ENABLED", "false");
+        home = Home.in(folder).withoutVectors();
         users = StoreUser.startAll(home, ALL);
     }
 

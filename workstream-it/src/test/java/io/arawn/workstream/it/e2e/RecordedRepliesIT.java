@@ -57,7 +57,7 @@ final class RecordedRepliesIT {
     @ParameterizedTest
     @EnumSource(ProviderDialect.class)
     void reachClientsAsTheyCame(ProviderDialect dialect) {
-        Home home = ModelHome.of(folder, model).with("ARAWN_MODEL_MAX_RETRIES", "0");
+        Home home = ModelHome.inProcess(folder, model).with("ARAWN_MODEL_MAX_RETRIES", "0");
         if (dialect == ProviderDialect.ANTHROPIC) {
             home = home.with("ARAWN_MODEL_PROVIDER", "anthropic");
         }
@@ -178,7 +178,7 @@ final class RecordedRepliesIT {
     void reasoningGoesBackToItsProviderAndToNoOther() {
         RecordedReply recorded = RecordedReply.all()
                 .filter(reply -> reply.name().equals("openai/reasoning-content.sse")).findFirst().orElseThrow();
-        Home home = ModelHome.of(folder, model);
+        Home home = ModelHome.inProcess(folder, model);
         model.then(recorded.inPieces(), StubReply.text("Ran."), StubReply.text("Again."));
         try (Server server = home.serve()) {
             String id = server.post("/api/v1/workstreams", "{\"name\":\"R\"}").is(201).json().get("id").textValue();

@@ -15,7 +15,7 @@ final class RefusalsIT {
 
     @Test
     void aTakenNameOrIdNamesItsHolder() {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
         home.run("workstream", "create", "Research", "--id", "ws_holder").exits(0);
 
         Finished name = home.run("workstream", "create", "RESEARCH");
@@ -30,7 +30,7 @@ final class RefusalsIT {
 
     @Test
     void wrongUsageIsToldInALineAndPrintsNothing() {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
 
         for (String line : new String[]{"workstreem list", "workstream lst", "workstream list --jsn", "chat hello",
             "workstream create", "workstream create x --id ../../etc/passwd", "serve --port eighty"}) {
@@ -44,7 +44,7 @@ final class RefusalsIT {
 
     @Test
     void whatIsUnknownIsNotFound() {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
         home.run("workstream", "create", "Research").exits(0);
 
         Finished shown = home.run("workstream", "show", "Reserch");
@@ -54,7 +54,7 @@ final class RefusalsIT {
 
     @Test
     void helpTellsAllCommands() {
-        Home home = Home.in(folder).withoutVectors();
+        Home home = Home.inProcess(folder).withoutVectors();
 
         assertThat(home.run("--help").text()).contains("workstream", "chat", "context", "reindex", "serve", "config");
         assertThat(home.run("workstream", "--help").text()).contains(

@@ -24,7 +24,7 @@ final class ServerWalkIT {
     @BeforeAll
     static void serve(@TempDir Path folder) {
         // Indexing between two queries would change their scores.
-        home = Home.in(folder).with("ARAWN_BACKGROUND_ENABLED", "false");
+        home = Home.in(folder);
         home.drop("ws_abc123", new BareLog()
                 .say("user", "Let's start the research project", Instant.parse("2024-01-15T10:00:00Z"))
                 .say("assistant", "I'll help you with the research...", Instant.parse("2024-01-15T10:00:05Z"))

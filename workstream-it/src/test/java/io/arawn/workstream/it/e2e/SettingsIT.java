@@ -26,7 +26,7 @@ final class SettingsIT {
 
     @Test
     void theSeedsOwnConfigurationIsTaken() {
-        Home home = Home.in(folder).configure(SEED);
+        Home home = Home.inProcess(folder).configure(SEED);
 
         home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
 
@@ -38,7 +38,7 @@ final class SettingsIT {
 
     @Test
     void switchedOffItRefuses() {
-        Home home = Home.in(folder).configure(SEED.replace("enabled = true", "enabled = false"));
+        Home home = Home.inProcess(folder).configure(SEED.replace("enabled = true", "enabled = false"));
 
         for (String line : new String[]{"workstream list", "workstream create x", "chat --workstream x hello"}) {
             Finished refused = home.run(line.split(" ", -1));
@@ -50,7 +50,7 @@ final class SettingsIT {
 
     @Test
     void theStorageCanBeElsewhere() {
-        Home home = Home.in(folder).configure("[workstreams]\nstorage_path = \"~/notes/of mine\"\n");
+        Home home = Home.inProcess(folder).configure("[workstreams]\nstorage_path = \"~/notes/of mine\"\n");
 
         home.run("workstream", "create", "Research", "--id", "ws_abc123").exits(0);
         Finished elsewhere = home.with("ARAWN_WORKSTREAMS_STORAGE_PATH", "third").run("workstream", "list", "--json");
@@ -62,7 +62,7 @@ final class SettingsIT {
 
     @Test
     void maxHistoryAndContextWindowDecideWhatStandsVerbatim() {
-        Home home = Home.in(folder);
+        Home home = Home.inProcess(folder);
         home.drop("ws_talk", BareLog.talk(41, Instant.parse("2024-01-15T10:00:00Z")).toString());
 
         assertThat(reasons(plan(home), "recent")).hasSize(41);
@@ -80,7 +80,7 @@ final class SettingsIT {
 
     @Test
     void unknownKeysAreErrorsWithASuggestionAndAllIsToldAtOnce() {
-        Home home = Home.in(folder).configure("[workstreams]\nmax_histroy = 3\ncontext_window = \"many\"\n");
+        Home home = Home.inProcess(folder).configure("[workstreams]\nmax_histroy = 3\ncontext_window = \"many\"\n");
 
         Finished refused = home.run("workstream", "list");
 

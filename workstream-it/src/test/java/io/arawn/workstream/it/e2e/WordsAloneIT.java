@@ -22,7 +22,7 @@ final class WordsAloneIT {
 
     @BeforeEach
     void leaveOut() throws IOException {
-        home = Home.in(folder).with("ARAWN_JVM_CACHE", "off").with("ARAWN_BACKGROUND_ENABLED", "false");
+        home = Home.in(folder).with("ARAWN_JVM_CACHE", "off");
         Path slim = folder.resolve("slim");
         arawn = slim.resolve("bin").resolve("arawn");
         Files.createDirectories(arawn.getParent());
