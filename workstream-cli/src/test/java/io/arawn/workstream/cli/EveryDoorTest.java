@@ -36,6 +36,7 @@ final class EveryDoorTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TALK = "ws_talk";
+    private static final int SEEDS = Boolean.getBoolean("long") ? 600 : 30;
     private static final ApiSettings ANY_PORT = new ApiSettings(
             "127.0.0.1", 0, Optional.empty(), 1 << 20, Set.of(), Duration.ofSeconds(15), Duration.ofSeconds(1), true);
 
@@ -97,7 +98,7 @@ final class EveryDoorTest {
 
     @Test
     void linesThatAreAppended() throws IOException {
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             HostileJson json = new HostileJson(seed, true);
             String content = json.text();
             String metadata = json.object();
@@ -199,7 +200,7 @@ final class EveryDoorTest {
     @Test
     void metadataOfAWorkstreamOverHttp() throws Exception {
         served(port -> {
-            for (long seed = 0; seed < 60; seed++) {
+            for (long seed = 0; seed < SEEDS; seed++) {
                 HostileJson json = new HostileJson(seed, true);
                 String metadata = "{\"k" + seed + json.text().substring(1) + ":" + json.text() + "}";
                 HttpResponse<String> answer =

@@ -54,7 +54,7 @@ final class AssemblyLawsTest {
 
     /** {@code -Dlong=true} for a run of some minutes. */
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("long") ? 20_000 : 60);
+        return LongStream.range(0, Boolean.getBoolean("long") ? 20_000 : 25);
     }
 
     @ParameterizedTest

@@ -14,10 +14,13 @@ import io.arawn.workstream.store.Search.Near;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Tests that only some of many long messages are read at once. */
+@TestInstance(Lifecycle.PER_CLASS)
 final class LongMessagesTest {
 
     private static final int MESSAGES = 40;
@@ -26,7 +29,8 @@ final class LongMessagesTest {
     private final TestStore store = new TestStore();
     private final WorkstreamId id = store.workstreams.create(NewWorkstream.named("Long")).id();
 
-    @BeforeEach
+    /** Once for all tests, which add nothing but pins. */
+    @BeforeAll
     void say() {
         for (int i = 0; i < MESSAGES; i++) {
             store.history.append(id, List.of(Message.of(
