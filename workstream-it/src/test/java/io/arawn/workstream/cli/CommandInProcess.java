@@ -69,7 +69,7 @@ public final class CommandInProcess extends Process implements Interrupts {
             SecureRandom random = new SecureRandom();
             Surroundings surroundings = new Surroundings(
                     new Sources(environment, folder, folder, "ann"), console, this, Clock.tickMillis(ZoneOffset.UTC),
-                    TimeZone.getTimeZone("UTC"), random::nextLong, SystemTerminal::open);
+                    TimeZone.getTimeZone("UTC"), random, SystemTerminal::open);
             int code = new CommandRunner(surroundings, UnaryOperator.identity()).run(arguments);
             results.close();
             notes.close();
