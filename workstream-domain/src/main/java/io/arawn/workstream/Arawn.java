@@ -63,8 +63,7 @@ import java.util.function.Predicate;
  * <p>Records that a method appends are durable in the log when it returns. Methods throw a subtype of
  * {@link WorkstreamException} whose message says what is wrong and what to do: {@link InvalidInputException} for an
  * argument, {@code UnknownWorkstreamException} for a workstream that does not exist, {@code WorkstreamConflictException}
- * for a name that is taken or a workstream that is archived, {@code ChatModelException} for a model. Many threads can use
- * one {@code Arawn}, and many processes can use one store.
+ * for a taken name or an archived workstream, {@code ChatModelException} for a model. Many threads may use this.
  */
 public final class Arawn implements AutoCloseable {
 
@@ -207,8 +206,7 @@ public final class Arawn implements AutoCloseable {
     }
 
     /** Deletes a workstream and everything derived from it, permanently, if it still is as the caller saw it. */
-    public Purged purge(
-            WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
+    public Purged purge(WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
         return parts.store().removal().purge(id, forksToo, author, expected);
     }
 
@@ -297,10 +295,7 @@ public final class Arawn implements AutoCloseable {
         return parts.store().read(id, contents -> Branching.of(contents.events()));
     }
 
-    /**
-     * Asks the model and waits for its reply. The question is durable before the model is asked. The part of the reply
-     * that arrives is stored, however the turn ends. The consumer receives the reply in pieces, as they arrive.
-     */
+    /** Asks the model and waits for its reply, which the consumer receives in pieces. What arrives of it is stored. */
     public Answered chat(Workstream workstream, String question, Consumer<String> text) {
         Question asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
         return chat(asked, event -> event.saidTo(text), new Cancellation());

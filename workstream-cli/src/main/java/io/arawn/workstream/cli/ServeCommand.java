@@ -4,6 +4,7 @@ import io.arawn.workstream.Secret;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
 import io.arawn.workstream.http.ApiSettings.Capacity;
+import io.arawn.workstream.http.ApiSettings.Limits;
 import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.http.LocalUsers;
 import io.arawn.workstream.local.LocalArawn;
@@ -11,6 +12,7 @@ import io.arawn.workstream.local.settings.Configuration.Sources;
 import io.arawn.workstream.local.settings.Setting;
 import io.arawn.workstream.local.settings.Settings.Server;
 import io.arawn.workstream.local.settings.Settings.ServerCapacity;
+import io.arawn.workstream.local.settings.Settings.ServerLimits;
 import io.arawn.workstream.mcp.McpSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -122,7 +124,13 @@ final class ServeCommand extends Subcommand {
                 usual.heartbeat(),
                 usual.grace(),
                 true,
-                capacity(server.capacity()));
+                capacity(server.capacity()),
+                limits(server.limits()));
+    }
+
+    private static Limits limits(ServerLimits wanted) {
+        return new Limits(
+                wanted.requestsPerMinute(), wanted.tokensPerDay(), wanted.models(), wanted.replyTokens());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.arawn.workstream.accounting;
 
 import io.arawn.workstream.Deadline;
+import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.message.Event.ForkPoint;
@@ -37,7 +38,11 @@ public final class Accounts {
         if (request.workstream().isPresent()) {
             count(store.find(request.workstream().get().value()).workstream(), request, sums);
         } else {
-            store.list(Listing.all(true)).forEach(entry -> count(entry.workstream(), request, sums));
+            store.list(Listing.all(true)).stream()
+                    .map(CatalogEntry::workstream)
+                    .filter(workstream -> request.since().map(workstream.lastUsed()::isBefore).filter(old -> old)
+                            .isEmpty())
+                    .forEach(workstream -> count(workstream, request, sums));
         }
         return sums.usage();
     }

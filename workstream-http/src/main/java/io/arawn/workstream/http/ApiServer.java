@@ -63,11 +63,12 @@ public final class ApiServer implements AutoCloseable {
             RandomGenerator random) {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
-        gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port);
+        gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port,
+                new RequestRates(settings.limits().requestsPerMinute(), arawn.clock()));
         workplaces.measureIn(metrics);
         readiness = new Readiness(arawn, settings.enabled());
         metrics.gauge("arawn_sockets_open", "WebSockets that are open.", rooms::clients);
-        turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity(), metrics);
+        turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings, metrics);
         agents = new McpSessions(arawn, mcp);
         SignInRoutes signIn = new SignInRoutes(
                 settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), random));

@@ -3,6 +3,7 @@ package io.arawn.workstream.http;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param grace the time that running replies have to end when the server closes
  * @param enabled if false, every request but those for the health of the server is answered with 503
  * @param capacity the limits on concurrent work
+ * @param limits the limits on what clients use
  */
 public record ApiSettings(
         String host,
@@ -29,7 +31,8 @@ public record ApiSettings(
         Duration heartbeat,
         Duration grace,
         boolean enabled,
-        Capacity capacity) {
+        Capacity capacity,
+        Limits limits) {
 
     /** 127.0.0.1:8080, no token, bodies of 10 MiB, heartbeats every 15 s, 10 s of grace. */
     public static final ApiSettings DEFAULT = new ApiSettings(
@@ -72,7 +75,26 @@ public record ApiSettings(
         }
     }
 
-    /** Settings with the default capacity. */
+    /**
+     * The limits on what clients use. 0 and empty lists are no limits.
+     *
+     * @param requestsPerMinute the requests of each token and address in a minute
+     * @param tokensPerDay the tokens of prompts and replies in a day (UTC)
+     * @param models the models that clients may choose, besides the configured one; a name that ends with an asterisk is
+     *     the beginning of names
+     * @param replyTokens the most tokens of a reply for which clients may ask
+     */
+    public record Limits(int requestsPerMinute, long tokensPerDay, List<String> models, int replyTokens) {
+
+        /** No limits. */
+        public static final Limits NONE = new Limits(0, 0, List.of(), 0);
+
+        public Limits {
+            models = List.copyOf(models);
+        }
+    }
+
+    /** Settings with the default capacity, and without limits. */
     public ApiSettings(
             String host,
             int port,
@@ -82,7 +104,7 @@ public record ApiSettings(
             Duration heartbeat,
             Duration grace,
             boolean enabled) {
-        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT);
+        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT, Limits.NONE);
     }
 
     /**
@@ -125,11 +147,19 @@ public record ApiSettings(
 
     /** The same settings with another port. */
     public ApiSettings onPort(int value) {
-        return new ApiSettings(host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity);
+        return new ApiSettings(
+                host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits);
     }
 
     /** The same settings with another capacity. */
     public ApiSettings with(Capacity value) {
-        return new ApiSettings(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value);
+        return new ApiSettings(
+                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value, limits);
+    }
+
+    /** The same settings with other limits. */
+    public ApiSettings with(Limits value) {
+        return new ApiSettings(
+                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, value);
     }
 }

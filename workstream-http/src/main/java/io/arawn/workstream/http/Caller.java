@@ -1,23 +1,39 @@
 package io.arawn.workstream.http;
 
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Who sends a request, as far as the server knows. All that the server counts or keeps for each of its users, it asks
  * here.
  *
- * @param name the same for all who show the same token, or none
+ * @param name the same for all who show the same token; empty on a server without one
+ * @param network the address of the client, or the network of an IPv6 address
  */
-record Caller(String name) {
+record Caller(String name, InetAddress network) {
 
-    private static final Caller WITH_TOKEN = new Caller("token");
-    private static final Caller WITHOUT_TOKEN = new Caller("");
+    private static final String ATTRIBUTE = Caller.class.getName();
+    private static final String TOKEN = "token";
 
-    static Caller of(Context request) {
-        HttpServletRequest sent = request.req();
-        return sent.getHeader("Authorization") == null && sent.getHeader("X-Api-Key") == null
-                ? WITHOUT_TOKEN
-                : WITH_TOKEN;
+    /** Notes who sends a request that was admitted. */
+    static Caller note(Request request, Optional<ApiSettings.Token> token) {
+        Caller caller = new Caller(token.map(any -> TOKEN).orElse(""), Networks.of(address(request)));
+        request.setAttribute(ATTRIBUTE, caller);
+        return caller;
+    }
+
+    static InetAddress address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
+                && client.getAddress() != null
+                        ? client.getAddress()
+                        : InetAddress.getLoopbackAddress();
+    }
+
+    /** The name of the caller of an admitted request. */
+    static String nameOf(Context request) {
+        return request.req().getAttribute(ATTRIBUTE) instanceof Caller caller ? caller.name() : "";
     }
 }

@@ -29,14 +29,17 @@ final class EmbeddingRoute {
     private static final int MOST_TEXTS = 2_048;
 
     private final Arawn arawn;
+    private final ModelLimits limits;
 
-    EmbeddingRoute(Arawn arawn) {
+    EmbeddingRoute(Arawn arawn, ModelLimits limits) {
         this.arawn = arawn;
+        this.limits = limits;
     }
 
     void answer(Context request) {
         Member body = Exchange.object(request);
         String model = body.member("model").required();
+        limits.require(Optional.of(model).filter(name -> !name.equals(ModelRoutes.OWNER)));
         Embedder embedder = embedder(model);
         List<String> texts = texts(body.member("input"));
         boolean base64 = isBase64(body.member("encoding_format"));

@@ -1,6 +1,5 @@
 package io.arawn.workstream.http;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,16 +21,23 @@ final class GateHandler extends Handler.Wrapper {
     private final Optional<LocalUsers> users;
     private final WrongTokens wrongTokens;
     private final IntSupplier port;
+    private final RequestRates rates;
 
     /**
      * @param users the local users who may connect if there is no token; empty to admit all
      * @param port the port on which the server listens, once it does
      */
-    GateHandler(ApiSettings settings, Optional<LocalUsers> users, WrongTokens wrongTokens, IntSupplier port) {
+    GateHandler(
+            ApiSettings settings,
+            Optional<LocalUsers> users,
+            WrongTokens wrongTokens,
+            IntSupplier port,
+            RequestRates rates) {
         this.settings = settings;
         this.users = settings.token().isPresent() ? Optional.empty() : users;
         this.wrongTokens = wrongTokens;
         this.port = port;
+        this.rates = rates;
     }
 
     @Override
@@ -45,6 +51,7 @@ final class GateHandler extends Handler.Wrapper {
             requireUser(request.getConnectionMetaData());
             new Gate(settings, origins).check(
                     request.getHttpURI().getPath(), crossOrigin.isAsked(request), Headers.of(request.getHeaders()));
+            requireRate(request);
         } catch (ProblemException refused) {
             refuse(refused.problem(), request, response, callback);
             return true;
@@ -55,6 +62,15 @@ final class GateHandler extends Handler.Wrapper {
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    private void requireRate(Request request) {
+        Caller caller = Caller.note(request, settings.token());
+        if (!HealthRoutes.isOpen(request.getHttpURI().getPath())) {
+            rates.counted(caller).ifPresent(problem -> {
+                throw problem.asException();
+            });
+        }
     }
 
     /** Looks up the user of a connection once. The user does not change, and the look-up takes a moment. */
@@ -82,7 +98,7 @@ final class GateHandler extends Handler.Wrapper {
             JettyProblems.answer(problem, request, response, callback);
             return;
         }
-        Optional<Duration> pause = wrongTokens.guessed(address(request));
+        Optional<Duration> pause = wrongTokens.guessed(Caller.address(request));
         if (pause.isPresent()) {
             // The delay blocks no thread.
             request.getComponents().getScheduler().schedule(() -> {
@@ -95,11 +111,5 @@ final class GateHandler extends Handler.Wrapper {
                     "too many wrong tokens were shown; try again later, with the right one"), request, response,
                     callback);
         }
-    }
-
-    private static InetAddress address(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
-                ? client.getAddress()
-                : InetAddress.getLoopbackAddress();
     }
 }

@@ -15,13 +15,15 @@ final class GatewayTurns {
     private final RunningTurns turns;
     private final Work work;
     private final Duration heartbeat;
+    private final ModelLimits limits;
 
     /** @param work the work queue on which requests are parsed */
-    GatewayTurns(Arawn arawn, RunningTurns turns, Work work, Duration heartbeat) {
+    GatewayTurns(Arawn arawn, RunningTurns turns, Work work, ApiSettings settings) {
         this.arawn = arawn;
         this.turns = turns;
         this.work = work;
-        this.heartbeat = heartbeat;
+        heartbeat = settings.heartbeat();
+        limits = new ModelLimits(settings.limits());
     }
 
     /**
@@ -33,7 +35,7 @@ final class GatewayTurns {
 
     void answer(Context request, Supplier<Asked> parsed) throws InterruptedException {
         Asked asked = work.done("", parsed);
-        ClientRequest wanted = asked.wanted();
+        ClientRequest wanted = limits.limited(asked.wanted());
         TurnSteps steps = new TurnSteps();
         RunningTurn turn = turns.start(
                 wanted.workstream().filter(id -> wanted.storing().keeps()),

@@ -29,9 +29,11 @@ final class ModelRoutes {
     private static final int MOST = 1_000;
 
     private final Arawn arawn;
+    private final ModelLimits limits;
 
-    ModelRoutes(Arawn arawn) {
+    ModelRoutes(Arawn arawn, ModelLimits limits) {
         this.arawn = arawn;
+        this.limits = limits;
     }
 
     /** A name that clients may send as the model. */
@@ -125,7 +127,7 @@ final class ModelRoutes {
 
     private Stream<Named> upstream() {
         String provider = arawn.model().provider();
-        return arawn.models().stream().map(name -> new Named(name, Instant.EPOCH, provider));
+        return arawn.models().stream().filter(limits::permit).map(name -> new Named(name, Instant.EPOCH, provider));
     }
 
     void show(Context request) {

@@ -26,7 +26,7 @@ final class OpenAiErrors {
     static String code(Problem problem) {
         return switch (problem.code()) {
             case "unauthorized" -> "invalid_api_key";
-            case "too_many_turns" -> "rate_limit_exceeded";
+            case "too_many_turns", "too_many_requests", "tokens_used_up" -> "rate_limit_exceeded";
             default -> problem.code();
         };
     }

@@ -38,7 +38,7 @@ final class Repeats {
         this.clock = clock;
     }
 
-    private record Id(Caller caller, RecordId key) {}
+    private record Id(String caller, RecordId key) {}
 
     /** @param answer empty while the request is handled */
     private record Kept(String fingerprint, Instant since, Optional<GivenAnswer> answer) {
@@ -62,7 +62,7 @@ final class Repeats {
             handling.run();
             return;
         }
-        Id id = new Id(Caller.of(request), key.get());
+        Id id = new Id(Caller.nameOf(request), key.get());
         Optional<GivenAnswer> earlier = begin(id, fingerprint(request));
         if (earlier.isPresent()) {
             request.header(REPLAYED, "true");

@@ -204,7 +204,7 @@ final class Routes {
     }
 
     private Stream<Route> turns() {
-        GatewayTurns gateway = new GatewayTurns(arawn, turns, workplaces.quick(), settings.heartbeat());
+        GatewayTurns gateway = new GatewayTurns(arawn, turns, workplaces.quick(), settings);
         CompletionRoute completions = new CompletionRoute(arawn, gateway, author);
         ResponseRoutes responses = new ResponseRoutes(arawn, gateway, author);
         AnthropicRoutes anthropic = new AnthropicRoutes(arawn, gateway, author);
@@ -214,7 +214,8 @@ final class Routes {
                 route(POST, ResponseRoutes.COUNT, QUICK, responses::count),
                 route(POST, AnthropicRoutes.PATH, HERE, anthropic::answer),
                 route(POST, AnthropicRoutes.COUNT, QUICK, anthropic::count),
-                route(POST, EmbeddingRoute.PATH, HEAVY, new EmbeddingRoute(arawn)::answer));
+                route(POST, EmbeddingRoute.PATH, HEAVY,
+                        new EmbeddingRoute(arawn, new ModelLimits(settings.limits()))::answer));
     }
 
     private Stream<Route> responses() {
@@ -239,7 +240,7 @@ final class Routes {
     }
 
     private Stream<Route> models() {
-        ModelRoutes models = new ModelRoutes(arawn);
+        ModelRoutes models = new ModelRoutes(arawn, new ModelLimits(settings.limits()));
         return Stream.of(
                 route(GET, ModelRoutes.PATH, QUICK, models::list),
                 route(GET, ModelRoutes.PATH + "/<model>", QUICK, models::show));

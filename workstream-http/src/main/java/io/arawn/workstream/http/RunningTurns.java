@@ -23,15 +23,17 @@ final class RunningTurns {
     private final Work work;
     private final ApiSettings.Capacity capacity;
     private final Metrics metrics;
+    private final DailyTokens tokens;
     private final Set<RunningTurn> running = ConcurrentHashMap.newKeySet();
     private boolean closing;
 
     /** @param work the work queue on which turns are planned */
-    RunningTurns(Arawn arawn, Rooms rooms, Work work, ApiSettings.Capacity capacity, Metrics metrics) {
+    RunningTurns(Arawn arawn, Rooms rooms, Work work, ApiSettings settings, Metrics metrics) {
         this.arawn = arawn;
         this.rooms = rooms;
         this.work = work;
-        this.capacity = capacity;
+        capacity = settings.capacity();
+        tokens = new DailyTokens(arawn, settings.limits().tokensPerDay());
         this.metrics = metrics;
         metrics.gauge("arawn_turns_running", "Turns that run.", running::size);
     }
@@ -53,11 +55,16 @@ final class RunningTurns {
      * Starts a turn. All clients of the workstream receive its steps, too.
      *
      * @param listener must return soon
-     * @throws ProblemException 503 if the server is closing, 429 if too many turns are running
+     * @throws ProblemException 503 if the server is closing, 429 if too many turns are running or the tokens of the day
+     *     are used up
      */
     RunningTurn start(
             Optional<WorkstreamId> workstream, RunningTurn.Asking asking, Consumer<TurnStep> listener) {
+        tokens.requireSome();
         RunningTurn turn = new RunningTurn(workstream, asking, work, new MeasuredTurn(metrics, step -> {
+            if (step instanceof TurnStep.Done(var answered)) {
+                tokens.add(answered);
+            }
             listener.accept(step);
             workstream.filter(room -> !step.isSigned()).ifPresent(room -> rooms.tell(room, step));
         }));

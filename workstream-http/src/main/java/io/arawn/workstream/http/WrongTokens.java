@@ -1,12 +1,9 @@
 package io.arawn.workstream.http;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +21,6 @@ final class WrongTokens {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final int ADDRESSES = 1_024;
     private static final int WAITING = 256;
-    private static final int BYTES_OF_A_NETWORK = 8;
 
     private final InstantSource clock;
     private final Consumer<String> notices;
@@ -53,7 +49,7 @@ final class WrongTokens {
     synchronized Optional<Duration> guessed(InetAddress address) {
         Instant now = clock.instant();
         tell(address, now);
-        int number = guesses.merge(network(address), new Guesses(1, now), Guesses::and).number();
+        int number = guesses.merge(Networks.of(address), new Guesses(1, now), Guesses::and).number();
         if (guesses.size() > ADDRESSES) {
             guesses.remove(guesses.keySet().iterator().next());
         }
@@ -86,18 +82,5 @@ final class WrongTokens {
                 + (untold == 0 ? "." : ", after " + untold + " more since the last such line."));
         quietUntil = now.plus(BETWEEN_LINES);
         untold = 0;
-    }
-
-    /** The network of an IPv6 address, because one subscriber has as many addresses as a network has. */
-    private static InetAddress network(InetAddress address) {
-        if (!(address instanceof Inet6Address)) {
-            return address;
-        }
-        try {
-            byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), BYTES_OF_A_NETWORK), 16);
-            return InetAddress.getByAddress(network);
-        } catch (UnknownHostException neverSoLong) {
-            throw new IllegalStateException(neverSoLong);
-        }
     }
 }

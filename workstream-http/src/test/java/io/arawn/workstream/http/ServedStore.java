@@ -152,7 +152,7 @@ final class ServedStore implements AutoCloseable {
         Rooms rooms = new Rooms();
         Workplaces workplaces = Workplaces.of(settings.capacity());
         Metrics metrics = new Metrics();
-        RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings.capacity(), metrics);
+        RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings, metrics);
         SignInRoutes signIn = new SignInRoutes(
                 Optional.empty(), Optional.empty(), new SignInCodes(store.clock, new Random(3)));
         HealthRoutes health = new HealthRoutes(new Readiness(arawn, true), metrics);

@@ -219,6 +219,7 @@ enum ShippedModule {
             packages("http"),
             libraries(
                     "io.javalin",
+                    "io.github.bucket4j",
                     "io.prometheus.metrics",
                     "org.eclipse.jetty.ee10.servlet",
                     "org.eclipse.jetty.http",

@@ -9,6 +9,7 @@ import io.arawn.workstream.local.settings.Settings.Patience;
 import io.arawn.workstream.local.settings.Settings.Recalling;
 import io.arawn.workstream.local.settings.Settings.Server;
 import io.arawn.workstream.local.settings.Settings.ServerCapacity;
+import io.arawn.workstream.local.settings.Settings.ServerLimits;
 import io.arawn.workstream.local.settings.Settings.Storage;
 import io.arawn.workstream.plan.ContextSettings;
 import java.net.URI;
@@ -258,7 +259,12 @@ public final class Configuration {
                                 count(Setting.SERVER_TURNS_PER_WORKSTREAM),
                                 count(Setting.SERVER_SOCKETS),
                                 seconds(Setting.SERVER_REQUEST_TIMEOUT)),
-                        seconds(Setting.SERVER_DRAIN)),
+                        seconds(Setting.SERVER_DRAIN),
+                        new ServerLimits(
+                                count(Setting.SERVER_REQUESTS_PER_MINUTE),
+                                number(Setting.SERVER_TOKENS_PER_DAY),
+                                Kind.Names.of(text(Setting.SERVER_MODELS)),
+                                count(Setting.SERVER_REPLY_TOKENS))),
                 truth(Setting.BACKGROUND_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
     }

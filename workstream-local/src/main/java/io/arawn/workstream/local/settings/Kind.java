@@ -233,6 +233,24 @@ sealed interface Kind {
         }
     }
 
+    /** Names with commas between them. */
+    record Names() implements Kind {
+
+        @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> problem(String text) {
+            return Optional.empty();
+        }
+
+        static List<String> of(String text) {
+            return Beginnings.of(text);
+        }
+    }
+
     /** Any number of beginnings of texts, with commas between them. */
     record Beginnings() implements Kind {
 

@@ -116,6 +116,7 @@ public record Settings(
      * @param notStored what clients' programs send that is no conversation, besides what is known
      * @param capacity the limits on concurrent work
      * @param drain the time in which the server goes on when it is told to stop
+     * @param limits the limits on what clients use
      */
     public record Server(
             String host,
@@ -124,11 +125,27 @@ public record Settings(
             Optional<String> tokenAuthor,
             List<String> notStored,
             ServerCapacity capacity,
-            Duration drain) {
+            Duration drain,
+            ServerLimits limits) {
 
         public Server {
             notStored = List.copyOf(notStored);
             allowedOrigins = Set.copyOf(allowedOrigins);
+        }
+    }
+
+    /**
+     * The limits on what clients of the server use. 0 and empty lists are no limits.
+     *
+     * @param requestsPerMinute the requests of each token and address
+     * @param tokensPerDay the tokens of prompts and replies
+     * @param models the models that clients may choose
+     * @param replyTokens the most tokens of a reply for which clients may ask
+     */
+    public record ServerLimits(int requestsPerMinute, long tokensPerDay, List<String> models, int replyTokens) {
+
+        public ServerLimits {
+            models = List.copyOf(models);
         }
     }
 

@@ -68,7 +68,8 @@ final class ConfigurationTest {
                 Set.of(),
                 Optional.empty(),
                 List.of(),
-                new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60)), Duration.ZERO));
+                new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60)), Duration.ZERO,
+                new Settings.ServerLimits(0, 0, List.of(), 0)));
         assertThat(settings.author()).contains("ann");
         assertThat(settings.background()).isTrue();
     }
@@ -83,7 +84,7 @@ final class ConfigurationTest {
             case SUMMARIES_BY -> "extractive";
             case RECALL_EMBEDDER -> "none";
             case MODEL_THINKING -> "2048";
-            case MODEL_NAME, RECALL_MODEL, AUTHOR, SERVER_HOST, SERVER_TOKEN_AUTHOR -> "some";
+            case MODEL_NAME, RECALL_MODEL, SERVER_MODELS, AUTHOR, SERVER_HOST, SERVER_TOKEN_AUTHOR -> "some";
             case MODEL_BASE_URL, RECALL_BASE_URL -> "http://localhost:11434/v1";
             case SERVER_ALLOWED_ORIGINS -> "https://chat.example.org";
             case SERVER_NOT_STORED -> "Write a haiku title";
@@ -92,7 +93,8 @@ final class ConfigurationTest {
             case CONTEXT_WINDOW, MODEL_MAX_REPLY, MODEL_MAX_RETRIES -> "17";
             case MAX_MESSAGE_BYTES, MAX_TOKENS, MODEL_CONTEXT_WINDOW -> "20000";
             case MODEL_CONNECT_TIMEOUT, MODEL_FIRST_TOKEN_TIMEOUT, MODEL_IDLE_TIMEOUT, SERVER_PORT, SERVER_TURNS,
-                    SERVER_TURNS_PER_WORKSTREAM, SERVER_SOCKETS, SERVER_REQUEST_TIMEOUT, SERVER_DRAIN -> "33";
+                    SERVER_TURNS_PER_WORKSTREAM, SERVER_SOCKETS, SERVER_REQUEST_TIMEOUT, SERVER_DRAIN,
+                    SERVER_REQUESTS_PER_MINUTE, SERVER_TOKENS_PER_DAY, SERVER_REPLY_TOKENS -> "33";
         };
     }
 
