@@ -35,7 +35,7 @@ record DatabaseForks(DatabaseWorkstreams workstreams, EventOrigins origins) {
         WorkstreamName name = wanted.name().orElseGet(
                 () -> ForkName.of(parent.workstream(), free -> DatabaseWorkstreams.isFree(rows, free)));
         NewWorkstream fork = new NewWorkstream(name, wanted.id(), parent.workstream().metadata(), wanted.author());
-        Writing writing = new Writing(rows, origins.clock().instant());
+        Writing writing = new Writing(rows, origins.clock());
         ForkPoint from = new ForkPoint(parent.id(), last.record().id());
         StoredWorkstream made = writing.append(
                 workstreams.added(rows, fork), List.of(new FirstRecords(origins).created(fork, Optional.of(from))));

@@ -41,12 +41,12 @@ record DatabaseHistory(WorkstreamDatabase database, EventOrigins origins) {
     private Appended append(
             Rows rows, StoredWorkstream to, List<? extends LogRecord> records, List<AttachedFile> files) {
         keep(rows, to, files.isEmpty() ? files : AttachedFile.referred(files, records));
-        StoredWorkstream after = new Writing(rows, origins.clock().instant()).append(to, records);
+        StoredWorkstream after = new Writing(rows, origins.clock()).append(to, records);
         List<Position> positions = LongStream.range(to.end(), after.end()).mapToObj(after::at).toList();
         return new Appended(positions, after.at(after.end()), Optional.empty());
     }
 
-    private static void keep(Rows rows, StoredWorkstream to, List<AttachedFile> files) {
+    static void keep(Rows rows, StoredWorkstream to, List<AttachedFile> files) {
         if (files.isEmpty()) {
             return;
         }

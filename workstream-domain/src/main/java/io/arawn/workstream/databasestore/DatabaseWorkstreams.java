@@ -52,7 +52,7 @@ final class DatabaseWorkstreams {
     }
 
     private Writing writing(Rows rows) {
-        return new Writing(rows, now());
+        return new Writing(rows, origins.clock());
     }
 
     Workstream create(NewWorkstream wanted) {
@@ -83,7 +83,7 @@ final class DatabaseWorkstreams {
         return id;
     }
 
-    private static void requireFreeName(Rows rows, String name, Optional<String> except) {
+    static void requireFreeName(Rows rows, String name, Optional<String> except) {
         rows.workstreams()
                 .claimant(WorkstreamName.keyOf(name))
                 .filter(holder -> !except.equals(Optional.of(holder.key())))

@@ -9,7 +9,7 @@ import io.arawn.workstream.log.Position;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.Message;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +19,9 @@ import java.util.Optional;
 /**
  * Writes records of a locked workstream with what is derived from them.
  *
- * @param now the time of the write
+ * @param clock dates the write, after its records were made
  */
-record Writing(Rows rows, Instant now) {
+record Writing(Rows rows, InstantSource clock) {
 
     /** Appends the records, and returns the row of the workstream behind them. */
     StoredWorkstream append(StoredWorkstream to, List<? extends LogRecord> records) {
@@ -32,7 +32,7 @@ record Writing(Rows rows, Instant now) {
         records.forEach(batch::add);
         rows.records().add(to.key(), batch.stored);
         rows.words().add(to.key(), batch.words);
-        StoredWorkstream after = to.after(records, batch.terms, batch.place, now);
+        StoredWorkstream after = to.after(records, batch.terms, batch.place, clock.instant());
         rows.workstreams().update(after);
         return after;
     }
