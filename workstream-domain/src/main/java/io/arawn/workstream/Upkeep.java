@@ -2,6 +2,8 @@ package io.arawn.workstream;
 
 import io.arawn.workstream.assembly.Assembly;
 import io.arawn.workstream.catalog.Workstream;
+import io.arawn.workstream.log.LogEntry;
+import io.arawn.workstream.storing.StoreCopy;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +53,23 @@ public final class Upkeep {
     /** Discards the index of one workstream and makes it again. */
     public void reindex(WorkstreamId id) {
         parts.store().reindex(id);
+    }
+
+    /**
+     * Copies a workstream to another store: its records as they are, and the files to which they refer. Records that the
+     * other store has already are compared and left, so that a copy can be repeated, and continues where it was interrupted.
+     *
+     * @return how many records were copied
+     * @throws io.arawn.workstream.catalog.WorkstreamConflictException when the other store has other records in its place,
+     *     or its name is taken there
+     */
+    public long copy(Workstream workstream, Upkeep to) {
+        return new StoreCopy(parts.store(), to.parts.store()).copy(workstream);
+    }
+
+    /** All records of a workstream, in order, read in pages. */
+    public Iterable<LogEntry> records(WorkstreamId id) {
+        return parts.store().copies().entries(id);
     }
 
     /**

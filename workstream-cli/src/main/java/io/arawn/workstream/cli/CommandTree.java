@@ -17,7 +17,7 @@ final class CommandTree {
     static final List<String> COMMANDS =
             List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "usage", "serve",
                     "open", "mcp",
-                    "connect", "config", "completion");
+                    "connect", "config", "store", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "set", "archive", "unarchive", "delete", "restore", "erase", "fork",
             "append",
@@ -115,6 +115,7 @@ final class CommandTree {
             case "mcp" -> new McpCommand(invocation);
             case "connect" -> new ConnectCommand(invocation);
             case "config" -> new ConfigCommand(invocation);
+            case "store" -> new StoreCommand(invocation);
             case "completion" -> new CompletionCommand(invocation);
             default -> null;
         };

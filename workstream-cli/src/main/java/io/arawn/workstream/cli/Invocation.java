@@ -121,6 +121,13 @@ final class Invocation implements AutoCloseable {
         return open;
     }
 
+    /** Workstreams in another place than the configured one; the caller closes it. */
+    LocalArawn elsewhere(Settings settings) {
+        CacheFolder cache = CacheFolder.of(settings);
+        cache.makeIfPossible();
+        return new LocalArawn(settings, surroundings.environment(), disclosures(settings), cache, ports);
+    }
+
     private Disclosures disclosures(Settings settings) {
         return goesOn ? Disclosures.ofThisProcess(console()::note) : Disclosures.of(settings.home(), console()::note);
     }

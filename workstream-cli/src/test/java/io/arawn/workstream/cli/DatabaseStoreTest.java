@@ -167,6 +167,36 @@ final class DatabaseStoreTest {
     }
 
     @Test
+    void copiesFilesToADatabaseAndBack() throws IOException {
+        Shell files = shell("files");
+        files.run("workstream", "create", "Research", "--id", "research");
+        files.run("append", "research", "We chose Postgres");
+        files.run("pin", "research", "-1");
+        files.run("fork", "research", "--name", "With Rust", "--id", "rust");
+        files.run("archive", "rust");
+        String url = TestDatabase.url();
+
+        CommandLineRun there = files.run("store", "copy", "--to", url, "--verify");
+
+        assertThat(there.out()).isEqualTo("copied 7 records; 2 workstreams are there, verified\n");
+        Shell database = inDatabase(url);
+        assertThat(database.run("list", "--all", "--json").out()).isEqualTo(files.run("list", "--all", "--json").out());
+        assertThat(files.run("store", "copy", "--to", url).out()).startsWith("copied 0 records");
+        assertThat(database.run("store", "copy", "--to", folder.resolve("back").toString(), "--verify").code())
+                .isZero();
+        for (String log : List.of("research.jsonl", "rust.jsonl")) {
+            assertThat(folder.resolve("back").resolve(log)).hasSameBinaryContentAs(files.logs().resolve(log));
+        }
+        database.run("append", "research", "only here");
+        CommandLineRun refused = files.run("store", "copy", "--to", url, "--json");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.out()).contains("is there with other records");
+        assertThat(files.run("store", "copy", "--to", "jdbc:mysql://ann:geheim17@host/x").err())
+                .contains("--to must be the address of a database")
+                .doesNotContain("geheim17");
+    }
+
+    @Test
     void searchesTheDatabaseForAText() throws IOException {
         Shell database = inDatabase(TestDatabase.url());
         database.run("chat", "--workstream", "One", "the password is hunter2");

@@ -2,6 +2,7 @@ package io.arawn.workstream.catalog;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.message.RecordId;
 import java.util.List;
 
 /** The request conflicts with an existing workstream; nothing was changed. */
@@ -34,6 +35,14 @@ public final class WorkstreamConflictException extends WorkstreamException {
                         + String.join(", ", holders.stream().map(WorkstreamId::value).toList())
                         + "; name one by its id",
                 holders);
+    }
+
+    /** A workstream of this id has other records where it is copied to. */
+    public static WorkstreamConflictException different(Workstream workstream, RecordId record) {
+        return new WorkstreamConflictException(
+                "workstream " + workstream.id() + " is there with other records, such as " + record
+                        + "; decide which one stays, and purge the other",
+                List.of(workstream.id()));
     }
 
     /** Nothing can be added to an archived workstream. */

@@ -32,6 +32,7 @@ import io.arawn.workstream.removal.Purge;
 import io.arawn.workstream.removal.Removals;
 import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents;
+import io.arawn.workstream.store.RecordCopies;
 import io.arawn.workstream.store.Removal;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
@@ -305,6 +306,11 @@ public final class DatabaseStore implements WorkstreamStore {
         DatabaseRemovals kept = new DatabaseRemovals(database);
         TypedLines typed = parts.typed().get();
         return new Removals(new Erasure(kept, typed, origins), new Purge(kept, typed, origins));
+    }
+
+    @Override
+    public RecordCopies copies() {
+        return new DatabaseCopies(database, workstreams, origins.clock());
     }
 
     @Override

@@ -31,6 +31,7 @@ import io.arawn.workstream.recall.Recall;
 import io.arawn.workstream.removal.Holdings;
 import io.arawn.workstream.store.Branching;
 import io.arawn.workstream.store.Contents;
+import io.arawn.workstream.store.RecordCopies;
 import io.arawn.workstream.store.Removal;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
@@ -338,6 +339,11 @@ public final class LogBackedStore implements WorkstreamStore {
     @Override
     public Removal removal() {
         return removal.get();
+    }
+
+    @Override
+    public RecordCopies copies() {
+        return new LogCopies(log, attachments, workstreams);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.arawn.workstream.log.LogEntry;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.EventOrigins;
+import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.storing.FirstRecords;
 import io.arawn.workstream.storing.FirstRecords.Adoption;
@@ -96,6 +97,15 @@ final class WorkstreamCreation {
                 return named(new NewWorkstream(name, wanted.id(), parent.metadata(), wanted.author()), existing);
             });
             return begin(fork, Optional.of(new Event.ForkPoint(parent.id(), last)), copied);
+        });
+    }
+
+    void copy(NewWorkstream wanted, List<? extends LogRecord> records, Runnable before) {
+        log.exclusively(() -> {
+            Named free = lookup.among(existing -> named(wanted, existing));
+            before.run();
+            log.create(free.id(), records);
+            return free;
         });
     }
 

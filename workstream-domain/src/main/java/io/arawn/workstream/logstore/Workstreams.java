@@ -24,6 +24,7 @@ import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.RemovedLog;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.EventOrigins;
+import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.storing.WorkstreamIds;
 import java.util.Comparator;
@@ -89,6 +90,16 @@ public final class Workstreams {
      */
     public Workstream adopt(Optional<WorkstreamName> name, Optional<WorkstreamId> id, Iterable<LogEntry> entries) {
         return creation.adopt(name, id, entries);
+    }
+
+    /**
+     * Creates a workstream with these records alone.
+     *
+     * @param before run just before the log is written, under the lock of the store
+     * @throws WorkstreamConflictException when the name or id is taken
+     */
+    void copy(NewWorkstream wanted, List<? extends LogRecord> records, Runnable before) {
+        creation.copy(wanted, records, before);
     }
 
     /** All workstreams, last used first; archived ones only on request. */

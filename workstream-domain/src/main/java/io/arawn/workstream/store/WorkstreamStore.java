@@ -303,6 +303,9 @@ public interface WorkstreamStore extends AutoCloseable {
     /** Removes messages and workstreams for good. */
     Removal removal();
 
+    /** The records as they stand, for copies to and from other stores. */
+    RecordCopies copies();
+
     /** Checks everything that is stored, and on request repairs what is safe to repair. */
     Report doctor(boolean repair);
 

@@ -80,6 +80,7 @@ enum ShippedModule {
                     "Purged",
                     "Question",
                     "Reasoning",
+                    "RecordCopies",
                     "RecordId",
                     "RecordIds",
                     "RecordTime",

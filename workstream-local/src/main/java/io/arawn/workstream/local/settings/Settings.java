@@ -159,6 +159,29 @@ public record Settings(
      */
     public record ServerCapacity(int turns, int turnsPerWorkstream, int sockets, Duration requestTimeout) {}
 
+    /** The same settings for workstreams in files of a folder. */
+    public Settings inFolder(Path folder) {
+        return with(new Storage(
+                storage.enabled(), folder, Optional.empty(), storage.fsync(), storage.maxMessageBytes()));
+    }
+
+    /**
+     * The same settings for workstreams in a database.
+     *
+     * @throws InvalidConfigurationException if the text is no address of a database; it does not repeat the text
+     */
+    public Settings inDatabase(String url, String origin) {
+        DatabaseUrl.problem(url).ifPresent(problem -> {
+            throw new InvalidConfigurationException(List.of(origin + " " + problem));
+        });
+        return with(new Storage(storage.enabled(), storage.path(), Optional.of(new DatabaseUrl(url)), storage.fsync(),
+                storage.maxMessageBytes()));
+    }
+
+    private Settings with(Storage other) {
+        return new Settings(home, other, context, model, recalling, server, background, author);
+    }
+
     /** The folder of the data that can be made again from the logs at any time. */
     public Path cache() {
         return home.resolve("cache");
