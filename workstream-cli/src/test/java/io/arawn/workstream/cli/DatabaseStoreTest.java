@@ -2,8 +2,10 @@ package io.arawn.workstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.http.ApiServer;
 import io.arawn.workstream.http.ApiSettings;
+import io.arawn.workstream.testkit.RecordingSocket;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -145,6 +147,30 @@ final class DatabaseStoreTest {
             }
         }
         return answers;
+    }
+
+    @Test
+    void whatIsSaidOnOneServerIsSeenOnAnother() throws Exception {
+        String url = TestDatabase.url();
+        try (Invocation one = inDatabase(url).open();
+                Invocation other = inDatabase(url).open();
+                ApiServer speaking = ServedShell.server(one, ApiSettings.DEFAULT.onPort(0)).start();
+                ApiServer listening = ServedShell.server(other, ApiSettings.DEFAULT.onPort(0)).start();
+                HttpClient client = HttpClient.newHttpClient()) {
+            WorkstreamId id = one.arawn().create("Shared").id();
+            try (RecordingSocket socket = RecordingSocket.open(client.newWebSocketBuilder(),
+                    URI.create("ws://127.0.0.1:" + listening.port() + "/ws?workstream=" + id))) {
+                HttpRequest said =
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + speaking.port() + "/api/v1/chat"))
+                                .POST(BodyPublishers.ofString(
+                                        "{\"message\":\"Hello there\",\"workstream_id\":\"" + id + "\"}"))
+                                .header("Content-Type", "application/json")
+                                .build();
+                assertThat(client.send(said, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+                assertThat(socket.next("message").path("message").path("content").asText()).isEqualTo("Hello there");
+                assertThat(socket.next("message").path("message").path("role").asText()).isEqualTo("assistant");
+            }
+        }
     }
 
     @Test
