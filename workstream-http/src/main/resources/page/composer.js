@@ -50,6 +50,11 @@ export class Composer {
     this.stop.hidden = !value;
   }
 
+  /** Whether a message would be on its way at once. */
+  set connected(value) {
+    this.element.toggleAttribute("data-connected", value);
+  }
+
   set readOnly(value) {
     this.field.disabled = value;
     this.submit.disabled = value;

@@ -29,7 +29,7 @@ export class Search {
     const filters = ["role", "author", "workstream", "since", "until"];
     this.note = el("p.hint", { role: "status" }, text.ask);
     this.results = el("ol.hits", {});
-    const soon = debounced(120, () => this.#search());
+    const soon = debounced(40, () => this.#search());
     this.element = el("section.pane", { "aria-label": text.title },
       el("form.search", {
         role: "search", oninput: soon,

@@ -88,6 +88,7 @@ export class Talk {
 
   #connection(state) {
     this.state.hidden = state === "open";
+    this.composer.connected = state === "open";
     fill(this.state, { lost: text.lost, gone: words.workstream.gone, rewritten: text.rewritten }[state] ?? "");
     if (state !== "open") {
       this.#replies.forEach(reply => reply.item.remove());
