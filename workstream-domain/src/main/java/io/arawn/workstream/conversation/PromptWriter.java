@@ -12,11 +12,14 @@ import io.arawn.workstream.model.ToolOffer;
 import io.arawn.workstream.plan.Framing;
 import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.plan.PlanItem;
+import io.arawn.workstream.plan.PlanItem.Reason;
 import io.arawn.workstream.plan.Worded;
 import io.arawn.workstream.view.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes a prompt from a plan: one system message with words of the program; a user message with the workstream's name,
@@ -57,11 +60,16 @@ final class PromptWriter {
             Optional<Message> question,
             List<Message> history,
             List<Message> since) {
+        files.showNewest(Stream.of(
+                plan.items().stream().filter(item -> item.reason() == Reason.RECENT)
+                        .flatMap(item -> item.message().stream()),
+                history.stream(), question.stream(), since.stream()).flatMap(Function.identity()).toList());
         PromptWriter writer = new PromptWriter(plan.framing(), model, files);
         plan.items().forEach(writer::add);
         history.forEach(message -> writer.replay(message, Worded.of(message, plan.framing()).text()));
         if (question.isPresent() || !writer.asked.isEmpty()) {
-            writer.dialogue.user(writer.asked.toString(), question.map(files::of).orElse(List.of()));
+            writer.dialogue.user(writer.asked + question.map(files::leftOut).orElse(""),
+                    question.map(files::of).orElse(List.of()));
         }
         new Turn(since).paired(message -> false).forEach(message -> writer.replay(message, since.contains(message)));
         List<PromptMessage> messages = new ArrayList<>();
@@ -98,15 +106,16 @@ final class PromptWriter {
         if (role.equals(Role.ASSISTANT)) {
             dialogue.assistant(text, message.provider().object(model.provider()));
         } else if (role.equals(Role.USER)) {
-            dialogue.user(text, files.of(message));
+            dialogue.user(text + files.leftOut(message), files.of(message));
         } else if (model.callsTools() && role.equals(Role.TOOL_USE)) {
             ToolUse.of(message).ifPresent(call -> dialogue.call(call, message.provider().object(model.provider())));
         } else if (model.callsTools() && role.equals(Role.TOOL_RESULT)) {
-            ToolResult.of(message).ifPresent(answer -> dialogue.answer(text, answer.success(), files.of(message)));
+            ToolResult.of(message).ifPresent(answer -> dialogue.answer(
+                    text + files.leftOut(message), answer.success(), files.of(message)));
         } else if (role.equals(Role.TOOL_USE)) {
             dialogue.assistant(inWords(message, text), new JsonObject());
         } else if (role.equals(Role.TOOL_RESULT)) {
-            dialogue.user(inWords(message, text), files.of(message));
+            dialogue.user(inWords(message, text) + files.leftOut(message), files.of(message));
         } else {
             dialogue.user(text);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.catalog.Workstream.NewWorkstream;
 import io.arawn.workstream.chat.Question.Answered;
 import io.arawn.workstream.message.Message;
@@ -61,6 +62,35 @@ final class GatewayToolsTest {
         assertThat(stored().subList(0, 7)).extracting(Message::turn)
                 .containsOnly(Optional.of(stored().getFirst().id()));
         assertThat(PromptRules.violations(model.prompts().getLast())).isEmpty();
+    }
+
+    /** Providers refuse larger requests, and the conversation could not go on. */
+    @Test
+    void ofManyLargePicturesTheNewestAreShown() {
+        ScriptedChatModel model = ScriptedChatModel.calling(
+                "test", Reply.of().calling(RAIN), Reply.of("Rain."));
+        AttachedFile first = picture(1);
+        AttachedFile second = picture(2);
+        client.held.add(new User("Rain?", List.of(first)));
+        client.send(model);
+        client.held.add(new ToolAnswer("c1", "weather", "wet", true, List.of(second)));
+        client.send(model);
+
+        assertThat(shown(model, 0)).containsExactly(first);
+        assertThat(shown(model, 1)).containsExactly(second);
+        assertThat(model.prompts().get(1).messages().toString()).containsOnlyOnce("[A file that is not shown again: "
+                + "image/png, 9,437,184 bytes, SHA-256 " + first.reference().sha256() + "]");
+        assertThat(stored()).hasSize(4);
+    }
+
+    private static AttachedFile picture(int number) {
+        byte[] content = new byte[9 << 20];
+        content[0] = (byte) number;
+        return AttachedFile.of("image/png", Optional.empty(), content);
+    }
+
+    private static List<AttachedFile> shown(ScriptedChatModel model, int prompt) {
+        return model.prompts().get(prompt).messages().stream().flatMap(said -> said.files().stream()).toList();
     }
 
     @Test
