@@ -125,7 +125,8 @@ final class ServeCommand extends Subcommand {
                 usual.grace(),
                 true,
                 capacity(server.capacity()),
-                limits(server.limits()));
+                limits(server.limits()),
+                server.trustedProxies());
     }
 
     private static Limits limits(ServerLimits wanted) {

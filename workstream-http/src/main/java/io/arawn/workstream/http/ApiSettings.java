@@ -21,6 +21,7 @@ import java.util.Set;
  * @param enabled if false, every request but those for the health of the server is answered with 503
  * @param capacity the limits on concurrent work
  * @param limits the limits on what clients use
+ * @param trustedProxies the addresses of proxies whose {@code X-Forwarded-For} is believed
  */
 public record ApiSettings(
         String host,
@@ -32,7 +33,8 @@ public record ApiSettings(
         Duration grace,
         boolean enabled,
         Capacity capacity,
-        Limits limits) {
+        Limits limits,
+        List<String> trustedProxies) {
 
     /** 127.0.0.1:8080, no token, bodies of 10 MiB, heartbeats every 15 s, 10 s of grace. */
     public static final ApiSettings DEFAULT = new ApiSettings(
@@ -104,7 +106,8 @@ public record ApiSettings(
             Duration heartbeat,
             Duration grace,
             boolean enabled) {
-        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT, Limits.NONE);
+        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT, Limits.NONE,
+                List.of());
     }
 
     /**
@@ -132,6 +135,7 @@ public record ApiSettings(
      */
     public ApiSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
         if (token.isEmpty() && !Loopback.isLoopback(host)) {
             throw new InvalidInputException(
                     "host", "the server is not opened to others on '" + host
@@ -148,18 +152,27 @@ public record ApiSettings(
     /** The same settings with another port. */
     public ApiSettings onPort(int value) {
         return new ApiSettings(
-                host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits);
+                host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits,
+                trustedProxies);
     }
 
     /** The same settings with another capacity. */
     public ApiSettings with(Capacity value) {
         return new ApiSettings(
-                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value, limits);
+                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value, limits,
+                trustedProxies);
     }
 
     /** The same settings with other limits. */
     public ApiSettings with(Limits value) {
         return new ApiSettings(
-                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, value);
+                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, value,
+                trustedProxies);
+    }
+
+    /** The same settings behind these proxies. */
+    public ApiSettings behind(List<String> proxies) {
+        return new ApiSettings(
+                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits, proxies);
     }
 }

@@ -19,17 +19,19 @@ record Caller(String name, InetAddress network) {
     private static final String TOKEN = "token";
 
     /** Notes who sends a request that was admitted. */
-    static Caller note(Request request, Optional<ApiSettings.Token> token) {
-        Caller caller = new Caller(token.map(any -> TOKEN).orElse(""), Networks.of(address(request)));
+    static Caller note(Request request, Optional<ApiSettings.Token> token, Proxies proxies) {
+        Caller caller = new Caller(token.map(any -> TOKEN).orElse(""), Networks.of(address(request, proxies)));
         request.setAttribute(ATTRIBUTE, caller);
         return caller;
     }
 
-    static InetAddress address(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
+    /** The address of the client, which may be behind proxies. */
+    static InetAddress address(Request request, Proxies proxies) {
+        InetAddress peer = request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
                 && client.getAddress() != null
                         ? client.getAddress()
                         : InetAddress.getLoopbackAddress();
+        return proxies.client(peer, request.getHeaders().getValuesList(Proxies.FORWARDED));
     }
 
     /** The name of the caller of an admitted request. */

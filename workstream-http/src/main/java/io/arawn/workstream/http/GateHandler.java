@@ -22,6 +22,7 @@ final class GateHandler extends Handler.Wrapper {
     private final WrongTokens wrongTokens;
     private final IntSupplier port;
     private final RequestRates rates;
+    private final Proxies proxies;
 
     /**
      * @param users the local users who may connect if there is no token; empty to admit all
@@ -38,6 +39,7 @@ final class GateHandler extends Handler.Wrapper {
         this.wrongTokens = wrongTokens;
         this.port = port;
         this.rates = rates;
+        proxies = Proxies.of(settings.trustedProxies());
     }
 
     @Override
@@ -65,7 +67,7 @@ final class GateHandler extends Handler.Wrapper {
     }
 
     private void requireRate(Request request) {
-        Caller caller = Caller.note(request, settings.token());
+        Caller caller = Caller.note(request, settings.token(), proxies);
         if (!HealthRoutes.isOpen(request.getHttpURI().getPath())) {
             rates.counted(caller).ifPresent(problem -> {
                 throw problem.asException();
@@ -98,7 +100,7 @@ final class GateHandler extends Handler.Wrapper {
             JettyProblems.answer(problem, request, response, callback);
             return;
         }
-        Optional<Duration> pause = wrongTokens.guessed(Caller.address(request));
+        Optional<Duration> pause = wrongTokens.guessed(Caller.address(request, proxies));
         if (pause.isPresent()) {
             // The delay blocks no thread.
             request.getComponents().getScheduler().schedule(() -> {

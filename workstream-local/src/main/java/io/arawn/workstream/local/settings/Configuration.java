@@ -264,7 +264,8 @@ public final class Configuration {
                                 count(Setting.SERVER_REQUESTS_PER_MINUTE),
                                 number(Setting.SERVER_TOKENS_PER_DAY),
                                 Kind.Names.of(text(Setting.SERVER_MODELS)),
-                                count(Setting.SERVER_REPLY_TOKENS))),
+                                count(Setting.SERVER_REPLY_TOKENS)),
+                        Kind.Names.of(text(Setting.SERVER_TRUSTED_PROXIES))),
                 truth(Setting.BACKGROUND_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
     }

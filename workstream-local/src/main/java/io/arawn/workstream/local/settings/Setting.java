@@ -69,6 +69,8 @@ public enum Setting {
     SERVER_SOCKETS("server.sockets", Limits.AT_ONCE, "256", "the WebSockets that may be open at once"),
     SERVER_REQUEST_TIMEOUT("server.request_timeout", Limits.SECONDS, "60",
             "seconds that a request may wait and be worked at before it is stopped; what the model takes is not counted"),
+    SERVER_TRUSTED_PROXIES("server.trusted_proxies", new Kind.Names(), "",
+            "the addresses of proxies that tell the server whose requests they pass on, such as 127.0.0.1"),
     SERVER_REQUESTS_PER_MINUTE("server.requests_per_minute", new Kind.Whole(0, 1_000_000), "0",
             "the requests that the server answers in a minute for each token and address; 0 for any number"),
     SERVER_TOKENS_PER_DAY("server.tokens_per_day", new Kind.Whole(0, 1_000_000_000_000L), "0",

@@ -117,6 +117,7 @@ public record Settings(
      * @param capacity the limits on concurrent work
      * @param drain the time in which the server goes on when it is told to stop
      * @param limits the limits on what clients use
+     * @param trustedProxies the addresses of proxies that tell whose requests they pass on
      */
     public record Server(
             String host,
@@ -126,10 +127,12 @@ public record Settings(
             List<String> notStored,
             ServerCapacity capacity,
             Duration drain,
-            ServerLimits limits) {
+            ServerLimits limits,
+            List<String> trustedProxies) {
 
         public Server {
             notStored = List.copyOf(notStored);
+            trustedProxies = List.copyOf(trustedProxies);
             allowedOrigins = Set.copyOf(allowedOrigins);
         }
     }

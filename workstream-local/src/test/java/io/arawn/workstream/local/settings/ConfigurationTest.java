@@ -69,7 +69,7 @@ final class ConfigurationTest {
                 Optional.empty(),
                 List.of(),
                 new Settings.ServerCapacity(256, 32, 256, Duration.ofSeconds(60)), Duration.ZERO,
-                new Settings.ServerLimits(0, 0, List.of(), 0)));
+                new Settings.ServerLimits(0, 0, List.of(), 0), List.of()));
         assertThat(settings.author()).contains("ann");
         assertThat(settings.background()).isTrue();
     }
@@ -84,7 +84,8 @@ final class ConfigurationTest {
             case SUMMARIES_BY -> "extractive";
             case RECALL_EMBEDDER -> "none";
             case MODEL_THINKING -> "2048";
-            case MODEL_NAME, RECALL_MODEL, SERVER_MODELS, AUTHOR, SERVER_HOST, SERVER_TOKEN_AUTHOR -> "some";
+            case MODEL_NAME, RECALL_MODEL, SERVER_MODELS, SERVER_TRUSTED_PROXIES, AUTHOR, SERVER_HOST,
+                    SERVER_TOKEN_AUTHOR -> "some";
             case MODEL_BASE_URL, RECALL_BASE_URL -> "http://localhost:11434/v1";
             case SERVER_ALLOWED_ORIGINS -> "https://chat.example.org";
             case SERVER_NOT_STORED -> "Write a haiku title";
