@@ -45,10 +45,18 @@ final class Sketches {
 
     /** The nearness of the vector whose sketch begins there; larger is nearer. */
     float nearness(byte[] bytes, int from) {
-        float sum = 0;
-        for (int at = 0; at < length; at++) {
-            sum += shares[at * PATTERNS + (bytes[from + at] & 0xff)];
+        // Two sums that do not wait for each other take half the time of one.
+        float even = 0;
+        float odd = 0;
+        int at = 0;
+        for (; at + 1 < length; at += 2) {
+            even += share(bytes, from, at);
+            odd += share(bytes, from, at + 1);
         }
-        return sum;
+        return at < length ? even + odd + share(bytes, from, at) : even + odd;
+    }
+
+    private float share(byte[] bytes, int from, int at) {
+        return shares[at * PATTERNS + (bytes[from + at] & 0xff)];
     }
 }

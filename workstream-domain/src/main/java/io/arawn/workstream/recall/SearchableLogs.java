@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Logs with an index, and with vectors if there is a search by meaning. */
 record SearchableLogs(MessageIndex index, Optional<Meaning> meaning, SavedMessages saved) implements Searchable {
@@ -29,7 +30,20 @@ record SearchableLogs(MessageIndex index, Optional<Meaning> meaning, SavedMessag
     /** Only hits in the current generation of their log, because a rewrite changes ordinals. */
     @Override
     public List<Nearby> nearest(String question, Optional<WorkstreamId> workstream, int limit) {
-        List<Nearby> near = meaning.map(by -> by.nearest(question, workstream, limit)).orElse(List.of());
+        return beginNearest(question, workstream, limit).get();
+    }
+
+    /** Searches the vectors on another thread: the search for words takes about as long. */
+    @Override
+    public Supplier<List<Nearby>> beginNearest(String question, Optional<WorkstreamId> workstream, int limit) {
+        if (meaning.isEmpty()) {
+            return List::of;
+        }
+        ReadAhead<List<Nearby>> near = ReadAhead.of(() -> meaning.get().nearest(question, workstream, limit));
+        return () -> current(near.get());
+    }
+
+    private List<Nearby> current(List<Nearby> near) {
         Map<WorkstreamId, Optional<String>> generations = new HashMap<>();
         return near.stream()
                 .filter(nearby -> generations

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds messages by words and by meaning, and ranks them. The rules are the same whatever keeps the messages. */
@@ -140,13 +141,14 @@ public final class Searching {
     }
 
     private Hits hits(Search search, int limit) {
+        Supplier<List<Nearby>> nearest = store.beginNearest(search.text(), search.workstream(), limit);
         List<Match> words = store.search(new SearchQuery(
                 new TellingTerms(store).of(search.text()),
                 search.workstream(),
                 search.role(),
                 search.since(),
                 limit));
-        List<Nearby> near = store.nearest(search.text(), search.workstream(), limit);
+        List<Nearby> near = nearest.get();
         Set<Place> meant = near.stream()
                 .map(each -> new Place(each.workstream(), each.ordinal()))
                 .collect(Collectors.toSet());
@@ -178,6 +180,11 @@ public final class Searching {
 
         /** The messages nearest to the question, the nearest first; empty without vectors. All ordinals are of this moment. */
         List<Nearby> nearest(String question, Optional<WorkstreamId> workstream, int limit);
+
+        /** Begins {@link #nearest}, perhaps on another thread, and returns what waits for the result. */
+        default Supplier<List<Nearby>> beginNearest(String question, Optional<WorkstreamId> workstream, int limit) {
+            return () -> nearest(question, workstream, limit);
+        }
 
         /** The share of the messages that have vectors, at most 1; 1 if there is no search by meaning. */
         double covered(Optional<WorkstreamId> workstream);
