@@ -33,7 +33,10 @@ record AskedHistory(
     /** All histories. The offline answers were developed with them. */
     static final List<String> ALL = List.of(
             "work", "household", "research", "reise", "support", "wedding", "piso", "benkyokai", "garden",
-            "umstellung");
+            "umstellung", "ferry", "bootshaus", "librairie");
+
+    /** Histories for a last measure: nothing is mended for them. */
+    static final List<String> RESERVE = List.of("kiln", "chor");
 
     private static final Duration PACE = Duration.ofMinutes(1);
     private static final Duration MORNING = Duration.ofHours(9);

@@ -15,10 +15,10 @@ final class AnswerMeasureTest {
     }
 
     @Test
-    void eachHistoryIsAskedFifteenQuestions() {
-        assertThat(MEASURE.taken()).hasSize(10).allSatisfy(taken -> {
+    void eachHistoryIsAskedFifteenQuestionsOrMore() {
+        assertThat(MEASURE.taken()).hasSize(13).allSatisfy(taken -> {
             assertThat(taken.history().messages()).hasSizeBetween(30, 80);
-            assertThat(taken.history().questions()).hasSize(15);
+            assertThat(taken.history().questions()).hasSizeBetween(15, 17);
         });
     }
 

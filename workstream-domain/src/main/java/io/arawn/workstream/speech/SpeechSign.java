@@ -22,7 +22,7 @@ public enum SpeechSign {
                     + "|erhöht|gesenkt|ersetzt|korrektur|abgesagt|umgestellt|übernimmt|verlegt|doch|kann erst|erst ab|krank|wird auf|steigt auf|sinkt auf"
                     + "|cambiado|cambiada|cambia|cambió|aplazada|sube a|cambio|cambiamos|en lugar de|en vez de|ya no|ahora|pasa al|pasa a|aplazado|subimos"
                     + "|bajamos|corrección|cancelado|al final|movido|adelantado|retrasado|se retrasa|sustituye|no puede|subido|bajado"
-                    + "|changé|changée|changement|reporté|reportée|décalé|décalée|avancé|avancée|au lieu de|plutôt|désormais|maintenant|finalement"
+                    + "|changé|changée|changement|on change|changent|repoussé|repoussée|reporté|reportée|décalé|décalée|avancé|avancée|au lieu de|plutôt|désormais|maintenant|finalement"
                     + "|remplace|remplacé|annulé|annulée|augmenté|augmentée|réduit|réduite|baissé|cambiato|spostato|invece|non più|adesso|rimandato|aumentato|annullato"
                     + "|mudou|mudança|alterado|em vez de|já não|agora|adiado|aumentou|substitui"
                     + "|gewijzigd|veranderd|verplaatst|in plaats van|niet meer|uitgesteld|verhoogd|vervangt"
@@ -32,11 +32,11 @@ public enum SpeechSign {
     DECIDES(
             "decide|decided|decision|we'll take|we take|i take|we'll use|we use|i'll use|i use|we will use|let's use|go with"
                     + "|going with|went with|settled on|settle on|settled|chose|chosen|picked|stay with|stick with|agreed"
-                    + "|booked|signed|off the table|rejected|conclusion|no thanks|no thank you|deal|yes please|we stay|hired|hire|it is,|it is.|it is!|i got|we got|i bought|we bought"
+                    + "|booked|signed|voted|off the table|rejected|conclusion|no thanks|no thank you|deal|yes please|we stay|hired|hire|it is,|it is.|it is!|i got|we got|i bought|we bought"
                     + "|entschieden|entscheiden uns|beschlossen|wir nehmen|nehmen wir|ich nehme|wir bleiben bei|festgelegt"
-                    + "|geeinigt|gebucht|ausgesucht|gewählt|lassen wir weg|nein danke|ja bitte|gekauft|bestellt|beauftragen|beauftragt|wir mieten|wir kaufen"
+                    + "|geeinigt|abgestimmt|gebucht|ausgesucht|gewählt|lassen wir weg|nein danke|ja bitte|gekauft|bestellt|beauftragen|beauftragt|wir mieten|wir kaufen"
                     + "|decidido|decidimos|nos quedamos|elegido|elegimos|acordado|reservado|escogido|optamos|firmamos|no gracias|compramos"
-                    + "|décidé|choisi|on prend|nous prenons|convenu|réservé|réservée|décidée|non merci|acheté|pas de|deciso|scelto|prendiamo|prenotato"
+                    + "|décidé|voté|choisi|on prend|nous prenons|convenu|réservé|réservée|décidée|non merci|acheté|pas de|deciso|scelto|prendiamo|prenotato"
                     + "|escolhemos|ficamos com|besloten|gekozen|we nemen|решили|решено|выбрали",
             "決定|決めました|決まりました|決めた|にします|にしました|ことになりました|ことになった|予約しました|買いました|决定|选定|采用|确定"),
     /** It leaves something open, or names work to do. */
@@ -46,7 +46,7 @@ public enum SpeechSign {
                     + "|need to find out|have to find out|need to ask|have to ask|remains|left to do|outstanding|pending"
                     + "|waiting for|not yet|to be clarified|blocked|don't know yet|do not know yet|need to think|find out|to decide|still to|need someone|need somebody|looking for someone|looking for somebody|not found|haven't found|not decided yet|nobody yet"
                     + "|offen|offen:|es fehlt|fehlt noch|fehlen noch|noch zu|müssen wir noch|noch kein|noch keine|noch keinen|suchen noch|brauchen noch|offene frage|offene fragen|unklar|noch herausfinden|müssen noch|muss noch|noch nicht|zu klären"
-                    + "|steht noch aus|ausstehend|warten auf|nächster schritt|nächste schritte"
+                    + "|steht noch aus|stehen noch aus|brauche noch|brauche ich noch|ausstehend|warten auf|nächster schritt|nächste schritte"
                     + "|pendiente|pendientes|pregunta abierta|preguntas abiertas|abierto:|falta saber|faltan|necesitamos a alguien|todavía no sabemos|falta por|por decidir|queda por|sin resolver"
                     + "|todavía no|aún no|hay que averiguar|próximo paso|por hacer"
                     + "|à décider|question ouverte|questions ouvertes|en suspens|reste à|pas encore|à faire|il manque|en attente|il reste à|il faut encore|reste encore"

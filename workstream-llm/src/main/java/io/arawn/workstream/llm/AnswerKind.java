@@ -50,6 +50,8 @@ enum AnswerKind {
             termsOf("cause reason wrong grund ursache causa motivo razón raison ragione reden oorzaak 原因 理由");
     private static final Set<String> PHONE_NOUNS =
             termsOf("phone telephone mobile number telefon telefonnummer nummer teléfono número téléphone numéro 電話番号 电话");
+    private static final Set<String> PRICE_NOUNS =
+            termsOf("cost costs price kosten kostet preis coste cuesta precio coûte coût prix costa prezzo");
     private static final Set<String> COLOUR_NOUNS = termsOf("colour color farbe couleur colore cor kleur 色 颜色");
 
     private static final Phrases PLACES = Phrases
@@ -96,7 +98,8 @@ enum AnswerKind {
             case REASON -> REASON_NOUNS;
             case PHONE -> PHONE_NOUNS;
             case COLOUR -> COLOUR_NOUNS;
-            case TIME, NUMBER, PERSON, WAY -> Set.of();
+            case NUMBER -> PRICE_NOUNS;
+            case TIME, PERSON, WAY -> Set.of();
         };
     }
 

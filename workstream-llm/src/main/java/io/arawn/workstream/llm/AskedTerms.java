@@ -38,7 +38,8 @@ final class AskedTerms {
                     + " day thing anything something someone anyone everything  go goes went go got get new next let"
                     + " happen happens happened come comes due due name named call called many much long often large high exactly"
                     + " kommen kommt komm gehen geht machen macht mach nehmen nimmt llegar llegamos hacer ir aller allons faire prendre venir"
-                    + " passe passes passiert passierte geschah geschehen pasa paso ocurrio arrive gebeurde successo aconteceu open unclear question unresolved find offen unklar frage fragen pendiente decidir question ouverte reste left lately currently main kind type please need must");
+                    + " passe passes passiert passierte geschah geschehen pasa paso ocurrio arrive gebeurde successo aconteceu open unclear question unresolved find offen unklar frage fragen pendiente decidir question ouverte reste left lately currently main kind type please need must"
+                    + " neue neuer neues neuen nouveau nouvelle nuevo nueva nuovo nuova nieuwe");
 
     /** Words of grammar and of asking in other languages; English ones are no terms. */
     private static final Set<String> GRAMMAR = termsOf(
@@ -52,7 +53,7 @@ final class AskedTerms {
                     + " tengo tiene tienes tenemos teneis tienen hace hacemos puedo puede podemos pueden debo debe debemos voy va vamos van"
                     + " su sus nuestro nuestra nuestros nuestras no si ya muy mas hay esta estan este ese sobre"
                     + " qu c s d l n j m t le les du des et ou est sont etait ete a ont avons nous je tu il elle on vous ils notre nos mon ma mes son"
-                    + " suis es sommes etes sont avez ai as vais va allons vont faut peut peux pouvons doit devons lequel laquelle"
+                    + " suis es sommes etes sont avez ai as vais va allons vont faut peut peux pouvons doit devons lequel laquelle trouve trouvent"
                     + " sa ses dans sur avec pour par quand qui quoi ou comment combien quel quelle quels quelles que ce cette ne pas"
                     + " il lo gli i uno e ed sono era stato ha hanno abbiamo noi io nel nella con per da quando chi che cosa dove"
                     + " come quanto quanti quanta quante quale quali nostro nostra mio mia non"

@@ -26,6 +26,10 @@ public final class ExtractiveSummarizer implements Summarizer {
     public static final String NAME = "extractive";
 
     private static final double ROOM_FOR_SENTENCES = 0.8;
+
+    /** If the identifiers leave so many tokens of their room, sentences take them. */
+    private static final int ENOUGH_LEFT = 15;
+
     private static final double SAME = 0.7;
     /** The sentences to consider for each token of the budget; more would never be chosen. */
     private static final int CANDIDATES_PER_TOKEN = 2;
@@ -48,12 +52,23 @@ public final class ExtractiveSummarizer implements Summarizer {
         List<String> identifiers = Identifiers.worthKeeping(all);
         int room = identifiers.isEmpty() ? maxTokens : (int) (maxTokens * ROOM_FOR_SENTENCES);
         Salience salience = new Salience(statements);
-        List<Statement> chosen = choose(ranked(salience), salience, room, counter);
-        String text = fitting(chosen, maxTokens, counter);
+        List<Statement> ranked = ranked(salience);
+        String text = fitting(choose(ranked, salience, room, counter), maxTokens, counter);
         if (text.isEmpty()) {
             text = cut(statements, passages.getFirst(), maxTokens, counter);
         }
-        return VerbatimLine.added(text, identifiers, maxTokens, counter);
+        String whole = VerbatimLine.added(text, identifiers, maxTokens, counter);
+        int left = maxTokens - counter.count(whole);
+        if (left < ENOUGH_LEFT) {
+            return whole;
+        }
+        String longer = fitting(choose(ranked, salience, room + left, counter), maxTokens, counter);
+        String filled = VerbatimLine.added(longer, identifiers, maxTokens, counter);
+        return holdsAllOf(whole, filled, identifiers) ? filled : whole;
+    }
+
+    private static boolean holdsAllOf(String text, String other, List<String> identifiers) {
+        return !other.isEmpty() && identifiers.stream().filter(text::contains).allMatch(other::contains);
     }
 
     private static List<Statement> ranked(Salience salience) {

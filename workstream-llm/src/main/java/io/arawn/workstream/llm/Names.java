@@ -3,6 +3,7 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.dates.TimeWords;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Terms;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -36,6 +37,18 @@ final class Names {
                 && Terms.of(word).stream().limit(1).noneMatch(asked::contains);
         boolean first = !text.isEmpty() && Character.isUpperCase(text.charAt(0));
         return (first && counts.test(wordAt(text, 0))) || in(text, counts);
+    }
+
+    /** The words of the text that begin with a capital letter and go on with a small one, even its first word. */
+    static Set<String> of(String text) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i + 1 < text.length(); i++) {
+            boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+            if (begins && Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i + 1))) {
+                names.add(wordAt(text, i));
+            }
+        }
+        return names;
     }
 
     private static String wordAt(String text, int place) {

@@ -1,6 +1,8 @@
 package io.arawn.workstream.llm;
 
 import io.arawn.workstream.llm.Ranking.Ranked;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Phrases;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,13 @@ final class NewestValues {
     private static final double SOME = 0.4;
     private static final double MUCH = 0.6;
     private static final double RELATED = 0.3;
+
+    /** Somebody goes; the message may say who comes. */
+    private static final Phrases GOES = Phrases
+            .of("on leave|parental leave|maternity leave|paternity leave|is away|is sick|is ill|has left|is leaving|leaves us"
+                    + "|retires|retired|quit|steps down|broke his|broke her|instead of|takes over from"
+                    + "|wechselt|in rente|elternzeit|ist krank|hört auf|verlässt|kündigt"
+                    + "|à la retraite|en congé|quitte|est malade|se jubila|de baja|está enfermo|está enferma|deja");
 
     private final Talk talk;
     private final Ranking ranking;
@@ -91,6 +100,13 @@ final class NewestValues {
                 && talk.before(answer).filter(before -> before.asks() && replaces(later, before)).isPresent();
     }
 
+    /** Whether the later message says that somebody goes whom the earlier one names. */
+    private static boolean tellsWhoGoes(Said later, Said earlier) {
+        return Sentences.of(later.text()).stream()
+                .filter(sentence -> GOES.in(Letters.small(sentence)))
+                .anyMatch(sentence -> Names.of(sentence).stream().anyMatch(Names.of(earlier.text())::contains));
+    }
+
     private boolean replaces(Said later, Said earlier) {
         boolean states = !later.isTentative() && !later.isOpen() && !later.quotable().summary();
         if (later.place() <= earlier.place() || !states || talk.isAcknowledgement(later)) {
@@ -104,6 +120,9 @@ final class NewestValues {
                     || (later.isResolute() && (common >= RELATED || talk.areLinked(earlier, later)));
         }
         boolean answers = ranking.bothAnswer(later, earlier);
+        if (answers && tellsWhoGoes(later, earlier)) {
+            return true;
+        }
         if (later.isResolute()) {
             double commonlyAsked = ranking.commonlyAsked(earlier, later);
             boolean related = common >= RELATED && talk.areLinked(earlier, later);

@@ -3,6 +3,8 @@ package io.arawn.workstream.llm;
 import io.arawn.workstream.dates.TimeWindow;
 import io.arawn.workstream.dates.TimeWords;
 import io.arawn.workstream.speech.SpeechSign;
+import io.arawn.workstream.text.Letters;
+import io.arawn.workstream.text.Phrases;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +34,19 @@ final class Ranking {
 
     /** A decision belongs to what was proposed at most this many messages before it. */
     private static final int SOON = 2;
+
+    /** What follows from something is told at most this many messages after it. */
+    private static final int FOLLOWING = 3;
+
+    /** Who tells a story begins with the cause. */
+    private static final double EARLIER = 0.01;
+
+    /** A text that begins so tells what follows from what was said before. */
+    private static final Phrases FOLLOWS = Phrases
+            .of("so|therefore|that's why|because of that|as a result|hence|deshalb|daher|darum|deswegen|dadurch|somit"
+                    + "|du coup|donc|c'est pourquoi|par conséquent|por eso|así que|por lo tanto|quindi|perciò|por isso|daarom|dus"
+                    + "|поэтому")
+            .or("そのため|それで|因此|所以");
 
     private static final int MOST_COMPARED = 50;
     private static final double LINKED = 0.2;
@@ -206,7 +221,20 @@ final class Ranking {
                 .max()
                 .orElse(0)
                 : 0;
-        return Math.max(before, soon) * INHERITED;
+        return Math.max(Math.max(before, soon), asCause(said)) * INHERITED;
+    }
+
+    /** What was said right before a relevant message that tells what follows from it. */
+    private double asCause(Said said) {
+        if (said.quotable().kind() != Quotable.Kind.SAID) {
+            return 0;
+        }
+        return bearing.stream()
+                .filter(each -> each.place() > said.place() && each.place() - said.place() <= FOLLOWING)
+                .filter(each -> FOLLOWS.beginAt(Letters.small(each.text()), 0))
+                .mapToDouble(each -> own(each) * (1 + EARLIER * (each.place() - said.place())))
+                .max()
+                .orElse(0);
     }
 
     /** A decision or a change soon after a relevant message on the same thing has most of its relevance. */

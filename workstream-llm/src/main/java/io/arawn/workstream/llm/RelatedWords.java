@@ -70,7 +70,7 @@ final class RelatedWords {
             kosten preis budget bezahlen ausgeben teuer
             wohnung haus unterkunft hotel ferienwohnung wohnen ubernachten
             zug bahn bus flug fliegen auto fahre reisen fahrt
-            anfangen beginnen starten losfahren abfahren abreise
+            anfangen angefangen beginnen begann begonnen starten losfahren abfahren abreise
             essen abendessen mittagessen speise
             feier fest hochzeit party
             kind sohn tochter

@@ -35,13 +35,23 @@ record Said(
     private static final Phrases NEW = Phrases
             .of("our new|wechselt|unser neuer|unsere neue|nuestro nuevo|nuestra nueva|notre nouveau|notre nouvelle");
 
+    /** A sentence that begins so, and then says what it is, names what takes the place of an older thing. */
+    private static final Phrases NEW_THING = Phrases
+            .of("new|the new|our new|neuer|neue|neues|der neue|die neue|das neue|nouveau|nouvelle|le nouveau|la nouvelle"
+                    + "|nuevo|nueva|el nuevo|la nueva|il nuovo|la nuova|nieuwe|de nieuwe");
+
+    private static final Phrases IS = Phrases.of("is|are|will be|ist|sind|wird|est|sont|sera|es|son|será|è|sarà|wordt");
+
+    /** The thing that is new is named by a few words. */
+    private static final int LONGEST_THING = 40;
+
     private static final int LONGEST_LABEL = 40;
 
     static Said of(int place, Quotable quotable) {
         return new Said(place, quotable, new HashSet<>(Terms.of(quotable.text())),
                 AskedTerms.significant(Terms.tellingOf(withoutLabel(quotable.text()))),
                 signs(quotable.text()),
-                ANSWERS.beginAt(Letters.small(quotable.text()), 0));
+                isAnswer(Letters.small(quotable.text())));
     }
 
     private static Set<SpeechSign> signs(String text) {
@@ -53,7 +63,20 @@ record Said(
     }
 
     private static boolean isNewInPlace(String text) {
-        return NEW.in(Letters.small(text));
+        return NEW.in(Letters.small(text)) || Sentences.of(text).stream().anyMatch(Said::namesNewThing);
+    }
+
+    private static boolean namesNewThing(String sentence) {
+        String small = Letters.small(sentence);
+        int end = NEW_THING.endAt(small, 0);
+        return end > 0 && !QuestionForm.matches(sentence)
+                && IS.in(small.substring(end, Math.min(small.length(), end + LONGEST_THING)));
+    }
+
+    /** Whether the text begins with an answer, or has one behind what it is about: "About the toys: yes". */
+    private static boolean isAnswer(String small) {
+        int colon = small.indexOf(": ");
+        return ANSWERS.beginAt(small, 0) || (colon > 0 && colon <= LONGEST_LABEL && ANSWERS.beginAt(small, colon + 2));
     }
 
     /** The text after a label such as "Open question:". */
@@ -93,10 +116,17 @@ record Said(
         return signs.contains(sign);
     }
 
+    /** Whether it has a sentence that does not ask, and holds a number. */
+    private boolean statesNumber() {
+        return Sentences.of(text()).stream()
+                .anyMatch(sentence -> Identifiers.hasDigit(sentence) && !QuestionForm.matches(sentence));
+    }
+
     /** Whether it only asks. A question after a colon, such as the one of a thesis, is a statement. */
     boolean asks() {
         int colon = text().indexOf(": ");
-        return quotable.question() && (colon < 0 || colon > LONGEST_LABEL || has(SpeechSign.PROPOSES));
+        return quotable.question() && !statesNumber()
+                && (colon < 0 || colon > LONGEST_LABEL || has(SpeechSign.PROPOSES));
     }
 
     /** Whether it reports a decision or a change, and does not only ask or propose. */

@@ -26,10 +26,10 @@ enum Wish {
                     + "|resum|hasta ahora|résum|bilan|riassum|riepilog|samenvat|まとめ|要約|これまで|总结|概括|到目前")),
     /** What is open. */
     OPEN(Phrases
-            .of("open|unclear|unresolved|undecided|to-do|todo|to do|left to do|outstanding|pending|clarified|clarify"
+            .of("open|unclear|unresolved|undecided|to-do|todo|to do|left to do|left to be|left to decide|outstanding|pending|clarified|clarify"
                     + "|not decided|not solved|unsolved|not yet|still need|still needs|still have to|still has to|needs to be|to be done|not done"
                     + "|next steps|next step|remains|remaining|still missing"
-                    + "|offen|offene|offenen|ungeklärt|unklar|zu klären|zu tun|fehlt noch|noch nicht|müssen wir noch|muss noch|erledigen|aussteht"
+                    + "|offen|offene|offenen|ungeklärt|unklar|zu klären|zu tun|fehlt noch|noch nicht|müssen wir noch|muss noch|erledigen|aussteht|steht noch aus|stehen noch aus"
                     + "|pendiente|pendientes|abierta|abiertas|sin resolver|por decidir|por hacer|queda|falta|aún no|todavía no"
                     + "|en suspens|ouverte|ouvertes|à faire|reste|in sospeso|aperte|da fare|em aberto|pendente|pendentes"
                     + "|openstaande|onduidelijk")
