@@ -7,6 +7,7 @@ import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.checkup.Checkup;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
+import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.index.MessageIndex;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.logstore.History;
@@ -19,6 +20,8 @@ import io.arawn.workstream.removal.Holdings;
 import io.arawn.workstream.removal.Purge;
 import io.arawn.workstream.removal.Removals;
 import io.arawn.workstream.store.WorkstreamStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -113,7 +116,8 @@ public final class LogParts {
 
     /** The inspections come first: opening a broken cache replaces it, and then there is nothing to find. */
     Checkup checkup() {
-        var inspections = ports.inspections.get();
+        List<StoreInspection> inspections = new ArrayList<>(ports.inspections.get());
+        inspections.add(Checkup.ofFiles(log(), attachments.get()));
         return new Checkup(log(), catalog.get(), index.get(), vectors.get(), inspections);
     }
 

@@ -30,6 +30,9 @@ public interface AttachmentStore {
     /** The bytes with this SHA-256; empty if the workstream has none, or if what is stored has another digest. */
     Optional<byte[]> content(WorkstreamId id, String sha256);
 
+    /** The workstreams that have files, whether or not there is a log; also those whose files cannot be read. */
+    Set<WorkstreamId> workstreams();
+
     /** The digests of all files of the workstream; empty if it has none. */
     Set<String> digests(WorkstreamId id);
 

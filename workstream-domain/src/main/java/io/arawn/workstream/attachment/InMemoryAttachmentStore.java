@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Files in memory. */
 final class InMemoryAttachmentStore implements AttachmentStore {
@@ -23,6 +24,11 @@ final class InMemoryAttachmentStore implements AttachmentStore {
     @Override
     public Optional<byte[]> content(WorkstreamId id, String sha256) {
         return Optional.ofNullable(of(id).get(sha256)).map(AttachedFile::content);
+    }
+
+    @Override
+    public Set<WorkstreamId> workstreams() {
+        return files.keySet().stream().filter(id -> !digests(id).isEmpty()).collect(Collectors.toSet());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.arawn.workstream.checkup;
 
 import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.NameClash;
 import io.arawn.workstream.catalog.Workstream;
@@ -48,6 +49,11 @@ public final class Checkup {
         this.index = index;
         this.vectors = vectors;
         this.inspections = List.copyOf(inspections);
+    }
+
+    /** Looks for files to which no message refers. */
+    public static StoreInspection ofFiles(MessageLog log, AttachmentStore attachments) {
+        return new FileParity(log, attachments);
     }
 
     /** Checks everything, and on request repairs what can be repaired. */
@@ -104,7 +110,7 @@ public final class Checkup {
         }
     }
 
-    private static Finding unreadable(LogUnavailableException reason, String where) {
+    static Finding unreadable(LogUnavailableException reason, String where) {
         return Finding.of(Kind.UNREADABLE, where, String.valueOf(reason.getMessage()),
                 "see whether you may read it, and whether the disk is well");
     }

@@ -6,6 +6,7 @@ import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.files.OwnFile;
 import io.arawn.workstream.files.OwnFolder;
+import io.arawn.workstream.log.LogUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -83,6 +84,29 @@ public final class AttachmentFolders implements AttachmentStore {
             }
         } catch (IOException e) {
             throw Failures.reading(file.path(), e);
+        }
+    }
+
+    @Override
+    public Set<WorkstreamId> workstreams() {
+        Set<WorkstreamId> ids = new TreeSet<>();
+        try {
+            if (folder.files().isThere()) {
+                for (OwnFile files : folder.files().entries()) {
+                    WorkstreamId.parse(files.name()).filter(this::mayHaveFiles).ifPresent(ids::add);
+                }
+            }
+        } catch (IOException e) {
+            throw Failures.reading(folder.files().path(), e);
+        }
+        return ids;
+    }
+
+    private boolean mayHaveFiles(WorkstreamId id) {
+        try {
+            return !digests(id).isEmpty();
+        } catch (LogUnavailableException unreadable) {
+            return true;
         }
     }
 

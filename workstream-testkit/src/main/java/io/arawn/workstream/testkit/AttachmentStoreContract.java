@@ -39,6 +39,7 @@ public abstract class AttachmentStoreContract {
 
     @Test
     final void isEmptyAtFirst() {
+        assertThat(store.workstreams()).isEmpty();
         assertThat(store.digests(ONE)).isEmpty();
         assertThat(store.content(ONE, digest(PICTURE))).isEmpty();
         assertThat(store.content(ONE, "../two")).isEmpty();
@@ -59,8 +60,10 @@ public abstract class AttachmentStoreContract {
     final void keepsTheFilesOfWorkstreamsApart() {
         store.keep(ONE, PICTURE);
         store.keep(TWO, PICTURE);
+        assertThat(store.workstreams()).containsExactlyInAnyOrder(ONE, TWO);
         store.delete(ONE, Set.of(digest(PICTURE)));
 
+        assertThat(store.workstreams()).containsExactly(TWO);
         assertThat(store.digests(ONE)).isEmpty();
         assertThat(store.content(TWO, digest(PICTURE))).contains(PICTURE.content());
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arawn.workstream.CacheUnavailableException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.attachment.AttachedFile;
+import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.cache.Cached;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
@@ -35,6 +37,7 @@ import io.arawn.workstream.message.LogRecord;
 import io.arawn.workstream.message.RecordId;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.recall.Recall;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +177,38 @@ final class CheckupTest {
                 .containsExactly("UNUSABLE_CACHE it is broken");
         assertThat(entries.entries()).isEmpty();
         assertThat(used).isEmpty();
+    }
+
+    @Test
+    void findsAndDeletesFilesToWhichNoMessageRefers() {
+        AttachmentStore attachments = AttachmentStore.inMemory();
+        AttachedFile used = file("used");
+        AttachedFile inTrash = file("in the trash");
+        make(ID, List.of(message(1).but().parts(List.of(used.reference().part())).build()));
+        WorkstreamId gone = new WorkstreamId("gone");
+        make(gone, List.of(message(2).but().parts(List.of(inTrash.reference().part())).build()));
+        log.remove(gone);
+        attachments.keep(ID, used);
+        attachments.keep(ID, file("unused"));
+        attachments.keep(gone, inTrash);
+        attachments.keep(new WorkstreamId("never"), file("of no log"));
+        StoreInspection inspection = Checkup.ofFiles(log, attachments);
+        List<Finding> findings = new ArrayList<>();
+
+        inspection.inspect(findings::add);
+        assertThat(findings).extracting(found -> found.where() + ": " + found.what()).containsExactly(
+                "never: 1 file is kept to which no message refers", ID + ": 1 file is kept to which no message refers");
+        findings.forEach(found -> found.repair().orElseThrow().run());
+
+        assertThat(attachments.digests(ID)).containsExactly(used.reference().sha256());
+        assertThat(attachments.workstreams()).containsExactlyInAnyOrder(ID, gone);
+        findings.clear();
+        inspection.inspect(findings::add);
+        assertThat(findings).isEmpty();
+    }
+
+    private static AttachedFile file(String content) {
+        return AttachedFile.of("image/png", Optional.empty(), content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
