@@ -338,8 +338,7 @@ public final class Arawn implements AutoCloseable {
 
     /** The plan of a model call for a question: each item with its reason and tokens. Appends nothing. */
     public Plan plan(Plan.Request request) {
-        var configured = parts.models().configured();
-        return parts.planner().plan(request, configured.model().info(), configured.counter()).plan();
+        return parts.plan(request);
     }
 
     /** The ten messages that match the words or the meaning of a text best, in all workstreams, best first. */
@@ -347,9 +346,9 @@ public final class Arawn implements AutoCloseable {
         return search(Search.everywhere(text, 10));
     }
 
-    /** The messages that match, best first. */
+    /** The messages that match, best first; an error if no message has the author or the role of the search. */
     public List<Found> search(Search search) {
-        return parts.store().search(search);
+        return parts.search(search);
     }
 
     /** What was found, between the messages before and behind it, as far as there are any. */

@@ -55,11 +55,13 @@ final class AppendCommand extends Subcommand {
     @Override
     ExitCode run() {
         Optional<String> by = author.author(invocation());
+        Redaction redaction = new Redaction(invocation());
         WorkstreamId id = arawn().entry(workstream.reference).workstream().id();
         Added added = text.filter(given -> !given.equals("-"))
-                .map(given -> new Added(List.of(appendText(id, given, by)), LeftOut.NONE))
-                .orElseGet(() -> appendLines(id, by));
+                .map(given -> new Added(List.of(appendText(id, given, by, redaction)), LeftOut.NONE))
+                .orElseGet(() -> appendLines(id, by, redaction));
         tell(id, added);
+        redaction.report().ifPresent(sentence -> console().note("arawn: " + sentence));
         return ExitCode.OK;
     }
 
@@ -85,13 +87,14 @@ final class AppendCommand extends Subcommand {
         return count == 0 ? "" : what + count;
     }
 
-    private RecordId appendText(WorkstreamId id, String given, Optional<String> by) {
+    private RecordId appendText(WorkstreamId id, String given, Optional<String> by, Redaction redaction) {
         Role speaks = role();
         RecordId made = arawn().newId();
-        Message message = Message.of(made, speaks, given, invocation().surroundings().clock().instant())
-                .turn(speaks.equals(Role.USER) ? made : null)
-                .author(speaks.equals(Role.USER) || author.name.isPresent() ? by.orElse(null) : null)
-                .build();
+        Message message =
+                redaction.message(Message.of(made, speaks, given, invocation().surroundings().clock().instant())
+                        .turn(speaks.equals(Role.USER) ? made : null)
+                        .author(speaks.equals(Role.USER) || author.name.isPresent() ? by.orElse(null) : null)
+                        .build());
         append(id, List.of(message));
         return told(List.of(message)).getFirst();
     }
@@ -104,11 +107,12 @@ final class AppendCommand extends Subcommand {
         }
     }
 
-    private Added appendLines(WorkstreamId id, Optional<String> by) {
+    private Added appendLines(WorkstreamId id, Optional<String> by, Redaction redaction) {
         List<RecordId> stored = new ArrayList<>();
         IncomingMessages incoming =
                 new IncomingMessages(invocation(), by, message -> arawn().message(id, message));
-        LeftOut leftOut = incoming.inBatches((batch, named) -> {
+        LeftOut leftOut = incoming.inBatches((given, named) -> {
+            List<Message> batch = given.stream().map(redaction::message).toList();
             Once once = named ? arawn().appendOnce(id, batch) : append(id, batch);
             stored.addAll(told(once.added()));
             return once;

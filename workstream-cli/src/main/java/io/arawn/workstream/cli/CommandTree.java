@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandTree {
 
     static final List<String> COMMANDS =
-            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "usage", "serve",
+            List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "usage", "watch",
+                    "serve",
                     "open", "mcp",
                     "connect", "config", "store", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
@@ -110,6 +111,7 @@ final class CommandTree {
             case "maintain" -> new MaintainCommand(invocation);
             case "models" -> new ModelsCommand(invocation);
             case "usage" -> new UsageCommand(invocation);
+            case "watch" -> new WatchCommand(invocation);
             case "serve" -> new ServeCommand(invocation);
             case "open" -> new OpenCommand(invocation);
             case "mcp" -> new McpCommand(invocation);

@@ -180,11 +180,6 @@ final class Console {
         out.json(document);
     }
 
-    /** The result as the bytes of a file; on a screen as harmless text. A write fails when the reader has closed its end. */
-    OutputStream bytes() {
-        return screen ? new ScreenText(this::piece) : out.bytes();
-    }
-
     /** Flushes the output. */
     void flush() {
         out.flush();

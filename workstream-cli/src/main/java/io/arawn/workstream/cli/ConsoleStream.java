@@ -2,8 +2,6 @@ package io.arawn.workstream.cli;
 
 import io.arawn.workstream.cli.text.HarmlessText;
 import io.arawn.workstream.cli.text.Printable;
-import java.io.FilterOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -65,28 +63,6 @@ final class ConsoleStream {
 
     private String ansi(AttributedString harmless) {
         return colours ? harmless.toAnsi(COLOURS, ForceMode.None) : harmless.toString();
-    }
-
-    /** The stream for bytes that are no text for a terminal. Closing it leaves this one open. */
-    OutputStream bytes() {
-        return new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                unchanged(bytes, from, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
-    }
-
-    private synchronized void unchanged(byte[] bytes, int from, int length) throws IOException {
-        out.write(bytes, from, length);
-        if (out.checkError()) {
-            throw new IOException("the reader has closed its end");
-        }
     }
 
     /** Flushes the stream. */

@@ -77,7 +77,8 @@ final class DeleteCommand extends Subcommand {
     private ExitCode purge() {
         Optional<String> by = removal.author.author(invocation());
         Workstream found = arawn().findToPurge(workstream.reference);
-        ErasureReport report = new ErasureReport(console(), removal.json.wanted);
+        ErasureReport report = new ErasureReport(console(), removal.json.wanted,
+                none -> Optional.empty());
         if (removal.dryRun) {
             return report.of(arawn().rehearsePurge(found.id(), forks), false);
         }

@@ -47,19 +47,22 @@ final class EraseCommand extends Subcommand {
         Workstream from = arawn().entry(workstream.reference).workstream();
         WorkstreamId id = from.id();
         Request request = new Request(id, ids(from), forks, removal.author.author(invocation()));
-        ErasureReport report = new ErasureReport(console(), removal.json.wanted);
+        ErasureReport report = new ErasureReport(console(), removal.json.wanted,
+                message -> arawn().message(id, message));
         if (removal.dryRun) {
             return report.of(arawn().rehearseErase(request), false);
         }
-        if (!removal.confirmation.isGiven(console(), () -> question(request), "erase messages of " + id)) {
+        if (!removal.confirmation.isGiven(console(), () -> question(request, report), "erase messages of " + id)) {
             console().note("Nothing was erased.");
             return ExitCode.FAILURE;
         }
         return report.of(arawn().erase(request), true);
     }
 
-    private String question(Request request) {
-        int going = arawn().rehearseErase(request).messages().size();
+    private String question(Request request, ErasureReport report) {
+        List<RecordId> messages = arawn().rehearseErase(request).messages();
+        int going = messages.size();
+        report.texts(messages, console()::note);
         return "Erase " + (going == 1 ? "1 message" : going + " messages") + " of workstream " + request.workstream()
                 + " for good?";
     }

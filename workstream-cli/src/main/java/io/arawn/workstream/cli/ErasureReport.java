@@ -1,16 +1,31 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.cli.text.DisplayWidth;
+import io.arawn.workstream.cli.text.Printable;
 import io.arawn.workstream.erasure.Erased;
 import io.arawn.workstream.erasure.Erased.HeldBy;
 import io.arawn.workstream.erasure.Purged;
 import io.arawn.workstream.json.ErasureJson;
 import io.arawn.workstream.json.PurgeJson;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordId;
+import io.arawn.workstream.text.OneLine;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Shows what was erased or deleted, or would be. */
-record ErasureReport(Console console, boolean json) {
+/**
+ * Shows what was erased or deleted, or would be.
+ *
+ * @param texts finds the messages whose texts are shown: those that would be erased, and those that say the same
+ */
+record ErasureReport(Console console, boolean json, Function<RecordId, Optional<Message>> texts) {
+
+    private static final int FIRST_WORDS = 60;
+    private static final int MOST_SHOWN = 20;
 
     private static final String UNCLEAN = "arawn: the cache is in use and may still hold words of what was erased; "
             + "run arawn reindex when the other programs have ended";
@@ -29,10 +44,25 @@ record ErasureReport(Console console, boolean json) {
                 + " of workstream " + erased.workstream().id() + " ('" + erased.workstream().name() + "')"
                 + (erased.summaries() > 0 ? " and " + counted(erased.summaries(), "summary") : "")
                 + (erased.deleted() > 0 ? ", also in the trash" : ""));
+        if (!done) {
+            texts(erased.messages(), console::print);
+        }
         forks(erased.copies(), erased.copiesToo(), done);
         if (!erased.alike().isEmpty()) {
             console.note("These messages say some of the same, and stay unless erased too: "
                     + erased.alike().stream().map(RecordId::value).collect(Collectors.joining(" ")));
+            texts(erased.alike(), console::note);
+        }
+    }
+
+    /** A line for each message, with its first words. */
+    void texts(Collection<RecordId> messages, Consumer<String> to) {
+        messages.stream().limit(MOST_SHOWN).flatMap(id -> texts.apply(id).stream())
+                .forEach(message -> to.accept("  " + message.id() + "  "
+                        + message.author().orElse(message.role().name()) + ": "
+                        + DisplayWidth.cut(Printable.line(OneLine.of(message.content())), FIRST_WORDS)));
+        if (messages.size() > MOST_SHOWN) {
+            to.accept("  and " + (messages.size() - MOST_SHOWN) + " more");
         }
     }
 

@@ -32,6 +32,11 @@ enum ExportForm {
         return this == CHATGPT;
     }
 
+    /** Whether it is for people; the others are JSON. */
+    boolean isToBeRead() {
+        return this == MARKDOWN || this == HTML;
+    }
+
     private String label() {
         return Letters.small(name()).replace('_', '-');
     }

@@ -82,8 +82,10 @@ final class ImportCommand extends Subcommand {
         ImportChoices choices = choices();
         ImportedPaths paths = new ImportedPaths(invocation(), choices, !json.wanted);
         List<Result> results = files.stream().map(file -> imported(file, paths)).toList();
+        Optional<String> redacted = paths.redacted();
         if (json.wanted) {
-            console().json(new JsonObject().with("files", results.stream().map(Result::json).toList()));
+            console().json(new JsonObject().with("files", results.stream().map(Result::json).toList())
+                    .with("redaction", redacted));
         }
         return results.stream()
                 .map(Result::code)

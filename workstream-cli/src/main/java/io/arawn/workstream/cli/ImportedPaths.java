@@ -34,6 +34,7 @@ final class ImportedPaths {
 
     private final Invocation invocation;
     private final LogImport logs;
+    private final Redaction redaction;
     private final ImportChoices choices;
     private final boolean shown;
     private final List<JsonObject> branches = new ArrayList<>();
@@ -48,12 +49,13 @@ final class ImportedPaths {
         this.invocation = invocation;
         this.choices = choices;
         this.shown = shown;
+        redaction = new Redaction(invocation);
         logs = new LogImport(invocation, choices);
     }
 
     private Importer importer() {
         Importer open = importer == null
-                ? new Importer(invocation.arawn(), choices,
+                ? new Importer(invocation.arawn(), choices, redaction,
                         source -> CopiedTables.open(source, invocation), this::report)
                 : importer;
         importer = open;
@@ -83,7 +85,7 @@ final class ImportedPaths {
     }
 
     /** A database may have its newest rows in a file beside it. */
-    private static Source.Beside beside(Path file) {
+    static Source.Beside beside(Path file) {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         return name -> Optional.of(log.getFileName().toString())
                 .filter(last -> name.test(last) && new GivenFile(log).isThere())
@@ -204,6 +206,15 @@ final class ImportedPaths {
         added = 0;
         met = 0;
         return result;
+    }
+
+    /** Tells of keys and tokens in all that was imported. */
+    Optional<String> redacted() {
+        Optional<String> report = redaction.report();
+        if (shown) {
+            report.ifPresent(sentence -> invocation.console().note("arawn: " + sentence));
+        }
+        return report;
     }
 
     private static String counted(long count, String thing) {

@@ -70,9 +70,6 @@ final class SearchCommand extends Subcommand {
                 window.until(),
                 limit);
         List<Found> found = arawn().search(search);
-        if (found.isEmpty() && (search.role().isPresent() || search.author().isPresent())) {
-            requireSpeakers(search);
-        }
         if (json.wanted) {
             MatchingWords words = MatchingWords.of(query);
             console().json(new JsonObject().with("results", found.stream()
@@ -82,15 +79,6 @@ final class SearchCommand extends Subcommand {
             print(found);
         }
         return ExitCode.OK;
-    }
-
-    /** Nobody is found because nobody of this name speaks, or because of what is said. */
-    private void requireSpeakers(Search search) {
-        List<WorkstreamId> searched = search.workstream().map(List::of).orElseGet(
-                () -> arawn().entries(true).stream().map(entry -> entry.workstream().id()).toList());
-        Speakers speakers = Speakers.in(searched, arawn());
-        search.role().ifPresent(speakers::requireRole);
-        search.author().ifPresent(speakers::requireAuthor);
     }
 
     private void print(List<Found> found) {

@@ -93,7 +93,7 @@ record TalkChanges(
 
     private void erase(Erased.Request request, Message first, Optional<String> agreed) {
         if (agreed.equals(Optional.of("yes"))) {
-            new ErasureReport(console, false).of(invocation.arawn().erase(request), true);
+            new ErasureReport(console, false, none -> Optional.empty()).of(invocation.arawn().erase(request), true);
             return;
         }
         console.print("/undo yes erases for good this and what was said since, "

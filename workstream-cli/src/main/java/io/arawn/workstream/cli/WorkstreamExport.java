@@ -60,12 +60,12 @@ record WorkstreamExport(Invocation invocation, List<Workstream> workstreams, Opt
     /** Writes to standard output. */
     void toOutput(ExportForm form) {
         Console console = invocation.console();
-        if (!isOneFile(form) && console.screen()) {
+        if (!isOneFile(form)) {
             throw new CommandFailure(ExitCode.USAGE,
-                    "several workstreams of this form are an archive, which no terminal shows; name a file with -o");
+                    "several workstreams of this form are an archive; name a file with -o, such as -o all.zip");
         }
-        try (OutputStream out = console.bytes()) {
-            write(out, form, !isOneFile(form));
+        try (OutputStream out = form.isToBeRead() ? OutputLines.text(console) : OutputLines.json(console)) {
+            write(out, form, false);
         } catch (IOException gone) {
             // Whoever read the output has read enough.
             console.flush();

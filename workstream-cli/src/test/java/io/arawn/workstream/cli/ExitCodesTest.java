@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,11 +134,38 @@ final class ExitCodesTest {
     }
 
     @Test
-    void completionsAreWrittenForThreeShells() {
-        assertThat(shell.run("completion", "bash").out()).contains("complete", "arawn");
-        assertThat(shell.run("completion", "zsh").out()).contains("bashcompinit");
-        assertThat(shell.run("completion", "fish").out()).contains("complete -c arawn", "-a list", "-l json");
+    void completionsAreWrittenForEachShell() {
+        assertThat(shell.run("completion", "bash").out()).contains("complete -o default -F _arawn arawn");
+        assertThat(shell.run("completion", "zsh").out()).startsWith("#compdef arawn").contains("_describe");
+        assertThat(shell.run("completion", "fish").out()).contains("complete -c arawn");
+        assertThat(shell.run("completion", "powershell").out()).contains("Register-ArgumentCompleter");
         assertThat(shell.run("completion", "csh").code()).isEqualTo(2);
+    }
+
+    private String offered(String... words) {
+        return shell.run(Stream.concat(Stream.of("completion", "words", "--"), Stream.of(words))
+                .toArray(String[]::new)).out();
+    }
+
+    @Test
+    void offersCommandsOptionsAndValues() {
+        shell.run("create", "Research Project", "--id", "ws_research");
+
+        assertThat(offered("exp")).isEqualTo("export\tWrite workstreams to a file.\n");
+        assertThat(offered("workstream", "era")).startsWith("erase\t");
+        assertThat(offered("list", "--s")).contains("--sort\t", "--since\t").doesNotContain("--limit");
+        assertThat(offered("list", "--sort", "")).isEqualTo("used\ncreated\nmessages\nname\n");
+        assertThat(offered("chat", "--workstream", "re")).isEqualTo("Research Project\tws_research\n");
+        assertThat(offered("show", "ws_")).isEqualTo("ws_research\tResearch Project\n");
+        assertThat(offered("export", "Research Project", "--format", "c")).isEqualTo("chatgpt\nclaude-code\n");
+        assertThat(offered("search", "oak", "--role", "tool")).isEqualTo("tool_use\ntool_result\n");
+        assertThat(offered("config", "set", "redaction")).startsWith("redaction.enabled\t");
+        assertThat(offered("watch", "co")).isEqualTo("codex\n");
+        assertThat(offered("completion", "p")).isEqualTo("powershell\n");
+        assertThat(offered("connect", "cod")).startsWith("codex");
+        shell.environment.put("ARAWN_WORKSTREAMS_ENABLED", "false");
+        CommandLineRun off = shell.run("completion", "words", "--", "show", "");
+        assertThat(off.out() + off.err()).isEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ final class HostileTextTest {
 
     private static final String STYLE = "\033\\[[0-9;]*m";
     private static final Set<String> COMMANDS_WITHOUT_TEXT =
-            Set.of("completion", "maintain", "mcp", "open", "reindex", "serve");
+            Set.of("completion", "maintain", "mcp", "open", "reindex", "serve", "watch");
 
     @TempDir
     Path home = Path.of("");

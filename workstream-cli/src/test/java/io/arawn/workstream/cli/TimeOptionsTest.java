@@ -96,10 +96,10 @@ final class TimeOptionsTest {
 
         assertThat(author.code()).isEqualTo(3);
         assertThat(author.err())
-                .isEqualTo("arawn: --author: no message is by 'nobody'; there are messages by ann, Bob\n");
+                .isEqualTo("arawn: no message is by 'nobody'; there are messages by ann, Bob\n");
         assertThat(role.code()).isEqualTo(3);
         assertThat(role.err())
-                .isEqualTo("arawn: --role: no message has the role 'usr'; there are assistant, user\n");
+                .isEqualTo("arawn: no message has the role 'usr'; there are assistant, user\n");
         assertThat(shell.run("search", "zebra", "--author", "bob").err()).isEqualTo("Nothing was found.\n");
         assertThat(shell.run("search", "plum", "--role", "tool_use").err()).isEqualTo("Nothing was found.\n");
     }

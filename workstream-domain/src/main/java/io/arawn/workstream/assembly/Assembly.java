@@ -19,12 +19,16 @@ import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.ChatModels;
 import io.arawn.workstream.model.ChatModels.AnsweringModel;
 import io.arawn.workstream.model.TokenCounter;
+import io.arawn.workstream.plan.Plan;
+import io.arawn.workstream.store.Search;
+import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.WorkstreamStore;
 import io.arawn.workstream.usage.TokenUsage;
 import io.arawn.workstream.view.Sizing;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,6 +126,17 @@ public final class Assembly implements AutoCloseable {
     /** A gateway to these models. */
     public Gateway gateway(ChatModels answering) {
         return new Gateway(store(), planner(), search(), ports.clock, answering, ports.notStored);
+    }
+
+    /** The plan of a call to the configured model. */
+    public Plan plan(Plan.Request request) {
+        AnsweringModel answering = models().configured();
+        return planner().plan(request, answering.model().info(), answering.counter()).plan();
+    }
+
+    /** The messages that match; an error if nobody has the author or the role of the search. */
+    public List<Found> search(Search wanted) {
+        return Speakers.search(store(), wanted);
     }
 
     /** The size of calls to the configured model. */

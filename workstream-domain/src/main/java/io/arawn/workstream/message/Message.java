@@ -1,10 +1,12 @@
 package io.arawn.workstream.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,15 @@ public record Message(
     public long length() {
         return content.length() + JsonLength.of(parts) + JsonLength.of(metadata) + JsonLength.of(usage)
                 + JsonLength.of(provider) + JsonLength.of(unknown);
+    }
+
+    /** The message with each text of its content, parts and metadata changed, names of members included. */
+    public Message withTexts(UnaryOperator<String> change) {
+        Builder changed = but();
+        changed.content = change.apply(content);
+        changed.parts = new ArrayList<>(new JsonObject().with("parts", parts).withTexts(change).array("parts"));
+        changed.metadata = metadata.withTexts(change);
+        return changed.build();
     }
 
     /** Why a reply of a model is not complete, such as {@code cancelled}; empty for any other message. */

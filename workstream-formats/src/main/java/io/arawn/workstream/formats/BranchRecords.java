@@ -42,6 +42,10 @@ final class BranchRecords {
     /** The records of a branch, and the files to which they refer. */
     record Made(List<Message> records, List<AttachedFile> files) {
 
+        Made screened(Screening screening) {
+            return new Made(records.stream().map(screening::message).toList(), files);
+        }
+
         /** The files to which the messages refer. */
         List<AttachedFile> filesOf(List<Message> messages) {
             Set<String> referred = files.isEmpty()

@@ -34,6 +34,7 @@ public final class Importer {
 
     private final Arawn arawn;
     private final ImportChoices choices;
+    private final Screening screening;
     private final SourceTables.Opening databases;
     private final Consumer<ImportedBranch> listener;
     private final Skips skips = new Skips();
@@ -42,12 +43,18 @@ public final class Importer {
     private boolean named;
 
     /**
+     * @param screening changes what is stored
      * @param databases opens sources that are databases
      * @param listener told of each branch when it is durable
      */
     public Importer(
-            Arawn arawn, ImportChoices choices, SourceTables.Opening databases, Consumer<ImportedBranch> listener) {
+            Arawn arawn,
+            ImportChoices choices,
+            Screening screening,
+            SourceTables.Opening databases,
+            Consumer<ImportedBranch> listener) {
         this.arawn = arawn;
+        this.screening = screening;
         this.databases = databases;
         this.choices = choices;
         this.listener = listener;
@@ -103,7 +110,7 @@ public final class Importer {
         boolean first = true;
         for (List<SourceMessage> branch : branches) {
             // The places of what is missing are counted with the first branch; the others share its messages.
-            Made made = BranchRecords.of(conversation, branch, first ? skips : new Skips());
+            Made made = BranchRecords.of(conversation, branch, first ? skips : new Skips()).screened(screening);
             if (made.records().isEmpty()) {
                 continue;
             }
@@ -160,7 +167,7 @@ public final class Importer {
         requireOneIfNamed(from.isPresent());
         Optional<WorkstreamId> id = from.isPresent() ? Optional.empty() : choices.id();
         WorkstreamName name = choices.name().filter(given -> from.isEmpty()).orElseGet(
-                () -> names.of(conversation.name(), conversation.kind().title() + " conversation"));
+                () -> names.of(screening.name(conversation.name()), conversation.kind().title() + " conversation"));
         NewImportedLog log = new NewImportedLog(arawn::newId, name, key, conversation.begun(), from);
         List<LogEntry> entries = log.entries(branch);
         Workstream made = arawn.adopt(Optional.empty(), id, entries);

@@ -30,7 +30,7 @@ final class Imported {
 
     Recognised take(String name, byte[] bytes, ImportChoices choices) throws IOException {
         branches.clear();
-        Importer importer = new Importer(arawn, choices, source -> {
+        Importer importer = new Importer(arawn, choices, Screening.none(), source -> {
             throw new IOException("no database");
         }, branches::add);
         skips = importer.skips();

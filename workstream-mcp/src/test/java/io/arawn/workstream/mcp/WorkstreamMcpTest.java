@@ -154,6 +154,8 @@ final class WorkstreamMcpTest {
         assertThat(here.at("/structuredContent/results/0/message/id").textValue()).isEqualTo("m1");
         assertThat(text(call("search", "{\"query\":\"ledger\",\"since\":\"2025-01-01\"}")))
                 .isEqualTo("Nothing was found.");
+        assertThat(text(call("search", "{\"query\":\"ledger\",\"author\":\"bob\"}")))
+                .contains("no message is by 'bob'; there are messages by ann");
     }
 
     @Test

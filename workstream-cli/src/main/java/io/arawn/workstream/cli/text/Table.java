@@ -2,11 +2,13 @@ package io.arawn.workstream.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows in aligned columns, two spaces apart. */
 public final class Table {
 
     private static final String GAP = "  ";
+    private static final String INDENT = "    ";
     private static final int NARROWEST = 8;
 
     /** A single long cell must not make every row that long. */
@@ -59,21 +61,44 @@ public final class Table {
     }
 
     /**
-     * The lines, not wider than the screen if cutting the cells of one column suffices.
+     * The lines, not wider than the screen. If cutting the cells of one column does not suffice, a row takes several lines,
+     * of which all but the first are indented.
      *
      * @param flexible the column that may be cut, from 0
      */
     public List<String> lines(int screen, int flexible) {
         int[] widths = widths();
-        int needed = GAP.length() * (widths.length - 1);
-        for (int width : widths) {
-            needed += width;
-        }
+        int needed = width(widths);
         if (needed > screen) {
             int least = Math.min(widths[flexible], NARROWEST);
             widths[flexible] = Math.max(least, widths[flexible] - (needed - screen));
         }
-        return lines(widths);
+        return width(widths) > screen ? folded(widths, screen) : lines(widths);
+    }
+
+    private static int width(int[] widths) {
+        return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
+    private List<String> folded(int[] widths, int screen) {
+        List<String> lines = new ArrayList<>();
+        for (List<Cell> row : rows) {
+            StringBuilder line = new StringBuilder();
+            int taken = 0;
+            for (int i = 0; i < widths.length; i++) {
+                if (taken > 0 && taken + widths[i] > screen) {
+                    lines.add(line.toString().stripTrailing());
+                    line.setLength(0);
+                    line.append(INDENT);
+                    taken = INDENT.length();
+                }
+                Cell cell = row.get(i).cut(widths[i]);
+                line.append(cell.text()).repeat(' ', widths[i] - cell.width() + GAP.length());
+                taken += widths[i] + GAP.length();
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
     }
 
     private int[] widths() {

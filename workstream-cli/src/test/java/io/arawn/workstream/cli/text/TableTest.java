@@ -36,6 +36,16 @@ final class TableTest {
     }
 
     @Test
+    void aRowThatIsTooWideTakesSeveralLines() {
+        Table table = new Table("ID", "NAME", "MESSAGES", "LAST USED");
+        table.row("ws_abc12345", "Research Project", "47", "2 hours ago");
+
+        assertThat(table.lines(40, 1))
+                .containsExactly("ID           NAME      MESSAGES", "    LAST USED", "ws_abc12345  Researc…  47",
+                        "    2 hours ago");
+    }
+
+    @Test
     void oneLongCellDoesNotMakeAllRowsLong() {
         Table table = new Table("NAME", "N");
         table.row("x".repeat(100_000), "1");

@@ -108,6 +108,7 @@ enum ShippedModule {
                     "TurnEvent",
                     "TypedLines",
                     "UnitVector",
+                    "UnknownSpeakerException",
                     "UnknownWorkstreamException",
                     "Upkeep",
                     "VectorIndex",
@@ -138,7 +139,8 @@ enum ShippedModule {
             7,
             packages("files"),
             libraries(),
-            Set.of("FileKind", "GivenFile", "GivenTree", "HeldFile", "OwnFile", "OwnFolder", "UnsafeFileException")),
+            Set.of("FileKind", "GivenFile", "GivenTree", "HeldFile", "OwnFile", "OwnFolder", "TreeWatch",
+                    "UnsafeFileException")),
     JSONL(
             50,
             packages("jsonl"),

@@ -267,6 +267,7 @@ public final class Configuration {
                                 count(Setting.SERVER_REPLY_TOKENS)),
                         Kind.Names.of(text(Setting.SERVER_TRUSTED_PROXIES))),
                 truth(Setting.BACKGROUND_ENABLED),
+                truth(Setting.REDACTION_ENABLED),
                 Optional.of(text(Setting.AUTHOR)).filter(name -> !name.isBlank()));
     }
 

@@ -23,7 +23,8 @@ import java.util.stream.StreamSupport;
 final class ConfigurationFile {
 
     private static final Set<String> TABLES =
-            Set.of("workstreams", "store", "context", "model", "models", "summaries", "recall", "server", "background");
+            Set.of("workstreams", "store", "context", "model", "models", "summaries", "recall", "server", "background",
+                    "redaction");
     private static final String MODELS = "models";
     private static final Set<String> SECRETS = Set.of("key", "token", "password", "secret");
 

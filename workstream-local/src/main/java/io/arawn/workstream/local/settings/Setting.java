@@ -83,6 +83,8 @@ public enum Setting {
             "seconds in which the server goes on when it is told to stop, and /health/ready says that it is not ready"),
     BACKGROUND_ENABLED("background.enabled", new Kind.Switch(), "true",
             "whether the index and summaries are brought up after an answer"),
+    REDACTION_ENABLED("redaction.enabled", new Kind.Switch(), "false",
+            "whether keys and tokens are masked in what is imported, appended and watched"),
     AUTHOR("author", new Kind.Label(), "", "your name in what you say");
 
     private final String key;

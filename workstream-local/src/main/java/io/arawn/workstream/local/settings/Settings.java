@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param home the folder with all files of the user
  * @param background whether derived data are updated after an answer
+ * @param redaction whether keys and tokens are masked in what is imported, appended and watched
  * @param author the author of messages and changes
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
         Recalling recalling,
         Server server,
         boolean background,
+        boolean redaction,
         Optional<String> author) {
 
     /**
@@ -182,7 +184,7 @@ public record Settings(
     }
 
     private Settings with(Storage other) {
-        return new Settings(home, other, context, model, recalling, server, background, author);
+        return new Settings(home, other, context, model, recalling, server, background, redaction, author);
     }
 
     /** The folder of the data that can be made again from the logs at any time. */

@@ -77,6 +77,7 @@ final class ConfigurationTest {
     private static String sample(Setting setting) {
         return switch (setting) {
             case ENABLED, BACKGROUND_ENABLED, MODEL_DISCOVER, MODEL_SEARCH_WORKSTREAM -> "false";
+            case REDACTION_ENABLED -> "true";
             case STORAGE_PATH -> "/srv/logs";
             case STORE_URL -> "jdbc:postgresql://db.example.org/arawn";
             case DURABILITY -> "os";
