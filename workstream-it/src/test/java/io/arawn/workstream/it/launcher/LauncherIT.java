@@ -6,6 +6,7 @@ import io.arawn.workstream.it.launcher.Started.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,19 @@ final class LauncherIT {
                 .startsWith("arawn: none of ARAWN_JAVA_HOME, JAVA_HOME, the PATH, /usr/lib/jvm, ")
                 .endsWith(" has Java 99 or newer; install one, or set ARAWN_JAVA_HOME to the folder that holds its"
                         + " bin/java.\n");
+    }
+
+    @Test
+    void runsOnTheRuntimeBesideItUnlessItWasGivenAnother() throws IOException {
+        Path runtime = temporary.resolve("my programs/runtime");
+        Files.createDirectories(runtime.resolve("bin"));
+        Files.writeString(runtime.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Path java = Files.writeString(runtime.resolve("bin/java"), "#!/bin/sh\necho the one beside it\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(command().run("x").output()).isEqualTo("the one beside it\n");
+        assertThat(command().with("ARAWN_JAVA_HOME", System.getProperty("java.home")).run("x").output())
+                .isEqualTo("v1 x\n");
     }
 
     @Test
