@@ -53,7 +53,7 @@ public final class Checkup {
 
     /** Looks for files to which no message refers. */
     public static StoreInspection ofFiles(MessageLog log, AttachmentStore attachments) {
-        return new FileParity(log, attachments);
+        return new FileParity(log, attachments)::inspect;
     }
 
     /** Checks everything, and on request repairs what can be repaired. */

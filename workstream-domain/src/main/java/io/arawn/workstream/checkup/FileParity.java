@@ -6,7 +6,6 @@ import io.arawn.workstream.attachment.Attachment;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.health.Finding;
 import io.arawn.workstream.health.Finding.Kind;
-import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.log.LogChangedException;
 import io.arawn.workstream.log.LogUnavailableException;
 import io.arawn.workstream.log.MessageLog;
@@ -21,12 +20,12 @@ import java.util.function.Consumer;
  * Finds files to which no message refers, in use or in the trash. A process that was killed may leave some, and so does
  * who deletes a log by hand. A log with a damaged line may refer to any file.
  */
-record FileParity(MessageLog log, AttachmentStore attachments) implements StoreInspection {
+record FileParity(MessageLog log, AttachmentStore attachments) {
 
     private static final int PAGE = 2_000;
 
-    @Override
-    public void inspect(Consumer<Finding> findings) {
+    /** Sends the consumer a finding for each workstream that has such files. */
+    void inspect(Consumer<Finding> findings) {
         try {
             new TreeSet<>(attachments.workstreams()).forEach(id -> inspect(id, findings));
         } catch (LogUnavailableException unreadable) {
