@@ -11,6 +11,7 @@ module io.arawn.workstream.domain {
     requires static transitive org.jspecify;
 
     exports io.arawn.workstream;
+    exports io.arawn.workstream.access;
     exports io.arawn.workstream.attachment;
     exports io.arawn.workstream.catalog;
     exports io.arawn.workstream.chat;

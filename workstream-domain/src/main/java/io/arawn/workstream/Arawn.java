@@ -1,7 +1,6 @@
 package io.arawn.workstream;
 
 import io.arawn.workstream.assembly.Assembly;
-import io.arawn.workstream.assembly.Ports;
 import io.arawn.workstream.attachment.AttachedFile;
 import io.arawn.workstream.catalog.CatalogEntry;
 import io.arawn.workstream.catalog.Listing;
@@ -60,19 +59,17 @@ import java.util.function.Predicate;
  * }
  * }
  *
- * <p>Records that a method appends are durable in the log when it returns. Methods throw a subtype of
- * {@link WorkstreamException} whose message says what is wrong and what to do: {@link InvalidInputException} for an
- * argument, {@code UnknownWorkstreamException} for a workstream that does not exist, {@code WorkstreamConflictException}
- * for a taken name or an archived workstream, {@code ChatModelException} for a model. Many threads may use this.
+ * <p>Records that a method appends are durable when it returns. Methods throw a {@link WorkstreamException} that says what is
+ * wrong. Many threads can use one {@code Arawn}, and many processes one store.
  */
 public final class Arawn implements AutoCloseable {
 
     private final Assembly parts;
-    private final Lazy<Maintenance> maintenance;
+    private final Upkeep upkeep;
 
-    Arawn(Ports ports) {
-        parts = new Assembly(ports);
-        maintenance = new Lazy<>(() -> new Maintenance(parts.store(), parts.summaries(), parts.sizing()));
+    Arawn(Assembly parts) {
+        this.parts = parts;
+        upkeep = new Upkeep(parts);
     }
 
     /** A builder whose defaults keep everything in memory and answer without a model. */
@@ -95,7 +92,7 @@ public final class Arawn implements AutoCloseable {
         return findOrCreate(reference, Optional.empty()).workstream();
     }
 
-    /** As {@link #findOrCreate(String)}; also says whether the workstream was created, and which name is similar. */
+    /** As {@link #findOrCreate(String)}; also says whether it was created, and which name is similar. */
     public Opened findOrCreate(String reference, Optional<String> author) {
         return parts.store().findOrCreate(reference, author);
     }
@@ -297,18 +294,18 @@ public final class Arawn implements AutoCloseable {
 
     /** Asks the model and waits for its reply, which the consumer receives in pieces. What arrives of it is stored. */
     public Answered chat(Workstream workstream, String question, Consumer<String> text) {
-        Question asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
+        var asked = new Question(workstream.id(), question, Optional.empty(), Optional.empty());
         return chat(asked, event -> event.saidTo(text), new Cancellation());
     }
 
     /** As {@link #chat(Workstream, String, Consumer)}, with a listener of every step, and cancellable. */
     public Answered chat(Question question, Consumer<TurnEvent> listener, Cancellation cancellation) {
-        return parts.conversation().ask(question, listener, cancellation);
+        return parts.conversation().ask(parts.viewer().signed(question), listener, cancellation);
     }
 
     /** Answers a client that keeps its own history; see {@link Gateway}. */
     public Answered answer(ClientRequest request, Consumer<TurnEvent> listener, Cancellation cancellation) {
-        return parts.gateway().answer(request, listener, cancellation);
+        return parts.gateway().answer(parts.viewer().signed(request), listener, cancellation);
     }
 
     /** The memory of a program that asks this model itself. */
@@ -353,8 +350,7 @@ public final class Arawn implements AutoCloseable {
 
     /** What was found, between the messages before and behind it, as far as there are any. */
     public List<Message> around(Found found) {
-        long first = Math.max(0, found.ordinal() - 1);
-        return parts.store().read(found.workstream(), contents -> contents.between(first, found.ordinal() + 1));
+        return parts.around(found);
     }
 
     /** How many messages of the workstream are indexed. */
@@ -369,12 +365,12 @@ public final class Arawn implements AutoCloseable {
 
     /** Summarises all messages but those that a plan holds verbatim; returns the new summaries. */
     public List<SummaryMade> summarize(Workstream workstream) {
-        return parts.summaries().make(workstream, parts.sizing());
+        return parts.summarize(workstream);
     }
 
     /** Revokes a summary, or the newest. */
     public SummaryMade revokeSummary(WorkstreamId id, Optional<RecordId> summary, Optional<String> author) {
-        return parts.summaries().revoke(id, summary, author);
+        return parts.summaries().revoke(id, summary, parts.viewer().author(author));
     }
 
     /** The tokens that stored replies took, and what they cost. Reads all messages that it counts. */
@@ -384,7 +380,12 @@ public final class Arawn implements AutoCloseable {
 
     /** Work that no request waits for: indexing, summaries, embeddings. */
     public Upkeep upkeep() {
-        return new Upkeep(parts, maintenance);
+        return upkeep;
+    }
+
+    /** People, their tokens, and sharing. */
+    public Access access() {
+        return new Access(parts);
     }
 
     /** Checks everything that is stored, and repairs what is safe to repair if asked to. */

@@ -1,5 +1,8 @@
 package io.arawn.workstream;
 
+import io.arawn.workstream.access.AccessStore;
+import io.arawn.workstream.access.AuditTrail;
+import io.arawn.workstream.assembly.Assembly;
 import io.arawn.workstream.assembly.Ports;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
@@ -177,6 +180,16 @@ public final class ArawnBuilder {
         return this;
     }
 
+    /**
+     * Where people and their tokens are kept, and what they did.
+     *
+     * @see Access
+     */
+    public ArawnBuilder access(Supplier<? extends AccessStore> rules, Supplier<? extends AuditTrail> trail) {
+        ports.access(rules, trail);
+        return this;
+    }
+
     /** Inspects what the ports are kept in, for {@link Arawn#doctor}; called before the caches are opened. */
     public ArawnBuilder inspections(Supplier<List<StoreInspection>> given) {
         ports.inspections(given);
@@ -191,6 +204,6 @@ public final class ArawnBuilder {
 
     /** Opens nothing yet. */
     public Arawn build() {
-        return new Arawn(ports);
+        return new Arawn(new Assembly(ports));
     }
 }

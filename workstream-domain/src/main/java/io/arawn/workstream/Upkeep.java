@@ -15,9 +15,9 @@ public final class Upkeep {
     private final Assembly parts;
     private final Lazy<Maintenance> maintenance;
 
-    Upkeep(Assembly parts, Lazy<Maintenance> maintenance) {
+    Upkeep(Assembly parts) {
         this.parts = parts;
-        this.maintenance = maintenance;
+        maintenance = new Lazy<>(() -> new Maintenance(parts.store(), parts.summaries(), parts.sizing()));
     }
 
     /** Brings all active workstreams up to date, a bounded number of embeddings at a time; returns the new summaries. */

@@ -16,6 +16,8 @@ public abstract class WorkstreamException extends RuntimeException {
         INVALID,
         /** The named thing does not exist. */
         NOT_FOUND,
+        /** The caller may not do this; nothing was changed. */
+        FORBIDDEN,
         /** The request conflicts with what exists; nothing was changed. */
         CONFLICT,
         /** The input is valid but exceeds a limit. */

@@ -2,6 +2,7 @@ package io.arawn.workstream.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -18,11 +19,14 @@ final class CommandTree {
             List.of("workstream", "chat", "context", "reindex", "doctor", "maintain", "models", "usage", "watch",
                     "serve",
                     "open", "mcp",
-                    "connect", "config", "store", "completion");
+                    "connect", "access", "config", "store", "completion");
     static final List<String> WORKSTREAM_COMMANDS = List.of(
             "create", "list", "show", "rename", "set", "archive", "unarchive", "delete", "restore", "erase", "fork",
             "append",
             "import", "export", "search", "tail", "pin", "unpin", "pins", "summarize");
+
+    static final List<String> ACCESS_COMMANDS =
+            List.of("add", "remove", "token", "revoke", "group", "share", "list", "audit");
 
     private static final List<String> LIST = List.of("workstream", "list");
     private static final List<String> MCP = List.of("mcp");
@@ -79,10 +83,9 @@ final class CommandTree {
         }
         CommandLine line = new CommandLine(command.get());
         root.addSubcommand(line);
-        if (command.get() instanceof WorkstreamGroup) {
-            Optional<Subcommand> named = arguments.stream().skip(1).findFirst().flatMap(this::workstreamCommand);
-            named.ifPresentOrElse(line::addSubcommand, () -> addWorkstreamCommands(line));
-        }
+        nested(arguments.getFirst()).ifPresent(group -> arguments.stream().skip(1).findFirst()
+                .flatMap(group.command())
+                .ifPresentOrElse(line::addSubcommand, () -> group.addAll(line)));
         return true;
     }
 
@@ -90,15 +93,24 @@ final class CommandTree {
         for (String name : COMMANDS) {
             CommandLine line = new CommandLine(command(name).orElseThrow());
             root.addSubcommand(line);
-            if (name.equals("workstream")) {
-                addWorkstreamCommands(line);
-            }
+            nested(name).ifPresent(group -> group.addAll(line));
         }
     }
 
-    private void addWorkstreamCommands(CommandLine group) {
-        WORKSTREAM_COMMANDS.forEach(
-                name -> group.addSubcommand(workstreamCommand(name).orElseThrow()));
+    /** The commands of a group. */
+    private record Nested(List<String> names, Function<String, Optional<Subcommand>> command) {
+
+        void addAll(CommandLine group) {
+            names.forEach(name -> group.addSubcommand(command.apply(name).orElseThrow()));
+        }
+    }
+
+    private Optional<Nested> nested(String group) {
+        return switch (group) {
+            case "workstream" -> Optional.of(new Nested(WORKSTREAM_COMMANDS, this::workstreamCommand));
+            case "access" -> Optional.of(new Nested(ACCESS_COMMANDS, this::accessCommand));
+            default -> Optional.empty();
+        };
     }
 
     private Optional<Subcommand> command(String name) {
@@ -116,6 +128,7 @@ final class CommandTree {
             case "open" -> new OpenCommand(invocation);
             case "mcp" -> new McpCommand(invocation);
             case "connect" -> new ConnectCommand(invocation);
+            case "access" -> new AccessGroup(invocation);
             case "config" -> new ConfigCommand(invocation);
             case "store" -> new StoreCommand(invocation);
             case "completion" -> new CompletionCommand(invocation);
@@ -146,6 +159,21 @@ final class CommandTree {
             case "unpin" -> new UnpinCommand(invocation);
             case "pins" -> new PinsCommand(invocation);
             case "summarize" -> new SummarizeCommand(invocation);
+            default -> null;
+        };
+        return Optional.ofNullable(command);
+    }
+
+    private Optional<Subcommand> accessCommand(String name) {
+        @Nullable Subcommand command = switch (name) {
+            case "add" -> new AddPersonCommand(invocation);
+            case "remove" -> new RemovePersonCommand(invocation);
+            case "token" -> new TokenCommand(invocation);
+            case "revoke" -> new RevokeCommand(invocation);
+            case "group" -> new GroupCommand(invocation);
+            case "share" -> new ShareCommand(invocation);
+            case "list" -> new AccessListCommand(invocation);
+            case "audit" -> new AuditCommand(invocation);
             default -> null;
         };
         return Optional.ofNullable(command);

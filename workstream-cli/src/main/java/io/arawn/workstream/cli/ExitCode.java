@@ -35,7 +35,7 @@ enum ExitCode {
             case DISABLED -> DISABLED;
             case STORAGE -> STORAGE;
             case MODEL -> MODEL;
-            case TIMED_OUT -> FAILURE;
+            case FORBIDDEN, TIMED_OUT -> FAILURE;
         };
     }
 }

@@ -66,12 +66,14 @@ final class ExportCommand extends Subcommand {
             throw new CommandFailure(ExitCode.USAGE, "name a workstream, or give --all");
         }
         Optional<ExportForm> form = format.map(ExportForm::named);
-        WorkstreamExport export = new WorkstreamExport(invocation(), workstreams(), plan);
+        List<Workstream> exported = workstreams();
+        WorkstreamExport export = new WorkstreamExport(invocation(), exported, plan);
         if (file.equals(OUTPUT)) {
             export.toOutput(form.orElse(ExportForm.JSONL));
         } else {
             console().note("wrote " + export.to(file, form));
         }
+        exported.forEach(each -> invocation().exported(each.id()));
         return ExitCode.OK;
     }
 

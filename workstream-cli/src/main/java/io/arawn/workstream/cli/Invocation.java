@@ -1,8 +1,10 @@
 package io.arawn.workstream.cli;
 
+import io.arawn.workstream.Access;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.ArawnBuilder;
 import io.arawn.workstream.InvalidInputException;
+import io.arawn.workstream.WorkstreamId;
 import io.arawn.workstream.cli.text.RelativeTime;
 import io.arawn.workstream.local.CacheFolder;
 import io.arawn.workstream.local.Disclosures;
@@ -13,6 +15,7 @@ import io.arawn.workstream.local.settings.Setting;
 import io.arawn.workstream.local.settings.Settings;
 import io.arawn.workstream.local.settings.Value;
 import io.arawn.workstream.local.settings.Variables;
+import io.arawn.workstream.log.LogUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ final class Invocation implements AutoCloseable {
     private final List<Value> flags = new ArrayList<>();
     private @Nullable Configuration configuration;
     private @Nullable LocalArawn local;
+    private @Nullable Arawn noted;
+    private @Nullable Arawn notedOf;
     private boolean goesOn;
     private boolean detached;
     private boolean told;
@@ -157,9 +162,38 @@ final class Invocation implements AutoCloseable {
         return settings;
     }
 
-    /** @throws CommandFailure when workstreams are switched off */
+    /**
+     * All workstreams. What is done is noted in the audit trail if there are people.
+     *
+     * @throws CommandFailure when workstreams are switched off
+     */
     Arawn arawn() {
-        return local().arawn();
+        Arawn all = local().arawn();
+        Arawn known = noted;
+        if (known == null || notedOf != all) {
+            known = noted(all);
+            noted = known;
+            notedOf = all;
+        }
+        return known;
+    }
+
+    private Arawn noted(Arawn all) {
+        try {
+            return all.access().isDefined()
+                    ? all.access().operatorView(Optional.of(surroundings.sources().login()), Access.THIS_MACHINE)
+                    : all;
+        } catch (LogUnavailableException unreadable) {
+            console().note("arawn: " + unreadable.getMessage());
+            return all;
+        }
+    }
+
+    /** Notes that a workstream was written to a file, if there are people. */
+    void exported(WorkstreamId id) {
+        if (!arawn().equals(local().arawn())) {
+            arawn().access().exported(id);
+        }
     }
 
     Settings settings() {

@@ -76,9 +76,10 @@ final class ServeCommand extends Subcommand {
         LocalArawn local = invocation().local();
         // An unusable model fails here, at the start, and not at the first client's request.
         local.arawn().model();
-        ApiSettings settings = settings();
+        boolean people = local.arawn().access().isDefined();
+        ApiSettings settings = settings(people);
         try (ApiServer server =
-                new ApiServer(settings, agents(settings), local.arawn(), users(settings), console()::note,
+                new ApiServer(settings, agents(settings), local.arawn(), users(settings, people), console()::note,
                         invocation().surroundings().random());
                 IdleHeap heap = IdleHeap.watched();
                 BackgroundMaintenance maintenance =
@@ -108,7 +109,7 @@ final class ServeCommand extends Subcommand {
                 settings.token().flatMap(Token::author), invocation().surroundings().zone(), Version.number());
     }
 
-    private ApiSettings settings() {
+    private ApiSettings settings(boolean people) {
         Server server = invocation().settings().server();
         ApiSettings usual = ApiSettings.DEFAULT;
         Optional<Token> shown = token().map(secret -> new Token(secret, server.tokenAuthor()));
@@ -126,7 +127,8 @@ final class ServeCommand extends Subcommand {
                 true,
                 capacity(server.capacity()),
                 limits(server.limits()),
-                server.trustedProxies());
+                server.trustedProxies(),
+                people);
     }
 
     private static Limits limits(ServerLimits wanted) {
@@ -157,9 +159,9 @@ final class ServeCommand extends Subcommand {
                 .or(() -> invocation().surroundings().secret("ARAWN_TOKEN"));
     }
 
-    private Optional<LocalUsers> users(ApiSettings settings) {
+    private Optional<LocalUsers> users(ApiSettings settings, boolean people) {
         Optional<LocalUsers> users = LocalUsers.ofThisMachine(PROCESS);
-        if (users.isEmpty() && settings.token().isEmpty()) {
+        if (users.isEmpty() && settings.token().isEmpty() && !people) {
             console().note("This system does not tell whose a connection is, so every user of this machine can read and"
                     + " change what is served; where there are others, set a token with --token-file or ARAWN_TOKEN.");
         }

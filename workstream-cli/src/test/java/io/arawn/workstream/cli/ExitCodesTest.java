@@ -127,6 +127,10 @@ final class ExitCodesTest {
             assertThat(help.code()).isZero();
             assertThat(help.out()).contains("Usage: arawn " + command);
         }
+        for (String command : CommandTree.ACCESS_COMMANDS) {
+            assertThat(shell.run("access", command, "--help").out())
+                    .contains("Usage: arawn access " + command, "Example", "arawn access " + command);
+        }
         for (String command : CommandTree.WORKSTREAM_COMMANDS) {
             assertThat(shell.run("workstream", command, "--help").out())
                     .contains("Usage: arawn workstream " + command, "Example", "arawn workstream " + command);

@@ -56,6 +56,8 @@ final class OwnPathsTest {
             List.of("workstream", "delete", "ws_b", "--yes"),
             List.of("workstream", "erase", "ws_a", "m1", "--yes"),
             List.of("workstream", "create", "Another"),
+            List.of("access", "token", "ann"),
+            List.of("access", "audit"),
             List.of("maintain"),
             List.of("reindex"),
             List.of("doctor", "--search", "timber"),
@@ -87,6 +89,8 @@ final class OwnPathsTest {
     @BeforeAll
     static void fill() throws IOException {
         Shell shell = shell(shared);
+        shell.run("access", "add", "ann");
+        write(shell, "audit.1.jsonl", "");
         shell.run("workstream", "create", "Research", "--id", "ws_a");
         shell.run("workstream", "create", "Gone", "--id", "ws_b");
         for (String id : List.of("ws_a", "ws_b")) {

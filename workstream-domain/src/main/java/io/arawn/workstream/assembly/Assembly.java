@@ -2,7 +2,11 @@ package io.arawn.workstream.assembly;
 
 import io.arawn.workstream.Lazy;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.access.AccessStore;
+import io.arawn.workstream.access.AuditTrail;
+import io.arawn.workstream.access.Right;
 import io.arawn.workstream.accounting.Accounts;
+import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.context.ContextPlanner;
 import io.arawn.workstream.context.Summaries;
 import io.arawn.workstream.context.WorkstreamSearch;
@@ -12,8 +16,12 @@ import io.arawn.workstream.conversation.OutsideTurns;
 import io.arawn.workstream.database.WorkstreamDatabase;
 import io.arawn.workstream.databasestore.DatabaseStore;
 import io.arawn.workstream.embedding.Embedder;
+import io.arawn.workstream.guard.PermittedStore;
+import io.arawn.workstream.guard.Viewer;
 import io.arawn.workstream.health.Report;
+import io.arawn.workstream.message.Event.SummaryMade;
 import io.arawn.workstream.message.EventOrigins;
+import io.arawn.workstream.message.Message;
 import io.arawn.workstream.message.RecordIds;
 import io.arawn.workstream.model.ChatModel.ModelInfo;
 import io.arawn.workstream.model.ChatModels;
@@ -23,6 +31,7 @@ import io.arawn.workstream.plan.Plan;
 import io.arawn.workstream.store.Search;
 import io.arawn.workstream.store.Search.Found;
 import io.arawn.workstream.store.WorkstreamStore;
+import io.arawn.workstream.summary.Summarizer;
 import io.arawn.workstream.usage.TokenUsage;
 import io.arawn.workstream.view.Sizing;
 import java.time.InstantSource;
@@ -31,6 +40,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * Builds the use cases from the ports, each on first use, so that a short command loads only what it needs. {@link
@@ -41,15 +51,23 @@ public final class Assembly implements AutoCloseable {
     /** The name of the embedder of the recall, whatever model it is. */
     private static final String OF_RECALL = "arawn";
 
+    /** Where somebody is who came by no network. */
+    public static final String THIS_MACHINE = "this machine";
+
     private final Ports ports;
     private final RecordIds ids;
     private final EventOrigins origins;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    private final Lazy<Optional<Embedder>> embedder = new Lazy<>(this::openEmbedder);
+    private final Lazy<Optional<Embedder>> embedder;
     private final LogParts inLog;
-    private final Lazy<WorkstreamStore> store = new Lazy<>(this::buildStore);
-    private final Lazy<ChatModels> models = new Lazy<>(this::openModels);
+    private final Viewer viewer;
+    private final Lazy<AccessStore> access;
+    private final Lazy<AuditTrail> audit;
+    private final Lazy<Summarizer> summarizer;
+    private final Lazy<Summarizer> quickSummarizer;
+    private final Lazy<WorkstreamStore> store;
+    private final Lazy<ChatModels> models;
     private final Lazy<ContextPlanner> planner = new Lazy<>(this::buildPlanner);
     private final Lazy<Summaries> summaries = new Lazy<>(this::buildSummaries);
     private final Lazy<Conversation> conversation = new Lazy<>(this::buildConversation);
@@ -60,8 +78,59 @@ public final class Assembly implements AutoCloseable {
         this.ports = ports;
         ids = new RecordIds(ports.clock, ports.random);
         origins = new EventOrigins(ids, ports.clock);
+        embedder = new Lazy<>(this::openEmbedder);
         inLog = new LogParts(ports, origins, embedder, this::closing);
+        access = new Lazy<>(ports.access);
+        audit = new Lazy<>(ports.audit);
+        viewer = Viewer.operator(trail(), Optional.empty(), THIS_MACHINE);
+        summarizer = new Lazy<>(ports.summarizer);
+        quickSummarizer = new Lazy<>(ports.quickSummarizer);
+        store = new Lazy<>(this::buildStore);
+        models = new Lazy<>(this::openModels);
         closing.push(ports.onClose);
+    }
+
+    /** The parts of the whole as somebody may use them. */
+    private Assembly(Assembly whole, Viewer viewer) {
+        ports = whole.ports;
+        ids = whole.ids;
+        origins = whole.origins;
+        embedder = whole.embedder;
+        inLog = whole.inLog;
+        this.viewer = viewer;
+        access = whole.access;
+        audit = whole.audit;
+        summarizer = whole.summarizer;
+        quickSummarizer = whole.quickSummarizer;
+        store = new Lazy<>(() -> new PermittedStore(whole.store(), viewer, access));
+        models = whole.models;
+    }
+
+    /** The use cases as somebody may use them. Closing them closes nothing. */
+    public Assembly seenBy(Viewer other) {
+        return new Assembly(this, other);
+    }
+
+    /** Who uses them. */
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    /** Where it is noted what they do. */
+    public Viewer.Trail trail() {
+        return new Viewer.Trail(audit, ports.clock, ports.notices);
+    }
+
+    public AccessStore access() {
+        return access.get();
+    }
+
+    public AuditTrail audit() {
+        return audit.get();
+    }
+
+    public RandomGenerator random() {
+        return ports.random;
     }
 
     private synchronized void closing(Runnable close) {
@@ -93,11 +162,11 @@ public final class Assembly implements AutoCloseable {
     }
 
     private ContextPlanner buildPlanner() {
-        return new ContextPlanner(store(), ports.settings, ports.quickSummarizer.get(), origins);
+        return new ContextPlanner(store(), ports.settings, quickSummarizer.get(), origins);
     }
 
     private Summaries buildSummaries() {
-        return new Summaries(store(), ports.settings, ports.summarizer.get(), origins);
+        return new Summaries(store(), ports.settings, summarizer.get(), origins);
     }
 
     private Conversation buildConversation() {
@@ -147,6 +216,7 @@ public final class Assembly implements AutoCloseable {
 
     /** Checks the store. One in a log is not opened before, because opening a broken cache replaces it. */
     public Report doctor(boolean repair) {
+        viewer.requireAdmin();
         return ports.database.isPresent() ? store().doctor(repair) : inLog.checkup().run(repair);
     }
 
@@ -180,6 +250,18 @@ public final class Assembly implements AutoCloseable {
 
     public ContextPlanner planner() {
         return planner.get();
+    }
+
+    /** Summarises all messages but those that a plan holds verbatim. */
+    public List<SummaryMade> summarize(Workstream workstream) {
+        viewer.require(Right.WRITE, workstream.id());
+        return summaries().make(workstream, sizing());
+    }
+
+    /** What was found, between its neighbours. */
+    public List<Message> around(Found found) {
+        long at = found.ordinal();
+        return store().read(found.workstream(), all -> all.between(Math.max(0, at - 1), at + 1));
     }
 
     public Summaries summaries() {

@@ -1,6 +1,8 @@
 package io.arawn.workstream.assembly;
 
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.access.AccessStore;
+import io.arawn.workstream.access.AuditTrail;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.database.WorkstreamDatabase;
@@ -49,6 +51,8 @@ public final class Ports {
             new AnsweringModel(ChatModel.quoting(), TokenCounter.upperEstimate()));
     Supplier<? extends Summarizer> summarizer = Summarizer::ofBeginnings;
     Supplier<? extends Summarizer> quickSummarizer = Summarizer::ofBeginnings;
+    Supplier<? extends AccessStore> access = AccessStore::inMemory;
+    Supplier<? extends AuditTrail> audit = AuditTrail::inMemory;
     Supplier<? extends TypedLines> typedLines = TypedLines::none;
     Supplier<List<StoreInspection>> inspections = List::of;
     List<String> notStored = List.of();
@@ -142,6 +146,12 @@ public final class Ports {
 
     public Ports typedLines(Supplier<? extends TypedLines> given) {
         typedLines = given;
+        return this;
+    }
+
+    public Ports access(Supplier<? extends AccessStore> rules, Supplier<? extends AuditTrail> trail) {
+        access = rules;
+        audit = trail;
         return this;
     }
 

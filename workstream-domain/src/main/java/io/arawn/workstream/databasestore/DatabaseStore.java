@@ -241,8 +241,8 @@ public final class DatabaseStore implements WorkstreamStore {
     }
 
     @Override
-    public List<Found> search(Search search) {
-        return searching(search.text(), found -> found.search(search));
+    public List<Found> search(Search search, Predicate<WorkstreamId> among) {
+        return searching(search.text(), found -> found.search(search, among));
     }
 
     @Override

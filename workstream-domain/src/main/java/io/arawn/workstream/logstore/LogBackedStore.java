@@ -268,8 +268,8 @@ public final class LogBackedStore implements WorkstreamStore {
     }
 
     @Override
-    public List<Found> search(Search search) {
-        return recall.search(search);
+    public List<Found> search(Search search, Predicate<WorkstreamId> among) {
+        return recall.search(search, among);
     }
 
     @Override

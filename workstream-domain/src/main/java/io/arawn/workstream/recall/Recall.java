@@ -85,12 +85,19 @@ public final class Recall {
         indexing = new Indexing(log, known);
     }
 
+    /** As {@link #search(Search, Predicate)}, in all workstreams. */
+    public List<Found> search(Search search) {
+        return search(search, any -> true);
+    }
+
     /**
      * The messages that match the search, the best first. Of several messages with the same text, only the best is
      * there. Fewer than the limit if they are very long.
+     *
+     * @param among whether the messages of a workstream are searched
      */
-    public List<Found> search(Search search) {
-        return caughtUp(search.workstream(), store -> searching(store).search(search));
+    public List<Found> search(Search search, Predicate<WorkstreamId> among) {
+        return caughtUp(search.workstream(), store -> searching(store).search(search, among));
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ public final class Searching {
 
     /** The number of hits if a filter may reject most of them. */
     private static final int FILTERED_HITS = 2_000;
+
+    /** How many times as many hits are asked for, if others than the wanted came. */
+    private static final int GROWTH = 8;
 
     private final Searchable store;
     private final RankedMessages ranked;
@@ -60,10 +64,12 @@ public final class Searching {
     /**
      * The messages that match the search, the best first. Of several messages with the same text, only the best is
      * there. Fewer than the limit if they are very long.
+     *
+     * @param among whether the messages of a workstream are searched
      */
-    public List<Found> search(Search search) {
+    public List<Found> search(Search search, Predicate<WorkstreamId> among) {
         int hits = search.isOpen() ? Math.max(HITS, search.limit()) : Math.max(FILTERED_HITS, search.limit());
-        Hits found = hits(search, hits);
+        Hits found = hits(search, hits, among);
         Map<Place, Double> scores = Vicinity.of(found.scores());
         scores.keySet().retainAll(found.scores().keySet());
         return admitted(search, found, best(scores, hits));
@@ -96,7 +102,7 @@ public final class Searching {
      */
     public List<Near> around(WorkstreamId id, String question, int limit, Predicate<Message> without) {
         Search search = Search.everywhere(QuestionEnds.of(question), limit).in(id);
-        Hits hits = hits(search, HITS);
+        Hits hits = hits(search, HITS, any -> true);
         List<Found> best = ranked.some(best(Vicinity.of(hits.scores()), limit)).stream()
                 .filter(found -> !without.test(found.message()))
                 .toList();
@@ -140,20 +146,34 @@ public final class Searching {
                 .toList();
     }
 
-    private Hits hits(Search search, int limit) {
+    private Hits hits(Search search, int limit, Predicate<WorkstreamId> among) {
         Supplier<List<Nearby>> nearest = store.beginNearest(search.text(), search.workstream(), limit);
-        List<Match> words = store.search(new SearchQuery(
-                new TellingTerms(store).of(search.text()),
-                search.workstream(),
-                search.role(),
-                search.since(),
-                limit));
-        List<Nearby> near = nearest.get();
+        List<String> telling = new TellingTerms(store).of(search.text());
+        List<Match> words = first(
+                limit, match -> among.test(match.workstream()), most -> store.search(new SearchQuery(
+                        telling, search.workstream(), search.role(), search.since(), most)));
+        List<Nearby> near = first(
+                limit, each -> among.test(each.workstream()),
+                most -> most == limit ? nearest.get() : store.nearest(search.text(), search.workstream(), most));
         Set<Place> meant = near.stream()
                 .map(each -> new Place(each.workstream(), each.ordinal()))
                 .collect(Collectors.toSet());
         Set<String> terms = Set.copyOf(Terms.ofQuestion(search.text()));
         return new Hits(terms, words, meant, near, store.covered(search.workstream()));
+    }
+
+    /** The first hits that are wanted. Asks for more as long as too many of those that came are not. */
+    private static <H> List<H> first(int limit, Predicate<H> wanted, IntFunction<List<H>> hits) {
+        int most = limit;
+        while (true) {
+            List<H> all = hits.apply(most);
+            List<H> found = all.stream().filter(wanted).limit(limit).toList();
+            if (found.size() == limit || all.size() < most || most > Integer.MAX_VALUE / GROWTH) {
+                return found;
+            }
+            Deadline.check();
+            most *= GROWTH;
+        }
     }
 
     /**

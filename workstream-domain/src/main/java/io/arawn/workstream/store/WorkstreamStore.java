@@ -259,7 +259,16 @@ public interface WorkstreamStore extends AutoCloseable {
      * The messages that match, best first, also those that a client has left. Of several messages with the same text, only
      * the best is there.
      */
-    List<Found> search(Search search);
+    default List<Found> search(Search search) {
+        return search(search, any -> true);
+    }
+
+    /**
+     * As {@link #search(Search)}, among the messages of some workstreams, as if there were no others.
+     *
+     * @param among whether the messages of a workstream are searched; called often
+     */
+    List<Found> search(Search search, Predicate<WorkstreamId> among);
 
     /**
      * The messages of a workstream that match a question, and their neighbours, best first. Those that a client has left

@@ -2,8 +2,6 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
-import io.arawn.workstream.http.ApiSettings.Token;
-import io.arawn.workstream.mcp.McpSessions;
 import io.arawn.workstream.mcp.McpSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -40,7 +38,7 @@ public final class ApiServer implements AutoCloseable {
     private final RunningTurns turns;
     private final Rooms rooms = new Rooms();
     private final Workplaces workplaces;
-    private final McpSessions agents;
+    private final Visitors visitors;
     private final GateHandler gate;
     private final Metrics metrics = new Metrics();
     private final Readiness readiness;
@@ -63,17 +61,17 @@ public final class ApiServer implements AutoCloseable {
             RandomGenerator random) {
         this.settings = settings;
         workplaces = Workplaces.of(settings.capacity());
-        gate = new GateHandler(settings, users, new WrongTokens(arawn.clock(), notices), this::port,
+        visitors = new Visitors(settings, arawn, mcp);
+        gate = new GateHandler(settings, users, visitors, new WrongTokens(arawn.clock(), notices), this::port,
                 new RequestRates(settings.limits().requestsPerMinute(), arawn.clock()));
         workplaces.measureIn(metrics);
         readiness = new Readiness(arawn, settings.enabled());
         metrics.gauge("arawn_sockets_open", "WebSockets that are open.", rooms::clients);
         turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings, metrics);
-        agents = new McpSessions(arawn, mcp);
-        SignInRoutes signIn = new SignInRoutes(
-                settings.token().map(Token::secret), users, new SignInCodes(arawn.clock(), random));
-        routes = new Routes(settings, arawn, turns, rooms, workplaces, agents, signIn,
-                new HealthRoutes(readiness, metrics));
+        SignInRoutes signIn = new SignInRoutes(visitors, users, new SignInCodes(arawn.clock(), random));
+        routes = new Routes(
+                settings, visitors, turns, rooms, workplaces, signIn, new HealthRoutes(readiness, metrics),
+                new Repeats(arawn.clock()));
         javalin = Javalin.create(this::configure);
     }
 
@@ -181,7 +179,7 @@ public final class ApiServer implements AutoCloseable {
         routes.close();
         rooms.close();
         stopListening();
-        agents.close();
+        visitors.close();
         workplaces.close();
     }
 

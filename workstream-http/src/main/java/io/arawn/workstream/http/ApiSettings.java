@@ -22,6 +22,7 @@ import java.util.Set;
  * @param capacity the limits on concurrent work
  * @param limits the limits on what clients use
  * @param trustedProxies the addresses of proxies whose {@code X-Forwarded-For} is believed
+ * @param people whether there are people with tokens of their own, so that the server needs none to be open to others
  */
 public record ApiSettings(
         String host,
@@ -34,7 +35,8 @@ public record ApiSettings(
         boolean enabled,
         Capacity capacity,
         Limits limits,
-        List<String> trustedProxies) {
+        List<String> trustedProxies,
+        boolean people) {
 
     /** 127.0.0.1:8080, no token, bodies of 10 MiB, heartbeats every 15 s, 10 s of grace. */
     public static final ApiSettings DEFAULT = new ApiSettings(
@@ -96,6 +98,22 @@ public record ApiSettings(
         }
     }
 
+    /** Settings without limits, of a server without people. */
+    public ApiSettings(
+            String host,
+            int port,
+            Optional<Token> token,
+            int maxBodyBytes,
+            Set<String> allowedOrigins,
+            Duration heartbeat,
+            Duration grace,
+            boolean enabled,
+            Capacity capacity) {
+        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, Limits.NONE,
+                List.of(),
+                false);
+    }
+
     /** Settings with the default capacity, and without limits. */
     public ApiSettings(
             String host,
@@ -107,7 +125,7 @@ public record ApiSettings(
             Duration grace,
             boolean enabled) {
         this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT, Limits.NONE,
-                List.of());
+                List.of(), false);
     }
 
     /**
@@ -136,10 +154,10 @@ public record ApiSettings(
     public ApiSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
         trustedProxies = List.copyOf(trustedProxies);
-        if (token.isEmpty() && !Loopback.isLoopback(host)) {
+        if (token.isEmpty() && !people && !Loopback.isLoopback(host)) {
             throw new InvalidInputException(
                     "host", "the server is not opened to others on '" + host
-                            + "' without a token; set a token, or listen on 127.0.0.1");
+                            + "' without a token; set a token, add a person, or listen on 127.0.0.1");
         }
         if (port < 0 || port > LAST_PORT) {
             throw new InvalidInputException("port", "port must be between 0 and " + LAST_PORT + ", it is " + port);
@@ -153,26 +171,27 @@ public record ApiSettings(
     public ApiSettings onPort(int value) {
         return new ApiSettings(
                 host, value, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits,
-                trustedProxies);
+                trustedProxies, people);
     }
 
     /** The same settings with another capacity. */
     public ApiSettings with(Capacity value) {
         return new ApiSettings(
                 host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, value, limits,
-                trustedProxies);
+                trustedProxies, people);
     }
 
     /** The same settings with other limits. */
     public ApiSettings with(Limits value) {
         return new ApiSettings(
                 host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, value,
-                trustedProxies);
+                trustedProxies, people);
     }
 
     /** The same settings behind these proxies. */
     public ApiSettings behind(List<String> proxies) {
         return new ApiSettings(
-                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits, proxies);
+                host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, limits, proxies,
+                people);
     }
 }

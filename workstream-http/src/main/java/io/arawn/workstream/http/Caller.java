@@ -3,7 +3,6 @@ package io.arawn.workstream.http;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -16,11 +15,10 @@ import org.eclipse.jetty.server.Request;
 record Caller(String name, InetAddress network) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
-    private static final String TOKEN = "token";
 
     /** Notes who sends a request that was admitted. */
-    static Caller note(Request request, Optional<ApiSettings.Token> token, Proxies proxies) {
-        Caller caller = new Caller(token.map(any -> TOKEN).orElse(""), Networks.of(address(request, proxies)));
+    static Caller note(Request request, Visitor visitor, Proxies proxies) {
+        Caller caller = new Caller(visitor.caller(), Networks.of(address(request, proxies)));
         request.setAttribute(ATTRIBUTE, caller);
         return caller;
     }

@@ -37,7 +37,7 @@ final class ChatRoute {
         Question question = work.done("", () -> question(
                 Exchange.fields(request, "message", "workstream_id", "session", "author")));
         TurnSteps steps = new TurnSteps();
-        turns.start(question, steps::add);
+        turns.start(arawn, question, steps::add);
         TurnStep first = steps.take();
         if (first instanceof TurnStep.Event begun && Accept.prefersEventStream(request)) {
             new EventStream(request, question.workstream(), steps, heartbeat, this::turn).send(begun);

@@ -3,7 +3,7 @@ package io.arawn.workstream.http;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** Receives requests, runs each in the place of its route, and answers a lack of memory with a problem. */
 final class Dispatch {
@@ -15,11 +15,12 @@ final class Dispatch {
 
     private final Body.Rules bodies;
     private final Workplaces workplaces;
-    private final UnaryOperator<String> ids;
+    private final BiFunction<Context, String, String> ids;
     private final Repeats repeats;
 
     /** @param ids returns the id of the workstream that a request names */
-    Dispatch(Body.Rules bodies, Workplaces workplaces, UnaryOperator<String> ids, Repeats repeats) {
+    Dispatch(
+            Body.Rules bodies, Workplaces workplaces, BiFunction<Context, String, String> ids, Repeats repeats) {
         this.bodies = bodies;
         this.workplaces = workplaces;
         this.ids = ids;
@@ -76,7 +77,7 @@ final class Dispatch {
     /** The id of the workstream of a request, so that no client gets more places by using several names. */
     private String workstream(Context request) throws InterruptedException {
         String named = named(request);
-        return named.isEmpty() ? named : workplaces.quick().done(named, () -> ids.apply(named));
+        return named.isEmpty() ? named : workplaces.quick().done(named, () -> ids.apply(request, named));
     }
 
     private static boolean handled(Route route, Context request) {

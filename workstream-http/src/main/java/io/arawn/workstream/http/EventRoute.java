@@ -11,9 +11,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * {@code …/events}: sends the messages of a workstream as server-sent events, each with its id, so that a client that
@@ -29,16 +26,14 @@ final class EventRoute {
     private final ApiSettings settings;
     private final Arawn arawn;
     private final Work work;
-    private final Semaphore places;
-    private final Set<UnsentEvents> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final OpenEvents open;
 
     /** @param work the work queue on which messages are read */
-    EventRoute(ApiSettings settings, Arawn arawn, Work work) {
+    EventRoute(ApiSettings settings, Arawn arawn, Work work, OpenEvents open) {
         this.settings = settings;
         this.arawn = arawn;
         this.work = work;
-        places = new Semaphore(settings.capacity().sockets());
+        this.open = open;
     }
 
     void follow(Context request) throws InterruptedException {
@@ -48,14 +43,11 @@ final class EventRoute {
         Optional<RecordId> last = Exchange.header(request, "Last-Event-ID")
                 .filter(RecordId::isValid)
                 .map(RecordId::new);
-        if (!places.tryAcquire()) {
-            throw Problem.of(429, "too_many_sockets",
-                    "as many clients follow workstreams as may; close one, or try again later").asException();
-        }
+        open.enter();
         try {
             send(request, id, last);
         } finally {
-            places.release();
+            open.leave();
         }
     }
 
@@ -73,21 +65,12 @@ final class EventRoute {
         UnsentEvents unsent = new UnsentEvents(PATIENCE);
         try (Subscription following = arawn.followAfter(id, known, unsent)) {
             open.add(unsent);
-            if (closed) {
-                unsent.end();
-            }
             send(request, earlier, unsent);
         } catch (IOException left) {
             // The client has left.
         } finally {
             open.remove(unsent);
         }
-    }
-
-    /** Ends all events, and those that begin from now on: the server stops, and a client may come to the next one. */
-    void close() {
-        closed = true;
-        open.forEach(UnsentEvents::end);
     }
 
     private void send(Context request, List<Message> earlier, UnsentEvents events)

@@ -1,6 +1,5 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.text.Letters;
 import io.arawn.workstream.text.Pieces;
 import java.util.List;
@@ -29,38 +28,42 @@ final class Gate {
 
     private final ApiSettings settings;
     private final Origins origins;
+    private final Visitors visitors;
 
     /** @param origins the origins of the pages that may use the server */
-    Gate(ApiSettings settings, Origins origins) {
+    Gate(ApiSettings settings, Origins origins, Visitors visitors) {
         this.settings = settings;
         this.origins = origins;
+        this.visitors = visitors;
     }
 
     /**
-     * Admits a request or throws.
+     * Admits a request or throws. Returns who sends it.
      *
+     * @param from the address of the client
      * @param asksOnly whether this is a preflight request of an allowed page, which carries no token
      * @param header returns the value of a header, or empty
      * @throws ProblemException if the request is not admitted
      */
-    void check(String path, boolean asksOnly, Function<String, Optional<String>> header) {
+    Visitor check(String path, String from, boolean asksOnly, Function<String, Optional<String>> header) {
         requireHost(header.apply("Host"));
         requirePage(header);
         requireSubprotocol(subprotocols(header));
         if (HealthRoutes.isOpen(path) || asksOnly || PageRoutes.isPage(path) || SignInRoutes.isCode(path)) {
-            return;
+            return visitors.nobody();
         }
-        settings.token().ifPresent(token -> requireToken(token, shown(header)));
+        Visitor visitor = visitors.admitted(shown(header), from).orElseThrow(() -> unauthorized().asException());
         if (!settings.enabled()) {
             throw Problem.of(503, "disabled", "workstreams are switched off; set 'enabled = true' under [workstreams]")
                     .asException();
         }
+        return visitor;
     }
 
     /** Checks the host only if there is no token: a foreign page cannot know the token. */
     private void requireHost(Optional<String> host) {
         String name = host.map(Loopback::hostOf).orElse("");
-        if (settings.token().isEmpty() && !Loopback.isLoopback(name) && !name.equalsIgnoreCase(settings.host())) {
+        if (!visitors.showTokens() && !Loopback.isLoopback(name) && !name.equalsIgnoreCase(settings.host())) {
             throw Problem.of(421, "wrong_host", "this server does not answer for the host '" + name
                     + "'; use localhost, or run it with a token").asException();
         }
@@ -96,13 +99,9 @@ final class Gate {
         }
     }
 
-    private static void requireToken(Token token, List<String> shown) {
-        if (shown.stream().noneMatch(token.secret()::matches)) {
-            throw Problem
-                    .of(401, "unauthorized",
-                            "this server wants its token: 'Authorization: Bearer <token>' or 'X-Api-Key: <token>'")
-                    .asException();
-        }
+    static Problem unauthorized() {
+        return Problem.of(401, "unauthorized",
+                "this server wants its token: 'Authorization: Bearer <token>' or 'X-Api-Key: <token>'");
     }
 
     /** The tokens in a request, right or wrong. */

@@ -1,5 +1,7 @@
 package io.arawn.workstream.http;
 
+import io.arawn.workstream.WorkstreamException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class GateHandler extends Handler.Wrapper {
 
     private final ApiSettings settings;
     private final Optional<LocalUsers> users;
+    private final Visitors visitors;
     private final WrongTokens wrongTokens;
     private final IntSupplier port;
     private final RequestRates rates;
@@ -31,11 +34,13 @@ final class GateHandler extends Handler.Wrapper {
     GateHandler(
             ApiSettings settings,
             Optional<LocalUsers> users,
+            Visitors visitors,
             WrongTokens wrongTokens,
             IntSupplier port,
             RequestRates rates) {
         this.settings = settings;
-        this.users = settings.token().isPresent() ? Optional.empty() : users;
+        this.users = users;
+        this.visitors = visitors;
         this.wrongTokens = wrongTokens;
         this.port = port;
         this.rates = rates;
@@ -51,11 +56,13 @@ final class GateHandler extends Handler.Wrapper {
             Headers.requireOnce(request.getHeaders());
             crossOrigin.letRead(request, response);
             requireUser(request.getConnectionMetaData());
-            new Gate(settings, origins).check(
-                    request.getHttpURI().getPath(), crossOrigin.isAsked(request), Headers.of(request.getHeaders()));
-            requireRate(request);
-        } catch (ProblemException refused) {
-            refuse(refused.problem(), request, response, callback);
+            Visitor visitor = new Gate(settings, origins, visitors).check(
+                    request.getHttpURI().getPath(), Caller.address(request, proxies).getHostAddress(),
+                    crossOrigin.isAsked(request), Headers.of(request.getHeaders()));
+            request.setAttribute(Visitor.ATTRIBUTE, visitor);
+            requireRate(request, visitor);
+        } catch (ProblemException | WorkstreamException refused) {
+            refuse(Problems.of(refused), request, response, callback);
             return true;
         }
         if (crossOrigin.isAsked(request)) {
@@ -66,8 +73,8 @@ final class GateHandler extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    private void requireRate(Request request) {
-        Caller caller = Caller.note(request, settings.token(), proxies);
+    private void requireRate(Request request, Visitor visitor) {
+        Caller caller = Caller.note(request, visitor, proxies);
         if (!HealthRoutes.isOpen(request.getHttpURI().getPath())) {
             rates.counted(caller).ifPresent(problem -> {
                 throw problem.asException();
@@ -77,7 +84,7 @@ final class GateHandler extends Handler.Wrapper {
 
     /** Looks up the user of a connection once. The user does not change, and the look-up takes a moment. */
     private void requireUser(ConnectionMetaData connection) {
-        if (users.isPresent() && !isAdmitted(users.get(), connection)) {
+        if (users.isPresent() && !visitors.showTokens() && !isAdmitted(users.get(), connection)) {
             throw Problem.of(403, "foreign_user", "this server is another user's of this machine, and answers nobody"
                     + " else; ask that user to run it with a token, and show the token").asException();
         }
@@ -100,7 +107,9 @@ final class GateHandler extends Handler.Wrapper {
             JettyProblems.answer(problem, request, response, callback);
             return;
         }
-        Optional<Duration> pause = wrongTokens.guessed(Caller.address(request, proxies));
+        InetAddress address = Caller.address(request, proxies);
+        visitors.refused(address.getHostAddress());
+        Optional<Duration> pause = wrongTokens.guessed(address);
         if (pause.isPresent()) {
             // The delay blocks no thread.
             request.getComponents().getScheduler().schedule(() -> {

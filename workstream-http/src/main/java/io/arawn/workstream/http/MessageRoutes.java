@@ -2,6 +2,7 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.access.AccessName;
 import io.arawn.workstream.json.MessageJson;
 import io.arawn.workstream.message.JsonObject;
 import io.arawn.workstream.message.Message;
@@ -137,8 +138,7 @@ final class MessageRoutes {
     private Message message(JsonFields fields, RecordId id) {
         Role role = fields.name("role").map(Role::known).orElse(Role.USER);
         return Message.of(id, role, content(fields, role), fields.time("timestamp").orElseGet(arawn.clock()::instant))
-                .author(fields.label("author").or(() -> role.equals(Role.USER) ? author : Optional.empty())
-                        .orElse(null))
+                .author(author(fields, role).orElse(null))
                 .session(fields.label("session").orElse(null))
                 .turn(fields.recordId("turn").or(() -> role.equals(Role.USER) ? Optional.of(id) : Optional.empty())
                         .orElse(null))
@@ -147,6 +147,13 @@ final class MessageRoutes {
                 .metadata(fields.object("metadata"))
                 .usage(fields.object("usage"))
                 .build();
+    }
+
+    /** The one that the message names, or the person, whatever it names. */
+    private Optional<String> author(JsonFields fields, Role role) {
+        Optional<String> named = fields.label("author");
+        Optional<String> spoken = role.equals(Role.USER) ? author : Optional.empty();
+        return named.isPresent() ? arawn.access().person().map(AccessName::value).or(() -> named) : spoken;
     }
 
     /** Inputs and results of tools may be empty; texts of people may not. */

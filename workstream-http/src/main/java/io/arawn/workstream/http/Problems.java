@@ -35,6 +35,7 @@ final class Problems {
         return switch (failure.kind()) {
             case INVALID -> Problem.of(400, "invalid", detail);
             case NOT_FOUND -> Problem.of(404, "not_found", detail);
+            case FORBIDDEN -> Problem.of(403, "forbidden", detail);
             case CONFLICT -> Problem.of(409, "conflict", detail);
             case TOO_LARGE -> Problem.of(413, "too_large", detail);
             case DISABLED -> Problem.of(503, "disabled", detail);

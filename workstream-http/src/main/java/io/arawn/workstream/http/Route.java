@@ -27,6 +27,7 @@ record Route(HandlerType method, String path, Place where, Handler handler) {
     }
 
     boolean takesBody() {
-        return method.equals(HandlerType.POST) || method.equals(HandlerType.PATCH);
+        return method.equals(HandlerType.POST) || method.equals(HandlerType.PATCH)
+                || (method.equals(HandlerType.PUT) && !path.endsWith("/pin"));
     }
 }

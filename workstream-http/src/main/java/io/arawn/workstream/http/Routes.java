@@ -16,7 +16,6 @@ import static io.javalin.http.HandlerType.PUT;
 import io.arawn.workstream.Arawn;
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.http.Route.Place;
-import io.arawn.workstream.mcp.McpSessions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -25,6 +24,7 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Maps paths to handlers, and exceptions to answers. */
@@ -41,53 +41,57 @@ final class Routes {
             List.of("/chat", "/responses", "/conversations", "/models", "/messages", "/embeddings");
 
     private final ApiSettings settings;
-    private final Arawn arawn;
     private final RunningTurns turns;
     private final Rooms rooms;
     private final Workplaces workplaces;
-    private final McpSessions agents;
+    private final Visitors visitors;
     private final SignInRoutes signIn;
     private final HealthRoutes health;
-    private final EventRoute events;
-    private final Optional<String> author;
+    private final Repeats repeats;
+    private final OpenEvents events;
 
     Routes(
             ApiSettings settings,
-            Arawn arawn,
+            Visitors visitors,
             RunningTurns turns,
             Rooms rooms,
             Workplaces workplaces,
-            McpSessions agents,
             SignInRoutes signIn,
-            HealthRoutes health) {
+            HealthRoutes health,
+            Repeats repeats) {
         this.settings = settings;
-        this.agents = agents;
+        this.visitors = visitors;
         this.signIn = signIn;
         this.health = health;
-        events = new EventRoute(settings, arawn, workplaces.quick());
-        this.arawn = arawn;
+        this.repeats = repeats;
+        events = new OpenEvents(settings.capacity().sockets());
         this.turns = turns;
         this.rooms = rooms;
         this.workplaces = workplaces;
-        author = settings.token().flatMap(ApiSettings.Token::author);
     }
 
     void configure(RoutesConfig config) {
-        SocketRoute socket = new SocketRoute(settings, arawn, turns, rooms, workplaces.quick());
+        SocketRoute socket = new SocketRoute(settings, turns, rooms, workplaces.quick());
         config.wsBeforeUpgrade("/ws", socket::beforeUpgrade);
         config.ws("/ws", socket::configure);
         config.addHttpHandler(HEAD, "/", AnthropicRoutes::isThere);
         FairQueue memory = new FairQueue(settings.capacity().bodyBytes(), Workplaces.WAITING);
         Body.Rules bodies = new Body.Rules(
                 settings.maxBodyBytes(), memory, settings.capacity().workAtMost(), PATIENCE, SLOWEST_BYTES);
-        Dispatch dispatch = new Dispatch(bodies, workplaces, this::id, new Repeats(arawn.clock()));
-        all().forEach(route -> config.addHttpHandler(
-                route.method(), route.path(), request -> dispatch.handle(route, request)));
+        Dispatch dispatch = new Dispatch(bodies, workplaces, Routes::id, repeats);
+        List<Route> all = all(visitors.nobody());
+        IntStream.range(0, all.size()).forEach(number -> config.addHttpHandler(
+                all.get(number).method(), all.get(number).path(),
+                request -> dispatch.handle(Visitor.of(request).route(number, this::all), request)));
         failures(config);
     }
 
     /** The id of the workstream with this id or name, so that all its requests share a place; else the reference. */
-    private String id(String reference) {
+    private static String id(Context request, String reference) {
+        return id(Visitor.of(request).arawn(), reference);
+    }
+
+    private static String id(Arawn arawn, String reference) {
         try {
             return arawn.entry(reference).workstream().id().value();
         } catch (WorkstreamException unknown) {
@@ -100,20 +104,27 @@ final class Routes {
         events.close();
     }
 
-    /** All routes. */
-    List<Route> all() {
+    /** All routes as a visitor has them, in the same order for each. */
+    List<Route> all(Visitor visitor) {
         return Stream.of(
                 Stream.of(
                         route(GET, "/ws", HERE, SocketRoute::notUpgraded),
                         route(GET, HealthRoutes.PATH, HERE, health::live),
                         route(GET, HealthRoutes.LIVE, HERE, health::live),
                         route(GET, HealthRoutes.READY, QUICK, health::ready),
-                        route(GET, HealthRoutes.METRICS, QUICK, health::metrics),
+                        route(GET, HealthRoutes.METRICS, QUICK, request -> metrics(visitor, request)),
                         route(POST, SignInRoutes.PATH, HERE, signIn::issue),
                         route(DELETE, SignInRoutes.PATH + "/{code}", HERE, signIn::use)),
-                page(), workstreams(), messages(), contexts(), chats(), gateways(), agents())
+                page(), workstreams(visitor), messages(visitor), contexts(visitor), chats(visitor), gateways(visitor),
+                agents(visitor))
                 .flatMap(routes -> routes)
                 .toList();
+    }
+
+    /** What all do together is for those who may see all. */
+    private void metrics(Visitor visitor, Context request) {
+        visitor.arawn().access().requireAdmin();
+        health.metrics(request);
     }
 
     private static Problem nothingAt(String path) {
@@ -140,9 +151,10 @@ final class Routes {
                 route(GET, PageFiles.PREFIX + "{version}/<file>", HERE, PageRoutes::file));
     }
 
-    private Stream<Route> workstreams() {
-        WorkstreamRoutes workstreams = new WorkstreamRoutes(arawn, author);
-        ErasureRoutes erasures = new ErasureRoutes(arawn, workstreams, author);
+    private Stream<Route> workstreams(Visitor visitor) {
+        WorkstreamRoutes workstreams = new WorkstreamRoutes(visitor.arawn(), visitor.author());
+        AccessRoutes access = new AccessRoutes(visitor.arawn());
+        ErasureRoutes erasures = new ErasureRoutes(visitor.arawn(), workstreams, visitor.author());
         return Stream.of(
                 route(GET, WorkstreamRoutes.PATH, QUICK, workstreams::list),
                 route(POST, WorkstreamRoutes.PATH, CHANGE, workstreams::create),
@@ -150,20 +162,23 @@ final class Routes {
                 route(PATCH, ONE, CHANGE, workstreams::change),
                 route(DELETE, ONE, HEAVY_WRITE, erasures::delete),
                 route(POST, ONE + "/restore", CHANGE, workstreams::restore),
-                route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(arawn, author)::fork),
-                route(DELETE, ONE + "/messages/{message}", HEAVY_WRITE, erasures::erase));
+                route(POST, ONE + "/fork", HEAVY_WRITE, new ForkRoute(visitor.arawn(), visitor.author())::fork),
+                route(DELETE, ONE + "/messages/{message}", HEAVY_WRITE, erasures::erase),
+                route(GET, ONE + "/access", QUICK, access::show),
+                route(PUT, ONE + "/access", CHANGE, access::change));
     }
 
-    private Stream<Route> agents() {
-        McpRoutes mcp = new McpRoutes(agents, workplaces, this::id);
+    private Stream<Route> agents(Visitor visitor) {
+        McpRoutes mcp = new McpRoutes(visitor.agents(), workplaces, named -> id(visitor.arawn(), named));
         return Stream.of(
                 route(POST, McpRoutes.PATH, HERE, mcp::post),
                 route(DELETE, McpRoutes.PATH, HERE, mcp::end));
     }
 
-    private Stream<Route> messages() {
-        MessageRoutes messages = new MessageRoutes(arawn, author);
-        PinRoutes pins = new PinRoutes(arawn, author);
+    private Stream<Route> messages(Visitor visitor) {
+        MessageRoutes messages = new MessageRoutes(visitor.arawn(), visitor.author());
+        PinRoutes pins = new PinRoutes(visitor.arawn(), visitor.author());
+        EventRoute followed = new EventRoute(settings, visitor.arawn(), workplaces.quick(), events);
         return Stream.of(
                 route(GET, ONE + "/messages", QUICK, messages::list),
                 route(POST, ONE + "/messages", QUICK_WRITE, messages::append),
@@ -171,12 +186,12 @@ final class Routes {
                 route(PUT, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::pin),
                 route(DELETE, ONE + "/messages/{message}/pin", QUICK_WRITE, pins::unpin),
                 route(GET, ONE + "/pins", QUICK, pins::list),
-                route(GET, ONE + "/events", HERE, events::follow));
+                route(GET, ONE + "/events", HERE, followed::follow));
     }
 
-    private Stream<Route> contexts() {
-        ContextRoutes context = new ContextRoutes(arawn, author);
-        SummaryRoutes summaries = new SummaryRoutes(arawn, author);
+    private Stream<Route> contexts(Visitor visitor) {
+        ContextRoutes context = new ContextRoutes(visitor.arawn(), visitor.author());
+        SummaryRoutes summaries = new SummaryRoutes(visitor.arawn(), visitor.author());
         return Stream.of(
                 route(GET, ONE + "/summaries", QUICK, summaries::list),
                 // Each summary is complete by itself, so the work can stop between two summaries.
@@ -186,28 +201,29 @@ final class Routes {
                 route(POST, ONE + "/context", HEAVY, context::plan),
                 route(GET, ONE + "/search", HEAVY, context::search),
                 route(GET, "/api/v1/search", HEAVY, context::searchAll),
-                route(GET, UsageRoute.PATH, HEAVY, new UsageRoute(arawn)::show),
-                route(GET, DoctorRoute.PATH, HEAVY, new DoctorRoute(arawn)::check));
+                route(GET, UsageRoute.PATH, HEAVY, new UsageRoute(visitor.arawn())::show),
+                route(GET, DoctorRoute.PATH, HEAVY, new DoctorRoute(visitor.arawn())::check));
     }
 
-    private Stream<Route> chats() {
+    private Stream<Route> chats(Visitor visitor) {
         ChatRoute chat = new ChatRoute(
-                arawn, turns, workplaces.quick(), author, settings.heartbeat());
+                visitor.arawn(), turns, workplaces.quick(), visitor.author(), settings.heartbeat());
         return Stream.of(
                 route(POST, ChatRoute.PATH, HERE, chat::chat),
-                route(GET, ModelRoute.PATH, QUICK, new ModelRoute(arawn)::show));
+                route(GET, ModelRoute.PATH, QUICK, new ModelRoute(visitor.arawn())::show));
     }
 
     /** The routes of the clients of other programs' APIs. */
-    private Stream<Route> gateways() {
-        return Stream.concat(Stream.concat(turns(), models()), Stream.concat(responses(), conversations()));
+    private Stream<Route> gateways(Visitor visitor) {
+        return Stream.of(turns(visitor), models(visitor), responses(visitor), conversations(visitor))
+                .flatMap(routes -> routes);
     }
 
-    private Stream<Route> turns() {
-        GatewayTurns gateway = new GatewayTurns(arawn, turns, workplaces.quick(), settings);
-        CompletionRoute completions = new CompletionRoute(arawn, gateway, author);
-        ResponseRoutes responses = new ResponseRoutes(arawn, gateway, author);
-        AnthropicRoutes anthropic = new AnthropicRoutes(arawn, gateway, author);
+    private Stream<Route> turns(Visitor visitor) {
+        GatewayTurns gateway = new GatewayTurns(visitor.arawn(), turns, workplaces.quick(), settings);
+        CompletionRoute completions = new CompletionRoute(visitor.arawn(), gateway, visitor.author());
+        ResponseRoutes responses = new ResponseRoutes(visitor.arawn(), gateway, visitor.author());
+        AnthropicRoutes anthropic = new AnthropicRoutes(visitor.arawn(), gateway, visitor.author());
         return Stream.of(
                 route(POST, CompletionRoute.PATH, HERE, completions::complete),
                 route(POST, ResponseRoutes.PATH, HERE, responses::answer),
@@ -215,19 +231,19 @@ final class Routes {
                 route(POST, AnthropicRoutes.PATH, HERE, anthropic::answer),
                 route(POST, AnthropicRoutes.COUNT, QUICK, anthropic::count),
                 route(POST, EmbeddingRoute.PATH, HEAVY,
-                        new EmbeddingRoute(arawn, new ModelLimits(settings.limits()))::answer));
+                        new EmbeddingRoute(visitor.arawn(), new ModelLimits(settings.limits()))::answer));
     }
 
-    private Stream<Route> responses() {
-        StoredResponseRoutes stored = new StoredResponseRoutes(arawn, author);
+    private Stream<Route> responses(Visitor visitor) {
+        StoredResponseRoutes stored = new StoredResponseRoutes(visitor.arawn(), visitor.author());
         return Stream.of(
                 route(GET, StoredResponseRoutes.ONE, QUICK, stored::show),
                 route(DELETE, StoredResponseRoutes.ONE, HEAVY_WRITE, stored::erase),
                 route(GET, StoredResponseRoutes.ONE + "/input_items", QUICK, stored::input));
     }
 
-    private Stream<Route> conversations() {
-        ConversationRoutes conversations = new ConversationRoutes(arawn, author);
+    private Stream<Route> conversations(Visitor visitor) {
+        ConversationRoutes conversations = new ConversationRoutes(visitor.arawn(), visitor.author());
         return Stream.of(
                 route(POST, ConversationRoutes.PATH, CHANGE, conversations::create),
                 route(GET, ConversationRoutes.ONE, QUICK, conversations::show),
@@ -239,8 +255,8 @@ final class Routes {
                 route(DELETE, ConversationRoutes.ITEMS + "/{message}", HEAVY_WRITE, conversations::eraseItem));
     }
 
-    private Stream<Route> models() {
-        ModelRoutes models = new ModelRoutes(arawn, new ModelLimits(settings.limits()));
+    private Stream<Route> models(Visitor visitor) {
+        ModelRoutes models = new ModelRoutes(visitor.arawn(), new ModelLimits(settings.limits()));
         return Stream.of(
                 route(GET, ModelRoutes.PATH, QUICK, models::list),
                 route(GET, ModelRoutes.PATH + "/<model>", QUICK, models::show));

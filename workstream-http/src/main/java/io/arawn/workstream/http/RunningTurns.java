@@ -43,11 +43,15 @@ final class RunningTurns {
         return arawn.model().name();
     }
 
-    /** As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the answering model. */
-    RunningTurn start(Question question, Consumer<TurnStep> listener) {
+    /**
+     * As {@link #start(Optional, RunningTurn.Asking, Consumer)}, for a question to the answering model.
+     *
+     * @param asker the workstreams as who asks may use them
+     */
+    RunningTurn start(Arawn asker, Question question, Consumer<TurnStep> listener) {
         return start(
                 Optional.of(question.workstream()),
-                (listening, cancellation) -> arawn.chat(question, listening, cancellation),
+                (listening, cancellation) -> asker.chat(question, listening, cancellation),
                 listener);
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Codes that each let one page sign in, once and for a minute. Keeps a bounded number of them. Thread-safe. */
@@ -18,7 +19,17 @@ final class SignInCodes {
 
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Map<String, Instant> ends = new LinkedHashMap<>();
+    private final Map<String, Issued> issued = new LinkedHashMap<>();
+
+    /** A token, and when its code ends. */
+    private record Issued(String token, Instant end) {
+
+        /** Shows nothing of the token. */
+        @Override
+        public String toString() {
+            return "until " + end;
+        }
+    }
 
     /** @param random cannot be predicted */
     SignInCodes(InstantSource clock, RandomGenerator random) {
@@ -27,20 +38,21 @@ final class SignInCodes {
     }
 
     /** A new code of 22 letters, digits, dashes and underscores. The oldest unused code ends if there are too many. */
-    synchronized String issue() {
+    synchronized String issue(String token) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        if (ends.size() >= MOST) {
-            ends.remove(ends.keySet().iterator().next());
+        if (issued.size() >= MOST) {
+            issued.remove(issued.keySet().iterator().next());
         }
-        ends.put(code, clock.instant().plus(LIFETIME));
+        issued.put(code, new Issued(token, clock.instant().plus(LIFETIME)));
         return code;
     }
 
-    /** Whether the code was issued, was not used and has not ended. It cannot be used again. */
-    synchronized boolean use(String code) {
-        Instant end = ends.remove(code);
-        return end != null && clock.instant().isBefore(end);
+    /** The token of a code that was issued, was not used and has not ended. It cannot be used again. */
+    synchronized Optional<String> use(String code) {
+        return Optional.ofNullable(issued.remove(code))
+                .filter(known -> clock.instant().isBefore(known.end()))
+                .map(Issued::token);
     }
 }

@@ -1,15 +1,15 @@
 package io.arawn.workstream.http;
 
-import io.arawn.workstream.Secret;
 import io.arawn.workstream.message.JsonObject;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /api/v1/sign-in/codes}: hands the server's token to a page without a token in an address. A program that has
+ * {@code /api/v1/sign-in/codes}: hands a token, the server's or a person's, to a page without a token in an address. A program that has
  * the token gets a code and opens the page with it; the page uses the code up and gets the token. Other users of the
  * machine may read the code, as it is an argument of the browser's process, so only the server's own user can use it.
  */
@@ -17,13 +17,13 @@ final class SignInRoutes {
 
     static final String PATH = "/api/v1/sign-in/codes";
 
-    private final Optional<Secret> token;
+    private final Visitors visitors;
     private final Optional<LocalUsers> users;
     private final SignInCodes codes;
 
     /** @param users the users of this machine who may use a code; empty if the system does not tell whose a connection is */
-    SignInRoutes(Optional<Secret> token, Optional<LocalUsers> users, SignInCodes codes) {
-        this.token = token;
+    SignInRoutes(Visitors visitors, Optional<LocalUsers> users, SignInCodes codes) {
+        this.visitors = visitors;
         this.users = users;
         this.codes = codes;
     }
@@ -36,8 +36,8 @@ final class SignInRoutes {
     void issue(Context request) {
         Query.of(request);
         Exchange.optionalFields(request);
-        token();
-        String code = codes.issue();
+        requireTokens();
+        String code = codes.issue(shown(request));
         request.header("Location", PATH + "/" + code);
         answer(request, 201, new JsonObject().with("code", code).with("seconds", SignInCodes.LIFETIME.toSeconds()));
     }
@@ -45,17 +45,27 @@ final class SignInRoutes {
     /** Any other answer than the token ends the code, too. */
     void use(Context request) {
         Query.of(request);
-        Secret secret = token();
-        if (!codes.use(request.pathParam("code")) || !isOfOwnUser(request)) {
-            throw Problem.of(401, "wrong_code", "this code was used, has ended or never was; run 'arawn open' again, or"
-                    + " show the token").asException();
-        }
-        answer(request, 200, new JsonObject().with("token", secret.reveal()));
+        requireTokens();
+        String token = codes.use(request.pathParam("code"))
+                .filter(known -> isOfOwnUser(request))
+                .orElseThrow(() -> Problem.of(401, "wrong_code", "this code was used, has ended or never was; run"
+                        + " 'arawn open' again, or show the token").asException());
+        answer(request, 200, new JsonObject().with("token", token));
     }
 
-    private Secret token() {
-        return token.orElseThrow(() -> Problem.of(
-                409, "no_token", "this server has no token, so no page needs to sign in").asException());
+    private void requireTokens() {
+        if (!visitors.showTokens()) {
+            throw Problem.of(409, "no_token", "this server has no token, so no page needs to sign in").asException();
+        }
+    }
+
+    /** The token with which the request came, for which its code then stands. */
+    private String shown(Context request) {
+        String from = request.req().getRemoteAddr();
+        return Gate.shown(name -> Exchange.header(request, name)).stream()
+                .filter(token -> visitors.admitted(List.of(token), from).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Gate.unauthorized().asException());
     }
 
     private static void answer(Context request, int status, JsonObject body) {

@@ -2,6 +2,8 @@ package io.arawn.workstream.http;
 
 import io.arawn.workstream.WorkstreamException;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.access.AccessException;
+import io.arawn.workstream.access.Right;
 import io.arawn.workstream.catalog.Workstream;
 import io.arawn.workstream.chat.Question;
 import io.arawn.workstream.chat.TurnEvent;
@@ -25,16 +27,15 @@ final class SocketClient implements MessageFollower {
     static final int GONE = 4404;
 
     private final Workstream workstream;
-    private final Optional<String> author;
+    private final Visitor visitor;
     private final Outbox outbox;
     private final RunningTurns turns;
     private final Set<RunningTurn> asked = ConcurrentHashMap.newKeySet();
     private final Map<RecordId, String> refs = new ConcurrentHashMap<>();
 
-    /** @param author the author, if a frame names none */
-    SocketClient(Workstream workstream, Optional<String> author, Outbox outbox, RunningTurns turns) {
+    SocketClient(Workstream workstream, Visitor visitor, Outbox outbox, RunningTurns turns) {
         this.workstream = workstream;
-        this.author = author;
+        this.visitor = visitor;
         this.outbox = outbox;
         this.turns = turns;
     }
@@ -64,10 +65,11 @@ final class SocketClient implements MessageFollower {
     private void chat(JsonFields frame) {
         Optional<String> ref = frame.label("ref");
         Question question = new Question(
-                workstream.id(), frame.required("message"), Optional.empty(), frame.label("author").or(() -> author));
+                workstream.id(), frame.required("message"), Optional.empty(),
+                frame.label("author").or(visitor::author));
         asked.removeIf(turn -> turn.end().isDone());
         try {
-            asked.add(turns.start(question, step -> own(step, ref)));
+            asked.add(turns.start(visitor.arawn(), question, step -> own(step, ref)));
         } catch (ProblemException refused) {
             outbox.send(Frame.failure(refused.problem(), Optional.empty(), ref));
         }
@@ -83,12 +85,25 @@ final class SocketClient implements MessageFollower {
     }
 
     private void cancel(Optional<RecordId> turn) {
+        if (turn.isPresent() && !may(Right.WRITE)) {
+            throw AccessException.forbidden("change workstream " + workstream.id());
+        }
         turn.ifPresentOrElse(
                 id -> turns.cancel(workstream.id(), id), () -> asked.forEach(RunningTurn::cancel));
     }
 
+    private boolean may(Right right) {
+        return visitor.arawn().access().may(right, workstream.id());
+    }
+
     /** Receives the steps of all turns in the workstream, of this client and of others. */
     void turn(TurnStep step) {
+        if (may(Right.READ)) {
+            tell(step);
+        }
+    }
+
+    private void tell(TurnStep step) {
         switch (step) {
             case TurnStep.Event(TurnEvent.Started started) -> outbox.send(
                     Frame.started(started.turn(), Optional.ofNullable(refs.remove(started.turn()))));

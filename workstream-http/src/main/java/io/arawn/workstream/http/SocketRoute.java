@@ -32,7 +32,6 @@ final class SocketRoute {
     private static final String JOINING = "arawn.joining";
 
     private final ApiSettings settings;
-    private final Arawn arawn;
     private final RunningTurns turns;
     private final Rooms rooms;
     private final Work work;
@@ -41,9 +40,8 @@ final class SocketRoute {
     private final MessageMemory memory;
 
     /** @param work the work queue on which frames are parsed and messages are read */
-    SocketRoute(ApiSettings settings, Arawn arawn, RunningTurns turns, Rooms rooms, Work work) {
+    SocketRoute(ApiSettings settings, RunningTurns turns, Rooms rooms, Work work) {
         this.settings = settings;
-        this.arawn = arawn;
         this.turns = turns;
         this.rooms = rooms;
         this.work = work;
@@ -52,17 +50,20 @@ final class SocketRoute {
     }
 
     /** The checked parameters of a request, and its place, before the upgrade. */
-    private record Joining(Workstream workstream, Optional<RecordId> after, SocketPlaces.Reservation place) {}
+    private record Joining(
+            Visitor visitor, Workstream workstream, Optional<RecordId> after, SocketPlaces.Reservation place) {}
 
     /** A client, and its subscription to the log once the history has been sent. */
     private static final class Connection {
 
         private final SocketClient client;
+        private final Arawn arawn;
         private @Nullable Subscription subscription;
         private boolean closed;
 
-        Connection(SocketClient client) {
+        Connection(SocketClient client, Arawn arawn) {
             this.client = client;
+            this.arawn = arawn;
         }
 
         synchronized void follow(Subscription following) {
@@ -93,10 +94,11 @@ final class SocketRoute {
                 .orElseThrow(() -> Problem.badRequest(
                         "workstream", "say which workstream: /ws?workstream=<id or name>").asException());
         Optional<RecordId> after = query.text("after").map(text -> JsonFields.recordId("after", text));
+        Visitor visitor = Visitor.of(request);
         SocketPlaces.Reservation place = places.reserve().orElseThrow(() -> tooMany().asException());
         boolean joins = false;
         try {
-            request.attribute(JOINING, work.done(reference, () -> joining(reference, after, place)));
+            request.attribute(JOINING, work.done(reference, () -> joining(visitor, reference, after, place)));
             joins = true;
         } finally {
             if (!joins) {
@@ -110,10 +112,11 @@ final class SocketRoute {
                 + " WebSockets are open already, as many as may; close one, or try again later");
     }
 
-    private Joining joining(String reference, Optional<RecordId> after, SocketPlaces.Reservation place) {
-        Workstream workstream = arawn.entry(reference).workstream();
-        after.ifPresent(message -> requireMessage(workstream.id(), message));
-        return new Joining(workstream, after, place);
+    private static Joining joining(
+            Visitor visitor, String reference, Optional<RecordId> after, SocketPlaces.Reservation place) {
+        Workstream workstream = visitor.arawn().entry(reference).workstream();
+        after.ifPresent(message -> requireMessage(visitor.arawn(), workstream.id(), message));
+        return new Joining(visitor, workstream, after, place);
     }
 
     /** Answers a request that is not a WebSocket upgrade. */
@@ -122,7 +125,7 @@ final class SocketRoute {
         throw Problem.of(426, "upgrade_required", "this address speaks WebSocket only").asException();
     }
 
-    private void requireMessage(WorkstreamId workstream, RecordId message) {
+    private static void requireMessage(Arawn arawn, WorkstreamId workstream, RecordId message) {
         if (arawn.message(workstream, message).isEmpty()) {
             throw new InvalidInputException(
                     "after", "there is no message '" + message + "' in workstream " + workstream);
@@ -169,9 +172,8 @@ final class SocketRoute {
             outbox.close(Outbox.TOO_SLOW, "too many WebSockets are open; try again later");
             return;
         }
-        SocketClient client = new SocketClient(
-                workstream, settings.token().flatMap(ApiSettings.Token::author), outbox, turns);
-        Connection connection = new Connection(client);
+        SocketClient client = new SocketClient(workstream, joining.visitor(), outbox, turns);
+        Connection connection = new Connection(client, joining.visitor().arawn());
         connections.put(socket.sessionId(), connection);
         memory.enter(socket.session);
         outbox.open();
@@ -187,8 +189,9 @@ final class SocketRoute {
     private void join(Connection connection, Optional<RecordId> after) {
         SocketClient client = connection.client;
         try {
-            Optional<RecordId> last = after.isPresent() ? resume(client, after.get()) : recent(client);
-            connection.follow(arawn.followAfter(client.id(), last.stream().toList(), client));
+            Optional<RecordId> last =
+                    after.isPresent() ? resume(connection, after.get()) : recent(connection);
+            connection.follow(connection.arawn.followAfter(client.id(), last.stream().toList(), client));
         } catch (WorkstreamException | ProblemException failure) {
             client.failed(Problems.of(failure));
         } catch (OutOfMemoryError full) {
@@ -198,8 +201,9 @@ final class SocketRoute {
         }
     }
 
-    private Optional<RecordId> recent(SocketClient client) throws InterruptedException {
-        MessagePage page = page(client, () -> arawn.newestFirst(client.id(), Optional.empty(), HISTORY));
+    private Optional<RecordId> recent(Connection connection) throws InterruptedException {
+        SocketClient client = connection.client;
+        MessagePage page = page(client, () -> connection.arawn.newestFirst(client.id(), Optional.empty(), HISTORY));
         List<Message> messages = page.messages().reversed();
         client.outbox().sendPatiently(Frame.history(messages));
         return messages.isEmpty() ? Optional.empty() : Optional.of(messages.getLast().id());
@@ -209,10 +213,11 @@ final class SocketRoute {
         return work.done(client.id().value(), reading);
     }
 
-    private Optional<RecordId> resume(SocketClient client, RecordId after) throws InterruptedException {
+    private Optional<RecordId> resume(Connection connection, RecordId after) throws InterruptedException {
+        SocketClient client = connection.client;
         RecordId last = after;
         Iterator<MessagePage> pages = MessagePage.all(
-                Optional.of(after), from -> arawn.oldestFirst(client.id(), from, HISTORY)).iterator();
+                Optional.of(after), from -> connection.arawn.oldestFirst(client.id(), from, HISTORY)).iterator();
         while (pages.hasNext()) {
             MessagePage page = page(client, pages::next);
             client.outbox().sendPatiently(Frame.history(page.messages()));

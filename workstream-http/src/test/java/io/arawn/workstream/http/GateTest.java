@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.arawn.workstream.Arawn;
 import io.arawn.workstream.InvalidInputException;
 import io.arawn.workstream.http.ApiSettings.Token;
 import java.time.Duration;
@@ -29,8 +30,9 @@ final class GateTest {
     }
 
     private static void check(ApiSettings settings, String path, Map<String, String> headers) {
-        new Gate(settings, new Origins(settings.allowedOrigins(), 8080)).check(path, false,
-                name -> Optional.ofNullable(headers.get(name)));
+        Visitors visitors = new Visitors(settings, Arawn.builder().build(), ServedStore.AGENTS);
+        var unused = new Gate(settings, new Origins(settings.allowedOrigins(), 8080), visitors).check(
+                path, "127.0.0.1", false, name -> Optional.ofNullable(headers.get(name)));
     }
 
     private static void refuses(int status, ApiSettings settings, Map<String, String> headers) {

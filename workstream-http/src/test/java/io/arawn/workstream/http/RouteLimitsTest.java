@@ -101,6 +101,8 @@ final class RouteLimitsTest {
             Map.entry("PUT /api/v1/workstreams/{id}/messages/{message}/pin", List.of(message("/pin", 404))),
             Map.entry("DELETE /api/v1/workstreams/{id}/messages/{message}/pin", List.of(message("/pin", 404))),
             Map.entry("GET /api/v1/workstreams/{id}/pins", List.of(limit(WORKSTREAM + "/pins"))),
+            Map.entry("GET /api/v1/workstreams/{id}/access", List.of()),
+            Map.entry("PUT /api/v1/workstreams/{id}/access", List.of()),
             Map.entry("GET /api/v1/workstreams/{id}/events", List.of()),
             Map.entry("GET /api/v1/workstreams/{id}/summaries", List.of()),
             Map.entry("POST /api/v1/workstreams/{id}/summaries", List.of()),

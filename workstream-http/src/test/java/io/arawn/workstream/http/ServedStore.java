@@ -14,7 +14,6 @@ import io.arawn.workstream.log.LogState;
 import io.arawn.workstream.log.MessageLog;
 import io.arawn.workstream.log.MessageLog.LogPage;
 import io.arawn.workstream.log.Subscription.LogFollower;
-import io.arawn.workstream.mcp.McpSessions;
 import io.arawn.workstream.mcp.McpSettings;
 import io.arawn.workstream.message.Event;
 import io.arawn.workstream.message.Message;
@@ -153,11 +152,13 @@ final class ServedStore implements AutoCloseable {
         Workplaces workplaces = Workplaces.of(settings.capacity());
         Metrics metrics = new Metrics();
         RunningTurns turns = new RunningTurns(arawn, rooms, workplaces.heavy(), settings, metrics);
-        SignInRoutes signIn = new SignInRoutes(
-                Optional.empty(), Optional.empty(), new SignInCodes(store.clock, new Random(3)));
+        Visitors visitors = new Visitors(settings, arawn, AGENTS);
+        SignInRoutes signIn =
+                new SignInRoutes(visitors, Optional.empty(), new SignInCodes(store.clock, new Random(3)));
         HealthRoutes health = new HealthRoutes(new Readiness(arawn, true), metrics);
-        return new Routes(settings, arawn, turns, rooms, workplaces, new McpSessions(arawn, AGENTS), signIn, health)
-                .all();
+        return new Routes(
+                settings, visitors, turns, rooms, workplaces, signIn, health, new Repeats(store.clock))
+                .all(visitors.nobody());
     }
 
     URI uri(String path) {

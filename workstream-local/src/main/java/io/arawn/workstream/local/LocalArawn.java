@@ -86,6 +86,7 @@ public final class LocalArawn implements AutoCloseable {
                 .models(this::models)
                 .summarizers(ports::summarizer, ports::quickSummarizer)
                 .typedLines(() -> PromptHistory.in(settings.home()))
+                .access(ports::access, ports::audit)
                 .inspections(ports::inspections)
                 .onClose(ports::close);
         ports.database().ifPresent(database -> builder.database(database::get));

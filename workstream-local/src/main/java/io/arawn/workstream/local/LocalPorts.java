@@ -2,13 +2,17 @@ package io.arawn.workstream.local;
 
 import io.arawn.workstream.Lazy;
 import io.arawn.workstream.WorkstreamId;
+import io.arawn.workstream.access.AccessStore;
+import io.arawn.workstream.access.AuditTrail;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.embedding.Embedder;
 import io.arawn.workstream.embedding.VectorIndex;
 import io.arawn.workstream.health.StoreInspection;
 import io.arawn.workstream.index.MessageIndex;
+import io.arawn.workstream.jsonl.AccessFile;
 import io.arawn.workstream.jsonl.AttachmentFolders;
+import io.arawn.workstream.jsonl.AuditFile;
 import io.arawn.workstream.jsonl.Durability;
 import io.arawn.workstream.jsonl.JsonlMessageLog;
 import io.arawn.workstream.jsonl.JsonlSettings;
@@ -94,6 +98,14 @@ final class LocalPorts {
 
     AttachmentStore attachments() {
         return new AttachmentFolders(storage());
+    }
+
+    AccessStore access() {
+        return new AccessFile(settings.home(), LOCK_WAIT);
+    }
+
+    AuditTrail audit() {
+        return new AuditFile(settings.home(), LOCK_WAIT);
     }
 
     private ChosenModel choose() {

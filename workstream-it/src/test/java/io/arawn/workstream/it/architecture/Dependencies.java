@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record Dependencies(String root) {
 
     private static final Set<String> DOOR =
-            Set.of("Arawn", "ArawnBuilder", "Maintenance", "ProgramMemory", "Upkeep", "assembly.Assembly",
+            Set.of("Access", "Arawn", "ArawnBuilder", "Maintenance", "ProgramMemory", "Upkeep", "assembly.Assembly",
                     "assembly.LogParts",
                     "assembly.Ports");
 

@@ -10,6 +10,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.arawn.workstream.access.AccessStore;
+import io.arawn.workstream.access.AuditTrail;
 import io.arawn.workstream.attachment.AttachmentStore;
 import io.arawn.workstream.catalog.WorkstreamCatalog;
 import io.arawn.workstream.database.WorkstreamDatabase;
@@ -40,6 +42,8 @@ record Shapes(String root) {
             WorkstreamDatabase.class,
             MessageLog.class,
             AttachmentStore.class,
+            AccessStore.class,
+            AuditTrail.class,
             WorkstreamCatalog.class,
             MessageIndex.class, VectorIndex.class, Embedder.class,
             ChatModel.class,
@@ -49,7 +53,8 @@ record Shapes(String root) {
 
     /** Implementations in the domain that use no technology: they are built on other ports, or are simple defaults. */
     private static final Set<String> MADE_OF_OTHER_PORTS =
-            Set.of("DatabaseContents", "DatabaseStore", "LogBackedStore", "LogContents", "QuotingModel",
+            Set.of("PermittedStore", "DatabaseContents", "DatabaseStore", "LogBackedStore", "LogContents",
+                    "QuotingModel",
                     "BeginningsSummarizer");
 
     private static final Set<String> EMPTY_ENDINGS = Set.of("Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto");
