@@ -47,7 +47,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     /**
      * The object with these members.
      *
-     * @throws InvalidInputException when it is nested deeper than 1,000 levels, when a value is no JSON value, or is a number
+     * @throws InvalidInputException when it is nested deeper than 500 levels, when a value is no JSON value, or is a number
      *     that is too long
      */
     public static JsonObject of(Map<String, ?> members) {
@@ -91,7 +91,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
      * The object with this member added, or with its value changed. An {@code Optional} adds what it holds, or nothing if
      * it is empty. A value that is no JSON value, such as an id or a time, is added as the text that it prints as.
      *
-     * @throws InvalidInputException when it would be nested deeper than 1,000 levels
+     * @throws InvalidInputException when it would be nested deeper than 500 levels
      */
     public JsonObject with(String name, @Nullable Object value) {
         return switch (value) {

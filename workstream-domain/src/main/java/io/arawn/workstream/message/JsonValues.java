@@ -18,7 +18,7 @@ final class JsonValues {
     private static final int LEVEL = 2;
 
     /** The maximum depth of an object that is no field of a record: as much as the stack of a thread holds for sure. */
-    static final int DEEPEST = 1_000;
+    static final int DEEPEST = 500;
 
     private static final int LONGEST_NAME_TOLD = 64;
 

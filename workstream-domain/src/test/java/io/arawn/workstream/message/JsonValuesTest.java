@@ -42,10 +42,10 @@ final class JsonValuesTest {
             Object deep = nested(levels);
             assertThatThrownBy(() -> JsonObject.of(Map.of("a", deep)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("an object is nested deeper than 1000 levels");
+                    .hasMessage("an object is nested deeper than 500 levels");
             assertThatThrownBy(() -> new JsonObject().with("mood", deep))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("mood is nested deeper than 1000 levels");
+                    .hasMessage("mood is nested deeper than 500 levels");
             assertThatThrownBy(() -> JsonObject.of("metadata", Map.of("a", deep)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("metadata " + JsonObject.tooDeep());
