@@ -13,11 +13,11 @@ final class LocalAddress {
 
     /** @param host a name or an address, as the setting {@code server.host} has it */
     static URI of(String host, int port) {
-        return URI.create(named(ALL.contains(host) ? "localhost" : host, port));
+        return URI.create(named("http", ALL.contains(host) ? "localhost" : host, port));
     }
 
     /** The address with the host as it is. */
-    static String named(String host, int port) {
-        return "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+    static String named(String scheme, String host, int port) {
+        return scheme + "://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
     }
 }

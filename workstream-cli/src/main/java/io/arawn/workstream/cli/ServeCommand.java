@@ -7,6 +7,7 @@ import io.arawn.workstream.http.ApiSettings.Capacity;
 import io.arawn.workstream.http.ApiSettings.Limits;
 import io.arawn.workstream.http.ApiSettings.Token;
 import io.arawn.workstream.http.LocalUsers;
+import io.arawn.workstream.http.PemPair;
 import io.arawn.workstream.local.LocalArawn;
 import io.arawn.workstream.local.settings.Configuration.Sources;
 import io.arawn.workstream.local.settings.Setting;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,6 +54,13 @@ final class ServeCommand extends Subcommand {
     @Option(names = "--token-file", paramLabel = "<file>", description = "The file with the token.")
     Optional<Path> tokenFile = Optional.empty();
 
+    @Option(names = "--tls-cert", paramLabel = "<file>",
+            description = "The certificate for encrypted connections, with those of its authorities, in PEM.")
+    Optional<Path> certificate = Optional.empty();
+
+    @Option(names = "--tls-key", paramLabel = "<file>", description = "The private key of the certificate, in PEM.")
+    Optional<Path> key = Optional.empty();
+
     @Option(names = "--allow-origin", paramLabel = "<origin>",
             description = "The origin of web pages that may use the server, such as http://localhost:3000; repeatable.")
     List<String> allowedOrigins = List.of();
@@ -76,18 +85,22 @@ final class ServeCommand extends Subcommand {
         LocalArawn local = invocation().local();
         // An unusable model fails here, at the start, and not at the first client's request.
         local.arawn().model();
+        Optional<Supplier<PemPair>> files = TlsFiles.of(
+                certificate, key, invocation().surroundings().sources().workingFolder());
         boolean people = local.arawn().access().isDefined();
         ApiSettings settings = settings(people);
         try (ApiServer server =
                 new ApiServer(settings, agents(settings), local.arawn(), users(settings, people), console()::note,
-                        invocation().surroundings().random());
+                        invocation().surroundings().random(), files);
                 IdleHeap heap = IdleHeap.watched();
                 BackgroundMaintenance maintenance =
                         BackgroundMaintenance.start(local, invocation().settings(), invocation().cache());
                 Interrupts.Registration interrupts =
                         invocation().surroundings().interrupts().onInterrupt(stopped::countDown)) {
             server.start();
-            console().note("Listening on " + LocalAddress.named(settings.host(), server.port()) + ". Ctrl-C stops it.");
+            console().note("Listening on "
+                    + LocalAddress.named(files.isPresent() ? "https" : "http", settings.host(), server.port())
+                    + ". Ctrl-C stops it.");
             listens.accept(LocalAddress.of(settings.host(), server.port()));
             stopped.await();
             console().note("Stopping.");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Connector;
@@ -39,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
     private final Rooms rooms = new Rooms();
     private final Workplaces workplaces;
     private final Visitors visitors;
+    private final Optional<Encryption> encryption;
     private final GateHandler gate;
     private final Metrics metrics = new Metrics();
     private final Readiness readiness;
@@ -59,7 +61,26 @@ public final class ApiServer implements AutoCloseable {
             Optional<LocalUsers> users,
             Consumer<String> notices,
             RandomGenerator random) {
+        this(settings, mcp, arawn, users, notices, random, Optional.empty());
+    }
+
+    /**
+     * As {@link #ApiServer(ApiSettings, McpSettings, Arawn, Optional, Consumer, RandomGenerator)}.
+     *
+     * @param files reads the certificate and the key with which connections are encrypted, again and again; throws {@link
+     *     InvalidInputException} if they cannot be read; empty to encrypt nothing
+     * @throws InvalidInputException if the certificate and the key cannot be used
+     */
+    public ApiServer(
+            ApiSettings settings,
+            McpSettings mcp,
+            Arawn arawn,
+            Optional<LocalUsers> users,
+            Consumer<String> notices,
+            RandomGenerator random,
+            Optional<Supplier<PemPair>> files) {
         this.settings = settings;
+        encryption = files.map(read -> new Encryption(read, notices));
         workplaces = Workplaces.of(settings.capacity());
         visitors = new Visitors(settings, arawn, mcp);
         gate = new GateHandler(settings, users, visitors, new WrongTokens(arawn.clock(), notices), this::port,
@@ -87,6 +108,8 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.jetty.modifyServer(this::configure);
+        encryption.ifPresent(
+                known -> config.jetty.addConnector((server, http) -> known.connector(server, http, settings)));
         config.jetty.modifyServletContextHandler(context -> keepNoSessions(context.getSessionHandler()));
         routes.configure(config.routes);
     }
@@ -161,6 +184,11 @@ public final class ApiServer implements AutoCloseable {
     /** The port on which the server listens. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Uses the certificate that is there now; see {@link Encryption#refresh}. */
+    void renewCertificate() {
+        encryption.ifPresent(Encryption::refresh);
     }
 
     /** From now on says that it is not ready, and answers as before, so that a load balancer can choose others. */

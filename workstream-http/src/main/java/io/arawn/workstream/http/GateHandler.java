@@ -49,7 +49,8 @@ final class GateHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Origins origins = new Origins(settings.allowedOrigins(), port.getAsInt());
+        Origins origins = new Origins(
+                settings.allowedOrigins(), port.getAsInt(), request.isSecure() ? "https" : "http");
         CrossOrigin crossOrigin = new CrossOrigin(origins);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache").put("X-Content-Type-Options", "nosniff");
         try {

@@ -12,10 +12,12 @@ import java.util.Set;
  *
  * @param allowed the configured origins, as browsers write them
  * @param port the port on which the server listens
+ * @param scheme {@code https} for a request that came encrypted, else {@code http}
  */
-record Origins(Set<String> allowed, int port) {
+record Origins(Set<String> allowed, int port, String scheme) {
 
     private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /** Whether the configuration names this origin. */
     boolean name(String origin) {
@@ -23,8 +25,8 @@ record Origins(Set<String> allowed, int port) {
     }
 
     /**
-     * Whether this is the server's own origin. A page of this machine is the server's own if it came over plain HTTP,
-     * which is what the server speaks, and from the port of the request or the server. A page of another host is the
+     * Whether this is the server's own origin. A page of this machine is the server's own if it came as the request did,
+     * encrypted or not, and from the port of the request or the server. A page of another host is the
      * server's own if it has the host of the request; a proxy may have encrypted the connection.
      *
      * @param host the host in the request
@@ -37,7 +39,7 @@ record Origins(Set<String> allowed, int port) {
         String authority = page.get().getRawAuthority();
         boolean asked = host.filter(authority::equalsIgnoreCase).isPresent();
         return Loopback.isLoopback(Loopback.hostOf(authority))
-                ? isPlain(page.get()) && (asked || portOf(page.get()) == port)
+                ? scheme.equalsIgnoreCase(page.get().getScheme()) && (asked || portOf(page.get()) == port)
                 : asked;
     }
 
@@ -52,12 +54,8 @@ record Origins(Set<String> allowed, int port) {
         }
     }
 
-    private static boolean isPlain(URI page) {
-        return "http".equalsIgnoreCase(page.getScheme());
-    }
-
-    /** The port of a page that came over plain HTTP. */
-    private static int portOf(URI page) {
-        return page.getPort() < 0 ? HTTP : page.getPort();
+    private int portOf(URI page) {
+        int usual = scheme.equals("https") ? HTTPS : HTTP;
+        return page.getPort() < 0 ? usual : page.getPort();
     }
 }

@@ -31,7 +31,7 @@ final class GateTest {
 
     private static void check(ApiSettings settings, String path, Map<String, String> headers) {
         Visitors visitors = new Visitors(settings, Arawn.builder().build(), ServedStore.AGENTS);
-        var unused = new Gate(settings, new Origins(settings.allowedOrigins(), 8080), visitors).check(
+        var unused = new Gate(settings, new Origins(settings.allowedOrigins(), 8080, "http"), visitors).check(
                 path, "127.0.0.1", false, name -> Optional.ofNullable(headers.get(name)));
     }
 
