@@ -52,8 +52,8 @@ public final class Access {
     }
 
     /**
-     * The workstreams as the person may use them who shows this token; empty if it is not accepted. Whoever may no longer do
-     * something while they use it, is not let do it from then on.
+     * The workstreams as the owner of this token may use them; empty if the token is not accepted. A right that ends while the
+     * view is in use ends there too, with the next call.
      *
      * @param from the address of the client
      */

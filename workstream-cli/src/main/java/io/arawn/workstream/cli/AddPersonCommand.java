@@ -28,7 +28,7 @@ final class AddPersonCommand extends Subcommand {
 
     @Override
     ExitCode run() {
-        Person added = arawn().access().add(new AccessName(person));
+        Person added = invocation().operator().access().add(new AccessName(person));
         if (json.wanted) {
             console().json(AccessJson.of(added));
         } else {

@@ -180,13 +180,16 @@ final class Invocation implements AutoCloseable {
 
     private Arawn noted(Arawn all) {
         try {
-            return all.access().isDefined()
-                    ? all.access().operatorView(Optional.of(surroundings.sources().login()), Access.THIS_MACHINE)
-                    : all;
+            return all.access().isDefined() ? operator() : all;
         } catch (LogUnavailableException unreadable) {
             console().note("arawn: " + unreadable.getMessage());
             return all;
         }
+    }
+
+    /** All workstreams. What is done is noted in the audit trail, also before there are people. */
+    Arawn operator() {
+        return local().arawn().access().operatorView(Optional.of(surroundings.sources().login()), Access.THIS_MACHINE);
     }
 
     /** Notes that a workstream was written to a file, if there are people. */

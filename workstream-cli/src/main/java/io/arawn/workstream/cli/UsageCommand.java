@@ -32,7 +32,7 @@ final class UsageCommand extends Subcommand {
     Optional<String> workstream = Optional.empty();
 
     @Option(names = "--by", paramLabel = "<parts>",
-            description = "What is told apart: workstream, model, author, with commas between them.")
+            description = "The grouping: workstream, model, author, separated by commas.")
     String by = Grouping.USUAL;
 
     @Mixin

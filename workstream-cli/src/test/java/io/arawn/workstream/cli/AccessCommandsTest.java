@@ -92,7 +92,7 @@ final class AccessCommandsTest {
         CommandLineRun audit = shell.run("access", "audit");
         assertThat(audit.out().lines().toList()).hasSize(3);
         assertThat(audit.out()).contains("2024-01-15T10:00:00Z ann from this machine: said in ws_plans 0",
-                "exported in ws_plans", "person_added ann").doesNotContain("secret", "Plans");
+                "exported in ws_plans", "ann from this machine: person_added ann").doesNotContain("secret", "Plans");
         shell.pass(java.time.Duration.ofDays(2));
         assertThat(shell.run("access", "audit", "--since", "yesterday").err()).contains("Nothing was noted");
         assertThat(shell.run("access", "audit", "--json").out()).startsWith("{\"entries\":[{\"at\":");

@@ -25,7 +25,7 @@ public enum Right {
         return Arrays.stream(values()).filter(right -> right.word.equals(word)).findFirst();
     }
 
-    /** Whether who has this right has the other, too. */
+    /** Whether this right includes the other. */
     public boolean includes(Right other) {
         return compareTo(other) >= 0;
     }

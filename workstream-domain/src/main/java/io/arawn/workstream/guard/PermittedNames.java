@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** Finds and lists the workstreams of which a viewer may know, as if there were no others. */
+/** Finds and lists the workstreams that a viewer may know. */
 record PermittedNames(WorkstreamStore store, Viewer viewer) {
 
     private static final int AT_ONCE = 200;

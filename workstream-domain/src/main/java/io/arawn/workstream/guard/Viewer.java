@@ -162,7 +162,7 @@ public final class Viewer {
         }
     }
 
-    /** What is told of a workstream that does not exist, and of one that they may not know of. */
+    /** The error for a workstream that does not exist, and for one that they may not know. */
     static UnknownWorkstreamException unknown(String reference) {
         return new UnknownWorkstreamException(reference, Optional.empty());
     }

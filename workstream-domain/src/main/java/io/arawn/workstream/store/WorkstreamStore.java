@@ -264,7 +264,7 @@ public interface WorkstreamStore extends AutoCloseable {
     }
 
     /**
-     * As {@link #search(Search)}, among the messages of some workstreams, as if there were no others.
+     * As {@link #search(Search)}, among the messages of some workstreams only.
      *
      * @param among whether the messages of a workstream are searched; called often
      */

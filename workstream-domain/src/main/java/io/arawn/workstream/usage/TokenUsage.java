@@ -27,14 +27,14 @@ public record TokenUsage(List<Line> lines, Tokens total, Optional<BigDecimal> co
         unpriced = Set.copyOf(unpriced);
     }
 
-    /** By what the tokens are told apart. */
+    /** A property by which tokens are grouped. */
     public enum Grouping {
         WORKSTREAM,
         MODEL,
         /** The author of the question. */
         AUTHOR;
 
-        /** What is told apart if nothing else is asked for. */
+        /** The grouping of a request that names no other. */
         public static final String USUAL = "workstream,model";
 
         /**

@@ -11,7 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads UTF-8. A byte that is none is read as Windows-1252, in which older programs write what UTF-8 writes otherwise, and
+ * Reads UTF-8. A byte that is not valid UTF-8 is read as Windows-1252, in which older programs write what UTF-8 writes otherwise, and
  * which contains Latin-1.
  */
 final class MixedText extends Reader {

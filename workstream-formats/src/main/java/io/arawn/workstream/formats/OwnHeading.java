@@ -25,7 +25,7 @@ record OwnHeading(Role role, Optional<String> author, Instant time) {
                 + files;
     }
 
-    /** The heading in a text; empty if it is none. */
+    /** The heading in a text; empty if the text has none. */
     static Optional<OwnHeading> read(String text) {
         int gap = text.indexOf(GAP);
         if (gap < 0) {
@@ -48,7 +48,7 @@ record OwnHeading(Role role, Optional<String> author, Instant time) {
         return from > 0 && to > from + 2 ? Optional.of(who.substring(from + 2, to)) : Optional.empty();
     }
 
-    /** The heading in a line of Markdown; empty if it is none. */
+    /** The heading in a line of Markdown; empty if the line is no heading. */
     static Optional<OwnHeading> inMarkdown(String line) {
         return line.startsWith("## ") ? read(line.substring("## ".length())) : Optional.empty();
     }

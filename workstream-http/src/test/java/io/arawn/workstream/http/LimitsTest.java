@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients may use, and what is told to those who want more. */
+/** The limits on what clients use, and the answer to a request beyond them. */
 final class LimitsTest {
 
     private static final String CHAT = "{\"message\":\"Hi\",\"workstream_id\":\"ws_1\"}";
