@@ -21,6 +21,7 @@ public final class Credentials {
 
     /** The rules; of those that begin alike, the longer beginning comes first. */
     private static final List<CredentialRule> RULES = List.of(
+            new CredentialRule("Arawn token", "arawn_", WORDS, 43),
             new CredentialRule("Anthropic key", "sk-ant-", WORDS, 20),
             new CredentialRule("OpenRouter key", "sk-or-", WORDS, 20),
             new CredentialRule("OpenAI key", "sk-", WORDS, 32),

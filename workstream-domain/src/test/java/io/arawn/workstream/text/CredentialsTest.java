@@ -13,7 +13,8 @@ final class CredentialsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sk-ant-,Anthropic key", "sk-proj-,OpenAI key", "ghp_,GitHub token", "glpat-,GitLab token", "xoxb-,Slack token",
+        "arawn_,Arawn token", "sk-ant-,Anthropic key", "sk-proj-,OpenAI key", "ghp_,GitHub token",
+        "glpat-,GitLab token", "xoxb-,Slack token",
         "AKIA,AWS key id", "AIza,Google key", "hf_,Hugging Face token", "npm_,npm token", "gsk_,Groq key",
         "eyJ,JSON web token"
     })
