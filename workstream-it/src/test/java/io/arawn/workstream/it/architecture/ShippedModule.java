@@ -246,7 +246,7 @@ enum ShippedModule {
                     "jakarta.servlet.http",
                     "com.fasterxml.jackson",
                     "com.google.re2j"),
-            Set.of("ApiServer", "ApiSettings", "LocalUsers")),
+            Set.of("ApiServer", "ApiSettings", "LocalUsers", "PemPair")),
     /** The official SDK implements the protocol. */
     MCP(
             15,
