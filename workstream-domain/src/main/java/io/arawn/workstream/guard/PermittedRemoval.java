@@ -52,7 +52,7 @@ record PermittedRemoval(Removal store, Witness witness, Ownership ownership) imp
     public Erased erase(Request request, Predicate<Workstream> expected) {
         require(request.workstream(), request.copiesToo());
         Request signed = new Request(request.workstream(), request.messages(), request.copiesToo(),
-                new Signature(viewer().person()).author(request.author()));
+                viewer().author(request.author()));
         Erased erased = seen(store.erase(signed, expected));
         witness.note(Action.ERASED, request.workstream(), erased.messages());
         return erased;
@@ -82,7 +82,7 @@ record PermittedRemoval(Removal store, Witness witness, Ownership ownership) imp
             WorkstreamId id, boolean forksToo, Optional<String> author, Predicate<Workstream> expected) {
         require(id, forksToo);
         Purged purged = seen(store.purge(
-                id, forksToo, new Signature(viewer().person()).author(author), expected));
+                id, forksToo, viewer().author(author), expected));
         ownership.purged(id);
         witness.note(Action.PURGED, id);
         return purged;

@@ -60,7 +60,7 @@ public final class PermittedStore implements WorkstreamStore {
         this.viewer = viewer;
         witness = new Witness(viewer);
         ownership = new Ownership(rules, viewer);
-        signature = new Signature(viewer.person());
+        signature = viewer.signature();
         names = new PermittedNames(store, viewer);
         creation = new PermittedCreation(store, witness, signature, ownership);
     }

@@ -86,17 +86,22 @@ public final class Viewer {
 
     /** The author of what they do: the person, else the one that is given. */
     public Optional<String> author(Optional<String> given) {
-        return person().map(AccessName::value).or(() -> given);
+        return signature().author(given);
     }
 
     /** The question as theirs, whatever its client says. */
     public Question signed(Question question) {
-        return shown.isPresent() ? new Signature(person()).signed(question) : question;
+        return signature().signed(question);
     }
 
     /** The request as theirs, whatever its client says. */
     public ClientRequest signed(ClientRequest request) {
-        return shown.isPresent() ? new Signature(person()).signed(request) : request;
+        return signature().signed(request);
+    }
+
+    /** Who is made the author of what they say. */
+    Signature signature() {
+        return new Signature(person());
     }
 
     /** The name under which it is noted what they do. */

@@ -110,8 +110,7 @@ public record ApiSettings(
             boolean enabled,
             Capacity capacity) {
         this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, capacity, Limits.NONE,
-                List.of(),
-                false);
+                List.of(), false);
     }
 
     /** Settings with the default capacity, and without limits. */
@@ -124,8 +123,7 @@ public record ApiSettings(
             Duration heartbeat,
             Duration grace,
             boolean enabled) {
-        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT, Limits.NONE,
-                List.of(), false);
+        this(host, port, token, maxBodyBytes, allowedOrigins, heartbeat, grace, enabled, Capacity.DEFAULT);
     }
 
     /**

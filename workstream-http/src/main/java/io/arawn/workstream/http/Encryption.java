@@ -1,6 +1,7 @@
 package io.arawn.workstream.http;
 
 import io.arawn.workstream.InvalidInputException;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,11 +37,11 @@ final class Encryption {
         this.files = files;
         this.notices = notices;
         used = files.get();
-        use(context, used);
+        use(context, used.keyStore());
     }
 
-    private static void use(SslContextFactory context, PemPair pair) {
-        context.setKeyStore(pair.keyStore());
+    private static void use(SslContextFactory context, KeyStore keys) {
+        context.setKeyStore(keys);
         context.setKeyStorePassword("");
     }
 
@@ -75,8 +76,8 @@ final class Encryption {
         try {
             PemPair now = files.get();
             if (!now.equals(used)) {
-                now.keyStore();
-                context.reload(factory -> use(factory, now));
+                KeyStore keys = now.keyStore();
+                context.reload(factory -> use(factory, keys));
                 used = now;
                 notices.accept("The renewed certificate is used from now on.");
             }

@@ -1,10 +1,10 @@
 package io.arawn.workstream.postgres;
 
 import io.arawn.workstream.log.LogUnavailableException;
+import io.arawn.workstream.text.OneLine;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 
@@ -54,7 +54,7 @@ final class OpeningFailure {
     }
 
     private static String oneLine(Exception failed) {
-        String told = String.valueOf(failed.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
+        String told = OneLine.joined(String.valueOf(failed.getMessage()), " ");
         return told.endsWith(".") ? told.substring(0, told.length() - 1) : told;
     }
 }
